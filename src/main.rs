@@ -1,0 +1,3 @@
+//! The wasm's entry. It does nothing: every surface calls [`evident::mount`] from its own small JavaScript.
+
+fn main() {}
