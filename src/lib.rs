@@ -1,3 +1,5 @@
 //! Evident, a mastery gradebook that lives in the page.
 //!
 //! Read the modules in this order; what stands left may not know what stands right of it.
+
+pub mod model;

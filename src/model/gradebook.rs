@@ -1,0 +1,398 @@
+//! The gradebook: its tables, and the look-ups that need more than one of them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner, Override,
+    Policy, Scale, Stamp, Standard, Table, Term, Tombstone,
+};
+
+/// Settings that belong to the book and travel with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The scale of standards that name none.
+    pub scale: Option<Ix<Scale>>,
+    /// The policy of standards that name none.
+    pub policy: Option<Ix<Policy>>,
+    /// The table that reads points, as last used.
+    pub conversion: Option<Ix<Conversion>>,
+    /// The term that is on.
+    pub term: Option<Ix<Term>>,
+    /// What was decided about columns of files, by the column's name: `exchange` writes and reads the values.
+    pub remembered: BTreeMap<String, String>,
+    /// Words that the teacher changed, by the tag of the default.
+    pub words: BTreeMap<String, String>,
+}
+
+/// Lists of later versions, kept as they came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReservedList {
+    /// Goals of learners.
+    Goals,
+    /// Reflections of learners.
+    Reflections,
+    /// Feedback apart from evidence.
+    Feedback,
+    /// Check-ins.
+    CheckIns,
+    /// Habits of work.
+    Habits,
+    /// Requests to show something again.
+    RetakeRequests,
+}
+
+/// Where a scale or policy in force comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The standard names it.
+    Standard,
+    /// A standard above names it.
+    Branch(Ix<Standard>),
+    /// The book's settings name it.
+    Book,
+}
+
+/// A teacher's book: one or more sections that share standards.
+#[derive(Clone, Debug)]
+pub struct Gradebook {
+    pub(crate) id: Id,
+    pub(crate) title: String,
+    pub(crate) subject: String,
+    pub(crate) settings: Settings,
+    pub(crate) authors: Vec<Author>,
+    pub(crate) scales: Table<Scale>,
+    pub(crate) conversions: Table<Conversion>,
+    pub(crate) policies: Table<Policy>,
+    pub(crate) terms: Table<Term>,
+    pub(crate) groups: Table<Group>,
+    pub(crate) learners: Table<Learner>,
+    pub(crate) standards: Table<Standard>,
+    pub(crate) assessments: Table<Assessment>,
+    pub(crate) evidence: Table<Evidence>,
+    pub(crate) overrides: Table<Override>,
+    pub(crate) expectations: Table<Expectation>,
+    pub(crate) tombstones: BTreeMap<Id, Tombstone>,
+    /// Unknown data at book level, reserved lists included: names and the text of their JSON values.
+    pub(crate) unknown: BTreeMap<String, String>,
+    by_pair: HashMap<(Ix<Learner>, Ix<Standard>), Pair>,
+}
+
+/// What the book has on one learner and standard.
+#[derive(Clone, Debug, Default)]
+struct Pair {
+    evidence: Vec<Ix<Evidence>>,
+    overridden: Option<Ix<Override>>,
+    expectation: Option<Ix<Expectation>>,
+}
+
+impl Gradebook {
+    /// An empty book.
+    pub fn new(id: Id, title: impl Into<String>) -> Gradebook {
+        Gradebook {
+            id,
+            title: title.into(),
+            subject: String::new(),
+            settings: Settings::default(),
+            authors: Vec::new(),
+            scales: Table::default(),
+            conversions: Table::default(),
+            policies: Table::default(),
+            terms: Table::default(),
+            groups: Table::default(),
+            learners: Table::default(),
+            standards: Table::default(),
+            assessments: Table::default(),
+            evidence: Table::default(),
+            overrides: Table::default(),
+            expectations: Table::default(),
+            tombstones: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+            by_pair: HashMap::new(),
+        }
+    }
+
+    /// The book's id.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// The book's title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The subject, may be empty.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// The settings that travel with the book.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Who wrote, in the order in which stamps refer to them.
+    pub fn authors(&self) -> &[Author] {
+        &self.authors
+    }
+
+    /// The author of a stamp.
+    pub fn author(&self, stamp: Stamp) -> Option<&Author> {
+        self.authors.get(usize::from(stamp.author))
+    }
+
+    /// The scales, all versions.
+    pub fn scales(&self) -> &Table<Scale> {
+        &self.scales
+    }
+
+    /// The tables from percent to level, all versions.
+    pub fn conversions(&self) -> &Table<Conversion> {
+        &self.conversions
+    }
+
+    /// The policies, all versions.
+    pub fn policies(&self) -> &Table<Policy> {
+        &self.policies
+    }
+
+    /// The terms.
+    pub fn terms(&self) -> &Table<Term> {
+        &self.terms
+    }
+
+    /// The sections and groups.
+    pub fn groups(&self) -> &Table<Group> {
+        &self.groups
+    }
+
+    /// The learners, archived ones included.
+    pub fn learners(&self) -> &Table<Learner> {
+        &self.learners
+    }
+
+    /// The standards.
+    pub fn standards(&self) -> &Table<Standard> {
+        &self.standards
+    }
+
+    /// The assessments.
+    pub fn assessments(&self) -> &Table<Assessment> {
+        &self.assessments
+    }
+
+    /// The evidence.
+    pub fn evidence(&self) -> &Table<Evidence> {
+        &self.evidence
+    }
+
+    /// The overrides.
+    pub fn overrides(&self) -> &Table<Override> {
+        &self.overrides
+    }
+
+    /// The expectations.
+    pub fn expectations(&self) -> &Table<Expectation> {
+        &self.expectations
+    }
+
+    /// What was deleted.
+    pub fn tombstones(&self) -> &BTreeMap<Id, Tombstone> {
+        &self.tombstones
+    }
+
+    /// Whether the book has nothing in it that a teacher entered.
+    pub fn is_blank(&self) -> bool {
+        self.learners.is_empty()
+            && self.standards.is_empty()
+            && self.evidence.is_empty()
+            && self.assessments.is_empty()
+    }
+
+    /// The evidence of one learner on one standard, in no particular order.
+    pub fn evidence_of(
+        &self,
+        learner: Ix<Learner>,
+        standard: Ix<Standard>,
+    ) -> impl Iterator<Item = (Ix<Evidence>, &Evidence)> {
+        let pieces = self.by_pair.get(&(learner, standard)).map_or(&[][..], |pair| &pair.evidence);
+        pieces.iter().filter_map(|at| Some((*at, self.evidence.get(*at)?)))
+    }
+
+    /// The override of one learner on one standard.
+    pub fn override_of(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<&Override> {
+        self.by_pair.get(&(learner, standard))?.overridden.and_then(|at| self.overrides.get(at))
+    }
+
+    /// The expectation of one learner on one standard, where it is not the class's.
+    pub fn expectation_of(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<&Expectation> {
+        self.by_pair.get(&(learner, standard))?.expectation.and_then(|at| self.expectations.get(at))
+    }
+
+    /// The scale of a standard, and where it comes from: the standard, its branch, the book.
+    pub fn scale_of(&self, standard: Ix<Standard>) -> Option<(Ix<Scale>, From)> {
+        self.resolve(standard, |record| record.scale, self.settings.scale)
+    }
+
+    /// The policy of a standard, and where it comes from: the standard, its branch, the book.
+    pub fn policy_of(&self, standard: Ix<Standard>) -> Option<(Ix<Policy>, From)> {
+        self.resolve(standard, |record| record.policy, self.settings.policy)
+    }
+
+    fn resolve<T>(
+        &self,
+        standard: Ix<Standard>,
+        own: impl Fn(&Standard) -> Option<Ix<T>>,
+        of_book: Option<Ix<T>>,
+    ) -> Option<(Ix<T>, From)> {
+        let mut at = Some(standard);
+        // Parents form no cycle; the bound only keeps a broken book from hanging the page.
+        for _ in 0..=self.standards.places() {
+            let Some(here) = at else { break };
+            let record = self.standards.get(here)?;
+            if let Some(found) = own(record) {
+                return Some((found, if here == standard { From::Standard } else { From::Branch(here) }));
+            }
+            at = record.parent;
+        }
+        of_book.map(|found| (found, From::Book))
+    }
+
+    /// The standards as a tree laid flat: each with its depth, parents before children, siblings by order, then code.
+    pub fn standards_in_order(&self) -> Vec<(Ix<Standard>, usize)> {
+        let mut children: BTreeMap<Option<Ix<Standard>>, Vec<(i32, &str, Ix<Standard>)>> = BTreeMap::new();
+        for (at, standard) in self.standards.iter() {
+            let parent = standard.parent.filter(|parent| self.standards.get(*parent).is_some());
+            children.entry(parent).or_default().push((standard.order, &standard.code, at));
+        }
+        for siblings in children.values_mut() {
+            siblings.sort();
+        }
+        let mut flat = Vec::with_capacity(self.standards.len());
+        let mut stack: Vec<(Ix<Standard>, usize)> = Vec::new();
+        let push = |stack: &mut Vec<_>, parent, depth| {
+            let siblings = children.get(&parent).map_or(&[][..], Vec::as_slice);
+            stack.extend(siblings.iter().rev().map(|(_, _, at)| (*at, depth)));
+        };
+        push(&mut stack, None, 0);
+        while let Some((at, depth)) = stack.pop() {
+            flat.push((at, depth));
+            push(&mut stack, Some(at), depth + 1);
+        }
+        flat
+    }
+
+    /// The standards that are columns of the grid, in order: those that are no parents, or have evidence of their own.
+    pub fn columns(&self) -> Vec<Ix<Standard>> {
+        let mut is_parent = vec![false; self.standards.places()];
+        let mut has_evidence = vec![false; self.standards.places()];
+        for (_, standard) in self.standards.iter() {
+            if let Some(mark) = standard.parent.and_then(|parent| is_parent.get_mut(parent.number())) {
+                *mark = true;
+            }
+        }
+        for (_, piece) in self.evidence.iter() {
+            if let Some(mark) = has_evidence.get_mut(piece.standard.number()) {
+                *mark = true;
+            }
+        }
+        let is = |marks: &[bool], at: Ix<Standard>| marks.get(at.number()).copied().unwrap_or(false);
+        let flat = self.standards_in_order().into_iter().map(|(at, _)| at);
+        flat.filter(|at| !is(&is_parent, *at) || is(&has_evidence, *at)).collect()
+    }
+
+    /// The section a learner is in on a day.
+    pub fn section_of(&self, learner: &Learner, on: Date) -> Option<Ix<Group>> {
+        let sections = learner.memberships.iter().map(|membership| membership.group);
+        let mut sections =
+            sections.filter(|at| self.groups.get(*at).is_some_and(|group| group.kind == GroupKind::Section));
+        sections.find(|at| learner.is_in(*at, on))
+    }
+
+    /// The largest counter of any stamp; a new step takes one more.
+    pub fn latest_counter(&self) -> u32 {
+        fn of<T: super::Record>(table: &Table<T>) -> u32 {
+            table.iter().map(|(_, record)| record.stamps().1.counter).max().unwrap_or(0)
+        }
+        let of_tombstones = self.tombstones.values().map(|stone| stone.deleted.counter).max().unwrap_or(0);
+        [
+            of(&self.scales),
+            of(&self.conversions),
+            of(&self.policies),
+            of(&self.terms),
+            of(&self.groups),
+            of(&self.learners),
+            of(&self.standards),
+            of(&self.assessments),
+            of(&self.evidence),
+            of(&self.overrides),
+            of(&self.expectations),
+            of_tombstones,
+        ]
+        .into_iter()
+        .fold(0, u32::max)
+    }
+
+    /// Puts evidence at a place, or empties it, and keeps the index of pairs in step.
+    pub(crate) fn put_evidence(&mut self, at: Ix<Evidence>, piece: Option<Evidence>) {
+        let after = piece.as_ref().map(Evidence::pair);
+        let before = self.evidence.put(at, piece).map(|piece| piece.pair());
+        if before == after {
+            return;
+        }
+        if let Some(entry) = before.and_then(|pair| self.by_pair.get_mut(&pair)) {
+            entry.evidence.retain(|known| *known != at);
+        }
+        if let Some(pair) = after {
+            self.by_pair.entry(pair).or_default().evidence.push(at);
+        }
+    }
+
+    /// Puts an override at a place, or empties it, and keeps the index of pairs in step.
+    pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) {
+        let after = record.as_ref().map(|record| (record.learner, record.standard));
+        if let Some(before) = self.overrides.put(at, record) {
+            let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
+            entry.overridden = entry.overridden.filter(|known| *known != at);
+        }
+        if let Some(pair) = after {
+            self.by_pair.entry(pair).or_default().overridden = Some(at);
+        }
+    }
+
+    /// Puts an expectation at a place, or empties it, and keeps the index of pairs in step.
+    pub(crate) fn put_expectation(&mut self, at: Ix<Expectation>, record: Option<Expectation>) {
+        let after = record.as_ref().map(|record| (record.learner, record.standard));
+        if let Some(before) = self.expectations.put(at, record) {
+            let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
+            entry.expectation = entry.expectation.filter(|known| *known != at);
+        }
+        if let Some(pair) = after {
+            self.by_pair.entry(pair).or_default().expectation = Some(at);
+        }
+    }
+}
+
+/// Books are equal when everything in them is; the index of pairs follows from the rest.
+impl PartialEq for Gradebook {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.title == other.title
+            && self.subject == other.subject
+            && self.settings == other.settings
+            && self.authors == other.authors
+            && self.scales == other.scales
+            && self.conversions == other.conversions
+            && self.policies == other.policies
+            && self.terms == other.terms
+            && self.groups == other.groups
+            && self.learners == other.learners
+            && self.standards == other.standards
+            && self.assessments == other.assessments
+            && self.evidence == other.evidence
+            && self.overrides == other.overrides
+            && self.expectations == other.expectations
+            && self.tombstones == other.tombstones
+            && self.unknown == other.unknown
+    }
+}

@@ -1,0 +1,92 @@
+//! Random identities: 10 to 12 characters of `[A-Za-z0-9]`, given from outside, never counters, never reused.
+
+use std::fmt;
+
+/// The identity of one record. New ids have 11 characters (65 bits); 10 to 12 are read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id([u8; 12]);
+
+/// Why a text is no id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdError {
+    /// Fewer than 10 or more than 12 characters; how many there were.
+    Length(usize),
+    /// A character outside `[A-Za-z0-9]`.
+    Character(char),
+}
+
+const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const NEW_LENGTH: usize = 11;
+
+impl Id {
+    /// Reads an id as it stands in a file.
+    pub fn parse(text: &str) -> Result<Id, IdError> {
+        let count = text.chars().count();
+        if !(10..=12).contains(&count) {
+            return Err(IdError::Length(count));
+        }
+        let mut bytes = [0; 12];
+        for (slot, character) in bytes.iter_mut().zip(text.chars()) {
+            if !character.is_ascii_alphanumeric() {
+                return Err(IdError::Character(character));
+            }
+            *slot = character as u8;
+        }
+        Ok(Id(bytes))
+    }
+
+    /// Makes an id of 11 characters from 128 random bits, by long division, so that every character is drawn
+    /// evenly but for a bias below 2⁻⁶⁰.
+    pub fn from_random(mut bits: u128) -> Id {
+        let mut bytes = [0; 12];
+        for slot in bytes.iter_mut().take(NEW_LENGTH) {
+            let index = (bits % 62) as usize;
+            *slot = ALPHABET.get(index).copied().unwrap_or(b'A');
+            bits /= 62;
+        }
+        Id(bytes)
+    }
+
+    /// The text of the id.
+    pub fn as_str(&self) -> &str {
+        let end = self.0.iter().position(|byte| *byte == 0).unwrap_or(12);
+        self.0.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_well_formed_ids_are_read() {
+        for good in ["abcdefghij", "ABCDEFGHIJ1", "0123456789ab"] {
+            assert_eq!(Id::parse(good).unwrap().as_str(), good);
+        }
+        assert_eq!(Id::parse("abc"), Err(IdError::Length(3)));
+        assert_eq!(Id::parse("abcdefghijklm"), Err(IdError::Length(13)));
+        assert_eq!(Id::parse("abcdefghi-"), Err(IdError::Character('-')));
+        assert_eq!(Id::parse("abcdefghié"), Err(IdError::Character('é')));
+    }
+
+    #[test]
+    fn random_bits_make_ids_that_are_read_back() {
+        for bits in [0, 1, u128::MAX, 0x1234_5678_9abc_def0_1234_5678_9abc_def0] {
+            let id = Id::from_random(bits);
+            assert_eq!(id.as_str().len(), 11);
+            assert_eq!(Id::parse(id.as_str()), Ok(id));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Nouns: what a gradebook is. Plain data, no rules, no web.
+//!
+//! Records live in [`Table`]s and refer to each other by `u32` index ([`Ix`]) in memory; files, commands and the
+//! journal refer by random [`Id`]. A *draft* is a record as someone outside the book writes it down: by ids and
+//! without stamps. [`Gradebook`] ties the tables together and answers the look-ups that need more than one.
+//!
+//! **Invariant:** the gradebook is plain data and changes only through `edit::apply`.
+
+mod assessment;
+mod date;
+mod decimal;
+mod decision;
+mod evidence;
+mod field;
+mod gradebook;
+mod id;
+mod learner;
+mod policy;
+mod record;
+mod scale;
+mod standard;
+mod table;
+mod term;
+
+pub use assessment::{Assessment, AssessmentDraft, SectionDate, SectionDateDraft};
+pub use date::{Date, Instant};
+pub use decimal::Decimal;
+pub use decision::{
+    Expectation, ExpectationDraft, Expected, Outcome, Override, OverrideDraft, OwnGoal, Status,
+};
+pub use evidence::{Entered, Evidence, EvidenceDraft, EvidenceKind, Rare, Reading, Source, Standing};
+pub use field::{Field, Privacy, privacy};
+pub use gradebook::{From, Gradebook, ReservedList, Settings};
+pub use id::{Id, IdError};
+pub use learner::{
+    ExternalId, Group, GroupDraft, GroupKind, Learner, LearnerDraft, Membership, MembershipDraft,
+};
+pub use policy::{
+    Attempts, Gate, LevelRef, MasteryStays, Policy, PolicyDraft, Rounding, SameAttempt, Selection, Statistic,
+    Tie,
+};
+pub use record::{Author, Dangling, Kind, Meta, Record, Stamp, Tombstone};
+pub use scale::{Band, Conversion, ConversionDraft, Level, Scale, ScaleDraft};
+pub use standard::{Importance, Standard, StandardDraft};
+pub use table::{Ix, Table};
+pub use term::{Term, TermDraft};
