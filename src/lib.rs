@@ -3,3 +3,5 @@
 //! Read the modules in this order; what stands left may not know what stands right of it.
 
 pub mod model;
+
+pub mod edit;

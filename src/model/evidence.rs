@@ -228,6 +228,16 @@ impl Record for Evidence {
         }
     }
 
+    fn inherit(&mut self, before: &Self) {
+        (self.id, self.created, self.changed) = (before.id, before.created, before.changed);
+        let old = before.rare.as_deref();
+        let (fields, ext) = old.map_or((Vec::new(), None), |rare| (rare.fields.clone(), rare.ext.clone()));
+        if !fields.is_empty() || ext.is_some() {
+            let rare = self.rare.get_or_insert_default();
+            (rare.fields, rare.ext) = (fields, ext);
+        }
+    }
+
     fn differences(&self, other: &Self) -> Vec<Field> {
         let (mine, theirs) = (self.rare_or_default(), other.rare_or_default());
         let pairs = [

@@ -260,7 +260,8 @@ impl Gradebook {
 
     /// The standards as a tree laid flat: each with its depth, parents before children, siblings by order, then code.
     pub fn standards_in_order(&self) -> Vec<(Ix<Standard>, usize)> {
-        let mut children: BTreeMap<Option<Ix<Standard>>, Vec<(i32, &str, Ix<Standard>)>> = BTreeMap::new();
+        type Sibling<'a> = (i32, &'a str, Ix<Standard>);
+        let mut children: BTreeMap<Option<Ix<Standard>>, Vec<Sibling>> = BTreeMap::new();
         for (at, standard) in self.standards.iter() {
             let parent = standard.parent.filter(|parent| self.standards.get(*parent).is_some());
             children.entry(parent).or_default().push((standard.order, &standard.code, at));

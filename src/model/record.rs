@@ -99,6 +99,9 @@ pub trait Record {
     /// Notes that it was made or changed: `created` and `changed`, and which fields changed.
     fn stamp(&mut self, stamp: Stamp, fields: Option<&[Field]>);
 
+    /// Takes over identity, stamps and unknown data from the version before.
+    fn inherit(&mut self, before: &Self);
+
     /// Which fields differ between two versions of the record.
     fn differences(&self, other: &Self) -> Vec<Field>;
 }
@@ -143,6 +146,10 @@ macro_rules! record {
                     None => self.meta.created = stamp,
                     Some(fields) => $crate::model::record::stamp_fields(&mut self.meta.fields, stamp, fields),
                 }
+            }
+
+            fn inherit(&mut self, before: &Self) {
+                self.meta = before.meta.clone();
             }
 
             fn differences(&self, other: &Self) -> Vec<$crate::model::Field> {

@@ -1,0 +1,23 @@
+//! The only door to change a gradebook: a command becomes a step of changes, or a refusal that changes nothing.
+//!
+//! `apply` checks a [`Command`] against the book and carries it out as a list of [`Change`]s, each with what was
+//! before and after. That one list feeds undo, the journal, the change log and the screen. Nothing here reads a
+//! clock or makes up an id: [`Given`] and the drafts bring them in.
+
+mod apply;
+mod change;
+mod command;
+mod evidence;
+mod history;
+mod log;
+mod recorder;
+mod refusal;
+mod rules;
+mod structure;
+
+pub use apply::apply;
+pub use change::{Change, Head, Slot, Step, Touched};
+pub use command::{Action, Command, Given, Label, Scope};
+pub use history::{History, LIMIT};
+pub use log::{Detail, Entry, Log, MOST_DETAILS, MOST_ENTRIES};
+pub use refusal::Refusal;

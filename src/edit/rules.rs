@@ -1,0 +1,303 @@
+//! Edits of what is learned and how it is judged: standards, scales, policies, conversion tables.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Assessment, Conversion, ConversionDraft, Decimal, Entered, Evidence, EvidenceDraft, Id, Ix, Kind, Policy,
+    PolicyDraft, Rounding, Scale, ScaleDraft, Standard, StandardDraft, Statistic,
+};
+
+use super::recorder::Recorder;
+use super::structure::delete_pieces;
+use super::{Refusal, Scope};
+
+type Done = Result<(), Refusal>;
+
+fn standard(to: &Recorder, mut draft: StandardDraft) -> Result<Standard, Refusal> {
+    draft.code = draft.code.trim().to_owned();
+    if draft.code.is_empty() {
+        return Err(Refusal::NameEmpty(Kind::Standard));
+    }
+    Ok(draft.resolve(to.book)?)
+}
+
+pub(super) fn add_standards(to: &mut Recorder, drafts: Vec<StandardDraft>) -> Done {
+    let mut codes: BTreeSet<String> = to.book.standards().iter().map(|(_, it)| it.code.clone()).collect();
+    // Prerequisites may name standards that come later in the list: they are filled in at the end.
+    let mut later = Vec::new();
+    for mut draft in drafts {
+        let prerequisites = std::mem::take(&mut draft.prerequisites);
+        let record = standard(to, draft)?;
+        if !codes.insert(record.code.clone()) {
+            return Err(Refusal::CodeTaken(record.code));
+        }
+        let at = to.add(record)?;
+        later.push((at, prerequisites));
+    }
+    for (at, ids) in later.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        let prerequisites = ids.into_iter().map(|id| to.find(id)).collect::<Result<Vec<_>, _>>()?;
+        let Some(mut record) = to.copy(at) else { continue };
+        record.prerequisites = prerequisites;
+        check_prerequisites(to, at, &record)?;
+        to.change(at, record);
+    }
+    Ok(())
+}
+
+pub(super) fn change_standard(to: &mut Recorder, draft: StandardDraft) -> Done {
+    let at = to.find::<Standard>(draft.id)?;
+    let record = standard(to, draft)?;
+    if to.book.standards().iter().any(|(other, it)| other != at && it.code == record.code) {
+        return Err(Refusal::CodeTaken(record.code));
+    }
+    check_parent(to, at, &record)?;
+    check_prerequisites(to, at, &record)?;
+    to.change(at, record);
+    Ok(())
+}
+
+fn check_parent(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
+    let mut above = record.parent;
+    for _ in 0..=to.book.standards().places() {
+        match above {
+            None => return Ok(()),
+            Some(here) if here == at => break,
+            Some(here) => above = to.book.standards().get(here).and_then(|it| it.parent),
+        }
+    }
+    Err(Refusal::ParentCycle(record.code.clone()))
+}
+
+fn check_prerequisites(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
+    let mut open = record.prerequisites.clone();
+    let mut seen = BTreeSet::new();
+    while let Some(here) = open.pop() {
+        if here == at {
+            return Err(Refusal::PrerequisiteCycle(record.code.clone()));
+        }
+        if seen.insert(here) {
+            open.extend(
+                to.book.standards().get(here).into_iter().flat_map(|it| it.prerequisites.iter().copied()),
+            );
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn place_standard(to: &mut Recorder, id: Id, parent: Option<Id>, before: Option<Id>) -> Done {
+    let at = to.find::<Standard>(id)?;
+    let parent = parent.map(|id| to.find::<Standard>(id)).transpose()?;
+    let before = before.map(|id| to.find::<Standard>(id)).transpose()?;
+    if let Some(mut record) = to.copy(at) {
+        record.parent = parent;
+        check_parent(to, at, &record)?;
+        to.change(at, record);
+    }
+    let in_order = to.book.standards_in_order().into_iter().map(|(at, _)| at);
+    let is_sibling =
+        |other: &Ix<Standard>| to.book.standards().get(*other).is_some_and(|it| it.parent == parent);
+    let mut siblings: Vec<_> = in_order.filter(|other| *other != at && is_sibling(other)).collect();
+    let place = before.and_then(|before| siblings.iter().position(|other| *other == before));
+    siblings.insert(place.unwrap_or(siblings.len()), at);
+    for (order, sibling) in (0..).zip(siblings) {
+        let Some(mut record) = to.copy(sibling) else { continue };
+        record.order = order;
+        to.change(sibling, record);
+    }
+    Ok(())
+}
+
+pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Done {
+    let gone = ids.iter().map(|id| to.find::<Standard>(*id)).collect::<Result<Vec<_>, _>>()?;
+    let is_gone = |at: &Ix<Standard>| gone.contains(at);
+    delete_pieces(to, |_, it| is_gone(&it.standard), |it| is_gone(&it.standard), |it| is_gone(&it.standard));
+    let others: Vec<_> = to.book.standards().iter().map(|(at, _)| at).filter(|at| !is_gone(at)).collect();
+    for at in others {
+        let Some(mut record) = to.copy(at) else { continue };
+        while let Some(parent) = record.parent.filter(is_gone) {
+            record.parent = to.book.standards().get(parent).and_then(|it| it.parent);
+        }
+        record.prerequisites.retain(|it| !is_gone(it));
+        to.change(at, record);
+    }
+    let assessments: Vec<(Ix<Assessment>, Assessment)> =
+        to.book.assessments().iter().map(|(at, it)| (at, it.clone())).collect();
+    for (at, mut record) in assessments {
+        record.standards.retain(|it| !is_gone(it));
+        to.change(at, record);
+    }
+    gone.iter().for_each(|at| to.delete(*at));
+    Ok(())
+}
+
+fn check_scale(scale: &ScaleDraft) -> Done {
+    if scale.levels.len() < 2 {
+        return Err(Refusal::TooFewLevels);
+    }
+    for (lower, higher) in scale.levels.iter().zip(scale.levels.iter().skip(1)) {
+        if lower.value >= higher.value {
+            return Err(Refusal::LevelsNotAscending(higher.value));
+        }
+        let from = |level: &crate::model::Level| level.cut_off.unwrap_or(level.value);
+        let of_roll_up = |level: &crate::model::Level| level.roll_up_cut_off.unwrap_or(from(level));
+        if from(lower) >= from(higher) || of_roll_up(lower) >= of_roll_up(higher) {
+            return Err(Refusal::CutOffsNotAscending(higher.value));
+        }
+    }
+    if scale.levels.iter().any(|level| level.label.trim().is_empty() && level.short.trim().is_empty()) {
+        return Err(Refusal::NameEmpty(Kind::Scale));
+    }
+    if !scale.levels.iter().any(|level| level.value == scale.mastery) {
+        return Err(Refusal::MasteryNotALevel(scale.mastery));
+    }
+    Ok(())
+}
+
+pub(super) fn use_scale(
+    to: &mut Recorder,
+    draft: ScaleDraft,
+    scope: Scope,
+    mapping: &[(Decimal, Decimal)],
+) -> Done {
+    check_scale(&draft)?;
+    let record = draft.resolve(to.book)?;
+    let at = to.add(record)?;
+    // What each piece was read under before, so that what was entered can be kept with its scale.
+    let before: Vec<(Ix<Evidence>, Ix<Scale>)> = to
+        .book
+        .evidence()
+        .iter()
+        .filter_map(|(piece, it)| Some((piece, to.book.scale_of(it.standard)?.0)))
+        .collect();
+    match scope {
+        Scope::Book => to.change_settings(|settings| settings.scale = Some(at)),
+        Scope::Standard(id) => {
+            let place = to.find::<Standard>(id)?;
+            let Some(mut record) = to.copy(place) else { return Ok(()) };
+            record.scale = Some(at);
+            to.change(place, record);
+        }
+    }
+    re_read(to, at, &before, mapping)
+}
+
+/// Reads the evidence that came under a new scale by the mapping, keeping what was entered; refuses levels outside it.
+fn re_read(
+    to: &mut Recorder,
+    scale: Ix<Scale>,
+    before: &[(Ix<Evidence>, Ix<Scale>)],
+    mapping: &[(Decimal, Decimal)],
+) -> Done {
+    let mut outside: Option<(usize, Decimal)> = None;
+    for (at, old_scale) in before {
+        let Some(piece) = to.copy(*at) else { continue };
+        let now = to.book.scale_of(piece.standard).map(|(scale, _)| scale);
+        let (Some(level), true) = (piece.reading().level(), now == Some(scale) && *old_scale != scale) else {
+            continue;
+        };
+        let read = mapping.iter().find(|(from, _)| *from == level).map_or(level, |(_, to)| *to);
+        if !to.book.scales().get(scale).is_some_and(|it| it.allows(read)) {
+            outside = Some((outside.map_or(1, |(count, _)| count + 1), level));
+            continue;
+        }
+        if read == level {
+            continue;
+        }
+        let (Some(mut draft), Some(old)) =
+            (EvidenceDraft::of(to.book, &piece), to.book.scales().id(*old_scale))
+        else {
+            continue;
+        };
+        draft.entered.get_or_insert(Entered::Level { value: level, scale: old });
+        draft.reading = crate::model::Reading::Level(read);
+        let record = draft.resolve(to.book)?;
+        to.change(*at, record);
+    }
+    match outside {
+        Some((count, level)) => Err(Refusal::EvidenceOutsideScale { count, level }),
+        None => Ok(()),
+    }
+}
+
+fn check_policy(policy: &PolicyDraft) -> Done {
+    let percent = |value: Decimal| Decimal::whole(1) <= value && value <= Decimal::whole(99);
+    let share = |value: Decimal| Decimal::ZERO <= value && value <= Decimal::ONE;
+    let at_most = |value: Decimal, tenths: i64| {
+        share(value) && Decimal::from_units(tenths * 1_000).is_some_and(|most| value <= most)
+    };
+    let statistic = match policy.statistic {
+        Statistic::DecayingAverage { latest_percent } | Statistic::LatestAgainstRest { latest_percent } => {
+            percent(latest_percent).then_some(()).ok_or("latest_percent")
+        }
+        Statistic::KnowledgeTracing { prior, transit, slip, guess, mastered_at } => [
+            ("prior", share(prior)),
+            ("transit", share(transit)),
+            ("slip", at_most(slip, 3)),
+            ("guess", at_most(guess, 3)),
+            ("mastered_at", share(mastered_at)),
+        ]
+        .into_iter()
+        .find(|(_, fine)| !fine)
+        .map_or(Ok(()), |(tag, _)| Err(tag)),
+        _ => Ok(()),
+    };
+    statistic.map_err(Refusal::ParameterOutOfRange)?;
+    use crate::model::Selection;
+    if matches!(policy.selection, Selection::Latest(0) | Selection::Highest(0)) {
+        return Err(Refusal::ParameterOutOfRange("selection"));
+    }
+    let Rounding { decimals, shown } = policy.rounding;
+    if decimals > 4 || shown > 4 {
+        return Err(Refusal::ParameterOutOfRange("rounding"));
+    }
+    if policy.name.trim().is_empty() { Err(Refusal::NameEmpty(Kind::Policy)) } else { Ok(()) }
+}
+
+pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) -> Done {
+    check_policy(&draft)?;
+    let record = draft.resolve(to.book)?;
+    let at: Ix<Policy> = to.add(record)?;
+    match scope {
+        Scope::Book => to.change_settings(|settings| settings.policy = Some(at)),
+        Scope::Standard(id) => {
+            let place = to.find::<Standard>(id)?;
+            let Some(mut record) = to.copy(place) else { return Ok(()) };
+            record.policy = Some(at);
+            to.change(place, record);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Done {
+    let at = to.find::<Standard>(id)?;
+    let Some(mut record) = to.copy(at) else { return Ok(()) };
+    let before: Vec<(Ix<Evidence>, Ix<Scale>)> = to
+        .book
+        .evidence()
+        .iter()
+        .filter_map(|(piece, it)| Some((piece, to.book.scale_of(it.standard)?.0)))
+        .collect();
+    (record.scale, record.policy) = (None, None);
+    to.change(at, record);
+    match to.book.scale_of(at) {
+        Some((scale, _)) => re_read(to, scale, &before, &[]),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn use_conversion(to: &mut Recorder, draft: ConversionDraft) -> Done {
+    for (higher, lower) in draft.bands.iter().zip(draft.bands.iter().skip(1)) {
+        if lower.from_percent >= higher.from_percent {
+            return Err(Refusal::BandsNotDescending(lower.from_percent));
+        }
+    }
+    let in_range = |percent: Decimal| Decimal::ZERO <= percent && percent <= Decimal::whole(1_000);
+    if let Some(band) = draft.bands.iter().find(|band| !in_range(band.from_percent)) {
+        return Err(Refusal::BandsNotDescending(band.from_percent));
+    }
+    let record = draft.resolve(to.book)?;
+    let at: Ix<Conversion> = to.add(record)?;
+    to.change_settings(|settings| settings.conversion = Some(at));
+    Ok(())
+}
