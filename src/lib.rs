@@ -4,4 +4,6 @@
 
 pub mod model;
 
+pub mod judge;
+
 pub mod edit;

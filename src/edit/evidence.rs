@@ -6,6 +6,7 @@ use crate::model::{
 };
 
 use super::Refusal;
+use super::reading::{InForce, check_level};
 use super::recorder::Recorder;
 
 type Done = Result<(), Refusal>;
@@ -66,23 +67,9 @@ fn piece(to: &Recorder, mut draft: EvidenceDraft) -> Result<Evidence, Refusal> {
     Ok(record)
 }
 
-fn check_level(to: &Recorder, learner: Ix<Learner>, standard: Ix<Standard>, level: Decimal) -> Done {
-    let own = to.book.expectation_of(learner, standard).and_then(|record| match &record.expected {
-        Expected::OwnGoal(goal) => goal.scale,
-        Expected::Not { .. } => None,
-    });
-    let scale = own.or_else(|| to.book.scale_of(standard).map(|(scale, _)| scale));
-    let scale = scale.and_then(|scale| to.book.scales().get(scale)).ok_or(Refusal::NoScale)?;
-    if scale.allows(level) {
-        return Ok(());
-    }
-    let (low, high) = scale.bounds().ok_or(Refusal::NoScale)?;
-    Err(Refusal::LevelOutsideScale { level, low, high })
-}
-
 /// The link, trimmed, if its scheme is http, https or mailto. Browsers drop tabs and line breaks inside a link, so
 /// that they could hide a scheme: a link with one is refused.
-fn allowed_link(link: &str) -> Result<String, Refusal> {
+pub(crate) fn allowed_link(link: &str) -> Result<String, Refusal> {
     let link = link.trim();
     let lower = link.to_ascii_lowercase();
     let allowed = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
@@ -166,19 +153,24 @@ fn expectation_at(to: &Recorder, learner: Ix<Learner>, standard: Ix<Standard>) -
 
 pub(super) fn set_expectation(to: &mut Recorder, draft: ExpectationDraft) -> Done {
     let record = draft.resolve(to.book)?;
-    match expectation_at(to, record.learner, record.standard) {
+    let (learner, standard) = (record.learner, record.standard);
+    let mastery = if let Expected::OwnGoal(goal) = &record.expected { goal.mastery } else { None };
+    let before = InForce::for_pair(to.book, (learner, standard));
+    match expectation_at(to, learner, standard) {
         Some(at) => to.change(at, record),
         None => {
             to.add(record)?;
         }
     }
-    Ok(())
+    mastery.map_or(Ok(()), |level| check_level(to, learner, standard, level))?;
+    before.re_read(to, &[])
 }
 
 pub(super) fn remove_expectation(to: &mut Recorder, learner: Id, standard: Id) -> Done {
     let (learner, standard) = (to.find::<Learner>(learner)?, to.find::<Standard>(standard)?);
+    let before = InForce::for_pair(to.book, (learner, standard));
     if let Some(at) = expectation_at(to, learner, standard) {
         to.delete(at);
     }
-    Ok(())
+    before.re_read(to, &[])
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Status,
 };
 
-use super::{Change, Label, Slot, Step};
+use super::{Change, Head, Label, Slot, Step};
 
 /// At most this many entries are kept; the oldest go first.
 pub const MOST_ENTRIES: usize = 2_000;
@@ -110,12 +110,7 @@ fn details(book: &Gradebook, change: &Change) -> Vec<Detail> {
                 to: tag(slot.after.is_some()),
             }]
         }
-        Change::Head { before, after } if before.title != after.title => {
-            vec![plain(Kind::Gradebook, &after.title, Some(Field::Title), &before.title, &after.title)]
-        }
-        Change::Head { after, .. } => {
-            vec![plain(Kind::Gradebook, &after.title, Some(Field::Settings), "", "")]
-        }
+        Change::Head { before, after } => of_head(before, after),
         Change::Learner(slot) => named(slot, |it| &it.name),
         Change::Standard(slot) => named(slot, |it| &it.code),
         Change::Assessment(slot) => named(slot, |it| &it.title),
@@ -126,6 +121,21 @@ fn details(book: &Gradebook, change: &Change) -> Vec<Detail> {
         Change::Group(slot) => named(slot, |it| &it.name),
         Change::Authors { .. } | Change::Tombstone { .. } => Vec::new(),
     }
+}
+
+fn of_head(before: &Head, after: &Head) -> Vec<Detail> {
+    let of = |field, from, to| plain(Kind::Gradebook, &after.title, Some(field), from, to);
+    let mut list = Vec::new();
+    if before.title != after.title {
+        list.push(of(Field::Title, &before.title, &after.title));
+    }
+    if before.subject != after.subject {
+        list.push(of(Field::Subject, &before.subject, &after.subject));
+    }
+    if before.settings != after.settings {
+        list.push(of(Field::Settings, "", ""));
+    }
+    list
 }
 
 fn plain(kind: Kind, name: &str, field: Option<Field>, from: &str, to: &str) -> Detail {

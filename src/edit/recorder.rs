@@ -65,7 +65,12 @@ impl<'a> Recorder<'a> {
         }
         let at = table.next().ok_or(Refusal::Full)?;
         record.stamp(self.stamp, None);
+        let id = record.id();
         self.note(T::change(Slot { at, before: None, after: Some(record) }));
+        // A record that comes back, from a file for example, is no longer deleted.
+        if let Some(stone) = self.book.tombstones.get(&id).copied().filter(|stone| stone.kind == T::KIND) {
+            self.note(Change::Tombstone { id, before: Some(stone), after: None });
+        }
         Ok(at)
     }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Assessment, Conversion, ConversionDraft, Decimal, Entered, Evidence, EvidenceDraft, Id, Ix, Kind, Policy,
-    PolicyDraft, Rounding, Scale, ScaleDraft, Standard, StandardDraft, Statistic,
+    Assessment, Conversion, ConversionDraft, Decimal, Id, Ix, Kind, Policy, PolicyDraft, Rounding,
+    ScaleDraft, Standard, StandardDraft, Statistic,
 };
 
+use super::reading::InForce;
 use super::recorder::Recorder;
 use super::structure::delete_pieces;
 use super::{Refusal, Scope};
@@ -52,8 +53,19 @@ pub(super) fn change_standard(to: &mut Recorder, draft: StandardDraft) -> Done {
     }
     check_parent(to, at, &record)?;
     check_prerequisites(to, at, &record)?;
+    change_place(to, at, record)
+}
+
+/// Changes a standard; where it comes under another scale by that, its evidence must fit it.
+fn change_place(to: &mut Recorder, at: Ix<Standard>, record: Standard) -> Done {
+    let same = |old: &Standard| old.parent == record.parent && old.scale == record.scale;
+    if to.book.standards().get(at).is_none_or(same) {
+        to.change(at, record);
+        return Ok(());
+    }
+    let before = InForce::in_book(to.book);
     to.change(at, record);
-    Ok(())
+    before.re_read(to, &[])
 }
 
 fn check_parent(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
@@ -91,7 +103,7 @@ pub(super) fn place_standard(to: &mut Recorder, id: Id, parent: Option<Id>, befo
     if let Some(mut record) = to.copy(at) {
         record.parent = parent;
         check_parent(to, at, &record)?;
-        to.change(at, record);
+        change_place(to, at, record)?;
     }
     let in_order = to.book.standards_in_order().into_iter().map(|(at, _)| at);
     let is_sibling =
@@ -111,6 +123,7 @@ pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Done {
     let gone = ids.iter().map(|id| to.find::<Standard>(*id)).collect::<Result<Vec<_>, _>>()?;
     let is_gone = |at: &Ix<Standard>| gone.contains(at);
     delete_pieces(to, |_, it| is_gone(&it.standard), |it| is_gone(&it.standard), |it| is_gone(&it.standard));
+    let before = InForce::in_book(to.book);
     let others: Vec<_> = to.book.standards().iter().map(|(at, _)| at).filter(|at| !is_gone(at)).collect();
     for at in others {
         let Some(mut record) = to.copy(at) else { continue };
@@ -126,6 +139,7 @@ pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Done {
         record.standards.retain(|it| !is_gone(it));
         to.change(at, record);
     }
+    before.re_read(to, &[])?;
     gone.iter().for_each(|at| to.delete(*at));
     Ok(())
 }
@@ -162,13 +176,7 @@ pub(super) fn use_scale(
     check_scale(&draft)?;
     let record = draft.resolve(to.book)?;
     let at = to.add(record)?;
-    // What each piece was read under before, so that what was entered can be kept with its scale.
-    let before: Vec<(Ix<Evidence>, Ix<Scale>)> = to
-        .book
-        .evidence()
-        .iter()
-        .filter_map(|(piece, it)| Some((piece, to.book.scale_of(it.standard)?.0)))
-        .collect();
+    let before = InForce::in_book(to.book);
     match scope {
         Scope::Book => to.change_settings(|settings| settings.scale = Some(at)),
         Scope::Standard(id) => {
@@ -178,45 +186,7 @@ pub(super) fn use_scale(
             to.change(place, record);
         }
     }
-    re_read(to, at, &before, mapping)
-}
-
-/// Reads the evidence that came under a new scale by the mapping, keeping what was entered; refuses levels outside it.
-fn re_read(
-    to: &mut Recorder,
-    scale: Ix<Scale>,
-    before: &[(Ix<Evidence>, Ix<Scale>)],
-    mapping: &[(Decimal, Decimal)],
-) -> Done {
-    let mut outside: Option<(usize, Decimal)> = None;
-    for (at, old_scale) in before {
-        let Some(piece) = to.copy(*at) else { continue };
-        let now = to.book.scale_of(piece.standard).map(|(scale, _)| scale);
-        let (Some(level), true) = (piece.reading().level(), now == Some(scale) && *old_scale != scale) else {
-            continue;
-        };
-        let read = mapping.iter().find(|(from, _)| *from == level).map_or(level, |(_, to)| *to);
-        if !to.book.scales().get(scale).is_some_and(|it| it.allows(read)) {
-            outside = Some((outside.map_or(1, |(count, _)| count + 1), level));
-            continue;
-        }
-        if read == level {
-            continue;
-        }
-        let (Some(mut draft), Some(old)) =
-            (EvidenceDraft::of(to.book, &piece), to.book.scales().id(*old_scale))
-        else {
-            continue;
-        };
-        draft.entered.get_or_insert(Entered::Level { value: level, scale: old });
-        draft.reading = crate::model::Reading::Level(read);
-        let record = draft.resolve(to.book)?;
-        to.change(*at, record);
-    }
-    match outside {
-        Some((count, level)) => Err(Refusal::EvidenceOutsideScale { count, level }),
-        None => Ok(()),
-    }
+    before.re_read(to, mapping)
 }
 
 fn check_policy(policy: &PolicyDraft) -> Done {
@@ -272,18 +242,10 @@ pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) ->
 pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Done {
     let at = to.find::<Standard>(id)?;
     let Some(mut record) = to.copy(at) else { return Ok(()) };
-    let before: Vec<(Ix<Evidence>, Ix<Scale>)> = to
-        .book
-        .evidence()
-        .iter()
-        .filter_map(|(piece, it)| Some((piece, to.book.scale_of(it.standard)?.0)))
-        .collect();
+    let before = InForce::in_book(to.book);
     (record.scale, record.policy) = (None, None);
     to.change(at, record);
-    match to.book.scale_of(at) {
-        Some((scale, _)) => re_read(to, scale, &before, &[]),
-        None => Ok(()),
-    }
+    before.re_read(to, &[])
 }
 
 pub(super) fn use_conversion(to: &mut Recorder, draft: ConversionDraft) -> Done {

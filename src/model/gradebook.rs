@@ -111,6 +111,12 @@ impl Gradebook {
         }
     }
 
+    /// The same book under another id: a book of its own.
+    #[must_use]
+    pub fn as_copy(self, id: Id) -> Gradebook {
+        Gradebook { id, ..self }
+    }
+
     /// The book's id.
     pub fn id(&self) -> Id {
         self.id

@@ -7,6 +7,7 @@
 //! **Invariant:** the gradebook is plain data and changes only through `edit::apply`.
 
 mod assessment;
+mod check;
 mod date;
 mod decimal;
 mod decision;
@@ -16,6 +17,7 @@ mod gradebook;
 mod id;
 mod learner;
 mod policy;
+mod presets;
 mod record;
 mod scale;
 mod standard;
@@ -23,6 +25,7 @@ mod table;
 mod term;
 
 pub use assessment::{Assessment, AssessmentDraft, SectionDate, SectionDateDraft};
+pub use check::{Broken, Rule, check};
 pub use date::{Date, Instant};
 pub use decimal::Decimal;
 pub use decision::{

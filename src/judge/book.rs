@@ -1,0 +1,156 @@
+//! The verdicts of a whole gradebook, and the few that an edit makes stale.
+
+use std::collections::BTreeSet;
+
+use super::dependence::Dependence;
+use super::explain::{Explanation, explain};
+use super::history::First;
+use super::outcome::Desk;
+use super::piece::Piece;
+use super::rule::Prerequisite;
+use super::setting::{Setting, judge_pair};
+use super::verdict::{Flag, Verdict};
+use crate::model::{Date, Gradebook, Ix, Learner, Standard, Status};
+
+/// A learner and a standard.
+pub type Pair = (Ix<Learner>, Ix<Standard>);
+
+/// Every verdict of a book on a day. The day decides what is expected and who is still in class, nothing else: for a new
+/// day, and after a change of scales, policies, standards or the roster, judge the book again.
+#[derive(Clone, Debug)]
+pub struct Verdicts {
+    today: Date,
+    /// By place of the learner, then of the standard; what is not there has the default verdict.
+    rows: Vec<Vec<Option<Verdict>>>,
+    judged: usize,
+    desk: Desk,
+    prerequisites: Vec<Prerequisite>,
+}
+
+impl Verdicts {
+    /// Judges every learner who is in class today on every standard that is a column, that a gate names, or on which
+    /// something was decided or agreed.
+    pub fn of(book: &Gradebook, today: Date) -> Verdicts {
+        let mut verdicts =
+            Verdicts { today, rows: Vec::new(), judged: 0, desk: Desk::default(), prerequisites: Vec::new() };
+        let dependence = Dependence::of(book);
+        let scope = scope(book, &dependence);
+        let learners: Vec<Ix<Learner>> =
+            book.learners().iter().filter(|(_, learner)| is_live(learner, today)).map(|(at, _)| at).collect();
+        for standard in dependence.order().iter().filter(|at| scope.contains(at)) {
+            let setting = Setting::of(book, *standard);
+            for learner in &learners {
+                verdicts.judge(book, &dependence, &setting, (*learner, *standard));
+            }
+        }
+        verdicts
+    }
+
+    /// The verdict on a pair. Where nothing is known, and for learners who left, that is "not assessed".
+    pub fn get(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Verdict {
+        let row = self.rows.get(learner.number());
+        row.and_then(|row| row.get(standard.number())).copied().flatten().unwrap_or_default()
+    }
+
+    /// The day for which was judged.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// How many pairs have been judged since the verdicts were made, each time counted.
+    pub fn judged(&self) -> usize {
+        self.judged
+    }
+
+    /// Judges again the pairs whose evidence, override or expectation changed, and, transitively, every pair whose gate
+    /// names one of them. Gives the pairs that were judged, prerequisites first.
+    pub fn update(&mut self, book: &Gradebook, touched: &[Pair]) -> Vec<Pair> {
+        let dependence = Dependence::of(book);
+        let mut pairs = BTreeSet::new();
+        let mut waiting: Vec<Pair> = touched.to_vec();
+        while let Some((learner, standard)) = waiting.pop() {
+            if pairs.insert((dependence.rank(standard), standard, learner)) {
+                waiting.extend(dependence.dependents(standard).iter().map(|dependent| (learner, *dependent)));
+            }
+        }
+        let mut judged = Vec::with_capacity(pairs.len());
+        for (_, standard, learner) in pairs {
+            let is_there = book.learners().get(learner).is_some_and(|record| is_live(record, self.today))
+                && book.standards().get(standard).is_some();
+            if is_there {
+                self.judge(book, &dependence, &Setting::of(book, standard), (learner, standard));
+            } else {
+                self.put((learner, standard), None);
+            }
+            judged.push((learner, standard));
+        }
+        judged
+    }
+
+    /// Why a verdict is what it is; for a learner who left, what the evidence says.
+    pub fn explain(&self, book: &Gradebook, learner: Ix<Learner>, standard: Ix<Standard>) -> Explanation {
+        let dependence = Dependence::of(book);
+        let setting = Setting::of(book, standard);
+        let mut prerequisites = Vec::new();
+        self.gather(book, &dependence, (learner, standard), &mut prerequisites);
+        let mut desk = Desk::default();
+        desk.lay(book.evidence_of(learner, standard).map(|(at, piece)| Piece::of(at, piece)));
+        explain(&mut desk, &setting, &prerequisites, book, (learner, standard), self.today)
+    }
+
+    fn judge(&mut self, book: &Gradebook, dependence: &Dependence, setting: &Setting, pair: Pair) {
+        let mut prerequisites = std::mem::take(&mut self.prerequisites);
+        self.gather(book, dependence, pair, &mut prerequisites);
+        self.desk.lay(book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)));
+        let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
+        let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
+        let (_, verdict) = judge_pair(&mut self.desk, rule, &prerequisites, book, pair, self.today);
+        self.prerequisites = prerequisites;
+        self.put(pair, Some(verdict));
+        self.judged += 1;
+    }
+
+    /// The prerequisites that a gate on the pair asks for, as far as they are expected of the learner.
+    fn gather(&self, book: &Gradebook, dependence: &Dependence, pair: Pair, into: &mut Vec<Prerequisite>) {
+        into.clear();
+        for need in dependence.needs(pair.1) {
+            let verdict = self.get(pair.0, *need);
+            if book.standards().get(*need).is_none() || verdict.has(Flag::NotExpected) {
+                continue;
+            }
+            let comes_before = dependence.rank(*need) < dependence.rank(pair.1);
+            into.push(Prerequisite {
+                standard: *need,
+                mastered: comes_before && verdict.status == Status::Mastered,
+                first: if comes_before { verdict.first() } else { First::Never },
+            });
+        }
+    }
+
+    fn put(&mut self, (learner, standard): Pair, verdict: Option<Verdict>) {
+        if self.rows.len() <= learner.number() {
+            self.rows.resize_with(learner.number() + 1, Vec::new);
+        }
+        let Some(row) = self.rows.get_mut(learner.number()) else { return };
+        if row.len() <= standard.number() {
+            row.resize(standard.number() + 1, None);
+        }
+        if let Some(slot) = row.get_mut(standard.number()) {
+            *slot = verdict;
+        }
+    }
+}
+
+/// Whether a learner is in class on a day.
+pub fn is_live(learner: &Learner, today: Date) -> bool {
+    learner.archived.is_none_or(|since| today < since)
+}
+
+/// The standards on which a verdict can differ from the default, and the columns.
+fn scope(book: &Gradebook, dependence: &Dependence) -> BTreeSet<Ix<Standard>> {
+    let mut scope: BTreeSet<Ix<Standard>> = book.columns().into_iter().collect();
+    scope.extend(book.overrides().iter().map(|(_, record)| record.standard));
+    scope.extend(book.expectations().iter().map(|(_, record)| record.standard));
+    scope.extend(dependence.order().iter().filter(|at| !dependence.dependents(**at).is_empty()));
+    scope
+}

@@ -1,0 +1,104 @@
+//! When mastery was first reached: the pipeline run on what was shown by each day, all of one day together.
+
+use super::aside::aside;
+use super::estimate::is_bounded;
+use super::outcome::{Desk, Outcome};
+use super::round::most_added;
+use super::rule::{Prerequisite, Rule};
+use crate::model::{Date, Status};
+
+/// When something was first reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    /// Not so far.
+    #[default]
+    Never,
+    /// By pieces without a date, which come before every day.
+    Undated,
+    /// On this day.
+    On(Date),
+}
+
+impl First {
+    /// The day, where there is one.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            First::On(day) => Some(day),
+            First::Never | First::Undated => None,
+        }
+    }
+
+    /// Whether it was reached before what was shown on a day, or undated.
+    pub fn is_before(self, shown: Option<Date>) -> bool {
+        match self {
+            First::Never => false,
+            First::Undated => shown.is_some(),
+            First::On(day) => shown.is_some_and(|shown| day < shown),
+        }
+    }
+
+    fn at(shown: Option<Date>) -> First {
+        shown.map_or(First::Undated, First::On)
+    }
+}
+
+/// The earliest day on which the pieces on the desk, as far as shown by then, give Mastered. A prerequisite holds from
+/// the day on which it was first mastered. `whole` is the outcome of all pieces; the desk is left as the last run left it.
+pub(super) fn first_reached(
+    desk: &mut Desk,
+    rule: &Rule,
+    prerequisites: &[Prerequisite],
+    whole: &Outcome,
+) -> First {
+    let Some(earliest) = earliest_place(desk, rule) else { return First::Never };
+    let Some(hurdle) = hurdle(prerequisites, rule) else { return First::Never };
+    let met = (prerequisites.len(), prerequisites.len());
+    let count = desk.pieces.len();
+    let mut start = 0;
+    while start < count {
+        let shown = desk.pieces.get(start).and_then(|piece| piece.shown);
+        let end = start + desk.pieces.iter().skip(start).take_while(|piece| piece.shown == shown).count();
+        let next = desk.pieces.get(end).and_then(|piece| piece.shown);
+        // Until the next day on which something was shown, these pieces are what there is. The hurdle falls on its day.
+        let from = shown.max(hurdle);
+        let before_next = end == count || from < next;
+        if end > earliest && before_next {
+            let known = end == count && !rule.has_prerequisites();
+            let status = if known { whole.status } else { desk.run(rule, end, met).status };
+            if status == Status::Mastered {
+                return First::at(from);
+            }
+        }
+        start = end.max(start + 1);
+    }
+    First::Never
+}
+
+/// The day from which on all prerequisites have been mastered, no day where they always were; `None` if one never was.
+fn hurdle(prerequisites: &[Prerequisite], rule: &Rule) -> Option<Option<Date>> {
+    if !rule.has_prerequisites() {
+        return Some(None);
+    }
+    let mut latest = None;
+    for one in prerequisites {
+        match one.first {
+            First::Never => return None,
+            First::Undated => {}
+            First::On(day) => latest = latest.max(Some(day)),
+        }
+    }
+    Some(latest)
+}
+
+/// Before the piece at this place no mastery is possible; `None` where none is possible at all. A bounded statistic needs
+/// one piece that reaches the cut-off, give or take what rounding adds.
+fn earliest_place(desk: &Desk, rule: &Rule) -> Option<usize> {
+    if !is_bounded(rule.statistic) {
+        return Some(0);
+    }
+    let lowest = rule.mastery_cut_off?.to_f64() - most_added(rule.policy.rounding.decimals);
+    desk.pieces.iter().position(|piece| {
+        piece.reading.level().is_some_and(|level| level.to_f64() >= lowest)
+            && aside(piece, rule.policy).is_none()
+    })
+}

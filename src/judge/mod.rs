@@ -1,0 +1,48 @@
+//! Evidence → verdict. One pipeline of five steps makes every verdict and every explanation of one:
+//!
+//! 1. order: [`piece`]
+//! 2. set aside what does not count, and make one item of one attempt: [`aside`], [`attempts`]
+//! 3. select: [`select`]
+//! 4. estimate one value, and round it, once: [`estimate`], [`round`]
+//! 5. judge: [`gates`], [`levels`]
+//!
+//! [`outcome`] runs the five; [`history`] runs them on what was shown by each day; [`book`] judges a whole gradebook and
+//! re-judges what an edit touched; [`explain`] says why.
+//!
+//! **Invariant:** a verdict is a pure function of policy, scale, evidence, override, expectation and (for a gate)
+//! the verdicts on prerequisites. Nothing here panics, and no value is ever NaN or infinite, whatever a policy says.
+
+pub mod aside;
+pub mod attempts;
+pub mod book;
+pub mod check;
+mod dependence;
+pub mod estimate;
+pub mod explain;
+pub mod gates;
+pub mod history;
+pub mod levels;
+pub mod outcome;
+pub mod piece;
+pub mod power;
+pub mod round;
+pub mod rule;
+pub mod select;
+mod setting;
+pub mod summary;
+pub mod tracing;
+pub mod verdict;
+
+pub use aside::Aside;
+pub use book::{Pair, Verdicts};
+pub use check::{Parameter, ParameterIssue, check_draft, check_policy};
+pub use estimate::Score;
+pub use explain::{Contribution, Counts, CutOff, Decision, Explanation, GateOutcome, OwnGoalInUse, Worked};
+pub use gates::Figures;
+pub use history::First;
+pub use outcome::Desk;
+pub use piece::Piece;
+pub use power::Curve;
+pub use rule::{Prerequisite, Rule, default_policy};
+pub use summary::Tally;
+pub use verdict::{Flag, Flags, Verdict};

@@ -1,0 +1,56 @@
+//! Step 1, order: the evidence of one learner on one standard, by the day on which it was shown.
+
+use crate::model::{
+    Assessment, Date, Decimal, Evidence, EvidenceKind, Id, Instant, Ix, Reading, Record, Source, Standing,
+};
+
+/// What the judge reads of a piece of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Which piece.
+    pub at: Ix<Evidence>,
+    /// Its id: the last word on order.
+    pub id: Id,
+    /// The day on which it was shown.
+    pub shown: Option<Date>,
+    /// The moment at which it was entered.
+    pub entered: Instant,
+    /// What it was read as.
+    pub reading: Reading,
+    /// What kind of showing.
+    pub kind: EvidenceKind,
+    /// Who says so.
+    pub source: Source,
+    /// Which attempt at its assessment.
+    pub attempt: u8,
+    /// From which assessment.
+    pub assessment: Option<Ix<Assessment>>,
+    /// Its weight, 0 or more.
+    pub weight: Decimal,
+    /// Counted or set aside.
+    pub standing: Standing,
+}
+
+impl Piece {
+    /// What the judge reads of a piece of a book. A weight below 0 is read as 0.
+    pub fn of(at: Ix<Evidence>, evidence: &Evidence) -> Piece {
+        Piece {
+            at,
+            id: evidence.id(),
+            shown: evidence.shown,
+            entered: evidence.entered_at,
+            reading: evidence.reading(),
+            kind: evidence.kind,
+            source: evidence.source,
+            attempt: evidence.attempt,
+            assessment: evidence.assessment,
+            weight: evidence.weight().max(Decimal::ZERO),
+            standing: evidence.standing,
+        }
+    }
+}
+
+/// Orders pieces by the day shown, undated first; pieces of one day by (entered, id).
+pub fn order(pieces: &mut [Piece]) {
+    pieces.sort_by_key(|piece| (piece.shown, piece.entered, piece.id));
+}

@@ -1,0 +1,57 @@
+//! The one place that rounds: half up, on the decimal value at 12 significant digits, ties toward +∞.
+
+use crate::model::Decimal;
+
+const POWERS: [f64; 5] = [1.0, 10.0, 100.0, 1_000.0, 10_000.0];
+/// Beyond this many units a value is held at the bound; far above what a decimal can hold.
+const LARGEST: f64 = 1e15;
+
+/// A value rounded to 0–4 decimals. A value beyond the range of decimals becomes the nearest end, NaN becomes 0.
+///
+/// ```
+/// use evident::judge::round::half_up;
+/// for (value, decimals, text) in
+///     [(3.175, 2, "3.18"), (1.005, 2, "1.01"), (71.25, 1, "71.3"), (-2.5, 0, "-2"), (2.4999, 0, "2")]
+/// {
+///     assert_eq!(half_up(value, decimals).to_string(), text);
+/// }
+/// ```
+pub fn half_up(value: f64, decimals: u8) -> Decimal {
+    let decimals = decimals.min(4);
+    let units = units(value, decimals) * 10_i64.pow(u32::from(4 - decimals));
+    let end = Decimal::whole(if value < 0.0 { -200_000 } else { 200_000 });
+    Decimal::from_units(units).unwrap_or(end)
+}
+
+/// No value rises by more than this when it is rounded to so many decimals.
+pub(super) fn most_added(decimals: u8) -> f64 {
+    0.51 / POWERS.get(usize::from(decimals.min(4))).copied().unwrap_or(1.0)
+}
+
+/// How many units of the last decimal the rounded value has.
+fn units(value: f64, decimals: u8) -> i64 {
+    let power = POWERS.get(usize::from(decimals)).copied().unwrap_or(1.0);
+    let scaled = (value * power).clamp(-LARGEST, LARGEST);
+    if scaled.is_nan() {
+        return 0;
+    }
+    let below = scaled.floor();
+    let above_tie = scaled - below - 0.5;
+    // Twelve digits move a value by at most 5·10⁻¹² of itself: away from a tie the plain sum is right.
+    if above_tie.abs() > 1e-11 * scaled.abs().max(1.0) {
+        return if above_tie > 0.0 { below as i64 + 1 } else { below as i64 };
+    }
+    by_digits(value, decimals).unwrap_or(below as i64)
+}
+
+/// The same by the decimal digits, for values that are near a tie.
+fn by_digits(value: f64, decimals: u8) -> Option<i64> {
+    let written = format!("{value:.11e}");
+    let (digits, exponent) = written.split_once('e')?;
+    let digits: i128 = digits.replace('.', "").parse().ok()?;
+    let shift = exponent.parse::<i32>().ok()? - 11 + i32::from(decimals);
+    let power = 10_i128.checked_pow(shift.unsigned_abs())?;
+    let rounded =
+        if shift >= 0 { digits.checked_mul(power)? } else { (2 * digits + power).div_euclid(2 * power) };
+    i64::try_from(rounded).ok()
+}

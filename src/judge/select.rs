@@ -1,0 +1,31 @@
+//! Step 3, select: which items take part in the statistic.
+
+use super::attempts::Item;
+use super::rule::Rule;
+use crate::model::Selection;
+
+/// Fills `chosen` with the numbers of the items that take part, in order. Selections by day and kind were applied when
+/// setting aside; of equally high items the later ones are taken.
+pub(super) fn select(rule: &Rule, items: &[Item], chosen: &mut Vec<usize>) {
+    chosen.clear();
+    match &rule.policy.selection {
+        Selection::All | Selection::Since(_) | Selection::OfKinds(_) => chosen.extend(0..items.len()),
+        Selection::Latest(count) => {
+            let count = usize::from(*count).max(1);
+            chosen.extend(items.len().saturating_sub(count)..items.len());
+        }
+        Selection::Highest(count) => {
+            chosen.extend(0..items.len());
+            let score = |number: &usize| items.get(*number).map_or(f64::NEG_INFINITY, |item| item.score);
+            chosen.sort_unstable_by(|one, two| score(two).total_cmp(&score(one)).then(two.cmp(one)));
+            chosen.truncate(usize::from(*count).max(1));
+            chosen.sort_unstable();
+        }
+        Selection::AtOrAbove(level) => {
+            let cut_off = rule.cut_off_of(*level);
+            let reaches = |item: &Item| cut_off.is_some_and(|cut_off| rule.reaches(item.score, cut_off));
+            chosen
+                .extend(items.iter().enumerate().filter(|(_, item)| reaches(item)).map(|(number, _)| number));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What judges a pair: the standard's rule with where it comes from, or the learner's own where they have a goal.
+
+use super::explain::OwnGoalInUse;
+use super::outcome::Desk;
+use super::rule::{Prerequisite, Rule, default_policy};
+use super::verdict::{Flag, Verdict};
+use crate::model::{
+    Date, Expectation, Expected, From, Gradebook, Ix, Learner, OwnGoal, Policy, Scale, Standard,
+};
+
+/// The rule of a standard, and where it comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Setting<'a> {
+    pub rule: Rule<'a>,
+    pub scale: Option<(Ix<Scale>, From)>,
+    pub policy: Option<(Ix<Policy>, From)>,
+}
+
+impl<'a> Setting<'a> {
+    /// The setting of a standard for the class. A book that names no policy is judged by the default policy.
+    pub fn of(book: &'a Gradebook, standard: Ix<Standard>) -> Setting<'a> {
+        let policy = book.policy_of(standard);
+        let scale = book.scale_of(standard);
+        let record = policy.and_then(|(at, _)| book.policies().get(at)).unwrap_or_else(|| default_policy());
+        let rule = Rule::new(record, scale.and_then(|(at, _)| book.scales().get(at)), None);
+        Setting { rule, scale, policy }
+    }
+
+    /// The rule for a learner: their own where an expectation gives them a goal.
+    pub fn own_rule(
+        &self,
+        book: &'a Gradebook,
+        expectation: Option<&Expectation>,
+    ) -> Option<(Rule<'a>, OwnGoalInUse)> {
+        let Expected::OwnGoal(OwnGoal { mastery, scale, .. }) = &expectation?.expected else { return None };
+        let own_scale = scale.and_then(|at| book.scales().get(at));
+        let rule = Rule::new(self.rule.policy, own_scale.or(self.rule.scale), *mastery);
+        Some((rule, OwnGoalInUse { mastery: *mastery, scale: scale.filter(|_| own_scale.is_some()) }))
+    }
+}
+
+/// The verdicts on the pair whose pieces lie on the desk: what the evidence says, and what stands after decision and
+/// expectation.
+pub(super) fn judge_pair(
+    desk: &mut Desk,
+    rule: &Rule,
+    prerequisites: &[Prerequisite],
+    book: &Gradebook,
+    pair: (Ix<Learner>, Ix<Standard>),
+    today: Date,
+) -> (Verdict, Verdict) {
+    let mut computed = desk.judge(rule, prerequisites);
+    let mut standing = computed;
+    if let Some(decision) = book.override_of(pair.0, pair.1) {
+        let newest = desk.pieces().iter().map(|piece| piece.entered).max();
+        standing = computed.overridden(decision, newest, rule);
+    }
+    if let Some(expectation) = book.expectation_of(pair.0, pair.1) {
+        let flag = match expectation.expected {
+            Expected::OwnGoal(_) => Some(Flag::OwnGoal),
+            Expected::Not { .. } => expectation.excludes(today).then_some(Flag::NotExpected),
+        };
+        if let Some(flag) = flag {
+            computed.flags.set(flag);
+            standing.flags.set(flag);
+        }
+    }
+    (computed, standing)
+}

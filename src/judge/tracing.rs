@@ -1,0 +1,36 @@
+//! Bayesian knowledge tracing (Corbett and Anderson 1995): the probability that a learner knows, piece by piece.
+
+use super::estimate::Score;
+use crate::model::Statistic;
+
+/// The probability after each score, from `right` on taken as right. Empty for any other statistic.
+pub fn steps(statistic: Statistic, scores: &[Score], right: f64) -> impl Iterator<Item = f64> {
+    let parameters = match statistic {
+        Statistic::KnowledgeTracing { prior, transit, slip, guess, .. } => {
+            Some([prior, transit, slip, guess].map(crate::model::Decimal::to_f64))
+        }
+        _ => None,
+    };
+    let scores = if parameters.is_some() { scores } else { &[] };
+    let [prior, transit, slip, guess] = parameters.unwrap_or_default();
+    scores.iter().scan(prior, move |known, score| {
+        *known = step(*known, score.value + 1e-9 >= right, transit, slip, guess);
+        Some(*known)
+    })
+}
+
+fn step(known: f64, right: bool, transit: f64, slip: f64, guess: f64) -> f64 {
+    let (if_known, if_not) = if right { (1.0 - slip, guess) } else { (slip, 1.0 - guess) };
+    let seen = known * if_known + (1.0 - known) * if_not;
+    // What the parameters call impossible teaches nothing.
+    let known = if seen > 0.0 { known * if_known / seen } else { known };
+    (known + (1.0 - known) * transit).clamp(0.0, 1.0)
+}
+
+/// From which probability on a standard is mastered; `None` for any other statistic.
+pub fn mastered_at(statistic: Statistic) -> Option<crate::model::Decimal> {
+    match statistic {
+        Statistic::KnowledgeTracing { mastered_at, .. } => Some(mastered_at),
+        _ => None,
+    }
+}
