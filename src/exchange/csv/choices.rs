@@ -1,0 +1,332 @@
+//! Choices: everything that a teacher can decide about a table before it is read into the book.
+
+use std::collections::BTreeMap;
+
+use crate::exchange::table::{DateOrder, DecimalMark, Header, IdSystem, Table};
+use crate::model::{Band, Date, Decimal, EvidenceKind, Gradebook, Id};
+
+use super::{guess, remember};
+
+/// What one row or column of the table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One piece of evidence a row.
+    Long,
+    /// One learner a row, one standard a column, levels in the cells.
+    Wide,
+    /// One learner a row, one assignment a column, points or percent in the cells.
+    Points,
+}
+
+/// Every decision about one table. A plan is a pure function of these; change one, and plan again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    /// The file's name, for the label of the step and of a new table from percent to level; may be empty.
+    pub file: String,
+    /// What rows and columns are.
+    pub shape: Shape,
+    /// Which rows are no data: names, points possible, dates.
+    pub header: Header,
+    /// What each column of the table becomes, from left to right.
+    pub columns: Vec<Column>,
+    /// In the long form: how the column of scores is read.
+    pub scores: Reads,
+    /// The decimal mark of numbers in cells.
+    pub decimal: DecimalMark,
+    /// How names are written.
+    pub names: NameOrder,
+    /// The date of pieces that have none of their own.
+    pub dates: Dates,
+    /// What 3/4/2025 means; `None` while nothing in the table decides it and nobody was asked.
+    pub date_order: Option<DateOrder>,
+    /// How points and percents become levels.
+    pub bands: Bands,
+    /// What a zero in points or percents means.
+    pub zeros: ZeroMeans,
+    /// What words in cells mean, where it is not what [`Meaning::usual`] says; by the word in lower case.
+    pub words: BTreeMap<String, Meaning>,
+    /// What was decided about codes that look like others; by the code as found.
+    pub spellings: BTreeMap<String, SpellingAnswer>,
+    /// What was decided about names that look like others; by the name as in the file.
+    pub people: BTreeMap<String, PersonAnswer>,
+    /// The kind of evidence where no column says it.
+    pub kind: EvidenceKind,
+}
+
+/// A column of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its name: both names with a dot between them where two rows name it; a number is added to a second one of a name.
+    pub name: String,
+    /// What becomes of it.
+    pub becomes: Becomes,
+}
+
+/// What becomes of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Becomes {
+    /// Nothing.
+    Skipped,
+    /// One field of every row.
+    Field(Field),
+    /// A piece of evidence for each of its standards in every row.
+    Evidence(EvidenceColumn),
+    /// Feedback on the evidence of the assessment with this title.
+    FeedbackOn(String),
+}
+
+/// Fields of a row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Field {
+    LearnerName,
+    LastName,
+    FirstName,
+    SortName,
+    /// An id of the learner in the system of this name.
+    LearnerId(String),
+    Section,
+    Group,
+    Standard,
+    Statement,
+    Level,
+    Score,
+    Possible,
+    Percent,
+    State,
+    Date,
+    Assessment,
+    Kind,
+    Attempt,
+    Source,
+    EnteredAs,
+    LateDays,
+    Weight,
+    Feedback,
+    Link,
+    Note,
+    SetAside,
+    /// Which of several pieces of one attempt, from 1.
+    Piece,
+}
+
+/// A column whose cells are evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceColumn {
+    /// Codes of its standards, one or more: of the book, or new.
+    pub standards: Vec<String>,
+    /// The assessment's title; empty for evidence without an assessment.
+    pub assessment: String,
+    /// The number another system gave the assessment.
+    pub external_id: Option<String>,
+    /// Which attempt at the assessment, from 1.
+    pub attempt: u8,
+    /// How its cells are read.
+    pub reads: Reads,
+    /// The day it was shown, where the teacher says so: it goes before the table's row of dates and the assessment's day.
+    pub date: Option<Date>,
+    /// The kind of evidence; the file's where `None`.
+    pub kind: Option<EvidenceKind>,
+}
+
+/// How cells are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// As levels of the standard's scale: values, labels or short labels.
+    Levels,
+    /// As points; a cell such as 7/10 says itself what it is out of.
+    Points {
+        /// The points possible, more than 0; `None` while nobody said.
+        possible: Option<Decimal>,
+    },
+    /// As percents.
+    Percent,
+}
+
+/// How names of learners are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameOrder {
+    /// As they are shown.
+    AsShown,
+    /// "Last, First".
+    LastFirst,
+}
+
+/// The date of pieces that have none of their own: no date in the row, the column or the assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// Nobody was asked; blocks where there are such pieces.
+    Unasked,
+    /// This day.
+    OneDay(Date),
+    /// They stay without a date.
+    Undated,
+}
+
+/// What a zero in points or percents means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZeroMeans {
+    /// Nobody was asked; blocks where there are zeros.
+    Unasked,
+    /// The level that the table gives for 0 percent; where cells are levels, the lowest.
+    Level,
+    /// Nothing was handed in.
+    Missing,
+    /// Something was handed in, too little to judge.
+    Insufficient,
+}
+
+/// What a word in a cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A level, by value.
+    Level(Decimal),
+    /// Nothing was handed in.
+    Missing,
+    /// The learner was excused.
+    Excused,
+    /// Something was handed in, too little to judge.
+    Insufficient,
+    /// Handed in late, which says nothing about the level.
+    Late,
+    /// Nothing at all; the cell is skipped.
+    Nothing,
+}
+
+impl Meaning {
+    /// What a word usually means, whatever its case; a level's label goes before it.
+    ///
+    /// ```
+    /// use evident::exchange::csv::Meaning;
+    /// assert_eq!(Meaning::usual(" EX "), Some(Meaning::Excused));
+    /// assert_eq!(Meaning::usual("perhaps"), None);
+    /// ```
+    pub fn usual(word: &str) -> Option<Meaning> {
+        Some(match word.trim().to_lowercase().as_str() {
+            "ex" | "exc" | "excused" | "exempt" => Meaning::Excused,
+            "m" | "mi" | "ms" | "mis" | "msg" | "missing" | "not submitted" | "not handed in" | "nhi"
+            | "not turned in" | "no submission" => Meaning::Missing,
+            "i"
+            | "ie"
+            | "ins"
+            | "inc"
+            | "insufficient"
+            | "insufficient evidence"
+            | "incomplete"
+            | "not enough evidence" => Meaning::Insufficient,
+            "late" => Meaning::Late,
+            "n/a" | "na" | "-" | "\u{2013}" | "\u{2014}" | "--" | "none" | "not assigned"
+            | "not assessed" | "ungraded" | "not graded" | "#n/a" | "null" => Meaning::Nothing,
+            _ => return None,
+        })
+    }
+}
+
+/// What was decided about a code that looks like another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpellingAnswer {
+    /// It is a standard of its own.
+    Apart,
+    /// It is another spelling of this code.
+    Same(String),
+}
+
+/// What was decided about a name that looks like that of a learner of the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonAnswer {
+    /// Somebody new.
+    New,
+    /// This learner.
+    Is(Id),
+}
+
+/// How a percent becomes a level; see [`crate::model::Conversion`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bands {
+    /// The bands, strictly descending by percent.
+    pub bands: Vec<Band>,
+    /// The level of a percent below every band.
+    pub below: Decimal,
+}
+
+impl Bands {
+    /// The level that a percent is read as.
+    pub fn level_of(&self, percent: Decimal) -> Decimal {
+        self.bands.iter().find(|band| band.from_percent <= percent).map_or(self.below, |band| band.level)
+    }
+}
+
+impl Choices {
+    /// The choices that the table and the book suggest, with what was decided before about columns of these names.
+    pub fn guess(table: &Table, book: &Gradebook) -> Choices {
+        guess::guess(table, book, crate::exchange::table::find_header(table), None)
+    }
+
+    /// The choices as they are suggested for another shape; what was decided about the whole file is kept.
+    #[must_use]
+    pub fn with_shape(&self, shape: Shape, table: &Table, book: &Gradebook) -> Choices {
+        self.keep_into(guess::guess(table, book, self.header.clone(), Some(shape)))
+    }
+
+    /// The choices as they are suggested if this row, counted from 0 over the rows of the table, names the columns, or
+    /// none does.
+    #[must_use]
+    pub fn with_names_in(&self, row: Option<usize>, table: &Table, book: &Gradebook) -> Choices {
+        let header = Header {
+            names: row,
+            roles: row.map_or_else(Vec::new, |row| crate::exchange::table::assign_roles(table.cells(row))),
+            first_data: row.map_or(0, |row| row + 1),
+            ..Header::default()
+        };
+        self.keep_into(guess::guess(table, book, header, None))
+    }
+
+    fn keep_into(&self, suggested: Choices) -> Choices {
+        Choices {
+            file: self.file.clone(),
+            dates: if self.dates == Dates::Unasked { suggested.dates } else { self.dates },
+            zeros: self.zeros,
+            words: self.words.clone(),
+            bands: self.bands.clone(),
+            kind: self.kind,
+            people: self.people.clone(),
+            ..suggested
+        }
+    }
+
+    /// The first column that becomes this field.
+    pub fn column_of(&self, field: &Field) -> Option<usize> {
+        let is = |column: &Column| matches!(&column.becomes, Becomes::Field(it) if it == field);
+        self.columns.iter().position(is)
+    }
+
+    /// The name of a column; empty where there is no such column.
+    pub fn name_of(&self, column: usize) -> &str {
+        self.columns.get(column).map_or("", |column| &column.name)
+    }
+
+    /// What is to be remembered that the book does not remember yet: (column, decision).
+    pub(super) fn to_remember(&self, table: &Table, book: &Gradebook) -> Vec<(String, String)> {
+        remember::changed(self, table, book)
+    }
+}
+
+/// The name under which ids of a system are kept.
+pub(super) fn system_name(system: IdSystem) -> &'static str {
+    match system {
+        IdSystem::Canvas => "canvas",
+        IdSystem::Sis => "sis",
+        IdSystem::Login => "login",
+        IdSystem::Email => "email",
+        IdSystem::Integration => "integration",
+        IdSystem::Moodle => "moodle",
+        IdSystem::Unknown => UNKNOWN_SYSTEM,
+    }
+}
+
+/// Ids of which the file does not say where they come from: they may be of any system.
+pub(super) const UNKNOWN_SYSTEM: &str = "id";
+/// Ids of our own books.
+pub(super) const OWN_SYSTEM: &str = "evident";
+/// Other spellings of a learner's name that a teacher confirmed.
+pub(super) const NAME_SYSTEM: &str = "name";

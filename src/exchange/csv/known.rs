@@ -1,0 +1,147 @@
+//! What the book knows already, found by what a table says: text compared as people read it.
+
+use std::collections::HashMap;
+
+use crate::model::{Assessment, Date, Gradebook, Ix};
+
+/// The system under which the number of a column is kept with its assessment.
+pub(super) const COLUMN_SYSTEM: &str = "canvas";
+
+/// A text for comparison: lower case, blanks at the ends dropped and inner ones counted once.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+/// A text for proposals: folded, without accents and punctuation, its words in order, initials left out.
+///
+/// "Lee, Ann-Marie J." and "ann marie lee" are alike.
+pub(super) fn loose(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match base(letter) {
+            Some(base) => plain.push_str(base),
+            None if letter.is_alphanumeric() => plain.push(letter),
+            None if matches!(letter, '\'' | '\u{2019}' | '`' | '\u{300}'..='\u{36f}') => {}
+            None => plain.push(' '),
+        }
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    if words.iter().filter(|word| word.chars().count() > 1).count() > 1 {
+        words.retain(|word| word.chars().count() > 1);
+    }
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// The letter without its accent, where it has one that is common in names.
+fn base(letter: char) -> Option<&'static str> {
+    const BASES: [(&str, &str); 23] = [
+        ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
+        ("c", "çćĉċč"),
+        ("d", "ďđð"),
+        ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
+        ("g", "ĝğġģ"),
+        ("h", "ĥħ"),
+        ("i", "ìíîïĩīĭįıỉị"),
+        ("j", "ĵ"),
+        ("k", "ķ"),
+        ("l", "ĺļľł"),
+        ("n", "ñńņňŋ"),
+        ("o", "òóôõöøōŏőơǒọỏốồổỗộớờởỡợ"),
+        ("r", "ŕŗř"),
+        ("s", "śŝşšș"),
+        ("t", "ţťŧț"),
+        ("u", "ùúûüũūŭůűųưǔụủứừửữự"),
+        ("w", "ŵ"),
+        ("y", "ýÿŷỳỵỷỹ"),
+        ("z", "źżž"),
+        ("ae", "æ"),
+        ("oe", "œ"),
+        ("ss", "ß"),
+        ("th", "þ"),
+    ];
+    if letter.is_ascii() {
+        return None;
+    }
+    BASES.iter().find(|(_, letters)| letters.contains(letter)).map(|(base, _)| *base)
+}
+
+/// The assessment with this number, else with this title; none where both are empty.
+pub(super) fn assessment_of<'a>(
+    book: &'a Gradebook,
+    title: &str,
+    number: Option<&str>,
+) -> Option<&'a Assessment> {
+    let numbered = |it: &&Assessment| {
+        it.external_ids.iter().any(|known| known.system == COLUMN_SYSTEM && Some(known.id.as_str()) == number)
+    };
+    let wanted = folded(title);
+    let titled = |it: &&Assessment| {
+        !wanted.is_empty() && folded(&it.title) == wanted && (number.is_none() || !has_number(it))
+    };
+    let all = || book.assessments().iter().map(|(_, it)| it);
+    all().find(numbered).or_else(|| all().find(titled))
+}
+
+fn has_number(it: &Assessment) -> bool {
+    it.external_ids.iter().any(|known| known.system == COLUMN_SYSTEM)
+}
+
+/// The assessments of the book by title and by number.
+pub(super) struct Assessments<'a> {
+    book: &'a Gradebook,
+    by_title: HashMap<String, Vec<Ix<Assessment>>>,
+    by_number: HashMap<&'a str, Ix<Assessment>>,
+}
+
+impl<'a> Assessments<'a> {
+    pub fn of(book: &'a Gradebook) -> Assessments<'a> {
+        let mut found = Assessments { book, by_title: HashMap::new(), by_number: HashMap::new() };
+        for (at, it) in book.assessments().iter() {
+            found.by_title.entry(folded(&it.title)).or_default().push(at);
+            for known in it.external_ids.iter().filter(|known| known.system == COLUMN_SYSTEM) {
+                found.by_number.entry(&known.id).or_insert(at);
+            }
+        }
+        found
+    }
+
+    /// The assessment with this number, else with this title; of several the one of this day, else the first.
+    pub fn find(&self, title: &str, number: Option<&str>, day: Option<Date>) -> Option<Ix<Assessment>> {
+        if let Some(at) = number.and_then(|number| self.by_number.get(number)) {
+            return Some(*at);
+        }
+        let titled = self.by_title.get(&folded(title))?;
+        let record = |at: &Ix<Assessment>| self.book.assessments().get(*at);
+        let fits = |at: &&Ix<Assessment>| number.is_none() || !record(at).is_some_and(has_number);
+        let of_day = |at: &&Ix<Assessment>| day.is_some() && record(at).is_some_and(|it| it.date == day);
+        titled.iter().filter(fits).find(of_day).or_else(|| titled.iter().find(fits)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_but_for_accents_order_and_initials() {
+        for (one, other) in [
+            ("López, Ana", "ana lopez"),
+            ("Lee, Ann-Marie J.", "Ann Marie Lee"),
+            ("O’Brien, Sea\u{301}n", "Sean OBrien"),
+            ("Nguyễn Thị Hoa", "Nguyen Thi Hoa"),
+        ] {
+            assert_eq!(loose(one), loose(other), "{one}");
+        }
+        assert_ne!(loose("Ana Lopez"), loose("Anna Lopez"));
+        assert_eq!(loose("J. K."), "j k");
+        assert_eq!(folded("  Quiz\u{a0} 2 "), "quiz 2");
+    }
+}

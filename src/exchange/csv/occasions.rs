@@ -1,0 +1,153 @@
+//! The assessments that a table names: those of the book, and new ones.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{
+    Assessment, AssessmentDraft, Date, Decimal, EvidenceKind, ExternalId, Gradebook, Id, Ix, Learner,
+};
+
+use super::choices::Reads;
+use super::codes::Target;
+use super::known::{Assessments, COLUMN_SYSTEM, folded};
+
+/// An assessment that the table names.
+pub(super) struct Occasion {
+    pub place: Option<Ix<Assessment>>,
+    pub id: Id,
+    pub title: String,
+    number: Option<String>,
+    kind: EvidenceKind,
+    standards: Vec<usize>,
+    possible: Option<Decimal>,
+    /// Whether several numbers of points are possible, so that the assessment has none of its own.
+    mixed: bool,
+    /// The days of its pieces that are added or changed, and how many there are of each.
+    days: BTreeMap<Date, usize>,
+    /// How many pieces it has.
+    pub pieces: usize,
+}
+
+/// The assessments of a table, each once.
+pub(super) struct Occasions<'a> {
+    book: &'a Gradebook,
+    known: Assessments<'a>,
+    pub list: Vec<Occasion>,
+    by_place: HashMap<Ix<Assessment>, usize>,
+    by_title: HashMap<(String, Option<String>), usize>,
+}
+
+impl<'a> Occasions<'a> {
+    pub fn of(book: &'a Gradebook) -> Occasions<'a> {
+        Occasions {
+            book,
+            known: Assessments::of(book),
+            list: Vec::new(),
+            by_place: HashMap::new(),
+            by_title: HashMap::new(),
+        }
+    }
+
+    /// The assessment with this number or title; a new one of this kind where the book has none.
+    pub fn find(
+        &mut self,
+        title: &str,
+        number: Option<&str>,
+        day: Option<Date>,
+        kind: EvidenceKind,
+        next_id: &mut dyn FnMut() -> Id,
+    ) -> usize {
+        let place = self.known.find(title, number, day);
+        let key = (folded(title), number.map(str::to_owned));
+        let known = match place {
+            Some(place) => self.by_place.get(&place),
+            None => self.by_title.get(&key),
+        };
+        if let Some(at) = known {
+            return *at;
+        }
+        let at = self.list.len();
+        let id = place.and_then(|place| self.book.assessments().id(place)).unwrap_or_else(next_id);
+        self.list.push(Occasion {
+            place,
+            id,
+            title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+            number: number.map(str::to_owned),
+            kind,
+            standards: Vec::new(),
+            possible: None,
+            mixed: false,
+            days: BTreeMap::new(),
+            pieces: 0,
+        });
+        match place {
+            Some(place) => self.by_place.insert(place, at),
+            None => self.by_title.insert(key, at),
+        };
+        at
+    }
+
+    /// Notes what an assessment is out of.
+    pub fn note(&mut self, at: usize, reads: Reads) {
+        let Some(it) = self.list.get_mut(at) else { return };
+        if let Reads::Points { possible: Some(possible) } = reads {
+            it.mixed |= it.possible.is_some_and(|known| known != possible);
+            it.possible = Some(possible);
+        }
+    }
+
+    /// The day the book has for an assessment.
+    pub fn date(&self, at: usize) -> Option<Date> {
+        self.known_record(at)?.date
+    }
+
+    /// The day on which a learner had an assessment, as the book has it.
+    pub fn date_for(&self, at: usize, learner: Option<&Learner>) -> Option<Date> {
+        let record = self.known_record(at)?;
+        learner.map_or(record.date, |learner| record.date_for(learner))
+    }
+
+    /// The kind of the assessment.
+    pub fn kind(&self, at: usize) -> Option<EvidenceKind> {
+        Some(self.known_record(at).map_or(self.list.get(at)?.kind, |it| it.kind))
+    }
+
+    fn known_record(&self, at: usize) -> Option<&Assessment> {
+        self.book.assessments().get(self.list.get(at)?.place?)
+    }
+}
+
+impl Occasion {
+    /// Notes a piece that is added or changed: the standard it shows, and its day.
+    pub fn note_piece(&mut self, standard: usize, day: Option<Date>) {
+        if !self.standards.contains(&standard) {
+            self.standards.push(standard);
+        }
+        if let Some(day) = day {
+            *self.days.entry(day).or_default() += 1;
+        }
+    }
+
+    /// The assessment as it is to be: a new one, or the book's with what it lacks. `None` where nothing changes.
+    pub fn draft(&self, book: &Gradebook, targets: &[Target]) -> Option<AssessmentDraft> {
+        let known = self.place.and_then(|at| book.assessments().get(at));
+        let before = known.map(|it| AssessmentDraft::of(book, it));
+        let mut draft = before.clone().unwrap_or_else(|| AssessmentDraft {
+            kind: self.kind,
+            ..AssessmentDraft::titled(self.id, &self.title)
+        });
+        for id in self.standards.iter().filter_map(|at| Some(targets.get(*at)?.id)) {
+            if !draft.standards.contains(&id) {
+                draft.standards.push(id);
+            }
+        }
+        let most = self.days.iter().max_by_key(|(date, count)| (**count, std::cmp::Reverse(**date)));
+        draft.date = draft.date.or(most.map(|(date, _)| *date));
+        draft.points_possible = draft.points_possible.or(self.possible.filter(|_| !self.mixed));
+        if let Some(number) = &self.number
+            && !draft.external_ids.iter().any(|it| it.system == COLUMN_SYSTEM)
+        {
+            draft.external_ids.push(ExternalId { system: COLUMN_SYSTEM.to_owned(), id: number.clone() });
+        }
+        (before.as_ref() != Some(&draft)).then_some(draft)
+    }
+}

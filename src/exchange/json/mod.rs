@@ -1,0 +1,44 @@
+//! Evident's own file, `*.evident.json`, and the journal's lines.
+//!
+//! ```text
+//! {"type":"evident","version":1,"written_by":"Evident 0.1.0","book":{"id":…,"learners":[{…},{…}],…}}
+//! ```
+//!
+//! One record stands on one line, so that two files can be compared line by line. Records refer to each other by id;
+//! what is at its default is not written; words that stand for choices never change their meaning. The JSON Schema is
+//! beside this file.
+//!
+//! **Invariant:** reading never panics and never half-applies: it yields a draft whose book holds every invariant, and
+//! an issue for everything that was mended or left out. What is written is read back to an equal book, and written
+//! again byte for byte the same.
+//!
+//! **Unknown data** of the same version are kept: names that this version does not know at the top of the file, in the
+//! book, in its settings and in every record, and what stands inside a record's nested values as long as those are not
+//! changed. Inside an author or a tombstone they are left out, with an issue.
+
+mod evidence;
+mod fields;
+mod issue;
+mod journal;
+mod log;
+mod mend;
+mod migrate;
+mod out;
+mod policy;
+mod read;
+mod record;
+mod row;
+mod settings;
+mod structure;
+mod tags;
+mod write;
+
+pub use issue::{Issue, Problem, Refused, Remedy, Shape};
+pub use journal::{JournalError, replay, write_step};
+pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};
+pub use migrate::{Bring, MIGRATIONS, Migration, VERSION};
+pub use read::{Draft, MOST_BYTES, MOST_DEEP, read};
+pub use write::write;
+
+/// The JSON Schema of the version that is written.
+pub const SCHEMA: &str = include_str!("evident-1.schema.json");

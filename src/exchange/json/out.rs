@@ -1,0 +1,201 @@
+//! Writing one record on one line. What is at its default is not written.
+
+use std::fmt::{Display, Write};
+
+use crate::model::{Date, Decimal, Id, Instant, Stamp};
+
+use super::fields::Fields;
+use super::tags::Tag;
+
+/// Adds a text as a JSON string.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&serde_json::Value::from(text).to_string());
+    }
+}
+
+/// An object being written.
+pub(super) struct Out<'o> {
+    pub out: &'o mut String,
+    empty: bool,
+    /// Nested values as they came, where something in them is unknown: `{"known":…,"kept":…}` by name.
+    kept: Fields<'o>,
+}
+
+impl<'o> Out<'o> {
+    pub fn open(out: &'o mut String, kept: Fields<'o>) -> Out<'o> {
+        out.push('{');
+        Out { out, empty: true, kept }
+    }
+
+    pub fn close(self) {
+        self.out.push('}');
+    }
+
+    pub fn name(&mut self, name: &str) {
+        if !self.empty {
+            self.out.push(',');
+        }
+        self.empty = false;
+        push_text(self.out, name);
+        self.out.push(':');
+    }
+
+    fn shown(&mut self, name: &str, value: impl Display) {
+        self.name(name);
+        // Writing to a String does not fail.
+        let _ = write!(self.out, "{value}");
+    }
+
+    fn quoted(&mut self, name: &str, value: impl Display) {
+        self.name(name);
+        let _ = write!(self.out, "\"{value}\"");
+    }
+
+    pub fn raw(&mut self, name: &str, raw: &str) {
+        self.name(name);
+        self.out.push_str(raw);
+    }
+
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.some_text(name, Some(text).filter(|text| !text.is_empty()));
+    }
+
+    pub fn some_text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.name(name);
+            push_text(self.out, text);
+        }
+    }
+
+    pub fn id(&mut self, name: &str, id: Option<Id>) {
+        if let Some(id) = id {
+            self.name(name);
+            push_text(self.out, id.as_str());
+        }
+    }
+
+    pub fn ids(&mut self, name: &str, ids: impl Iterator<Item = Id>) {
+        let mut ids = ids.peekable();
+        if ids.peek().is_none() {
+            return;
+        }
+        self.name(name);
+        let mut mark = '[';
+        for id in ids {
+            self.out.push(mark);
+            push_text(self.out, id.as_str());
+            mark = ',';
+        }
+        self.out.push(']');
+    }
+
+    pub fn decimal(&mut self, name: &str, value: Option<Decimal>) {
+        if let Some(value) = value {
+            self.shown(name, value);
+        }
+    }
+
+    pub fn date(&mut self, name: &str, date: Option<Date>) {
+        if let Some(date) = date {
+            self.quoted(name, date);
+        }
+    }
+
+    pub fn instant(&mut self, name: &str, instant: Instant) {
+        if instant != Instant::default() {
+            self.quoted(name, instant);
+        }
+    }
+
+    pub fn flag(&mut self, name: &str, flag: bool) {
+        if flag {
+            self.shown(name, true);
+        }
+    }
+
+    /// A number, where it is not the default.
+    pub fn number(&mut self, name: &str, value: impl Into<i64>, default: i64) {
+        let value = value.into();
+        if value != default {
+            self.shown(name, value);
+        }
+    }
+
+    pub fn word(&mut self, name: &str, word: &str) {
+        self.quoted(name, word);
+    }
+
+    /// The word of a choice, where it is not the default.
+    pub fn tag<T: Tag>(&mut self, name: &str, value: T, default: T) {
+        if value != default {
+            self.word(name, value.word());
+        }
+    }
+
+    pub fn stamp(&mut self, name: &str, stamp: Stamp) {
+        let (counter, author) = (stamp.counter, stamp.author);
+        self.shown(name, format_args!("[{counter},{author}]"));
+    }
+
+    /// A value made of several. Where it came with something unknown inside and is unchanged since, it is written as
+    /// it came.
+    pub fn nested(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+        self.name(name);
+        let start = self.out.len();
+        write(self.out);
+        let Some(mut both) = self.kept.take(name).and_then(|raw| Fields::parse(raw).ok()) else { return };
+        if both.take("known") == self.out.get(start..)
+            && let Some(kept) = both.take("kept")
+        {
+            self.out.truncate(start);
+            self.out.push_str(kept);
+        }
+    }
+
+    /// Values that came with something unknown inside and are otherwise at their default, which is not written.
+    pub fn kept_defaults(&mut self) {
+        let kept: Vec<_> = self.kept.rest().map(|(name, raw)| (name.to_owned(), raw)).collect();
+        for (name, raw) in kept {
+            let Ok(mut both) = Fields::parse(raw) else { continue };
+            if let (Some("\"\""), Some(kept)) = (both.take("known"), both.take("kept")) {
+                self.raw(&name, kept);
+            }
+        }
+    }
+
+    /// A list of objects, where it is not empty.
+    pub fn rows<T>(&mut self, name: &str, items: &[T], write: impl Fn(&T, &mut Out)) {
+        if !items.is_empty() {
+            self.nested(name, |out| push_list(out, items, |item, out| push_row(out, |row| write(item, row))));
+        }
+    }
+
+    /// An object.
+    pub fn row(&mut self, name: &str, write: impl FnOnce(&mut Out)) {
+        self.nested(name, |out| push_row(out, write));
+    }
+}
+
+/// Adds an object.
+pub(super) fn push_row(out: &mut String, write: impl FnOnce(&mut Out)) {
+    let mut row = Out::open(out, Fields::default());
+    write(&mut row);
+    row.close();
+}
+
+/// Adds a list.
+pub(super) fn push_list<T>(out: &mut String, items: &[T], write: impl Fn(&T, &mut String)) {
+    out.push('[');
+    for (number, item) in items.iter().enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        write(item, out);
+    }
+    out.push(']');
+}

@@ -1,0 +1,232 @@
+//! Reading a file: a draft of a book that holds every invariant, and an issue for all that had to be mended.
+
+use std::borrow::Cow;
+
+use crate::model::{Author, Gradebook, Id, Ix, ReservedList, Tombstone};
+
+use super::fields::{self, Fields};
+use super::mend::cuts;
+use super::migrate::{MIGRATIONS, Migration, migrate, newest};
+use super::record::{Parsed, Wire, every_kind, read_record};
+use super::row::{Need, Notes, Path, Row, unreadable};
+use super::settings::{read_authors, read_settings};
+use super::tags::Tag;
+use super::write::{OF_BOOK, OF_FILE};
+use super::{Issue, Problem, Refused, Remedy, Shape};
+
+/// The largest file that is read, in bytes: ten times a book of 60,000 pieces of evidence.
+pub const MOST_BYTES: usize = 128 << 20;
+
+/// How deep lists and objects may be nested; the format itself needs six.
+pub const MOST_DEEP: usize = 64;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The book. It holds every invariant.
+    pub book: Gradebook,
+    /// What had to be mended or left out, in the order in which it was found.
+    pub issues: Vec<Issue>,
+}
+
+/// Reads the text of a file of any version up to this one.
+///
+/// ```
+/// use evident::exchange::json::{read, write};
+/// let text = r#"{"type":"evident","version":1,"book":{"id":"Maths000007","title":"Maths 7"}}"#;
+/// let draft = read(text).unwrap();
+/// assert_eq!(draft.book.title(), "Maths 7");
+/// assert!(draft.issues.is_empty());
+/// assert_eq!(read(&write(&draft.book, "a test")).unwrap().book, draft.book);
+/// ```
+pub fn read(text: &str) -> Result<Draft, Refused> {
+    read_by(text, MIGRATIONS)
+}
+
+/// Reads a file where these are the migrations.
+pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused> {
+    if text.len() > MOST_BYTES {
+        return Err(Refused::TooLarge { bytes: text.len() });
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut file = Fields::parse(text).map_err(|error| not_json(text, &error))?;
+    if fields::depth(text) > MOST_DEEP {
+        return Err(Refused::TooDeep);
+    }
+    let kind = file.take("type").and_then(fields::text);
+    if kind.as_deref() != Some("evident") {
+        return Err(Refused::NotEvident);
+    }
+    let version: u64 = file.take("version").and_then(|raw| raw.parse().ok()).unwrap_or(0);
+    let written_by = file.take("written_by").and_then(fields::text).unwrap_or_default();
+    match u32::try_from(version) {
+        Ok(0) => Err(Refused::Broken { path: "version".to_owned() }),
+        Ok(version) if version < newest(chain) => {
+            let text = migrate(text, version, chain, |step| step.file)?;
+            let mut file = Fields::parse(&text).map_err(|error| not_json(&text, &error))?;
+            for name in ["type", "version", "written_by"] {
+                file.take(name);
+            }
+            read_file(file)
+        }
+        Ok(version) if version == newest(chain) => read_file(file),
+        _ => Err(Refused::Newer { version, written_by: written_by.into_owned() }),
+    }
+}
+
+fn not_json(text: &str, error: &serde_json::Error) -> Refused {
+    if error.is_data() {
+        return Refused::NotEvident;
+    }
+    // serde_json counts bytes; people count characters.
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or("");
+    let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
+    Refused::NotJson { line: error.line(), column: String::from_utf8_lossy(before).chars().count() + 1 }
+}
+
+fn read_file(mut file: Fields) -> Result<Draft, Refused> {
+    let broken = |path: &str| Refused::Broken { path: path.to_owned() };
+    let raw = file.take("book").ok_or_else(|| broken("book"))?;
+    let mut fields = Fields::parse(raw).map_err(|_| broken("book"))?;
+    let id = fields.take("id").and_then(fields::text).and_then(|text| Id::parse(&text).ok());
+    let mut book = Gradebook::new(id.ok_or_else(|| broken("book.id"))?, "");
+    let mut notes = Notes::default();
+    let mut row = Row::new(fields, Path::Name(&Path::Root, "book"), &mut notes);
+    read_book(&mut row, &mut book);
+    for (name, raw) in row.fields.rest() {
+        let reserved = name.starts_with(OF_BOOK) || name.starts_with(OF_FILE);
+        let name = if reserved { Cow::Owned(format!("{OF_BOOK}{name}")) } else { Cow::Borrowed(name) };
+        book.unknown.insert(name.into_owned(), fields::compact(raw));
+    }
+    for (name, raw) in file.rest() {
+        book.unknown.insert(format!("{OF_FILE}{name}"), fields::compact(raw));
+    }
+    if notes.stranger {
+        book.authors.push(Author::default());
+    }
+    Ok(Draft { book, issues: notes.issues })
+}
+
+fn read_book(row: &mut Row, book: &mut Gradebook) {
+    book.title = row.text("title");
+    book.subject = row.text("subject");
+    book.authors = read_authors(row);
+    row.notes.authors = book.authors.len();
+    macro_rules! list {
+        ($record:ident) => {
+            read_list::<$record>(row, book)
+        };
+    }
+    every_kind!(list!());
+    if let Some(raw) = row.fields.take("settings") {
+        let path = Path::Name(&row.path, "settings");
+        if let Some(mut inner) = Row::of(raw, path, row.notes, Remedy::ValueLeftOut) {
+            let (settings, unknown) = read_settings(&mut inner, book);
+            book.settings = settings;
+            book.unknown.extend(unknown.map(|unknown| ("settings".to_owned(), unknown)));
+        }
+    }
+    book.tombstones = row.rows("tombstones", read_tombstone).into_iter().collect();
+    for name in std::mem::take(&mut row.inside).into_iter().map(|(name, _)| name) {
+        row.issue(name, Problem::UnknownInside, Remedy::ValueLeftOut);
+    }
+    for name in ReservedList::WORDS {
+        let Some(raw) = row.fields.take(name) else { continue };
+        let text = fields::compact(raw);
+        if !text.starts_with('[') {
+            row.issue(name, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
+        } else if text != "[]" {
+            book.unknown.insert((*name).to_owned(), text);
+        }
+    }
+}
+
+pub(super) fn read_tombstone(row: &mut Row) -> Option<(Id, Tombstone)> {
+    let id = row.id("id", Need::Required)?;
+    let kind = row.tag("kind", Need::Required)?;
+    let deleted = row.stamp("deleted").unwrap_or_default();
+    Some((id, Tombstone { kind, deleted, on: row.date("on", Need::Required)? }))
+}
+
+/// A record whose references to its own kind are still ids, where it stands in the file and in its table.
+struct Staged<T: Wire> {
+    number: usize,
+    at: Ix<T>,
+    parsed: Parsed<T>,
+}
+
+fn read_list<T: Wire>(row: &mut Row, book: &mut Gradebook) {
+    let Some(raw) = row.fields.take(T::LIST) else { return };
+    let Some(items) = fields::list(raw) else {
+        return row.issue(T::LIST, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
+    };
+    let list_path = Path::Name(&row.path, T::LIST);
+    let mut staged = Vec::new();
+    for (number, raw) in items.into_iter().enumerate() {
+        let path = Path::Item(&list_path, number);
+        let Some(mut item) = Row::of(raw, path, row.notes, Remedy::RecordLeftOut) else { continue };
+        let Some(parsed) = read_record::<T>(&mut item, book) else { continue };
+        if T::table(book).find(parsed.id).is_some() {
+            item.issue("id", Problem::IdTaken(parsed.id), Remedy::RecordLeftOut);
+            continue;
+        }
+        let Some(at) = T::table(book).next() else { continue };
+        if T::HAS_OWN {
+            T::place(book, at, parsed.placeholder(book));
+            staged.push(Staged { number, at, parsed });
+            continue;
+        }
+        let Ok(record) = parsed.resolve(book) else { continue };
+        if record.rival(book).is_some() {
+            item.notes.add(path, Problem::SecondForPair, Remedy::RecordLeftOut);
+            continue;
+        }
+        T::place(book, at, Some(record));
+    }
+    link(staged, list_path, row.notes, book);
+}
+
+/// Looks up the references of records to their own kind, and cuts those that lead nowhere or in a circle.
+fn link<T: Wire>(mut staged: Vec<Staged<T>>, list_path: Path, notes: &mut Notes, book: &mut Gradebook) {
+    let mut names: Vec<&'static str> = Vec::new();
+    for item in &mut staged {
+        T::retain_own(&mut item.parsed.draft, &mut |name, id| {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            let found = T::table(book).find(id).is_some();
+            if !found {
+                let path = Path::Item(&list_path, item.number);
+                let problem = Problem::Dangling { kind: T::KIND, id };
+                notes.add(Path::Name(&path, name), problem, Remedy::ValueLeftOut);
+            }
+            found
+        });
+    }
+    for name in names {
+        let mut links = vec![Vec::new(); staged.len()];
+        for (targets, item) in links.iter_mut().zip(&mut staged) {
+            T::retain_own(&mut item.parsed.draft, &mut |of, id| {
+                targets.extend(T::table(book).find(id).filter(|_| of == name).map(Ix::number));
+                true
+            });
+        }
+        for (node, link) in cuts(&links).into_iter().rev() {
+            let Some(item) = staged.get_mut(node) else { continue };
+            let mut number = 0;
+            T::retain_own(&mut item.parsed.draft, &mut |of, _| {
+                let cut = of == name && number == link;
+                number += usize::from(of == name);
+                !cut
+            });
+            let path = Path::Item(&list_path, item.number);
+            notes.add(Path::Name(&path, name), Problem::Cycle, Remedy::ValueLeftOut);
+        }
+    }
+    for item in staged {
+        // Every reference was looked up above; what still fails stays the placeholder that it is.
+        if let Ok(record) = item.parsed.resolve(book) {
+            T::place(book, item.at, Some(record));
+        }
+    }
+}

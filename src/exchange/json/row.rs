@@ -1,0 +1,395 @@
+//! Reading one record: every value by name and shape, an issue with its path for each that does not fit.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::model::{Date, Decimal, Field, Gradebook, Id, Instant, Stamp};
+
+use super::fields::{self, Fields};
+use super::record::Wire;
+use super::tags::Tag;
+use super::{Issue, Problem, Remedy, Shape};
+
+/// A place in a file.
+#[derive(Clone, Copy)]
+pub(super) enum Path<'p> {
+    Root,
+    Name(&'p Path<'p>, &'p str),
+    Item(&'p Path<'p>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Name(Path::Root, name) => f.write_str(name),
+            Path::Name(above, name) => write!(f, "{above}.{name}"),
+            Path::Item(above, number) => write!(f, "{above}[{number}]"),
+        }
+    }
+}
+
+/// What is gathered while a file is read.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub issues: Vec<Issue>,
+    /// How many authors stamps may name.
+    pub authors: usize,
+    /// Whether a stamp named another.
+    pub stranger: bool,
+    /// Whether a nested value had names that this version does not know.
+    inside: bool,
+}
+
+impl Notes {
+    pub fn add(&mut self, path: impl fmt::Display, problem: Problem, remedy: Remedy) {
+        self.issues.push(Issue { path: path.to_string(), problem, remedy });
+    }
+}
+
+/// Whether a record can be without a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Required,
+    Optional,
+}
+
+/// An object being read.
+pub(super) struct Row<'a, 'r> {
+    pub fields: Fields<'a>,
+    pub path: Path<'r>,
+    pub notes: &'r mut Notes,
+    /// Names of nested values in which something is unknown, and their texts.
+    pub inside: Vec<(&'static str, &'a str)>,
+    /// Whether it stands inside a record rather than being one.
+    nested: bool,
+}
+
+impl<'a, 'r> Row<'a, 'r> {
+    pub fn new(fields: Fields<'a>, path: Path<'r>, notes: &'r mut Notes) -> Row<'a, 'r> {
+        Row { fields, path, notes, inside: Vec::new(), nested: false }
+    }
+
+    /// The row of the object that a text is; an issue where it is none.
+    pub fn of(raw: &'a str, path: Path<'r>, notes: &'r mut Notes, remedy: Remedy) -> Option<Row<'a, 'r>> {
+        match Fields::parse(raw) {
+            Ok(fields) => Some(Row::new(fields, path, notes)),
+            Err(_) => {
+                notes.add(path, unreadable(Shape::Object, raw), remedy);
+                None
+            }
+        }
+    }
+
+    fn remedy(&self, need: Need) -> Remedy {
+        if need == Need::Required && !self.nested { Remedy::RecordLeftOut } else { Remedy::ValueLeftOut }
+    }
+
+    pub fn issue(&mut self, name: &str, problem: Problem, remedy: Remedy) {
+        self.notes.add(Path::Name(&self.path, name), problem, remedy);
+    }
+
+    fn issue_at(&mut self, name: &str, number: usize, problem: Problem, remedy: Remedy) {
+        self.notes.add(Path::Item(&Path::Name(&self.path, name), number), problem, remedy);
+    }
+
+    /// Drops values that do not go with what the record says: kept as unknown they would clash with later ones.
+    pub fn misplaced(&mut self, names: &[&str]) {
+        for name in names {
+            if self.fields.take(name).is_some() {
+                self.issue(name, Problem::Misplaced, Remedy::ValueLeftOut);
+            }
+        }
+    }
+
+    fn value<T>(
+        &mut self,
+        name: &str,
+        need: Need,
+        shape: Shape,
+        read: impl FnOnce(&'a str) -> Option<T>,
+    ) -> Option<T> {
+        let Some(raw) = self.fields.take(name) else {
+            if need == Need::Required {
+                self.issue(name, Problem::Missing, self.remedy(need));
+            }
+            return None;
+        };
+        let value = read(raw);
+        if value.is_none() {
+            self.issue(name, unreadable(shape, raw), self.remedy(need));
+        }
+        value
+    }
+
+    pub fn text(&mut self, name: &str) -> String {
+        self.some_text(name).unwrap_or_default()
+    }
+
+    pub fn some_text(&mut self, name: &str) -> Option<String> {
+        self.value(name, Need::Optional, Shape::Text, fields::text).map(Cow::into_owned)
+    }
+
+    pub fn flag(&mut self, name: &str) -> bool {
+        self.value(name, Need::Optional, Shape::Flag, fields::flag).unwrap_or(false)
+    }
+
+    pub fn whole<T: TryFrom<i64>>(&mut self, name: &str) -> Option<T> {
+        self.value(name, Need::Optional, Shape::Whole, fields::whole)
+    }
+
+    /// A whole number within a range; outside it the nearest end.
+    pub fn count(&mut self, name: &str, need: Need, least: u16, most: u16) -> Option<u16> {
+        let value: i64 = self.value(name, need, Shape::Whole, fields::whole)?;
+        let within = value.clamp(i64::from(least), i64::from(most));
+        if value != within {
+            let [least, most] = [least, most].map(|end| Decimal::whole(i32::from(end)));
+            self.issue(name, Problem::OutOfRange { least, most }, Remedy::Corrected);
+        }
+        u16::try_from(within).ok()
+    }
+
+    /// The same for a number of pieces, which fits a byte.
+    pub fn small(&mut self, name: &str, need: Need, least: u8) -> Option<u8> {
+        self.count(name, need, u16::from(least), u16::from(u8::MAX))
+            .and_then(|value| u8::try_from(value).ok())
+    }
+
+    pub fn decimal(&mut self, name: &str, need: Need) -> Option<Decimal> {
+        self.value(name, need, Shape::Decimal, fields::decimal)
+    }
+
+    /// A decimal within a range; outside it the nearest end.
+    pub fn decimal_within(
+        &mut self,
+        name: &str,
+        need: Need,
+        least: Decimal,
+        most: Decimal,
+    ) -> Option<Decimal> {
+        let value = self.decimal(name, need)?;
+        let within = value.clamp(least, most);
+        if value != within {
+            self.issue(name, Problem::OutOfRange { least, most }, Remedy::Corrected);
+        }
+        Some(within)
+    }
+
+    pub fn id(&mut self, name: &str, need: Need) -> Option<Id> {
+        self.value(name, need, Shape::Id, id)
+    }
+
+    pub fn date(&mut self, name: &str, need: Need) -> Option<Date> {
+        self.value(name, need, Shape::Date, |raw| Date::parse(&fields::text(raw)?))
+    }
+
+    pub fn instant(&mut self, name: &str) -> Instant {
+        let read = |raw| Instant::parse(&fields::text(raw)?);
+        self.value(name, Need::Optional, Shape::Instant, read).unwrap_or_default()
+    }
+
+    pub fn tag<T: Tag>(&mut self, name: &str, need: Need) -> Option<T> {
+        self.value(name, need, Shape::OneOf(T::WORDS), |raw| T::of_word(&fields::text(raw)?))
+    }
+
+    /// The id of a record that the book has.
+    pub fn reference<T: Wire>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Id> {
+        let id = self.id(name, need)?;
+        if T::table(book).find(id).is_some() {
+            return Some(id);
+        }
+        self.issue(name, Problem::Dangling { kind: T::KIND, id }, self.remedy(need));
+        None
+    }
+
+    /// The elements of a list, each read by itself; one that cannot be read is left out.
+    pub fn elements<T>(
+        &mut self,
+        name: &'static str,
+        shape: Shape,
+        mut read: impl FnMut(&'a str) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(items) = self.value(name, Need::Optional, Shape::List, fields::list) else {
+            return Vec::new();
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for (number, raw) in items.into_iter().enumerate() {
+            match read(raw) {
+                Some(value) => values.push(value),
+                None => self.issue_at(name, number, unreadable(shape, raw), Remedy::ValueLeftOut),
+            }
+        }
+        values
+    }
+
+    /// The ids of a list, without looking them up.
+    pub fn ids(&mut self, name: &'static str) -> Vec<Id> {
+        self.elements(name, Shape::Id, id)
+    }
+
+    /// The ids of records that the book has.
+    pub fn references<T: Wire>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Id> {
+        let ids = self.ids(name);
+        let mut found = Vec::with_capacity(ids.len());
+        for (number, id) in ids.into_iter().enumerate() {
+            if T::table(book).find(id).is_some() {
+                found.push(id);
+            } else {
+                let problem = Problem::Dangling { kind: T::KIND, id };
+                self.issue_at(name, number, problem, Remedy::ValueLeftOut);
+            }
+        }
+        found
+    }
+
+    /// The objects of a list, each read as a row of its own; one that cannot be read is left out.
+    pub fn rows<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Row<'a, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        self.choices(name, &[], |word, row| if word.is_empty() { read(row) } else { None })
+    }
+
+    /// The object of a name, read as a row of its own.
+    pub fn row<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Row<'a, '_>) -> Option<T>,
+    ) -> Option<T> {
+        self.choice(name, &[], |word, row| if word.is_empty() { read(row) } else { None })
+    }
+
+    /// A choice with parameters: a word, or an object whose `rule` is the word. Without words, a plain object.
+    pub fn choice<T>(
+        &mut self,
+        name: &'static str,
+        words: &'static [&'static str],
+        mut read: impl FnMut(&str, &mut Row<'a, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let raw = self.fields.take(name)?;
+        let outer = std::mem::take(&mut self.notes.inside);
+        let path = Path::Name(&self.path, name);
+        let value = choose(raw, path, self.notes, words, &mut read);
+        self.note_inside(name, raw, outer);
+        value
+    }
+
+    /// A list of such choices.
+    pub fn choices<T>(
+        &mut self,
+        name: &'static str,
+        words: &'static [&'static str],
+        mut read: impl FnMut(&str, &mut Row<'a, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(raw) =
+            self.value(name, Need::Optional, Shape::List, |raw| raw.starts_with('[').then_some(raw))
+        else {
+            return Vec::new();
+        };
+        let outer = std::mem::take(&mut self.notes.inside);
+        let list_path = Path::Name(&self.path, name);
+        let mut values = Vec::new();
+        for (number, item) in fields::list(raw).unwrap_or_default().into_iter().enumerate() {
+            let path = Path::Item(&list_path, number);
+            values.extend(choose(item, path, self.notes, words, &mut read));
+        }
+        self.note_inside(name, raw, outer);
+        values
+    }
+
+    fn note_inside(&mut self, name: &'static str, raw: &'a str, outer: bool) {
+        if self.notes.inside {
+            self.inside.push((name, raw));
+        }
+        self.notes.inside |= outer;
+    }
+
+    pub fn stamp(&mut self, name: &str) -> Option<Stamp> {
+        let (counter, author) = self.value(name, Need::Optional, Shape::Stamp, stamp)?;
+        Some(self.known_author(name, Stamp { counter, author }))
+    }
+
+    /// The stamps of fields, and the text of those whose fields this version does not know.
+    pub fn field_stamps(&mut self) -> (Vec<(Field, Stamp)>, Option<String>) {
+        let Some(raw) = self.fields.take("fields") else { return (Vec::new(), None) };
+        let path = Path::Name(&self.path, "fields");
+        let Some(mut row) = Row::of(raw, path, self.notes, Remedy::ValueLeftOut) else {
+            return (Vec::new(), None);
+        };
+        let of = |row: &mut Row, field: &Field| Some((*field, row.stamp(field.tag())?));
+        let mut stamps: Vec<_> = Field::ALL.iter().filter_map(|field| of(&mut row, field)).collect();
+        stamps.sort_by_key(|(field, _)| *field);
+        let unknown: Vec<_> = row.fields.rest().filter(|(_, raw)| stamp(raw).is_some()).collect();
+        (stamps, (!unknown.is_empty()).then(|| object(unknown)))
+    }
+
+    /// A stamp of an author who is not in the list gets one who is: a blank author after the last.
+    fn known_author(&mut self, name: &str, stamp: Stamp) -> Stamp {
+        if usize::from(stamp.author) < self.notes.authors || stamp == Stamp::default() {
+            return stamp;
+        }
+        self.notes.stranger = true;
+        self.issue(name, Problem::NoSuchAuthor(stamp.author), Remedy::Corrected);
+        Stamp { author: u16::try_from(self.notes.authors).unwrap_or(u16::MAX), ..stamp }
+    }
+}
+
+fn choose<'a, T>(
+    raw: &'a str,
+    path: Path,
+    notes: &mut Notes,
+    words: &'static [&'static str],
+    read: &mut impl FnMut(&str, &mut Row<'a, '_>) -> Option<T>,
+) -> Option<T> {
+    let shape = if words.is_empty() { Shape::Object } else { Shape::OneOf(words) };
+    let word_alone = fields::text(raw).filter(|_| !words.is_empty());
+    let read_fields = if word_alone.is_some() { Ok(Fields::default()) } else { Fields::parse(raw) };
+    let Ok(mut fields) = read_fields else {
+        notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
+        return None;
+    };
+    let word = match word_alone {
+        Some(word) => word,
+        None if words.is_empty() => Cow::Borrowed(""),
+        None => fields.take("rule").and_then(fields::text).unwrap_or_default(),
+    };
+    if !words.is_empty() && !words.contains(&word.as_ref()) {
+        notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
+        return None;
+    }
+    let mut row = Row { nested: true, ..Row::new(fields, path, notes) };
+    let value = read(&word, &mut row);
+    if row.fields.rest().next().is_some() {
+        row.notes.inside = true;
+    }
+    value
+}
+
+fn id(raw: &str) -> Option<Id> {
+    Id::parse(&fields::text(raw)?).ok()
+}
+
+fn stamp(raw: &str) -> Option<(u32, u16)> {
+    let (counter, author) = raw.strip_prefix('[')?.strip_suffix(']')?.split_once(',')?;
+    Some((counter.trim().parse().ok()?, author.trim().parse().ok()?))
+}
+
+/// The text of an object of names and raw values.
+pub(super) fn object<'f>(members: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
+    let mut out = String::from("{");
+    for (name, raw) in members {
+        if out.len() > 1 {
+            out.push(',');
+        }
+        super::out::push_text(&mut out, name);
+        out.push(':');
+        out.push_str(&fields::compact(raw));
+    }
+    out.push('}');
+    out
+}
+
+pub(super) fn unreadable(expected: Shape, raw: &str) -> Problem {
+    Problem::Unreadable { expected, found: raw.chars().take(40).collect() }
+}

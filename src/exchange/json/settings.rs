@@ -1,0 +1,106 @@
+//! The book's settings and authors in files and in the journal.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Author, Gradebook, Id, Ix, Settings};
+
+use super::fields::{self, Fields};
+use super::out::{Out, push_row};
+use super::record::Wire;
+use super::row::{Need, Row, object};
+use super::{Problem, Remedy, Shape};
+
+/// Writes the settings of a book, what is unknown of them included.
+pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
+    let settings = &book.settings;
+    push_row(out, |out| {
+        out.id("scale", settings.scale.and_then(|at| book.scales.id(at)));
+        out.id("policy", settings.policy.and_then(|at| book.policies.id(at)));
+        out.id("conversion", settings.conversion.and_then(|at| book.conversions.id(at)));
+        out.id("term", settings.term.and_then(|at| book.terms.id(at)));
+        write_texts(out, "remembered", &settings.remembered);
+        write_texts(out, "words", &settings.words);
+        let unknown = book.unknown.get("settings").and_then(|text| Fields::parse(text).ok());
+        unknown.unwrap_or_default().rest().for_each(|(name, raw)| out.raw(name, raw));
+    });
+}
+
+fn write_texts(out: &mut Out, name: &str, texts: &BTreeMap<String, String>) {
+    if !texts.is_empty() {
+        out.nested(name, |out| {
+            push_row(out, |out| {
+                texts.iter().for_each(|(name, text)| out.some_text(name, Some(text)));
+            });
+        });
+    }
+}
+
+/// Reads settings; gives what is unknown of them as the text of an object.
+pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Option<String>) {
+    fn place<T: Wire>(row: &mut Row, name: &str, book: &Gradebook) -> Option<Ix<T>> {
+        let id: Id = row.reference::<T>(name, Need::Optional, book)?;
+        T::table(book).find(id)
+    }
+    let settings = Settings {
+        scale: place(row, "scale", book),
+        policy: place(row, "policy", book),
+        conversion: place(row, "conversion", book),
+        term: place(row, "term", book),
+        remembered: read_texts(row, "remembered"),
+        words: read_texts(row, "words"),
+    };
+    let mut rest = row.fields.rest().peekable();
+    let unknown = rest.peek().is_some().then(|| object(rest));
+    (settings, unknown)
+}
+
+fn read_texts(row: &mut Row, name: &'static str) -> BTreeMap<String, String> {
+    let Some(raw) = row.fields.take(name) else { return BTreeMap::new() };
+    let Ok(members) = Fields::parse(raw) else {
+        row.issue(name, super::row::unreadable(Shape::Object, raw), Remedy::ValueLeftOut);
+        return BTreeMap::new();
+    };
+    let mut texts = BTreeMap::new();
+    for (member, raw) in members.rest() {
+        match fields::text(raw) {
+            Some(text) => drop(texts.insert(member.to_owned(), text.into_owned())),
+            None => row.issue(name, super::row::unreadable(Shape::Text, raw), Remedy::ValueLeftOut),
+        }
+    }
+    texts
+}
+
+pub(super) fn write_author(author: &Author, out: &mut String) {
+    push_row(out, |out| {
+        out.text("device", &author.device);
+        out.text("by", &author.by);
+    });
+}
+
+/// Reads the authors. One that cannot be read stays as a blank one: stamps count on the others' places.
+pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
+    let mut strange = false;
+    let authors = row.elements("authors", Shape::Object, |raw| {
+        let mut members = Fields::parse(raw).unwrap_or_else(|_| {
+            strange = true;
+            Fields::default()
+        });
+        let mut text = |name| {
+            let raw = members.take(name);
+            let text = raw.and_then(fields::text);
+            strange |= raw.is_some() && text.is_none();
+            text.unwrap_or_default().into_owned()
+        };
+        let author = Author { device: text("device"), by: text("by") };
+        strange |= members.rest().next().is_some();
+        Some(author)
+    });
+    if strange {
+        row.issue("authors", Problem::UnknownInside, Remedy::ValueLeftOut);
+    }
+    authors
+}
+
+pub(super) fn push_authors(authors: &[Author], out: &mut String) {
+    super::out::push_list(out, authors, write_author);
+}

@@ -1,0 +1,320 @@
+//! Scales, conversion tables, terms, groups, learners, standards and assessments in files.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Assessment, AssessmentDraft, Band, Conversion, ConversionDraft, Dangling, Decimal, EvidenceKind,
+    ExternalId, Gradebook, Group, GroupDraft, GroupKind, Id, Importance, Ix, Learner, LearnerDraft, Level,
+    MembershipDraft, Policy, Scale, ScaleDraft, SectionDateDraft, Standard, StandardDraft, Term, TermDraft,
+};
+
+use super::out::Out;
+use super::record::wire;
+use super::row::{Need, Row};
+use super::{Problem, Remedy};
+
+wire!(Scale in scales, ScaleDraft {
+    fn write(&self, book: &Gradebook, out: &mut Out) {
+        out.text("name", &self.name);
+        out.number("version", self.version, 1);
+        out.id("replaces", self.replaces.and_then(|at| book.scales.id(at)));
+        out.rows("levels", &self.levels, |level, out| {
+            out.decimal("value", Some(level.value));
+            out.text("label", &level.label);
+            out.text("short", &level.short);
+            out.text("description", &level.description);
+            out.some_text("colour", level.colour.as_deref());
+            out.decimal("cut_off", level.cut_off);
+            out.decimal("roll_up_cut_off", level.roll_up_cut_off);
+        });
+        out.decimal("mastery", Some(self.mastery));
+        out.flag("half_steps", self.half_steps);
+    }
+
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<ScaleDraft> {
+        let mut levels = row.rows("levels", |row| {
+            Some(Level {
+                value: row.decimal("value", Need::Required)?,
+                label: row.text("label"),
+                short: row.text("short"),
+                description: row.text("description"),
+                colour: row.some_text("colour"),
+                cut_off: row.decimal("cut_off", Need::Optional),
+                roll_up_cut_off: row.decimal("roll_up_cut_off", Need::Optional),
+            })
+        });
+        strictly_ordered(row, "levels", &mut levels, |level| level.value);
+        mend_cut_offs(row, &mut levels);
+        if levels.is_empty() {
+            row.issue("levels", Problem::Missing, Remedy::RecordLeftOut);
+        }
+        let mastery = row.decimal("mastery", Need::Optional);
+        let mastery = nearest_level(row, &levels, mastery)?;
+        Some(ScaleDraft {
+            id,
+            name: row.text("name"),
+            version: row.whole("version").unwrap_or(1),
+            replaces: row.id("replaces", Need::Optional),
+            levels,
+            mastery,
+            half_steps: row.flag("half_steps"),
+        })
+    }
+
+    const HAS_OWN: bool = true;
+
+    fn retain_own(draft: &mut ScaleDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
+        draft.replaces = draft.replaces.filter(|id| keep("replaces", *id));
+    }
+
+    fn resolve(draft: ScaleDraft, book: &Gradebook) -> Result<Scale, Dangling> {
+        draft.resolve(book)
+    }
+});
+
+/// Sorts a list that must ascend strictly, and leaves out what repeats a value.
+fn strictly_ordered<T>(row: &mut Row, name: &str, items: &mut Vec<T>, value: impl Fn(&T) -> Decimal) {
+    if !items.iter().map(&value).is_sorted() {
+        items.sort_by_key(&value);
+        row.issue(name, Problem::NotOrdered, Remedy::Corrected);
+    }
+    let mut seen = BTreeSet::new();
+    items.retain(|item| {
+        let new = seen.insert(value(item));
+        if !new {
+            row.issue(name, Problem::Twice(value(item)), Remedy::ValueLeftOut);
+        }
+        new
+    });
+}
+
+/// Cut-offs must ascend with the levels; where they do not, every level begins at its own value.
+fn mend_cut_offs(row: &mut Row, levels: &mut [Level]) {
+    let from = |level: &Level| level.cut_off.unwrap_or(level.value);
+    if !levels.iter().map(from).is_sorted_by(|lower, higher| lower < higher) {
+        levels.iter_mut().for_each(|level| level.cut_off = None);
+        row.issue("levels", Problem::NotOrdered, Remedy::ValueLeftOut);
+    }
+    let of_roll_up = |level: &Level| level.roll_up_cut_off.unwrap_or(from(level));
+    if !levels.iter().map(of_roll_up).is_sorted_by(|lower, higher| lower < higher) {
+        levels.iter_mut().for_each(|level| level.roll_up_cut_off = None);
+        row.issue("levels", Problem::NotOrdered, Remedy::ValueLeftOut);
+    }
+}
+
+/// The mastery level: as named, else the lowest level at or above what is named, else the highest.
+fn nearest_level(row: &mut Row, levels: &[Level], named: Option<Decimal>) -> Option<Decimal> {
+    let values = || levels.iter().map(|level| level.value);
+    let nearest = named.and_then(|named| values().find(|value| named <= *value)).or(values().next_back())?;
+    match named {
+        Some(named) if named == nearest => {}
+        Some(named) => row.issue("mastery", Problem::MasteryNotALevel(named), Remedy::Corrected),
+        None => row.issue("mastery", Problem::Missing, Remedy::Corrected),
+    }
+    Some(nearest)
+}
+
+wire!(Conversion in conversions, ConversionDraft {
+    fn write(&self, book: &Gradebook, out: &mut Out) {
+        out.text("name", &self.name);
+        out.number("version", self.version, 1);
+        out.id("replaces", self.replaces.and_then(|at| book.conversions.id(at)));
+        out.rows("bands", &self.bands, |band, out| {
+            out.decimal("from_percent", Some(band.from_percent));
+            out.decimal("level", Some(band.level));
+        });
+        out.decimal("below", Some(self.below).filter(|below| *below != Decimal::ZERO));
+    }
+
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<ConversionDraft> {
+        let most = Decimal::whole(1_000);
+        let mut bands = row.rows("bands", |row| {
+            let from_percent = row.decimal_within("from_percent", Need::Required, Decimal::ZERO, most)?;
+            Some(Band { from_percent, level: row.decimal("level", Need::Required)? })
+        });
+        bands.reverse();
+        strictly_ordered(row, "bands", &mut bands, |band| band.from_percent);
+        bands.reverse();
+        Some(ConversionDraft {
+            id,
+            name: row.text("name"),
+            version: row.whole("version").unwrap_or(1),
+            replaces: row.id("replaces", Need::Optional),
+            bands,
+            below: row.decimal("below", Need::Optional).unwrap_or(Decimal::ZERO),
+        })
+    }
+
+    const HAS_OWN: bool = true;
+
+    fn retain_own(draft: &mut ConversionDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
+        draft.replaces = draft.replaces.filter(|id| keep("replaces", *id));
+    }
+
+    fn resolve(draft: ConversionDraft, book: &Gradebook) -> Result<Conversion, Dangling> {
+        draft.resolve(book)
+    }
+});
+
+wire!(Term in terms, TermDraft {
+    fn write(&self, _book: &Gradebook, out: &mut Out) {
+        out.text("name", &self.name);
+        out.date("start", Some(self.start));
+        out.date("end", Some(self.end));
+    }
+
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<TermDraft> {
+        let name = row.text("name");
+        let (start, end) = (row.date("start", Need::Required), row.date("end", Need::Required));
+        let (start, end) = (start?, end?);
+        if end < start {
+            row.issue("end", Problem::EndsBeforeStart, Remedy::Corrected);
+        }
+        Some(TermDraft { id, name, start: start.min(end), end: end.max(start) })
+    }
+
+    fn resolve(draft: TermDraft, _book: &Gradebook) -> Result<Term, Dangling> {
+        Ok(draft.resolve())
+    }
+});
+
+wire!(Group in groups, GroupDraft {
+    fn write(&self, _book: &Gradebook, out: &mut Out) {
+        out.text("name", &self.name);
+        out.tag("group_kind", self.kind, GroupKind::Section);
+        out.flag("private", self.private);
+    }
+
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<GroupDraft> {
+        let kind = row.tag("group_kind", Need::Optional).unwrap_or_default();
+        Some(GroupDraft { id, name: row.text("name"), kind, private: row.flag("private") })
+    }
+
+    fn resolve(draft: GroupDraft, _book: &Gradebook) -> Result<Group, Dangling> {
+        Ok(draft.resolve())
+    }
+});
+
+fn write_external_ids(ids: &[ExternalId], out: &mut Out) {
+    out.rows("external_ids", ids, |entry, out| {
+        out.text("system", &entry.system);
+        out.text("id", &entry.id);
+    });
+}
+
+fn read_external_ids(row: &mut Row) -> Vec<ExternalId> {
+    row.rows("external_ids", |row| Some(ExternalId { system: row.text("system"), id: row.text("id") }))
+}
+
+wire!(Learner in learners, LearnerDraft {
+    fn write(&self, book: &Gradebook, out: &mut Out) {
+        out.text("name", &self.name);
+        out.text("sort_name", &self.sort_name);
+        write_external_ids(&self.external_ids, out);
+        out.rows("memberships", &self.memberships, |membership, out| {
+            out.id("group", book.groups.id(membership.group));
+            out.date("from", membership.from);
+            out.date("until", membership.until);
+        });
+        out.date("archived", self.archived);
+    }
+
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<LearnerDraft> {
+        let memberships = row.rows("memberships", |row| {
+            let group = row.reference::<Group>("group", Need::Required, book)?;
+            let (from, until) = (row.date("from", Need::Optional), row.date("until", Need::Optional));
+            Some(MembershipDraft { group, from, until })
+        });
+        Some(LearnerDraft {
+            id,
+            name: row.text("name"),
+            sort_name: row.text("sort_name"),
+            external_ids: read_external_ids(row),
+            memberships,
+            archived: row.date("archived", Need::Optional),
+        })
+    }
+
+    fn resolve(draft: LearnerDraft, book: &Gradebook) -> Result<Learner, Dangling> {
+        draft.resolve(book)
+    }
+});
+
+wire!(Standard in standards, StandardDraft {
+    fn write(&self, book: &Gradebook, out: &mut Out) {
+        let id_of = |at: Ix<Standard>| book.standards.id(at);
+        out.text("code", &self.code);
+        out.text("statement", &self.statement);
+        out.text("i_can", &self.i_can);
+        out.id("parent", self.parent.and_then(id_of));
+        out.number("order", self.order, 0);
+        out.ids("prerequisites", self.prerequisites.iter().filter_map(|at| id_of(*at)));
+        out.id("scale", self.scale.and_then(|at| book.scales.id(at)));
+        out.id("policy", self.policy.and_then(|at| book.policies.id(at)));
+        out.tag("importance", self.importance, Importance::Regular);
+        write_external_ids(&self.external_ids, out);
+    }
+
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<StandardDraft> {
+        Some(StandardDraft {
+            id,
+            code: row.text("code"),
+            statement: row.text("statement"),
+            i_can: row.text("i_can"),
+            parent: row.id("parent", Need::Optional),
+            order: row.whole("order").unwrap_or(0),
+            prerequisites: row.ids("prerequisites"),
+            scale: row.reference::<Scale>("scale", Need::Optional, book),
+            policy: row.reference::<Policy>("policy", Need::Optional, book),
+            importance: row.tag("importance", Need::Optional).unwrap_or_default(),
+            external_ids: read_external_ids(row),
+        })
+    }
+
+    const HAS_OWN: bool = true;
+
+    fn retain_own(draft: &mut StandardDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
+        draft.parent = draft.parent.filter(|id| keep("parent", *id));
+        draft.prerequisites.retain(|id| keep("prerequisites", *id));
+    }
+
+    fn resolve(draft: StandardDraft, book: &Gradebook) -> Result<Standard, Dangling> {
+        draft.resolve(book)
+    }
+});
+
+wire!(Assessment in assessments, AssessmentDraft {
+    fn write(&self, book: &Gradebook, out: &mut Out) {
+        out.text("title", &self.title);
+        out.date("date", self.date);
+        out.rows("section_dates", &self.section_dates, |entry, out| {
+            out.id("group", book.groups.id(entry.group));
+            out.date("date", Some(entry.date));
+        });
+        out.tag("kind", self.kind, EvidenceKind::Summative);
+        out.ids("standards", self.standards.iter().filter_map(|at| book.standards.id(*at)));
+        out.decimal("points_possible", self.points_possible);
+        write_external_ids(&self.external_ids, out);
+    }
+
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<AssessmentDraft> {
+        let section_dates = row.rows("section_dates", |row| {
+            let group = row.reference::<Group>("group", Need::Required, book)?;
+            Some(SectionDateDraft { group, date: row.date("date", Need::Required)? })
+        });
+        Some(AssessmentDraft {
+            id,
+            title: row.text("title"),
+            date: row.date("date", Need::Optional),
+            section_dates,
+            kind: row.tag("kind", Need::Optional).unwrap_or_default(),
+            standards: row.references::<Standard>("standards", book),
+            points_possible: row.decimal("points_possible", Need::Optional),
+            external_ids: read_external_ids(row),
+        })
+    }
+
+    fn resolve(draft: AssessmentDraft, book: &Gradebook) -> Result<Assessment, Dangling> {
+        draft.resolve(book)
+    }
+});

@@ -1,0 +1,73 @@
+//! The words that stand for choices in files. A word never changes its meaning.
+
+use crate::model::{
+    Attempts, EvidenceKind, GroupKind, Importance, Kind, MasteryStays, ReservedList, SameAttempt, Source,
+    Status, Tie,
+};
+
+/// A choice that a file names by a word.
+pub(super) trait Tag: Copy + PartialEq + 'static {
+    /// Every word.
+    const WORDS: &'static [&'static str];
+    fn word(self) -> &'static str;
+    fn of_word(word: &str) -> Option<Self>;
+}
+
+macro_rules! tags {
+    ($($choice:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
+        impl Tag for $choice {
+            const WORDS: &'static [&'static str] = &[$($word),*];
+
+            fn word(self) -> &'static str {
+                match self { $($choice::$variant => $word),* }
+            }
+
+            fn of_word(word: &str) -> Option<Self> {
+                match word { $($word => Some($choice::$variant),)* _ => None }
+            }
+        }
+    )*};
+}
+
+tags! {
+    Kind {
+        Gradebook = "gradebook", Scale = "scale", Conversion = "conversion", Policy = "policy", Term = "term",
+        Group = "group", Learner = "learner", Standard = "standard", Assessment = "assessment",
+        Evidence = "evidence", Override = "override", Expectation = "expectation",
+    }
+    ReservedList {
+        Goals = "goals", Reflections = "reflections", Feedback = "feedback", CheckIns = "check_ins",
+        Habits = "habits", RetakeRequests = "retake_requests",
+    }
+    GroupKind { Section = "section", Group = "group" }
+    Importance { Regular = "regular", Essential = "essential" }
+    EvidenceKind {
+        Summative = "summative", Formative = "formative", Practice = "practice", Observation = "observation",
+    }
+    Source { Teacher = "teacher", SelfAssessed = "self", Peer = "peer" }
+    Status { NotAssessed = "not_assessed", NotEnough = "not_enough", NotYet = "not_yet", Mastered = "mastered" }
+    Attempts { Latest = "latest", Highest = "highest", All = "all" }
+    SameAttempt { Mean = "mean", Mode = "mode", Lowest = "lowest", Each = "each" }
+    Tie { Highest = "highest", Latest = "latest", None = "none" }
+    MasteryStays { Follows = "follows", Kept = "kept" }
+}
+
+/// A reading that is no level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Missing,
+    Excused,
+    Insufficient,
+}
+
+/// What is expected otherwise of one learner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExpectedWord {
+    Not,
+    OwnGoal,
+}
+
+tags! {
+    State { Missing = "missing", Excused = "excused", Insufficient = "insufficient" }
+    ExpectedWord { Not = "not", OwnGoal = "own_goal" }
+}

@@ -1,0 +1,109 @@
+//! Writing a book: one record a line, everything in its order, unknown data where they stood.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Gradebook, Id, Ix, Kind, ReservedList, Tombstone};
+
+use super::VERSION;
+use super::out::{push_list, push_row, push_text};
+use super::record::{Wire, every_kind, write_record};
+use super::settings::{write_author, write_settings};
+use super::tags::Tag;
+
+/// For some kinds, another order of the records than that of their places.
+pub(super) type Orders = BTreeMap<Kind, Vec<usize>>;
+
+/// How names unknown at the top of the file are told from those unknown in the book, which stand as they are.
+pub(super) const OF_FILE: &str = "file:";
+/// Put before a name of the book that begins with one of these two words.
+pub(super) const OF_BOOK: &str = "book:";
+
+/// Writes a book as the text of a file. `written_by` names the program and its version.
+pub fn write(book: &Gradebook, written_by: &str) -> String {
+    write_in_order(book, written_by, &Orders::new())
+}
+
+pub(super) fn write_in_order(book: &Gradebook, written_by: &str, orders: &Orders) -> String {
+    let mut out = String::with_capacity(4_096 + 256 * book.evidence.len());
+    out.push_str("{\n  \"type\": \"evident\",\n  \"version\": ");
+    out.push_str(&VERSION.to_string());
+    out.push_str(",\n  \"written_by\": ");
+    push_text(&mut out, written_by);
+    out.push_str(",\n  \"book\": {\n    \"id\": ");
+    push_text(&mut out, book.id.as_str());
+    member(&mut out, "title", |out| push_text(out, &book.title));
+    member(&mut out, "subject", |out| push_text(out, &book.subject));
+    member(&mut out, "settings", |out| write_settings(book, out));
+    lines(&mut out, "authors", &book.authors, write_author);
+    macro_rules! list {
+        ($record:ident) => {
+            write_list::<$record>(&mut out, book, orders)
+        };
+    }
+    every_kind!(list!());
+    let stones: Vec<_> = book.tombstones.iter().collect();
+    lines(&mut out, "tombstones", &stones, |(id, stone), out| write_tombstone(**id, stone, out));
+    for list in ReservedList::WORDS {
+        let kept = book.unknown.get(*list).map_or("[]", String::as_str);
+        member(&mut out, list, |out| out.push_str(kept));
+    }
+    for (name, raw) in &book.unknown {
+        if ReservedList::WORDS.contains(&name.as_str()) || name == "settings" || name.starts_with(OF_FILE) {
+            continue;
+        }
+        let name = name.strip_prefix(OF_BOOK).unwrap_or(name);
+        member(&mut out, name, |out| out.push_str(raw));
+    }
+    out.push_str("\n  }");
+    for (name, raw) in &book.unknown {
+        if let Some(name) = name.strip_prefix(OF_FILE) {
+            out.push_str(",\n  ");
+            push_text(&mut out, name);
+            out.push_str(": ");
+            out.push_str(raw);
+        }
+    }
+    out.push_str("\n}\n");
+    out
+}
+
+fn member(out: &mut String, name: &str, write: impl FnOnce(&mut String)) {
+    out.push_str(",\n    ");
+    push_text(out, name);
+    out.push_str(": ");
+    write(out);
+}
+
+/// A list with one item a line.
+fn lines<T>(out: &mut String, name: &str, items: &[T], write: impl Fn(&T, &mut String)) {
+    member(out, name, |out| {
+        if items.is_empty() {
+            return out.push_str("[]");
+        }
+        push_list(out, items, |item, out| {
+            out.push_str("\n      ");
+            write(item, out);
+        });
+        // The bracket that closes the list goes on a line of its own.
+        out.pop();
+        out.push_str("\n    ]");
+    });
+}
+
+fn write_list<T: Wire>(out: &mut String, book: &Gradebook, orders: &Orders) {
+    let table = T::table(book);
+    let records: Vec<&T> = match orders.get(&T::KIND) {
+        None => table.iter().map(|(_, record)| record).collect(),
+        Some(order) => order.iter().filter_map(|number| table.get(Ix::new(*number)?)).collect(),
+    };
+    lines(out, T::LIST, &records, |record, out| write_record(*record, book, out));
+}
+
+pub(super) fn write_tombstone(id: Id, stone: &Tombstone, out: &mut String) {
+    push_row(out, |out| {
+        out.id("id", Some(id));
+        out.word("kind", stone.kind.word());
+        out.stamp("deleted", stone.deleted);
+        out.date("on", Some(stone.on));
+    });
+}

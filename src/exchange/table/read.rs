@@ -1,0 +1,266 @@
+//! Text of a known dialect becomes a table.
+//!
+//! `csv-core` takes cells apart; this file finds rows, counts them as a spreadsheet does, and keeps a stray quote from
+//! swallowing the rest of the file.
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::dialect::{Delimiter, Dialect};
+use super::grid::{Fault, Issue, Refused, Row, Table};
+use super::guard::unguard;
+use super::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+
+/// Reads text, without byte-order mark, in a given dialect. Rows end with CRLF, LF or CR, also mixed.
+///
+/// Rows may differ in length. Rows without any text are left out, but counted. The apostrophe of our own guard against
+/// formulas is taken off.
+///
+/// # Errors
+/// [`Refused`] when the text passes one of the limits of the module.
+///
+/// ```
+/// use evident::exchange::table::{Dialect, read};
+/// let table = read("Name,Note\n\nAnna,\"two\nlines\"\nBen,\n", Dialect::COMMA).unwrap();
+/// assert_eq!(table.cell(1, 1), "two\nlines");
+/// assert_eq!(table.rows().iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 4]);
+/// ```
+pub fn read(text: &str, dialect: Dialect) -> Result<Table, Refused> {
+    read_rows(text, dialect, usize::MAX)
+}
+
+/// Reads at most so many rows that are not blank.
+pub(super) fn read_rows(text: &str, dialect: Dialect, most: usize) -> Result<Table, Refused> {
+    if text.len() > MAX_BYTES {
+        return Err(Refused::TooManyBytes { bytes: text.len(), limit: MAX_BYTES });
+    }
+    let mut reading = Reading::new(text, dialect);
+    while reading.at < text.len() && reading.table.rows.len() < most {
+        reading.row()?;
+    }
+    Ok(reading.finish())
+}
+
+/// A reading on its way through the text. Between two cells `at` is the first byte of the next one.
+struct Reading<'a> {
+    text: &'a [u8],
+    at: usize,
+    delimiter: Delimiter,
+    reader: Reader,
+    /// The cells' bytes; all of `text` fits.
+    cells: Vec<u8>,
+    filled: usize,
+    number: u32,
+    table: Table,
+}
+
+/// How a cell that begins with a quote ends.
+enum Quoted {
+    /// As it should: a separator, a line end or the end of the text follows.
+    Well,
+    /// The quotes belong to the words: `"Great" work`.
+    Words,
+    /// Nowhere, or after a line end in the midst of other text.
+    Stray,
+}
+
+impl<'a> Reading<'a> {
+    fn new(text: &'a str, dialect: Dialect) -> Reading<'a> {
+        Reading {
+            text: text.as_bytes(),
+            at: 0,
+            delimiter: dialect.delimiter,
+            reader: ReaderBuilder::new().delimiter(dialect.delimiter.byte()).build(),
+            cells: vec![0; text.len() + 1],
+            filled: 0,
+            number: 0,
+            table: Table::new(dialect),
+        }
+    }
+
+    fn finish(mut self) -> Table {
+        self.cells.truncate(self.filled);
+        self.cells.shrink_to_fit();
+        // Only ASCII was left out, so this is UTF-8 as the text was.
+        self.table.text = String::from_utf8(self.cells).unwrap_or_default();
+        self.table
+    }
+
+    fn row(&mut self) -> Result<(), Refused> {
+        self.number += 1;
+        let (first, start, faults) = (self.table.ends.len(), self.filled, self.table.issues.len());
+        let mut blank = true;
+        let mut columns = 0;
+        loop {
+            let from = self.filled;
+            let last = self.cell(columns);
+            columns += 1;
+            blank = blank && self.since(from).trim().is_empty();
+            if columns <= MAX_COLUMNS {
+                self.table.ends.push(self.filled as u32);
+            }
+            if last {
+                break;
+            }
+        }
+        if blank {
+            self.table.ends.truncate(first);
+            self.table.issues.truncate(faults);
+            self.filled = start;
+            return Ok(());
+        }
+        self.keep(first, columns)
+    }
+
+    fn keep(&mut self, first: usize, columns: usize) -> Result<(), Refused> {
+        let row = self.number;
+        if columns > MAX_COLUMNS {
+            return Err(Refused::TooManyColumns { row, columns, limit: MAX_COLUMNS });
+        }
+        if self.table.ends.len() > MAX_CELLS {
+            return Err(Refused::TooManyCells { row, limit: MAX_CELLS });
+        }
+        if self.table.rows.len() >= MAX_ROWS {
+            return Err(Refused::TooManyRows { limit: MAX_ROWS });
+        }
+        self.table.rows.push(Row { number: row, first: first as u32, len: columns as u32 });
+        Ok(())
+    }
+
+    /// Reads one cell and tells whether it was the last of its row.
+    fn cell(&mut self, column: usize) -> bool {
+        let from = self.filled;
+        self.skip_blanks_before_quote();
+        let last = match self.peek() {
+            None => true,
+            Some(b'\r' | b'\n') => {
+                self.at += 1;
+                true
+            }
+            Some(b'"') => self.quoted(column),
+            Some(_) => self.with_csv_core(),
+        };
+        if last && self.before() == Some(b'\r') && self.peek() == Some(b'\n') {
+            self.at += 1;
+        }
+        self.tidy(from, column);
+        last
+    }
+
+    fn quoted(&mut self, column: usize) -> bool {
+        match self.how_quoted() {
+            Quoted::Well => self.with_csv_core(),
+            Quoted::Words => self.as_it_stands(),
+            Quoted::Stray => {
+                self.table.issues.push(Issue { row: self.number, column, fault: Fault::UnclosedQuote });
+                self.as_it_stands()
+            }
+        }
+    }
+
+    /// Never called at a line end or at the end of the text: there `csv-core` would look for the next row.
+    fn with_csv_core(&mut self) -> bool {
+        loop {
+            let input = self.text.get(self.at..).unwrap_or_default();
+            let output = self.cells.get_mut(self.filled..).unwrap_or_default();
+            let (result, read, written) = self.reader.read_field(input, output);
+            self.at += read;
+            self.filled += written;
+            match result {
+                ReadFieldResult::Field { record_end } => return record_end,
+                ReadFieldResult::InputEmpty => {}
+                // Neither can be: the output is as long as the text, and a field is always under way.
+                ReadFieldResult::OutputFull | ReadFieldResult::End => return true,
+            }
+        }
+    }
+
+    /// Reads the cell up to the next separator or line end, quotes and all.
+    fn as_it_stands(&mut self) -> bool {
+        let mut last = true;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            last = byte != self.delimiter.byte();
+            if !last || byte == b'\r' || byte == b'\n' {
+                break;
+            }
+            if let Some(place) = self.cells.get_mut(self.filled) {
+                *place = byte;
+                self.filled += 1;
+            }
+        }
+        last
+    }
+
+    /// Some programs put a blank between the separator and a quoted cell.
+    fn skip_blanks_before_quote(&mut self) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
+        if rest.get(blanks) == Some(&b'"') && self.delimiter.byte() != b' ' {
+            self.at += blanks;
+        }
+    }
+
+    fn how_quoted(&self) -> Quoted {
+        let rest = self.text.get(self.at + 1..).unwrap_or_default();
+        let mut bytes = rest.iter().copied().peekable();
+        let (mut lines, mut parts) = (false, false);
+        while let Some(byte) = bytes.next() {
+            lines |= byte == b'\r' || byte == b'\n';
+            parts |= byte == self.delimiter.byte();
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                let next = bytes.find(|byte| *byte != b' ');
+                let ends =
+                    next.is_none_or(|next| next == self.delimiter.byte() || matches!(next, b'\r' | b'\n'));
+                return match (ends, lines, parts) {
+                    (true, _, _) => Quoted::Well,
+                    (false, true, _) => Quoted::Stray,
+                    (false, false, true) => Quoted::Well,
+                    (false, false, false) => Quoted::Words,
+                };
+            }
+        }
+        Quoted::Stray
+    }
+
+    /// Takes the guard off the cell just read, and cuts it if it is too long.
+    fn tidy(&mut self, from: usize, column: usize) {
+        let cell = self.since(from);
+        let dropped = cell.len() - unguard(cell).len();
+        let chars = if cell.len() > MAX_CELL_CHARS { cell.chars().count() - dropped } else { 0 };
+        if chars > MAX_CELL_CHARS {
+            let cut = cell.char_indices().nth(MAX_CELL_CHARS + dropped).map(|(place, _)| place);
+            let fault = Fault::CellCut { chars, limit: MAX_CELL_CHARS };
+            self.table.issues.push(Issue { row: self.number, column, fault });
+            self.filled = from + cut.unwrap_or(0);
+        }
+        if dropped > 0 {
+            self.cells.copy_within(from + dropped..self.filled, from);
+            self.filled -= dropped;
+        }
+    }
+
+    fn since(&self, from: usize) -> &str {
+        let bytes = self.cells.get(from..self.filled).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    fn before(&self) -> Option<u8> {
+        self.at.checked_sub(1).and_then(|place| self.text.get(place)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_of_too_many_cells_is_refused() {
+        let mut reading = Reading::new("a,b", Dialect::COMMA);
+        reading.table.ends = vec![0; MAX_CELLS - 1];
+        assert_eq!(reading.row(), Err(Refused::TooManyCells { row: 1, limit: MAX_CELLS }));
+    }
+}

@@ -1,0 +1,243 @@
+//! What a column holds, by its name: one table of synonyms, exact and near matches.
+
+use std::collections::BTreeMap;
+
+/// The system that gave a learner's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IdSystem {
+    /// Canvas's own number.
+    Canvas,
+    /// The school's student information system.
+    Sis,
+    /// The name by which the learner signs in.
+    Login,
+    /// An e-mail address.
+    Email,
+    /// Canvas's integration id.
+    Integration,
+    /// Moodle's "ID number".
+    Moodle,
+    /// Not said.
+    Unknown,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The learner's whole name.
+    LearnerName,
+    /// The family name.
+    LastName,
+    /// The given name.
+    FirstName,
+    /// An id of the learner.
+    LearnerId(IdSystem),
+    /// The section or class.
+    Section,
+    /// A group within it.
+    Group,
+    /// The standard: its code or its name.
+    Standard,
+    /// The standard's statement in words.
+    Statement,
+    /// The level reached.
+    Level,
+    /// Points or a score.
+    Score,
+    /// The points that could be had.
+    Possible,
+    /// A score in per cent.
+    Percent,
+    /// The day shown.
+    Date,
+    /// The assessment's title.
+    Assessment,
+    /// The kind of evidence or assessment.
+    Kind,
+    /// Which attempt.
+    Attempt,
+    /// A note.
+    Note,
+    /// Feedback to the learner.
+    Feedback,
+    /// The weight.
+    Weight,
+    /// Who judged: teacher, self or peer.
+    Source,
+    /// Missing, excused, late and the like.
+    State,
+}
+
+/// A role found for a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoleMatch {
+    /// What the column holds.
+    pub role: Role,
+    /// Whether the name is a synonym as it stands; otherwise it is near one and wants a look.
+    pub sure: bool,
+    rank: usize,
+}
+
+/// Role by role its synonyms, the plainest first: where two columns want one role, the earlier synonym gets it.
+/// Names are as [`normal`] leaves them.
+const SYNONYMS: &[(Role, &str)] = &[
+    (
+        Role::LearnerName,
+        "studentname student learnername learner pupilname pupil name fullname lastnamefirstname \
+         lastfirst namelastfirst participant candidate schülername schüler élève alumno estudiante",
+    ),
+    (
+        Role::LastName,
+        "lastname surname familyname studentlastname lname last nachname familienname nomdefamille \
+         apellido apellidos",
+    ),
+    (
+        Role::FirstName,
+        "firstname givenname forename preferredname preferredfirstname studentfirstname fname first \
+         vorname prénom nombre",
+    ),
+    (Role::LearnerId(IdSystem::Sis), "sisuserid sisid studentsisid usersisid"),
+    (Role::LearnerId(IdSystem::Login), "sisloginid loginid username login"),
+    (
+        Role::LearnerId(IdSystem::Email),
+        "email emailaddress studentemail mail emailid schoolemail courriel correo",
+    ),
+    (Role::LearnerId(IdSystem::Integration), "integrationid"),
+    (Role::LearnerId(IdSystem::Canvas), "id canvasid canvasuserid"),
+    (Role::LearnerId(IdSystem::Moodle), "idnumber"),
+    (
+        Role::LearnerId(IdSystem::Unknown),
+        "studentid learnerid pupilid userid studentnumber studentno studentidnumber localid \
+         localstudentid stateid statestudentid sourcedid usersourcedid studentsourcedid upn externalid",
+    ),
+    (
+        Role::Section,
+        "section sectionname class classname period coursesection homeroom sectionid block course \
+         coursename klasse classe clase",
+    ),
+    (Role::Group, "group groupname groups team table gruppe groupe grupo"),
+    (
+        Role::Standard,
+        "standardcode standard standards standardid code outcomecode learningoutcomename outcomename \
+         outcome learningoutcome competency competencyname competence objective learningobjective target \
+         learningtarget criterion criteria skill skillname benchmark indicator standardname learninggoal \
+         cfitem humancodingscheme vendorguid learningoutcomefriendlyname kompetenz compétence competencia \
+         estándar",
+    ),
+    (
+        Role::Statement,
+        "statement fullstatement standarddescription standardstatement outcomedescription description",
+    ),
+    (
+        Role::Level,
+        "level rating mastery masterylevel proficiency proficiencylevel performancelevel \
+         learningoutcomeratingpoints ratingpoints learningoutcomerating achievement achievementlevel \
+         levelachieved competencyrating niveau nivel stufe",
+    ),
+    (
+        Role::Score,
+        "outcomescore score mark marks result grade value points pointsearned rawscore earned \
+         submissionscore totalscore finalscore currentscore finalgrade punkte puntos nota",
+    ),
+    (
+        Role::Possible,
+        "pointspossible possible possiblepoints learningoutcomepointspossible max maximum maxpoints \
+         maxscore maximumpoints maximumscore maxmark outof totalpoints totalpossible",
+    ),
+    (Role::Percent, "percent percentage scorepercent percentscore pct prozent pourcentage"),
+    (
+        Role::Date,
+        "dateshown date evidencedate assessmentdate dateassessed assessed submissiondate datesubmitted \
+         submittedat submitted completed datecompleted scoredate gradeddate dategraded day when duedate \
+         timestamp datum fecha",
+    ),
+    (
+        Role::Assessment,
+        "assessmenttitle assessment assessmentname assignment assignmentname assignmenttitle task \
+         taskname quiz test activity activityname title lineitem work evidence aufgabe evaluación \
+         évaluation",
+    ),
+    (Role::Kind, "kind type category assessmenttype evidencetype assignmenttype evidencekind assessmentkind"),
+    (Role::Attempt, "attempt attemptnumber attempts try tries trial versuch"),
+    (Role::Note, "note notes comment comments remark remarks privatenote observation"),
+    (Role::Feedback, "feedback feedbackcomment feedbackcomments teacherfeedback feedbacktolearner"),
+    (Role::Weight, "weight weighting weightage gewicht poids peso"),
+    (Role::Source, "source assessor assessedby rater evaluator gradedby scoredby"),
+    (Role::State, "state status scorestatus submissionstatus flag flags exception"),
+];
+
+/// A header name reduced to what counts: letters (of any script) and digits, lower case.
+///
+/// ```
+/// assert_eq!(evident::exchange::table::role::normal("  SIS User-ID "), "sisuserid");
+/// ```
+pub fn normal(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What a column of this name holds, if the name says so.
+///
+/// A name of five letters or more may be one slip away from a synonym, one of nine or more two (a letter too many,
+/// too few, another, or two exchanged), as long as it begins alike and has no digits; then it is not `sure`.
+///
+/// ```
+/// use evident::exchange::table::{Role, role_of};
+/// let found = role_of("Studnet Name").unwrap();
+/// assert_eq!((found.role, found.sure), (Role::LearnerName, false));
+/// assert!(role_of("RP.1 Quiz 2").is_none());
+/// ```
+pub fn role_of(name: &str) -> Option<RoleMatch> {
+    let name = normal(name);
+    let exact = synonyms().find(|(_, synonym, _)| *synonym == name);
+    if let Some((role, _, rank)) = exact {
+        return Some(RoleMatch { role, sure: true, rank });
+    }
+    let near = synonyms().filter_map(|(role, synonym, rank)| Some((slips(&name, synonym)?, role, rank)));
+    near.min_by_key(|(slips, ..)| *slips).map(|(_, role, rank)| RoleMatch { role, sure: false, rank })
+}
+
+/// The roles of a whole header row, each role given to one column at most: first to a sure match, then to the earlier
+/// synonym, then to the column further left.
+pub fn assign_roles<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Option<RoleMatch>> {
+    let mut roles: Vec<Option<RoleMatch>> = names.into_iter().map(role_of).collect();
+    let mut best: BTreeMap<Role, (bool, usize, usize)> = BTreeMap::new();
+    for (column, found) in roles.iter().enumerate() {
+        let Some(found) = found else { continue };
+        let bid = (!found.sure, found.rank, column);
+        best.entry(found.role).and_modify(|held| *held = bid.min(*held)).or_insert(bid);
+    }
+    for (column, found) in roles.iter_mut().enumerate() {
+        let holds = found.is_some_and(|found| best.get(&found.role).is_some_and(|held| held.2 == column));
+        if !holds {
+            *found = None;
+        }
+    }
+    roles
+}
+
+fn synonyms() -> impl Iterator<Item = (Role, &'static str, usize)> {
+    let each = |(role, names): &(Role, &'static str)| {
+        let role = *role;
+        names.split(' ').enumerate().map(move |(rank, name)| (role, name, rank))
+    };
+    SYNONYMS.iter().flat_map(each)
+}
+
+/// How many slips lie between a name and a synonym, if few enough.
+fn slips(name: &str, synonym: &str) -> Option<usize> {
+    let letters = name.chars().count();
+    let allowed = match letters {
+        0..5 => return None,
+        5..9 => 1,
+        _ => 2,
+    };
+    // A long name is no header, and one of another length is too far away: both without the costly comparison.
+    let length = synonym.chars().count();
+    let alike =
+        name.chars().next() == synonym.chars().next() && letters.abs_diff(length) <= allowed && length >= 5;
+    if !alike || name.chars().any(char::is_numeric) {
+        return None;
+    }
+    let slips = strsim::osa_distance(name, synonym);
+    (slips <= allowed).then_some(slips)
+}

@@ -1,0 +1,256 @@
+//! The title of a column of scores is taken apart: standards, assessment, points, attempt, foreign id.
+
+use super::code::looks_like_code;
+use super::dialect::DecimalMark;
+use super::number::{Number, number};
+
+/// What a column's title says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Codes of standards, as written, in order, each once.
+    pub codes: Vec<String>,
+    /// The assessment's title; empty if there are codes alone.
+    pub assessment: String,
+    /// The points that could be had.
+    pub possible: Option<Number>,
+    /// The number that another system gave the assessment.
+    pub external_id: Option<String>,
+    /// Which attempt: a retake is the second, "retake 2" the third.
+    pub attempt: Option<u32>,
+    /// What of the assessment stands in the column.
+    pub aspect: Aspect,
+}
+
+/// What of an assessment stands in a column; Moodle exports several of one assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// The score itself.
+    Score,
+    /// The score in per cent.
+    Percent,
+    /// The score as a letter or word.
+    Letter,
+    /// Feedback in words.
+    Feedback,
+}
+
+/// Takes a column's title apart. What is not recognised stays in the assessment's title.
+///
+/// ```
+/// use evident::exchange::table::{Number, take_apart};
+/// let title = take_apart("RP.1/RP.2 Test [20]");
+/// assert_eq!((title.codes, title.assessment), (vec!["RP.1".into(), "RP.2".into()], "Test".into()));
+/// assert_eq!(title.possible, Some(Number::new(20, 0)));
+/// assert_eq!(take_apart("Midterm Exam (157892)").external_id.as_deref(), Some("157892"));
+/// assert_eq!(take_apart("Quiz 2 retake").attempt, Some(2));
+/// ```
+pub fn take_apart(title: &str) -> Title {
+    let mut parts = Title {
+        codes: Vec::new(),
+        assessment: String::new(),
+        possible: None,
+        external_id: None,
+        attempt: None,
+        aspect: Aspect::Score,
+    };
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let title = words.join(" ");
+    let mut rest = parts.take_label(&title);
+    let mut behind = Vec::new();
+    while let Some(shorter) = parts.take_end(rest, &mut behind) {
+        rest = shorter.trim_end();
+    }
+    let rest = parts.take_front(rest);
+    parts.codes.extend(behind.into_iter().rev().flatten());
+    let mut seen = std::collections::BTreeSet::new();
+    parts.codes.retain(|code| seen.insert(code.clone()));
+    rest.trim_matches(is_joint).clone_into(&mut parts.assessment);
+    parts
+}
+
+impl Title {
+    /// Moodle's kind of activity in front: "Assignment: Fractions", "Feedback: Fractions".
+    fn take_label<'a>(&mut self, title: &'a str) -> &'a str {
+        const LABELS: [&str; 8] =
+            ["assignment", "quiz", "assessment", "lesson", "workshop", "forum", "test", "feedback"];
+        let Some((label, rest)) = title.split_once(": ") else { return title };
+        let label = label.trim().to_ascii_lowercase();
+        if label == "feedback" {
+            self.aspect = Aspect::Feedback;
+        }
+        if LABELS.contains(&label.as_str()) { rest } else { title }
+    }
+
+    /// Takes one thing off the end, if there is one that is understood.
+    fn take_end<'a>(&mut self, title: &'a str, behind: &mut Vec<Vec<String>>) -> Option<&'a str> {
+        let closed = title.ends_with(')') || title.ends_with(']');
+        if closed {
+            let open = if title.ends_with(')') { '(' } else { '[' };
+            let (front, group) = title.rsplit_once(open)?;
+            let inner = group.trim_end_matches([')', ']']).trim();
+            return self.take_group(inner, open, behind).then_some(front);
+        }
+        let by_points = self.take_points_at_end(title);
+        by_points.or_else(|| self.take_attempt_at_end(title)).or_else(|| take_codes_at_end(title, behind))
+    }
+
+    fn take_group(&mut self, inner: &str, open: char, behind: &mut Vec<Vec<String>>) -> bool {
+        let digits = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+        if digits && open == '(' && inner.len() > 3 {
+            return put(&mut self.external_id, Some(inner.to_owned()));
+        }
+        if let Some(aspect) = aspect(inner) {
+            if self.aspect == Aspect::Score {
+                self.aspect = aspect;
+            }
+            return true;
+        }
+        let points = if digits && inner.len() <= 4 { number(inner, DecimalMark::Dot) } else { points(inner) };
+        if let Some(points) = points.filter(|points| points.mantissa > 0) {
+            return put(&mut self.possible, Some(points));
+        }
+        if let Some(attempt) = attempt(inner) {
+            return put(&mut self.attempt, Some(attempt));
+        }
+        codes(inner).map(|codes| behind.push(codes)).is_some()
+    }
+
+    /// "Quiz 2 /10", "Quiz 2 out of 10", "Quiz 2 - 10 pts".
+    fn take_points_at_end<'a>(&mut self, title: &'a str) -> Option<&'a str> {
+        let lower = title.to_ascii_lowercase();
+        let starts = [lower.rfind(" out of "), lower.rfind('/')];
+        let units = ["points", "pts", "pts.", "pt"].into_iter().any(|unit| lower.ends_with(unit));
+        let words = lower.trim_end_matches(char::is_alphabetic).trim_end().rfind(' ').filter(|_| units);
+        for start in starts.into_iter().flatten().chain(words) {
+            let (front, end) = title.split_at_checked(start)?;
+            let points = points(end.trim()).filter(|points| points.mantissa > 0);
+            if points.is_some() && !front.trim().is_empty() && put(&mut self.possible, points) {
+                return Some(front.trim_end_matches(is_joint));
+            }
+        }
+        None
+    }
+
+    /// "Quiz 2 retake", "Quiz 2 - attempt 2".
+    fn take_attempt_at_end<'a>(&mut self, title: &'a str) -> Option<&'a str> {
+        let spaces: Vec<usize> = title.rmatch_indices(' ').map(|(place, _)| place).take(2).collect();
+        for start in spaces.into_iter().rev() {
+            let (front, end) = title.split_at_checked(start)?;
+            let found = attempt(end.trim().trim_start_matches(is_joint));
+            if found.is_some() && put(&mut self.attempt, found) {
+                return Some(front.trim_end_matches(is_joint));
+            }
+        }
+        None
+    }
+
+    /// Codes in front, with blanks, slashes, commas or "and" between them.
+    fn take_front<'a>(&mut self, title: &'a str) -> &'a str {
+        let mut rest = title;
+        let mut found = Vec::new();
+        loop {
+            let bare = rest.trim_start_matches(|letter| is_joint(letter) || is_between(letter));
+            let bare = if found.is_empty() { bare } else { after_and(bare) };
+            let end =
+                bare.find(|letter: char| letter.is_whitespace() || is_between(letter)).unwrap_or(bare.len());
+            let (word, more) = bare.split_at_checked(end).unwrap_or((bare, ""));
+            let word = word.trim_end_matches([':', '-', '.', '\u{2013}']).trim_matches(['(', ')', '[', ']']);
+            if !looks_like_code(word) {
+                break;
+            }
+            found.push(word.to_owned());
+            rest = more;
+        }
+        self.codes.extend(found);
+        rest
+    }
+}
+
+/// Fills a place once; a second one of the kind stays in the title.
+fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    let empty = place.is_none();
+    if empty {
+        *place = value;
+    }
+    empty
+}
+
+/// Before "and" a code may follow only if one stood in front.
+fn after_and(text: &str) -> &str {
+    text.strip_prefix("and ")
+        .filter(|rest| rest.split(' ').next().is_some_and(looks_like_code))
+        .unwrap_or(text)
+}
+
+fn take_codes_at_end<'a>(title: &'a str, behind: &mut Vec<Vec<String>>) -> Option<&'a str> {
+    let start = title.rfind(|letter: char| letter.is_whitespace() || is_between(letter))?;
+    let (front, end) = title.split_at_checked(start)?;
+    let word = end.trim_matches(|letter: char| letter.is_whitespace() || is_between(letter));
+    if !looks_like_code(word) {
+        return None;
+    }
+    behind.push(vec![word.to_owned()]);
+    Some(front.trim_end_matches(|letter| is_joint(letter) || is_between(letter)))
+}
+
+fn codes(list: &str) -> Option<Vec<String>> {
+    let words = list.split(|letter: char| letter.is_whitespace() || is_between(letter));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty() && *word != "and").collect();
+    let fits = !words.is_empty() && words.iter().all(|word| looks_like_code(word));
+    fits.then(|| words.into_iter().map(str::to_owned).collect())
+}
+
+/// Between two codes.
+fn is_between(letter: char) -> bool {
+    matches!(letter, '/' | ',' | ';' | '&' | '+')
+}
+
+/// Between a code and a title, or between a title and what follows it.
+fn is_joint(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '-' | '\u{2013}' | '\u{2014}' | ':' | '|' | ',')
+}
+
+fn aspect(word: &str) -> Option<Aspect> {
+    match word.to_ascii_lowercase().as_str() {
+        "real" => Some(Aspect::Score),
+        "percentage" => Some(Aspect::Percent),
+        "letter" => Some(Aspect::Letter),
+        "feedback" => Some(Aspect::Feedback),
+        _ => None,
+    }
+}
+
+/// "out of 10", "of 10", "/10", "max 10", "10 pts", "10 points"; a number alone is not enough.
+fn points(text: &str) -> Option<Number> {
+    let lower = text.to_ascii_lowercase();
+    let front =
+        ["out of ", "of ", "/", "max. ", "max "].into_iter().find_map(|word| lower.strip_prefix(word));
+    let front = front.map(str::trim);
+    let bare = front.unwrap_or(&lower);
+    let units = ["points", "point", "pts.", "pts", "pt"];
+    let end = units.into_iter().find_map(|unit| bare.strip_suffix(unit)).map(str::trim_end);
+    let figure = end.or(front)?;
+    number(figure, DecimalMark::Dot)
+}
+
+fn attempt(text: &str) -> Option<u32> {
+    let lower = text.to_ascii_lowercase();
+    let (word, count) = lower.rsplit_once(' ').unwrap_or((&lower, ""));
+    let count: Option<u32> = count.parse().ok().filter(|count| (1..100).contains(count));
+    let again = ["retake", "re-take", "redo", "resit", "retest", "re-test", "reassessment", "reattempt"];
+    if again.contains(&lower.as_str()) {
+        return Some(2);
+    }
+    if again.contains(&word) {
+        return count.map(|count| count + 1);
+    }
+    if ["attempt", "try"].contains(&word) {
+        return count;
+    }
+    let ordinals = ["first", "second", "third", "fourth", "fifth"];
+    let numerals = ["1st", "2nd", "3rd", "4th", "5th"];
+    let place = |words: [&str; 5]| words.into_iter().position(|ordinal| ordinal == word);
+    let ends = lower.ends_with(" attempt") || lower.ends_with(" try");
+    let place = place(ordinals).or_else(|| place(numerals)).filter(|_| ends)?;
+    u32::try_from(place + 1).ok()
+}

@@ -1,0 +1,229 @@
+//! Whatever stands in a file: nothing panics, and a plan that asks nothing is carried out and undone.
+
+use evident::edit::{History, apply};
+use evident::exchange::csv::{
+    Choices, Dates, Meaning, PersonAnswer, Plan, Private, Reads, Shape, SpellingAnswer, Style, ZeroMeans,
+    plan, write_long,
+};
+use evident::exchange::table::{Table, read_pasted, read_table};
+use evident::model::{Gradebook, check};
+use proptest::prelude::*;
+
+use crate::common::*;
+use crate::writing::{back, pieces};
+
+/// Answers every question as somebody in a hurry would.
+fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
+    choices.dates = if seed & 1 == 0 { Dates::Undated } else { Dates::OneDay(date("2025-10-02")) };
+    choices.date_order.get_or_insert(evident::exchange::table::DateOrder::DayMonth);
+    choices.zeros = if seed & 2 == 0 { ZeroMeans::Level } else { ZeroMeans::Missing };
+    for it in &plan.spellings {
+        let same = SpellingAnswer::Same(it.proposal.candidates[0].code.clone());
+        let answer = if seed & 4 == 0 { same } else { SpellingAnswer::Apart };
+        choices.spellings.insert(it.proposal.found.clone(), answer);
+    }
+    for it in &plan.people {
+        let answer = if seed & 8 == 0 { PersonAnswer::Is(it.candidates[0]) } else { PersonAnswer::New };
+        choices.people.insert(it.name.clone(), answer);
+    }
+    for it in plan.words.iter().filter(|_| seed & 16 == 0) {
+        choices.words.insert(it.word.clone(), Meaning::Level(decimal("2")));
+    }
+    let possible = Reads::Points { possible: Some(decimal("20")) };
+    if choices.scores == (Reads::Points { possible: None }) {
+        choices.scores = possible;
+    }
+    for column in &mut choices.columns {
+        if let evident::exchange::csv::Becomes::Evidence(column) = &mut column.becomes {
+            if column.reads == (Reads::Points { possible: None }) {
+                column.reads = possible;
+            }
+            if column.standards.is_empty() && seed & 32 == 0 {
+                column.standards = vec!["X.1".to_owned(), "X.2".to_owned()];
+            }
+        }
+    }
+}
+
+fn proves(table: &Table, book: &Gradebook, seed: u8) -> Option<Gradebook> {
+    let guess = Choices::guess(table, book);
+    let shapes = [None, Some(Shape::Long), Some(Shape::Wide), Some(Shape::Points)];
+    let mut choices = match shapes[usize::from(seed >> 6)] {
+        None => guess,
+        Some(shape) => guess.with_shape(shape, table, book),
+    };
+    let mut last = plan(table, &choices, book, &given(50), &mut ids(1 << 80));
+    for _ in 0..3 {
+        answer(&mut choices, &last, seed);
+        last = plan(table, &choices, book, &given(50), &mut ids(1 << 80));
+    }
+    for issue in &last.issues {
+        evident::text::csv::issue(issue, &choices, &|date| date.to_string());
+    }
+    if !last.is_ready() {
+        return None;
+    }
+    let mut changed = book.clone();
+    let step = apply(&mut changed, last.command, &given(50)).unwrap();
+    assert_eq!(check(&changed), Vec::new());
+    let after = changed.clone();
+    let mut history = History::default();
+    history.note(step);
+    history.undo(&mut changed);
+    assert!(changed == *book);
+    let again = plan(table, &choices, &after, &given(51), &mut ids(1 << 90));
+    assert_eq!((again.counts.evidence.added, again.counts.evidence.changed), (0, 0), "{}", told(&again));
+    Some(after)
+}
+
+fn a_book(kind: u8) -> Gradebook {
+    match kind % 4 {
+        0 => Gradebook::new(id(1), "Bare"),
+        1 => book(),
+        2 => book_with(&["7.RP.A.2", "RP.2", "X.1", "NS.1"]),
+        _ => {
+            let mut book = book_with(&["7.RP", "7.RP.A.2"]);
+            let text =
+                "Name,Section,7.RP.A.2,RP.1 Quiz\nAnna Lee,A,3,2\nBen Roy,B,1,EX\n\"Díaz, José\",A,2,4\n";
+            let (_, first) = plan_of(text, &book, |choices| {
+                dated(choices);
+                choices.spellings.insert("RP.1".to_owned(), SpellingAnswer::Apart);
+            });
+            import(&mut book, &first);
+            book
+        }
+    }
+}
+
+/// Cells as they occur, so that tables make sense often.
+fn cell() -> impl Strategy<Value = String> {
+    let words = [
+        "3",
+        "4",
+        "0",
+        "2.5",
+        "2,5",
+        "18",
+        "7/10",
+        "85%",
+        "EX",
+        "N/A",
+        "missing",
+        "M",
+        "-",
+        "late",
+        "5",
+        "-1",
+        "1e9",
+        "999999999",
+        "Anna Lee",
+        "Lee, Anna",
+        "Ben Roy",
+        "Jose Diaz",
+        "José Díaz",
+        "Test Student",
+        "Average",
+        "7.RP.A.2",
+        "7.RP.2",
+        "RP.2",
+        "RP.1",
+        "CCSS.MATH.CONTENT.7.RP.A.2",
+        "X.1, X.2",
+        "Quiz 1",
+        "2025-10-02",
+        "3/4/2025",
+        "31/12/25",
+        "45932",
+        "A",
+        "B",
+        "self",
+        "quiz",
+        "1",
+        "=1+1",
+        "",
+    ];
+    prop_oneof![8 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => ".{0,8}"]
+}
+
+fn header() -> impl Strategy<Value = String> {
+    let names = [
+        "Name",
+        "Student",
+        "Last Name",
+        "First Name",
+        "ID",
+        "SIS User ID",
+        "Email",
+        "Section",
+        "Group",
+        "Standard",
+        "Level",
+        "Score",
+        "Possible",
+        "Percent",
+        "State",
+        "Date",
+        "Assessment",
+        "Kind",
+        "Attempt",
+        "Source",
+        "Entered as",
+        "Late days",
+        "Weight",
+        "Feedback",
+        "Link",
+        "Note",
+        "Set aside",
+        "Piece",
+        "Evident ID",
+        "Learner ID (x)",
+        "RP.1",
+        "RP.2 Quiz 2",
+        "7.RP.A.2",
+        "Quiz 1 (20 pts)",
+        "RP.1 RP.2 Test [40]",
+        "Quiz 3 (12345)",
+        "Feedback: Quiz 1",
+        "",
+    ];
+    prop_oneof![10 => prop::sample::select(names.to_vec()).prop_map(str::to_owned), 1 => ".{0,8}"]
+}
+
+fn quoted(cells: &[String]) -> String {
+    let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    cells.iter().map(quote).collect::<Vec<_>>().join(",")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_planned_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), kind: u8, seed: u8) {
+        if let Ok(table) = read_table(&bytes) {
+            proves(&table, &a_book(kind), seed);
+        }
+    }
+
+    #[test]
+    fn a_plan_that_asks_nothing_is_carried_out_and_undone(
+        header in prop::collection::vec(header(), 1..9),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 0..10), 0..12),
+        kind: u8,
+        seed: u8,
+    ) {
+        let mut text = quoted(&header);
+        for row in &rows {
+            text.push('\n');
+            text.push_str(&quoted(row));
+        }
+        if let Ok(table) = read_pasted(&text)
+            && let Some(book) = proves(&table, &a_book(kind), seed)
+            && book.settings().scale.is_some()
+        {
+            for style in [Style::COMMA, Style::SEMICOLON, Style::TAB] {
+                let long = write_long(&book, Private::Included, style);
+                prop_assert_eq!(pieces(&back(&long)), pieces(&book), "{}", long);
+            }
+        }
+    }
+}

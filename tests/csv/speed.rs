@@ -1,0 +1,66 @@
+//! How long plans take; printed, and held to a loose bound without optimisation.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use evident::edit::apply;
+use evident::exchange::csv::{Choices, Dates, plan};
+
+use crate::common::*;
+
+fn measure(name: &str, text: &str) {
+    let mut book = book();
+    let start = Instant::now();
+    let table = table(text);
+    let read = start.elapsed();
+    let mut choices = Choices::guess(&table, &book);
+    if choices.dates == Dates::Unasked {
+        choices.dates = Dates::OneDay(date("2025-10-02"));
+    }
+    let guessed = start.elapsed();
+    let first = plan(&table, &choices, &book, &given(9), &mut ids(1 << 40));
+    let planned = start.elapsed();
+    assert_eq!(first.blocked_by, []);
+    assert_eq!(first.counts.evidence.added, 12_000);
+    apply(&mut book, first.command, &given(9)).unwrap();
+    let applied = start.elapsed();
+    let again = plan(&table, &choices, &book, &given(10), &mut ids(1 << 50));
+    let all = start.elapsed();
+    assert!(again.is_empty());
+    println!(
+        "{name}: read {read:?}, guess {:?}, plan {:?}, apply {:?}, plan again {:?}",
+        guessed - read,
+        planned - guessed,
+        applied - planned,
+        all - applied
+    );
+    assert!(all.as_secs() < 20, "{all:?}");
+}
+
+#[test]
+fn twelve_thousand_rows_long() {
+    let mut text = "Student,Student ID,Section,Standard,Level,Date,Assessment,Attempt,Note\n".to_owned();
+    for row in 0..12_000 {
+        let (learner, standard) = (row % 200, row / 200);
+        writeln!(
+            text,
+            "Learner {learner},A{learner},{},7.RP.A.{standard},{},2025-10-{:02},Quiz {standard},1,note",
+            learner % 4,
+            row % 5,
+            row % 28 + 1
+        )
+        .unwrap();
+    }
+    measure("long, 12,000 rows", &text);
+}
+
+#[test]
+fn two_hundred_learners_by_sixty_standards() {
+    let mut text = "Student".to_owned();
+    (0..60).for_each(|standard| write!(text, ",7.NS.{standard}").unwrap());
+    for learner in 0..200 {
+        write!(text, "\nLearner {learner}").unwrap();
+        (0..60).for_each(|standard| write!(text, ",{}", (learner + standard) % 5).unwrap());
+    }
+    measure("wide, 200 × 60", &text);
+}
