@@ -9,3 +9,5 @@ pub mod judge;
 pub mod edit;
 
 pub mod exchange;
+
+pub mod keep;

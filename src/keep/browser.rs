@@ -1,0 +1,163 @@
+//! The one adapter to the browser: local storage as a [`Store`], proved before it is used.
+//!
+//! Texts are read and written raw through `web_sys`. gloo-storage panics where storage is refused, so it is used for
+//! the settings alone, and only after the probe has succeeded.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::keys::PREFIX;
+use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};
+
+const PROBE: &str = "evident:1:probe";
+const SETTINGS: &str = "evident:1:settings";
+
+/// Local storage.
+#[derive(Debug, Clone)]
+pub struct LocalStore(web_sys::Storage);
+
+impl LocalStore {
+    /// Local storage, where the page may use it: a small text was written, read back and removed. A full storage is
+    /// still a storage: books in it can be opened and room be made.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the page has none or may not use it.
+    pub fn open() -> Result<Self, StoreError> {
+        let window = web_sys::window().ok_or(StoreError::Blocked)?;
+        let storage = window.local_storage().map_err(|error| sort(&error, 0))?;
+        let store = Self(storage.ok_or(StoreError::Blocked)?);
+        match store.probe() {
+            Ok(()) | Err(StoreError::Full { .. }) => Ok(store),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn probe(&self) -> Result<(), StoreError> {
+        self.set(PROBE, "1")?;
+        let back = self.get(PROBE)?;
+        self.remove(PROBE)?;
+        if back.as_deref() == Some("1") {
+            Ok(())
+        } else {
+            Err(StoreError::Failed("the probe was not read back".to_owned()))
+        }
+    }
+
+    /// The JavaScript string under `key`: it may hold what is no Unicode, and must not lose it.
+    fn raw(&self, key: &str) -> Result<JsValue, StoreError> {
+        let get = Reflect::get(&self.0, &"getItem".into()).and_then(JsCast::dyn_into::<Function>);
+        get.and_then(|get| get.call1(&self.0, &key.into())).map_err(|error| sort(&error, 0))
+    }
+}
+
+impl Store for LocalStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.0.get_item(key).map_err(|error| sort(&error, 0))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.set_item(key, value).map_err(|error| sort(&error, units(key) + units(value)))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.0.remove_item(key).map_err(|error| sort(&error, 0))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let count = self.0.length().map_err(|error| sort(&error, 0))?;
+        let mut keys = Vec::new();
+        for index in 0..count {
+            let key = self.0.key(index).map_err(|error| sort(&error, 0))?;
+            keys.extend(key.filter(|key| key.starts_with(PREFIX)));
+        }
+        keys.sort_unstable();
+        Ok(keys)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        let raw = self.raw(from)?;
+        let length = Reflect::get(&raw, &"length".into()).ok().and_then(|length| length.as_f64());
+        let needed = units(to) + length.unwrap_or(0.0) as usize;
+        let set = Reflect::get(&self.0, &"setItem".into()).and_then(JsCast::dyn_into::<Function>);
+        let set = set.and_then(|set| set.call2(&self.0, &to.into(), &raw));
+        set.map(drop).map_err(|error| sort(&error, needed))
+    }
+
+    fn same(&self, one: &str, other: &str) -> Result<bool, StoreError> {
+        Ok(Object::is(&self.raw(one)?, &self.raw(other)?))
+    }
+
+    fn limit(&self) -> Option<usize> {
+        Some(LOCAL_LIMIT)
+    }
+
+    fn lasts(&self) -> Lasts {
+        Lasts::OnDevice
+    }
+}
+
+/// What an exception means. Browsers name a full storage in three ways; `needed` bounds what was missing.
+fn sort(error: &JsValue, needed: usize) -> StoreError {
+    let field = |name: &str| Reflect::get(error, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let name = field("name").as_string().unwrap_or_default();
+    // `code` is old, and the only thing that every version of every browser sets alike.
+    let code = field("code").as_f64().unwrap_or(0.0) as u32;
+    match (name.as_str(), code) {
+        ("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED", _) | (_, 22 | 1014) => {
+            StoreError::Full { needed }
+        }
+        ("SecurityError", _) | (_, 18) => StoreError::Blocked,
+        _ => {
+            let message = field("message").as_string().unwrap_or_default();
+            StoreError::Failed(format!("{name}: {message}"))
+        }
+    }
+}
+
+/// The store for this page: local storage where it is proved to work; otherwise memory, and why.
+pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
+    match LocalStore::open() {
+        Ok(store) => (Rc::new(store), None),
+        Err(error) => (Rc::new(MemoryStore::default()), Some(error)),
+    }
+}
+
+/// Small settings of this device (theme, initials, device id): names and texts under one key.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    held: BTreeMap<String, String>,
+    kept: bool,
+}
+
+impl Settings {
+    /// The settings of this device; where storage is refused or unreadable, none.
+    pub fn open() -> Self {
+        let kept = LocalStore::open().is_ok();
+        let held = if kept { LocalStorage::get(SETTINGS).unwrap_or_default() } else { BTreeMap::new() };
+        Self { held, kept }
+    }
+
+    /// The setting, if it was ever set.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.held.get(name).map(String::as_str)
+    }
+
+    /// Changes a setting. Other pages' changes since opening stay. It holds for this page even when it is not kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Blocked`] where nothing may be kept, [`StoreError::Failed`] when it was refused.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        if self.kept {
+            self.held.extend(LocalStorage::get::<BTreeMap<_, _>>(SETTINGS).unwrap_or_default());
+        }
+        self.held.insert(name.to_owned(), value.to_owned());
+        if !self.kept {
+            return Err(StoreError::Blocked);
+        }
+        LocalStorage::set(SETTINGS, &self.held).map_err(|error| StoreError::Failed(error.to_string()))
+    }
+}

@@ -1,0 +1,54 @@
+//! Keeping books safe: when and what is written, and how it is found again.
+//!
+//! A book's snapshot is a text and a step is a text; other modules make and read them. What is kept of a book:
+//!
+//! | part | holds |
+//! |---|---|
+//! | `snap.a`, `snap.b` | two generations of the whole book, packed |
+//! | `j.<number>` | one step each, written at once: the journal |
+//! | `card` | title, size, last change: a summary that can be made again from the rest |
+//! | `aside.<sum>.<part>` | what could not be read, moved there untouched |
+//!
+//! [`Reading`] finds what can be read. [`Keeper`] is a pure machine: [`Event`]s in, [`Action`]s out; it can be made
+//! from a finished reading only, so nothing is written while loading. [`perform()`] carries out one piece of
+//! [`Work`], and [`drive`] runs a machine against a store that answers at once.
+//!
+//! Held at every moment, and tested under random edits, crashes and faults:
+//! - What was said to be [`State::Saved`] is found by the next reading.
+//! - [`State::Saved`] is never said while a step waits.
+//! - What cannot be read is moved aside after its copy was read back, or stays; it is never written over. (Two
+//!   exceptions: a card, which is made again; and an older snapshot that rots while the book is open, because the
+//!   machine looks at it only when opening.)
+//! - The newest verified snapshot is never written over: a new one goes into the other slot, and is read back.
+//! - Order is by sequence number, never by clock.
+//! - Nothing outside the prefix `evident:1:` is read, changed or removed.
+
+mod books;
+#[cfg(feature = "ui")]
+mod browser;
+mod card;
+mod envelope;
+mod keys;
+mod ledger;
+mod machine;
+mod pack;
+mod perform;
+mod protocol;
+mod reading;
+mod rescue;
+mod settle;
+mod store;
+
+pub use books::{BookInfo, Restoring, Stored, Usage, delete, find_alias, list, restore, stored, usage};
+#[cfg(feature = "ui")]
+pub use browser::{LocalStore, Settings, open_store};
+pub use card::Card;
+pub use envelope::{Envelope, Kind, Sealed, checksum, open, seal};
+pub use keys::{BookId, Lineage, PREFIX, Part, Sequence, Slot};
+pub use machine::{Keeper, Opening};
+pub use pack::{Encoding, Packed, Unpackable, pack, unpack};
+pub use perform::{Notice, drive, perform};
+pub use protocol::{Action, Attempt, Event, Fault, Finding, Guard, Loaded, Original, State, Why, Work};
+pub use reading::{Candidate, Reading, Record};
+pub use rescue::{NotRescue, import, parse_rescue, rescue_text};
+pub use store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};

@@ -1,0 +1,159 @@
+//! Carrying out work on a store: every writing asks first whether someone else wrote, and is read back.
+
+use super::card::{Card, Found};
+use super::envelope::{Kind, Sealed, open};
+use super::keys::{BookId, Lineage, Sequence};
+use super::machine::Keeper;
+use super::protocol::{Action, Attempt, Event, Fault, Guard, Original, State, Work};
+use super::settle::kind_of;
+use super::store::Store;
+
+/// What a machine wants of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Show this.
+    Say(State),
+    /// Make the book's text and hand it in as [`Event::Snapshot`].
+    WantSnapshot,
+}
+
+/// Hands `event` to the machine and carries out what follows, until the machine waits. At most one state is given,
+/// the last. For a store that does not answer at once, hand out each [`Work`] and answer with [`Event::Done`].
+///
+/// `now` is in milliseconds since 1970; it is shown, and spaces attempts out; nothing is ordered by it.
+pub fn drive(keeper: &mut Keeper, store: &dyn Store, event: Event, now: u64) -> Vec<Notice> {
+    let (mut said, mut wants) = (None, false);
+    let mut event = Some(event);
+    while let Some(this) = event.take() {
+        for action in keeper.handle(this, now) {
+            match action {
+                Action::Do(work) => event = Some(Event::Done(perform(store, &work))),
+                Action::Say(state) => said = Some(state),
+                Action::WantSnapshot => wants = true,
+            }
+        }
+    }
+    said.map(Notice::Say).into_iter().chain(wants.then_some(Notice::WantSnapshot)).collect()
+}
+
+/// Carries out one piece of work.
+///
+/// # Errors
+/// [`Fault`]: what to answer the machine with. After an error the old value stands, or a torn one.
+pub fn perform(store: &dyn Store, work: &Work) -> Result<(), Fault> {
+    match work {
+        Work::Append { key, value, guard, attempt } => {
+            check(store, guard)?;
+            match store.get(key)? {
+                Some(there) if there == *value => Ok(()),
+                Some(there) if !may_replace(key, &there, *attempt) => Err(Fault::OtherTab),
+                _ => write(store, key, value),
+            }
+        }
+        Work::Replace { key, value, guard, next, known, through } => {
+            check(store, guard)?;
+            check_next(store, next.as_deref())?;
+            check_slot(store, key, &guard.head.lineage, known.as_ref(), *through)?;
+            write(store, key, value)
+        }
+        Work::Write { key, value, guard, next } => {
+            check(store, guard)?;
+            check_next(store, next.as_deref())?;
+            write(store, key, value)
+        }
+        Work::SetAside { from, to, then } => set_aside(store, from, to, *then),
+        Work::Verify { key } => match store.get(key)? {
+            Some(text) => match open(Kind::Snapshot, &text) {
+                Sealed::Whole(envelope) if envelope.text().is_some() => Ok(()),
+                _ => Err(Fault::Differs),
+            },
+            None => Err(Fault::Gone),
+        },
+        Work::Remove { keys } => Ok(keys.iter().try_for_each(|key| store.remove(key))?),
+    }
+}
+
+/// A torn value of our own may be replaced, and nothing else.
+fn may_replace(key: &str, there: &str, attempt: Attempt) -> bool {
+    let kind = BookId::parse_key(key).map_or(Kind::Journal, |(_, part)| kind_of(&part));
+    attempt == Attempt::Again && open(kind, there) == Sealed::Damaged
+}
+
+fn write(store: &dyn Store, key: &str, value: &str) -> Result<(), Fault> {
+    store.set(key, value)?;
+    if store.get(key)?.as_deref() == Some(value) { Ok(()) } else { Err(Fault::Differs) }
+}
+
+/// Whether the stored card is still the one we know, or an earlier one of our own.
+fn check(store: &dyn Store, guard: &Guard) -> Result<(), Fault> {
+    let there = store.get(&guard.card)?;
+    if there == guard.seen {
+        return Ok(());
+    }
+    let Some(there) = there else {
+        return Err(Fault::Gone);
+    };
+    match Card::open(&there) {
+        Found::Newer => Err(Fault::Newer),
+        // A card of ours that was torn. It is written again soon, and a record of another tab is noticed by its key.
+        Found::Unreadable => Ok(()),
+        Found::Card(card) => {
+            let ours = card.lineage == guard.head.lineage;
+            let known = ours && card.base <= guard.base && card.head <= guard.head.number;
+            if known { Ok(()) } else { Err(Fault::OtherTab) }
+        }
+    }
+}
+
+/// Whether another tab wrote the step that would be our next.
+fn check_next(store: &dyn Store, next: Option<&str>) -> Result<(), Fault> {
+    match next.map(|key| store.get(key)).transpose()?.flatten() {
+        Some(_) => Err(Fault::OtherTab),
+        None => Ok(()),
+    }
+}
+
+/// Whether what a snapshot would replace is the older one that we know. A reading that was out of date is found out
+/// here, before it does harm.
+fn check_slot(
+    store: &dyn Store,
+    key: &str,
+    lineage: &Lineage,
+    known: Option<&Sequence>,
+    through: u64,
+) -> Result<(), Fault> {
+    let Some(there) = store.get(key)? else {
+        return Ok(());
+    };
+    match open(Kind::Snapshot, &there) {
+        Sealed::Newer => Err(Fault::Newer),
+        Sealed::Damaged => Ok(()),
+        Sealed::Whole(envelope) => {
+            let there = envelope.sequence;
+            let ours = there.lineage == *lineage && there.number <= through;
+            if ours || known == Some(&there) { Ok(()) } else { Err(Fault::OtherTab) }
+        }
+    }
+}
+
+/// Copies a text, and compares the copy before the original may go. Trying again after any failure is safe, because a
+/// text that was set aside has its checksum in its key.
+fn set_aside(store: &dyn Store, from: &str, to: &str, then: Original) -> Result<(), Fault> {
+    let Some(text) = store.get(from)? else {
+        return if store.get(to)?.is_some() { Ok(()) } else { Err(Fault::Differs) };
+    };
+    let expected = BookId::parse_key(from).map(|(book, part)| book.key(&part.aside(&text)));
+    if expected.as_deref() != Some(to) {
+        // What was read as damaged has been written anew since.
+        return Err(Fault::OtherTab);
+    }
+    // What stands there already is this text, or a torn copy of it.
+    if !store.same(from, to)? {
+        store.copy(from, to)?;
+    }
+    match (store.same(from, to)?, then) {
+        (false, _) => Err(Fault::Differs),
+        (true, Original::Stays) => Ok(()),
+        (true, Original::Goes) => Ok(store.remove(from)?),
+    }
+}

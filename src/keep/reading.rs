@@ -1,0 +1,228 @@
+//! Reading: what of a book can be found in a store, before anything is written.
+
+use std::collections::BTreeMap;
+
+use super::card::{Card, Found, Label};
+use super::envelope::{Kind, Sealed, open};
+use super::keys::{BookId, Part, Sequence, Slot};
+use super::protocol::Finding;
+use super::store::{Lasts, Store, StoreError, units};
+
+/// A book from which an opening can start: a snapshot and the steps that follow it without a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where the snapshot stands.
+    pub slot: Slot,
+    /// Its lineage and number.
+    pub sequence: Sequence,
+    /// The book's title when it was made.
+    pub title: String,
+    /// The host's name for the book, or empty.
+    pub alias: String,
+    /// When the book was last changed before it, in milliseconds since 1970.
+    pub changed: u64,
+    /// How many records it has.
+    pub count: u64,
+    /// The book's text.
+    pub text: String,
+    /// The steps after it, in order.
+    pub records: Vec<Record>,
+}
+
+/// One stored step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its number.
+    pub number: u64,
+    /// Its text.
+    pub text: String,
+}
+
+/// All stored parts of one book, each looked at. It holds nothing of the store and writes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub(super) book: BookId,
+    pub(super) lasts: Lasts,
+    pub(super) parts: BTreeMap<Part, String>,
+    pub(super) snapshots: BTreeMap<Slot, Sequence>,
+    pub(super) journal: BTreeMap<u64, Sequence>,
+    pub(super) card: Option<Card>,
+    pub(super) damaged: Vec<Part>,
+    pub(super) newer: Vec<Part>,
+    pub(super) vanished: Vec<Part>,
+}
+
+impl Reading {
+    /// Reads every part of `book`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses a read: then nothing is known, and nothing may be written.
+    pub fn read(store: &dyn Store, book: &BookId) -> Result<Self, StoreError> {
+        let mut found = BTreeMap::new();
+        for key in store.keys()? {
+            if let Some((_, part)) = BookId::parse_key(&key).filter(|(of, _)| of == book) {
+                let mut text = store.get(&key)?;
+                // Another tab may have removed it since it was listed.
+                if text.is_none() {
+                    if !store.keys()?.contains(&key) {
+                        continue;
+                    }
+                    text = store.get(&key)?;
+                }
+                found.insert(part, text);
+            }
+        }
+        Ok(Self::of(book.clone(), store.lasts(), found))
+    }
+
+    /// The reading of parts that come from elsewhere, such as a rescue file.
+    pub fn of_parts(book: BookId, parts: BTreeMap<Part, String>) -> Self {
+        Self::of(book, Lasts::WhileOpen, parts.into_iter().map(|(part, text)| (part, Some(text))).collect())
+    }
+
+    fn of(book: BookId, lasts: Lasts, found: BTreeMap<Part, Option<String>>) -> Self {
+        let mut reading = Self {
+            book,
+            lasts,
+            parts: BTreeMap::new(),
+            snapshots: BTreeMap::new(),
+            journal: BTreeMap::new(),
+            card: None,
+            damaged: Vec::new(),
+            newer: Vec::new(),
+            vanished: Vec::new(),
+        };
+        for (part, text) in found {
+            match text {
+                Some(text) => reading.look(part, text),
+                None => reading.vanished.push(part),
+            }
+        }
+        reading
+    }
+
+    fn look(&mut self, part: Part, text: String) {
+        match &part {
+            Part::Snapshot(_) | Part::Journal(_) => self.look_envelope(&part, &text),
+            Part::Card => match Card::open(&text) {
+                Found::Card(card) => self.card = Some(card),
+                Found::Newer => self.newer.push(part.clone()),
+                // The card is made again from the rest; it is nobody's only copy of anything.
+                Found::Unreadable => {}
+            },
+            Part::Log | Part::Aside { .. } => {}
+        }
+        self.parts.insert(part, text);
+    }
+
+    fn look_envelope(&mut self, part: &Part, text: &str) {
+        let kind = if matches!(part, Part::Journal(_)) { Kind::Journal } else { Kind::Snapshot };
+        match (open(kind, text), part) {
+            (Sealed::Whole(envelope), Part::Snapshot(slot)) => {
+                self.snapshots.insert(*slot, envelope.sequence);
+            }
+            (Sealed::Whole(envelope), Part::Journal(number)) if envelope.sequence.number == *number => {
+                self.journal.insert(*number, envelope.sequence);
+            }
+            (Sealed::Newer, _) => self.newer.push(part.clone()),
+            _ => self.damaged.push(part.clone()),
+        }
+    }
+
+    /// Whether nothing at all is stored of this book.
+    pub fn is_empty(&self) -> bool {
+        let aside = |part: &Part| matches!(part, Part::Aside { .. } | Part::Log);
+        self.parts.keys().all(aside) && self.vanished.iter().all(aside)
+    }
+
+    /// The raw parts, for a rescue file.
+    pub fn parts(&self) -> &BTreeMap<Part, String> {
+        &self.parts
+    }
+
+    /// The card, where it is readable.
+    pub fn card(&self) -> Option<&Card> {
+        self.card.as_ref()
+    }
+
+    /// The slots that hold a whole snapshot, the newest first: try [`Reading::candidate`] in this order.
+    pub fn slots(&self) -> Vec<Slot> {
+        let mut slots: Vec<_> =
+            self.snapshots.iter().map(|(slot, sequence)| (sequence.number, *slot)).collect();
+        slots.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        slots.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// The book as of one slot; none when the slot cannot be unpacked. Unpacking takes a moment for a large book.
+    pub fn candidate(&self, slot: Slot) -> Option<Candidate> {
+        let sequence = self.snapshots.get(&slot)?.clone();
+        let whole = self.open_part(Kind::Snapshot, &Part::Snapshot(slot))?;
+        let (label, text) = Label::split(&whole)?;
+        Some(Candidate {
+            slot,
+            records: self.following(&sequence),
+            sequence,
+            title: label.title,
+            alias: label.alias,
+            changed: label.changed,
+            count: label.count,
+            text: text.to_owned(),
+        })
+    }
+
+    fn following(&self, base: &Sequence) -> Vec<Record> {
+        let numbers = base.number.saturating_add(1)..;
+        let records = numbers.map_while(|number| {
+            self.journal.get(&number).filter(|sequence| sequence.lineage == base.lineage)?;
+            let text = self.open_part(Kind::Journal, &Part::Journal(number))?;
+            Some(Record { number, text })
+        });
+        records.collect()
+    }
+
+    fn open_part(&self, kind: Kind, part: &Part) -> Option<String> {
+        match open(kind, self.parts.get(part)?) {
+            Sealed::Whole(envelope) => envelope.text(),
+            _ => None,
+        }
+    }
+
+    /// The number of the last step that follows the snapshot in `slot` without a gap.
+    pub(super) fn reach(&self, slot: Slot) -> Option<u64> {
+        let base = self.snapshots.get(&slot)?;
+        let follows = |number: &u64| self.journal.get(number).is_some_and(|it| it.lineage == base.lineage);
+        Some((base.number.saturating_add(1)..).take_while(follows).last().unwrap_or(base.number))
+    }
+
+    /// The highest number that anything stored of this book has or speaks of.
+    pub(super) fn highest(&self) -> u64 {
+        let card = self.card.iter().flat_map(|card| [card.base, card.head]);
+        let snapshots = self.snapshots.values().map(|sequence| sequence.number);
+        let journal = self.parts.keys().chain(&self.vanished).filter_map(|part| match part {
+            Part::Journal(number) => Some(*number),
+            _ => None,
+        });
+        card.chain(snapshots).chain(journal).max().unwrap_or(0)
+    }
+
+    /// UTF-16 units of one part, its key included.
+    pub(super) fn size(&self, part: &Part) -> usize {
+        self.parts.get(part).map_or(0, |text| units(text) + units(&self.book.key(part)))
+    }
+
+    /// Where a part goes when it is set aside.
+    pub(super) fn aside_key(&self, part: &Part) -> Option<String> {
+        Some(self.book.key(&part.aside(self.parts.get(part)?)))
+    }
+
+    /// What is wrong with single parts, whichever candidate is taken.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let damaged = self
+            .damaged
+            .iter()
+            .filter_map(|part| Some(Finding::Damaged { part: part.clone(), aside: self.aside_key(part)? }));
+        let newer = self.newer.iter().map(|part| Finding::Newer { part: part.clone() });
+        let vanished = self.vanished.iter().map(|part| Finding::Vanished { part: part.clone() });
+        damaged.chain(newer).chain(vanished).collect()
+    }
+}

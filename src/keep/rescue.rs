@@ -1,0 +1,71 @@
+//! The rescue file: stored records, raw, as the page that covers a crash downloads them.
+//!
+//! `{"type":"evident-rescue","version":1,"keys":{"evident:1:<book>:<part>":"<raw text>", …}}`: whoever writes it needs
+//! no more than the store, and no code of this crate.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::books::{Restoring, Stored, restore};
+use super::keys::BookId;
+use super::store::Store;
+
+const TYPE: &str = "evident-rescue";
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    #[serde(rename = "type")]
+    kind: String,
+    version: u32,
+    keys: BTreeMap<String, String>,
+}
+
+/// Why a text is no rescue file that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotRescue {
+    /// Something else.
+    Other,
+    /// A rescue file of a later version.
+    Newer,
+}
+
+/// The rescue file of these books.
+pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a Stored>) -> String {
+    let entries = books
+        .into_iter()
+        .flat_map(|book| book.parts.iter().map(|(part, text)| (book.id.key(part), text.clone())));
+    let file = File { kind: TYPE.to_owned(), version: VERSION, keys: entries.collect() };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+/// The books in a rescue file. Keys of other sorts are passed over. Each book can be opened through
+/// [`super::Reading::of_parts`], or put into a store with [`import`].
+///
+/// # Errors
+/// [`NotRescue`].
+pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
+    let file: File = serde_json::from_str(text).map_err(|_| NotRescue::Other)?;
+    match (file.kind.as_str(), file.version) {
+        (TYPE, VERSION) => {}
+        (TYPE, version) if version > VERSION => return Err(NotRescue::Newer),
+        _ => return Err(NotRescue::Other),
+    }
+    let mut books: BTreeMap<BookId, Stored> = BTreeMap::new();
+    for (key, text) in file.keys {
+        if let Some((id, part)) = BookId::parse_key(&key) {
+            let book = books.entry(id.clone()).or_insert_with(|| Stored { id, parts: BTreeMap::new() });
+            book.parts.insert(part, text);
+        }
+    }
+    Ok(books.into_values().collect())
+}
+
+/// Puts a rescued book into the store under the id `as_id`, which should be a new one.
+///
+/// # Errors
+/// [`Restoring`]; then nothing of it is there that was not there before.
+pub fn import(store: &dyn Store, book: Stored, as_id: &BookId) -> Result<(), Restoring> {
+    restore(store, &Stored { id: as_id.clone(), parts: book.parts })
+}

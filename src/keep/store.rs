@@ -1,0 +1,162 @@
+//! The store: keys and texts, as the browser's local storage has them, and one that lives in memory.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::keys::PREFIX;
+
+/// What local storage holds for one origin, keys and values together, in UTF-16 units (measured in Chromium).
+pub const LOCAL_LIMIT: usize = 5_242_880;
+
+/// Why a store refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreError {
+    /// There is no room; at most `needed` more UTF-16 units would do.
+    Full {
+        /// UTF-16 units that were missing, or an upper bound of them.
+        needed: usize,
+    },
+    /// The page may not use this store.
+    Blocked,
+    /// Anything else, in the store's own words (for developers).
+    Failed(String),
+}
+
+/// How long a store keeps what it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasts {
+    /// Until someone removes it.
+    OnDevice,
+    /// Until the page is closed.
+    WhileOpen,
+}
+
+/// A place for texts under keys. A refused `set` leaves the old value as it was.
+///
+/// Every method may be refused; nothing here panics.
+pub trait Store {
+    /// The text under `key`, or none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses.
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
+    /// Puts `value` under `key`, in place of what was there.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses; the old value stays.
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
+    /// Removes `key`; removing what is not there is no error.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses.
+    fn remove(&self, key: &str) -> Result<(), StoreError>;
+    /// All keys that begin with [`PREFIX`], sorted; the others are nobody's business.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses.
+    fn keys(&self) -> Result<Vec<String>, StoreError>;
+    /// Copies what stands under `from` to `to`, exactly. A store whose texts may be no valid Unicode overrides this.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses.
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        match self.get(from)? {
+            Some(value) => self.set(to, &value),
+            None => Ok(()),
+        }
+    }
+    /// Whether exactly the same stands under both keys.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store refuses.
+    fn same(&self, one: &str, other: &str) -> Result<bool, StoreError> {
+        Ok(self.get(one)? == self.get(other)?)
+    }
+    /// How much fits, in UTF-16 units of keys and values together, where that is known.
+    fn limit(&self) -> Option<usize> {
+        None
+    }
+    /// How long it is kept.
+    fn lasts(&self) -> Lasts;
+}
+
+/// The length of a text as local storage counts it.
+///
+/// ```
+/// assert_eq!(evident::keep::units("aé漢"), 3);
+/// assert_eq!(evident::keep::units("🙂"), 2);
+/// ```
+pub fn units(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
+}
+
+/// A store in memory, with the same limit and the same way of counting as local storage. It is what a page uses
+/// where nothing may be kept, and what a host uses that keeps books itself.
+#[derive(Debug, Clone)]
+pub struct MemoryStore {
+    held: Rc<RefCell<Held>>,
+    limit: usize,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    texts: BTreeMap<String, String>,
+    used: usize,
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        Self::new(LOCAL_LIMIT)
+    }
+}
+
+impl MemoryStore {
+    /// An empty store that holds `limit` UTF-16 units, keys and values together. Clones share what they hold.
+    pub fn new(limit: usize) -> Self {
+        Self { held: Rc::default(), limit }
+    }
+
+    /// UTF-16 units in use, keys and values together.
+    pub fn used(&self) -> usize {
+        self.held.borrow().used
+    }
+}
+
+impl Store for MemoryStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.held.borrow().texts.get(key).cloned())
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let mut held = self.held.borrow_mut();
+        let old = held.texts.get(key).map_or(0, |old| units(key) + units(old));
+        let used = held.used - old + units(key) + units(value);
+        if used > self.limit {
+            return Err(StoreError::Full { needed: used - self.limit });
+        }
+        held.used = used;
+        held.texts.insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        let mut held = self.held.borrow_mut();
+        if let Some(old) = held.texts.remove(key) {
+            held.used -= units(key) + units(&old);
+        }
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.held.borrow().texts.keys().filter(|key| key.starts_with(PREFIX)).cloned().collect())
+    }
+
+    fn limit(&self) -> Option<usize> {
+        Some(self.limit)
+    }
+
+    fn lasts(&self) -> Lasts {
+        Lasts::WhileOpen
+    }
+}

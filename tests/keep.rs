@@ -1,0 +1,15 @@
+//! Keeping books: each promise as cases, then all of them together under random edits, crashes and faults.
+#![cfg(not(target_arch = "wasm32"))]
+// What clippy.toml allows in tests it does not allow in what they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "keep/cases.rs"]
+mod cases;
+#[path = "keep/damage.rs"]
+mod damage;
+#[path = "keep/faulty.rs"]
+mod faulty;
+#[path = "keep/random.rs"]
+mod random;
+#[path = "keep/stored.rs"]
+mod stored;

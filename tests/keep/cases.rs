@@ -1,0 +1,283 @@
+//! What the keeper says and does in single situations.
+
+use evident::keep::{
+    Event, Loaded, MemoryStore, Part, Slot, State, Store, StoreError, Why, list, stored, units,
+};
+
+use super::faulty::{Book, Faulty, Page, Wrong, id, parts};
+
+pub fn key(part: &Part) -> String {
+    id("k").key(part)
+}
+
+pub fn names(store: &Faulty) -> Vec<String> {
+    parts(&store.inner).into_iter().map(|(_, part)| part.to_string()).collect()
+}
+
+pub fn value(store: &Faulty, part: &Part) -> String {
+    store.inner.get(&key(part)).unwrap().unwrap()
+}
+
+/// A store with two generations (B through step 2, then A through step 3), the journal that leads from the older to the
+/// newer one, and a step after it.
+pub fn generations() -> (Faulty, Page) {
+    let store = Faulty::new(100_000);
+    let mut page = Page::open(&store, 1).unwrap();
+    for number in ["1", "2", "3", "4"] {
+        page.step(&store, number);
+        if number == "2" {
+            page.hand_in(&store);
+        }
+        if number == "3" {
+            page.hand_in(&store);
+        }
+    }
+    page.send(&store, Event::Idle);
+    assert_eq!(names(&store), ["card", "j.3", "j.4", "snap.a", "snap.b"]);
+    (store, page)
+}
+
+#[test]
+fn a_new_book_is_written_whole_and_then_step_by_step() {
+    let store = Faulty::new(100_000);
+    let mut page = Page::open(&store, 1).unwrap();
+    assert!(page.is_saved());
+    assert_eq!(names(&store), ["card", "snap.a"]);
+    let before = store.writes.get();
+    page.step(&store, "1");
+    assert_eq!((store.writes.get() - before, page.is_saved()), (1, true), "one small write for a step");
+    assert_eq!(names(&store), ["card", "j.1", "snap.a"]);
+    assert!(units(&value(&store, &Part::Journal(1))) < 40);
+    assert_eq!(Page::open(&store, 2).unwrap().book, Book(vec![1]));
+}
+
+#[test]
+fn nothing_is_written_before_loading_has_ended() {
+    let (store, _) = generations();
+    let before = (store.writes.get(), stored(&store, &id("k")));
+    let mut page = Page::loading(&store, 2).unwrap();
+    page.step(&store, "9");
+    page.hand_in(&store);
+    for event in [Event::Idle, Event::Hide, Event::Retry, Event::EmptyOnPurpose, Event::Done(Ok(()))] {
+        page.send(&store, event);
+    }
+    assert_eq!((page.state.clone(), page.owes), (State::Opening, false));
+    assert_eq!((store.writes.get(), stored(&store, &id("k"))), before);
+    page.send(&store, Event::Loaded(Loaded::Newer));
+    page.step(&store, "10");
+    assert_eq!((page.state.clone(), store.writes.get()), (State::NotSaved(Why::Newer), before.0));
+    assert_eq!(page.keeper.unsaved().count(), 2, "steps that cannot be stored are kept for export");
+}
+
+#[test]
+fn a_snapshot_is_wanted_rarely() {
+    let store = Faulty::new(1_000_000);
+    let mut page = Page::open(&store, 1).unwrap();
+    let mut wanted = Vec::new();
+    for number in 1..=1000 {
+        page.step(&store, &number.to_string());
+        if number % 150 == 0 {
+            page.send(&store, Event::Idle);
+        }
+        if page.owes {
+            wanted.push(number);
+            page.pay(&store);
+        }
+    }
+    // After 200 steps, when there is time, and one more for each 1,024 units.
+    assert_eq!(wanted, [300, 600, 900]);
+    let (store, mut page) = (Faulty::new(1_000_000), Page::open(&MemoryStore::new(0), 1).unwrap());
+    assert!(matches!(page.state, State::NotSaved(Why::Full { .. })), "{:?}", page.state);
+    page = Page::open(&store, 1).unwrap();
+    (1..=900).for_each(|number| page.step(&store, &number.to_string()));
+    assert!(page.owes, "and in the end without a quiet moment");
+    page.send(&store, Event::Hide);
+    assert!(page.is_saved(), "while one is owed, the steps are saved all the same");
+}
+
+#[test]
+fn hiding_the_page_asks_for_no_snapshot() {
+    let store = Faulty::new(1_000_000);
+    let mut page = Page::open(&store, 1).unwrap();
+    (1..=300).for_each(|number| page.step(&store, &number.to_string()));
+    page.send(&store, Event::Hide);
+    assert!(!page.owes && page.is_saved());
+    assert_eq!(list(&store).unwrap()[0].changed, Some(page.now - 1000), "the card knows the last change");
+}
+
+#[test]
+fn a_refused_write_is_said_kept_and_done_in_order_later() {
+    let expected = [
+        (Wrong::Refused, Why::Failed("injected".to_owned())),
+        (Wrong::Denied, Why::Blocked),
+        (Wrong::Torn, Why::Differs),
+        (Wrong::TornAndRefused, Why::Failed("injected".to_owned())),
+        (Wrong::WrittenAndRefused, Why::Failed("injected".to_owned())),
+    ];
+    for (wrong, why) in expected {
+        let (store, mut page) = generations();
+        store.plan.borrow_mut().extend([(2, wrong), (3, wrong)]);
+        page.step(&store, "5");
+        assert_eq!(page.state, State::NotSaved(why), "{wrong:?}");
+        assert_eq!(page.keeper.unsaved().collect::<Vec<_>>(), ["5"]);
+        store.plan.borrow_mut().clear();
+        page.step(&store, "6");
+        assert!(page.is_saved(), "{wrong:?}");
+        let again = Page::open(&store, 2).unwrap();
+        assert_eq!(
+            (again.book, again.keeper.findings()),
+            (Book(vec![1, 2, 3, 4, 5, 6]), &[][..]),
+            "{wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn the_limit_is_exact() {
+    for (spare, saved) in [(-1, false), (0, true), (1, true)] {
+        let probe = Faulty::new(100_000);
+        let mut page = Page::open(&probe, 1).unwrap();
+        page.step(&probe, "1");
+        // Room for one snapshot, its card and one step, give or take one; a second snapshot never fits.
+        let store = Faulty::new(probe.inner.used().saturating_add_signed(spare));
+        let mut page = Page::open(&store, 1).unwrap();
+        page.step(&store, "1");
+        page.pay(&store);
+        assert_eq!(page.is_saved(), saved, "{spare}: {:?}", page.state);
+        if !saved {
+            assert_eq!(page.state, State::NotSaved(Why::Full { needed: 1 }));
+        }
+    }
+}
+
+#[test]
+fn a_full_store_gives_up_safety_step_by_step_and_never_the_newest() {
+    let (store, mut page) = generations();
+    let filler = 100_000 - store.inner.used();
+    store.inner.set("other:filler", &"x".repeat(filler - 12)).unwrap();
+    let mut seen = Vec::new();
+    for number in 5..40 {
+        page.step(&store, &number.to_string());
+        page.pay(&store);
+        assert!(page.is_saved() || matches!(page.state, State::NotSaved(Why::Full { .. })));
+        let names = names(&store);
+        let snapshots = names.iter().filter(|name| name.starts_with("snap")).count();
+        if seen.last() != Some(&(page.is_saved(), snapshots)) {
+            seen.push((page.is_saved(), snapshots));
+        }
+    }
+    assert_eq!(seen, [(true, 2), (true, 1), (false, 1)], "two generations, one, and then it is said");
+    let expected = Page::open(&store, 2).unwrap().book;
+    assert!(page.book.0.starts_with(&expected.0));
+    store.inner.remove("other:filler").unwrap();
+    page.send(&store, Event::Retry);
+    page.pay(&store);
+    assert!(page.is_saved());
+    assert_eq!(Page::open(&store, 3).unwrap().book, page.book);
+}
+
+#[test]
+fn a_full_store_gives_up_nothing_when_the_newest_has_rotted() {
+    let (store, mut page) = generations();
+    let newest = key(&Part::Snapshot(Slot::A));
+    let rotten = value(&store, &Part::Snapshot(Slot::A)).replace("Class", "Claſs");
+    store.inner.set(&newest, &rotten).unwrap();
+    let filler = 100_000 - store.inner.used();
+    store.inner.set("other:filler", &"x".repeat(filler - 12)).unwrap();
+    // The page is slow with its snapshot, so that room is looked for elsewhere.
+    for number in ["5", "6", "7"] {
+        page.step(&store, number);
+    }
+    assert!(matches!(page.state, State::NotSaved(Why::Full { .. })));
+    assert_eq!(Page::open(&store, 2).unwrap().book, Book(vec![1, 2, 3, 4]), "the older one and the journal");
+}
+
+#[test]
+fn a_second_page_stops_rather_than_interleave() {
+    let (store, mut one) = generations();
+    let mut two = Page::open(&store, 2).unwrap();
+    one.step(&store, "10");
+    two.step(&store, "20");
+    two.hand_in(&store);
+    assert_eq!(two.state, State::NotSaved(Why::OtherTab));
+    assert_eq!(two.keeper.unsaved().collect::<Vec<_>>(), ["20"]);
+    one.step(&store, "11");
+    assert!(one.is_saved());
+    let mut three = Page::open(&store, 3).unwrap();
+    one.hand_in(&store);
+    three.step(&store, "30");
+    assert_eq!(three.state, State::NotSaved(Why::OtherTab));
+    assert_eq!(Page::open(&store, 4).unwrap().book, one.book);
+}
+
+#[test]
+fn a_book_is_not_replaced_by_an_empty_one_unless_asked() {
+    let (store, mut page) = generations();
+    let before = stored(&store, &id("k"));
+    let through = page.keeper.head();
+    page.send(&store, Event::Snapshot { text: String::new(), through, count: 0 });
+    assert_eq!(page.state, State::NotSaved(Why::WouldEmpty { count: 4 }));
+    assert_eq!(stored(&store, &id("k")), before);
+    // Opened as empty, although the snapshot has records and no step took them.
+    page.hand_in(&store);
+    page.send(&store, Event::EmptyOnPurpose);
+    page.send(&store, Event::Snapshot { text: page.book.text(), through, count: 4 });
+    let mut page = Page::loading(&store, 2).unwrap();
+    let slot = page.keeper.reading().slots()[0];
+    page.send(&store, Event::Loaded(Loaded::Book { slot, through, count: 0 }));
+    page.send(&store, Event::Idle);
+    assert_eq!(page.state, State::NotSaved(Why::WouldEmpty { count: 4 }));
+    // Steps that take everything are an act.
+    let mut page = Page::open(&store, 3).unwrap();
+    (0..4).for_each(|_| page.step(&store, "-"));
+    page.hand_in(&store);
+    assert!(page.is_saved());
+    assert_eq!(Page::open(&store, 4).unwrap().book, Book::default());
+    // And so is saying so.
+    let (store, mut page) = generations();
+    page.book = Book::default();
+    page.hand_in(&store);
+    page.send(&store, Event::EmptyOnPurpose);
+    page.pay(&store);
+    assert!(page.is_saved());
+    assert_eq!(Page::open(&store, 5).unwrap().book, Book::default());
+}
+
+#[test]
+fn a_store_emptied_under_the_page_is_filled_again() {
+    let (store, mut page) = generations();
+    for (key, _) in parts(&store.inner) {
+        store.inner.remove(&key).unwrap();
+    }
+    page.step(&store, "5");
+    assert_eq!((page.owes, page.is_saved()), (true, false));
+    page.pay(&store);
+    assert!(page.is_saved());
+    assert_eq!(Page::open(&store, 2).unwrap().book, Book(vec![1, 2, 3, 4, 5]));
+}
+
+#[test]
+fn a_snapshot_cut_short_at_any_access_loses_nothing() {
+    for nth in 0..30 {
+        for wrong in [Wrong::Refused, Wrong::Torn, Wrong::TornAndRefused, Wrong::Denied, Wrong::Stale] {
+            let (store, mut page) = generations();
+            store.plan.borrow_mut().push_back((nth, wrong));
+            page.hand_in(&store);
+            store.plan.borrow_mut().clear();
+            let again = Page::open(&store, 2).unwrap();
+            assert_eq!(again.book, page.book, "{wrong:?} at {nth}");
+            assert!(again.is_saved(), "{wrong:?} at {nth}: {:?}", again.state);
+        }
+    }
+}
+
+#[test]
+fn memory_says_memory_and_a_refused_reading_opens_nothing() {
+    let store = MemoryStore::default();
+    let mut page = Page::open(&store, 1).unwrap();
+    page.step(&store, "1");
+    assert_eq!(page.state, State::Memory);
+    let (store, _) = generations();
+    store.plan.borrow_mut().push_back((2, Wrong::Denied));
+    assert_eq!(Page::open(&store, 2).map(|page| page.state), Err(StoreError::Blocked));
+}

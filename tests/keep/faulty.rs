@@ -1,0 +1,242 @@
+//! A store that goes wrong on demand, and a small book to keep in it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+
+use evident::keep::{
+    BookId, Event, Finding, Keeper, Lasts, Lineage, Loaded, MemoryStore, Notice, Opening, Part, Reading,
+    State, Store, StoreError, drive,
+};
+
+/// How one access goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// The write is refused and changes nothing.
+    Refused,
+    /// The write is refused, and half of it stands there.
+    TornAndRefused,
+    /// The write is said to have succeeded, and half of it stands there.
+    Torn,
+    /// The write is said to have failed, and stands there.
+    WrittenAndRefused,
+    /// The page lost the right to the store, for one access.
+    Denied,
+    /// The read gives what stood there before.
+    Stale,
+}
+
+/// A store around one in memory that counts accesses and goes wrong at the planned ones.
+#[derive(Debug)]
+pub struct Faulty {
+    pub inner: MemoryStore,
+    pub writes: Cell<usize>,
+    /// After so many accesses more, this goes wrong; then the next one counts.
+    pub plan: RefCell<VecDeque<(usize, Wrong)>>,
+    pub before: RefCell<BTreeMap<String, Option<String>>>,
+}
+
+impl Faulty {
+    pub fn new(limit: usize) -> Self {
+        Self {
+            inner: MemoryStore::new(limit),
+            writes: Cell::new(0),
+            plan: RefCell::default(),
+            before: RefCell::default(),
+        }
+    }
+
+    fn wrong(&self) -> Option<Wrong> {
+        let mut plan = self.plan.borrow_mut();
+        let (left, wrong) = plan.front_mut()?;
+        if *left > 0 {
+            *left -= 1;
+            return None;
+        }
+        let wrong = *wrong;
+        plan.pop_front();
+        Some(wrong)
+    }
+
+    fn put(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let old = self.inner.get(key)?;
+        self.inner.set(key, value)?;
+        self.before.borrow_mut().insert(key.to_owned(), old);
+        Ok(())
+    }
+}
+
+fn half(value: &str) -> String {
+    value.chars().take(value.chars().count() / 2).collect()
+}
+
+impl Store for Faulty {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        match self.wrong() {
+            Some(Wrong::Denied) => Err(StoreError::Blocked),
+            Some(Wrong::Stale) => match self.before.borrow().get(key) {
+                Some(old) => Ok(old.clone()),
+                None => self.inner.get(key),
+            },
+            _ => self.inner.get(key),
+        }
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.writes.set(self.writes.get() + 1);
+        let failed = || Err(StoreError::Failed("injected".to_owned()));
+        match self.wrong() {
+            Some(Wrong::Refused) => failed(),
+            Some(Wrong::TornAndRefused) => self.put(key, &half(value)).and_then(|()| failed()),
+            Some(Wrong::Torn) => self.put(key, &half(value)),
+            Some(Wrong::WrittenAndRefused) => self.put(key, value).and_then(|()| failed()),
+            Some(Wrong::Denied) => Err(StoreError::Blocked),
+            _ => self.put(key, value),
+        }
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.writes.set(self.writes.get() + 1);
+        match self.wrong() {
+            Some(Wrong::Stale) | None => {}
+            Some(_) => return Err(StoreError::Blocked),
+        }
+        let old = self.inner.get(key)?;
+        self.before.borrow_mut().insert(key.to_owned(), old);
+        self.inner.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.inner.keys()
+    }
+
+    fn lasts(&self) -> Lasts {
+        Lasts::OnDevice
+    }
+}
+
+/// A book for these tests: a list of numbers; its text is the list, a step adds or takes the last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Book(pub Vec<u32>);
+
+impl Book {
+    pub fn text(&self) -> String {
+        self.0.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return Some(Self::default());
+        }
+        text.split(',').map(|number| number.parse().ok()).collect::<Option<_>>().map(Self)
+    }
+
+    pub fn apply(&mut self, record: &str) -> Option<()> {
+        match record.split(':').next()? {
+            "-" => self.0.pop().map(drop),
+            number => {
+                self.0.push(number.parse().ok()?);
+                Some(())
+            }
+        }
+    }
+}
+
+pub fn id(text: &str) -> BookId {
+    BookId::new(text).expect("an id")
+}
+
+/// What an opening gives: the book, the answer to the keeper, and whether anything was there.
+pub fn read_book(reading: &Reading) -> (Book, Loaded) {
+    for slot in reading.slots() {
+        let Some(candidate) = reading.candidate(slot) else { continue };
+        let Some(mut book) = Book::parse(&candidate.text) else { continue };
+        let mut through = candidate.sequence.number;
+        for record in &candidate.records {
+            if book.apply(&record.text).is_none() {
+                break;
+            }
+            through = record.number;
+        }
+        let count = book.0.len() as u64;
+        return (book, Loaded::Book { slot, through, count });
+    }
+    (Book::default(), Loaded::New { count: 0 })
+}
+
+/// A page with the book open.
+#[derive(Debug)]
+pub struct Page {
+    pub keeper: Keeper,
+    pub book: Book,
+    pub state: State,
+    /// Whether the keeper waits for a snapshot that this page has not made yet.
+    pub owes: bool,
+    pub now: u64,
+}
+
+impl Page {
+    /// Opens the book `k`, with a lineage that no other page has.
+    pub fn open(store: &dyn Store, fresh: u32) -> Result<Self, StoreError> {
+        let mut page = Self::loading(store, fresh)?;
+        let (book, loaded) = read_book(page.keeper.reading());
+        page.book = book;
+        page.send(store, Event::Loaded(loaded));
+        page.pay(store);
+        Ok(page)
+    }
+
+    /// The same, while it is still loading.
+    pub fn loading(store: &dyn Store, fresh: u32) -> Result<Self, StoreError> {
+        let reading = Reading::read(store, &id("k"))?;
+        let fresh = Lineage::new(&format!("L{fresh}")).expect("a lineage");
+        let opening = Opening { fresh, title: "Class".to_owned(), alias: String::new() };
+        let keeper = Keeper::new(reading, opening);
+        Ok(Self { keeper, book: Book::default(), state: State::Opening, owes: false, now: 1000 })
+    }
+
+    pub fn send(&mut self, store: &dyn Store, event: Event) {
+        self.now += 1000;
+        for notice in drive(&mut self.keeper, store, event, self.now) {
+            match notice {
+                Notice::Say(state) => self.state = state,
+                Notice::WantSnapshot => self.owes = true,
+            }
+        }
+    }
+
+    /// Makes the snapshot that was asked for.
+    pub fn pay(&mut self, store: &dyn Store) {
+        for _ in 0..3 {
+            if std::mem::take(&mut self.owes) {
+                self.hand_in(store);
+            }
+        }
+    }
+
+    pub fn hand_in(&mut self, store: &dyn Store) {
+        let (text, through) = (self.book.text(), self.keeper.head());
+        self.send(store, Event::Snapshot { text, through, count: self.book.0.len() as u64 });
+    }
+
+    pub fn step(&mut self, store: &dyn Store, record: &str) {
+        if self.book.apply(record).is_some() {
+            let count = self.book.0.len() as u64;
+            self.send(store, Event::Step { record: record.to_owned(), count });
+        }
+    }
+
+    pub fn is_saved(&self) -> bool {
+        matches!(self.state, State::Saved { .. } | State::Memory)
+    }
+}
+
+/// Whether a finding tells that something of the book may be missing or older.
+pub fn tells_of_loss(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| !matches!(finding, Finding::FellBack { .. }))
+}
+
+/// The parts of book `k` and their keys.
+pub fn parts(store: &MemoryStore) -> Vec<(String, Part)> {
+    let keys = store.keys().expect("keys");
+    keys.into_iter().filter_map(|key| BookId::parse_key(&key).map(|(_, part)| (key, part))).collect()
+}
