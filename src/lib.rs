@@ -11,3 +11,5 @@ pub mod edit;
 pub mod exchange;
 
 pub mod keep;
+
+pub mod text;

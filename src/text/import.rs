@@ -1,0 +1,245 @@
+//! The words of the import screen.
+
+use crate::exchange::csv::{Counts, Why};
+use crate::exchange::table::Refused;
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    IMPORT = "Import a file";
+    IMPORT_LEAD = "Bring the file you have: a table of learners and scores, a list of evidence, or an Evident backup. You will see what it would do before anything changes.";
+    CHOOSE_FILE = "Choose a file";
+    CHOOSE_ANOTHER = "Choose another file";
+    OR_DROP = "or drop it anywhere on this page";
+    PASTE = "Or paste a table";
+    PASTE_HINT = "Copy the cells in your spreadsheet, with their heads, and paste them here.";
+    READ_PASTED = "Read what was pasted";
+    PASTED = "pasted table";
+    CANCEL = "Cancel";
+    ANSWER_FIRST = "Please answer these first:";
+    ADD_TO_BOOK = "Add to the book";
+    COLUMNS = "Columns";
+    COLUMNS_HINT = "What each column of the file becomes here.";
+    EACH_ROW_IS = "What the file has";
+    SHAPE_POINTS = "Learners × assignments, in points";
+    SHAPE_WIDE = "Learners × standards, in levels";
+    SHAPE_LONG = "One piece of evidence a row";
+    IN_THE_FILE = "In the file";
+    BECOMES = "Becomes";
+    STANDARDS = "Standards";
+    ASSESSMENT = "Assessment";
+    OUT_OF = "Out of";
+    SHOWN_ON = "Shown on";
+    SKIPPED = "Skipped";
+    EVIDENCE = "Evidence";
+    NUMBER = "Number of the learner";
+    LEARNER = "Learner";
+    LAST_NAME = "Last name";
+    FIRST_NAME = "First name";
+    SECTION = "Section";
+    GROUP = "Group";
+    STANDARD = "Standard";
+    LEVEL = "Level";
+    SCORE = "Score";
+    PERCENT = "Percent";
+    NOTE = "Note for you";
+    FEEDBACK = "Feedback";
+    AS_IT_IS = "As recognised";
+    LEVELS = "levels";
+    ALIKE = "Codes that look alike";
+    ALIKE_HINT = "The same standard, spelled in different ways?";
+    ALL_ONE_STANDARD = "Yes, all of them";
+    KEEP_APART = "Keep apart";
+    NAMES_ALIKE = "Names that look alike";
+    NAMES_ALIKE_HINT = "The same learner, written in another way?";
+    SOMEBODY_NEW = "Somebody new";
+    POINTS_INTO_LEVELS = "Points into levels";
+    POINTS_KEPT = "The points are kept too, so this can change later.";
+    ANYTHING_LESS = "anything less";
+    A_ZERO_MEANS = "A 0 in the file means";
+    NOT_HANDED_IN = "Not handed in";
+    TRIED = "Tried, the level for 0";
+    NOT_ENOUGH = "Not enough to tell";
+    ONE_DATE = "Use one date for it:";
+    TODAY = "Today";
+    LEAVE_UNDATED = "Leave it without a date";
+    DAY_FIRST = "The day comes first";
+    MONTH_FIRST = "The month comes first";
+    HOW_IT_READS = "How it reads";
+    HOW_IT_READS_HINT = "The first rows, as they stand and the level they become.";
+    ROW = "Row";
+    SKIPPED_CELL = "skipped";
+    WHAT_WILL_HAPPEN = "What will happen";
+    ONE_STEP = "One step; one undo takes it all back.";
+    WORTH_A_LOOK = "Worth a look";
+}
+
+/// "Import “scores.csv”".
+pub fn import_of(file: &str) -> String {
+    format!("Import “{file}”")
+}
+
+/// What the table is, and that nothing has changed yet.
+pub fn about_table(rows: usize, columns: usize) -> String {
+    format!(
+        "{}, {}. Nothing changes until you say so.",
+        count(rows, "row", "rows"),
+        count(columns, "column", "columns")
+    )
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// "Column C becomes".
+pub fn column_becomes(letter: &str) -> String {
+    format!("Column {letter} becomes")
+}
+
+/// "Standards of column C".
+pub fn column_standards(letter: &str) -> String {
+    format!("Standards of column {letter}, with commas between them")
+}
+
+/// "Assessment of column C".
+pub fn column_assessment(letter: &str) -> String {
+    format!("Assessment of column {letter}")
+}
+
+/// "Points possible in column C".
+pub fn column_out_of(letter: &str) -> String {
+    format!("Points possible in column {letter}, or % where it has percents")
+}
+
+/// "Date of column C".
+pub fn column_date(letter: &str) -> String {
+    format!("Date of column {letter}")
+}
+
+/// Where a code stands.
+pub fn in_columns(letters: &[String]) -> String {
+    match letters {
+        [] => String::new(),
+        [one] => format!("in column {one}"),
+        _ => format!("in columns {}", letters.join(", ")),
+    }
+}
+
+/// "row 17".
+pub fn row(number: u32) -> String {
+    format!("row {number}")
+}
+
+/// "Same as 7.RP.A.2".
+pub fn same_as(code: &str) -> String {
+    format!("Same as {code}")
+}
+
+/// "Percent for level 3".
+pub fn percent_for(level: &str) -> String {
+    format!("Percent for level {level}")
+}
+
+/// How many pieces have no date, and what that means.
+pub fn undated(number: usize) -> String {
+    let who = count(number, "piece has", "pieces have");
+    format!("{who} no date. Evidence without a date comes first in line.")
+}
+
+/// What a date may mean.
+pub fn date_order(text: &str) -> String {
+    format!("Is “{text}” a day and a month, or a month and a day?")
+}
+
+/// How many zeros there are, and why it is asked.
+pub fn zeros(number: usize) -> String {
+    let there =
+        if number == 1 { "There is 1 zero.".to_owned() } else { format!("There are {number} zeros.") };
+    format!("{there} Work nobody has seen says nothing about a learner, so it is not counted as a level.")
+}
+
+/// "12 more."
+pub fn and_more(number: usize) -> String {
+    format!("{number} more.")
+}
+
+/// What an import would do: numbers and their words.
+pub fn tally(counts: &Counts) -> Vec<(usize, String)> {
+    let evidence = counts.evidence;
+    let of =
+        |number: usize, one: &str, many: &str| if number == 1 { one.to_owned() } else { many.to_owned() };
+    let mut lines =
+        vec![(evidence.added, of(evidence.added, "piece of evidence added", "pieces of evidence added"))];
+    let more = [
+        (
+            evidence.changed,
+            of(
+                evidence.changed,
+                "changed, because it is here already with something else",
+                "changed, because they are here already with something else",
+            ),
+        ),
+        (evidence.same, "here already, and the same".to_owned()),
+        (counts.missing, "marked as not handed in".to_owned()),
+        (counts.skipped_cells(), of(counts.skipped_cells(), "cell skipped", "cells skipped")),
+        (counts.learners.new, of(counts.learners.new, "learner added", "learners added")),
+        (
+            counts.learners.matched,
+            of(counts.learners.matched, "learner found in this book", "learners found in this book"),
+        ),
+        (counts.standards.new, of(counts.standards.new, "standard added", "standards added")),
+        (
+            counts.standards.matched,
+            of(counts.standards.matched, "standard found in this book", "standards found in this book"),
+        ),
+        (counts.assessments.new, of(counts.assessments.new, "assessment added", "assessments added")),
+        (counts.groups, of(counts.groups, "section or group added", "sections and groups added")),
+        (
+            counts.skipped.get(&Why::Blank).copied().unwrap_or(0),
+            "blank cells: nothing shown, nothing entered".to_owned(),
+        ),
+    ];
+    lines.extend(more.into_iter().filter(|(number, _)| *number > 0));
+    lines
+}
+
+/// "141 added, 4 changed, 9 skipped".
+pub fn in_short(counts: &Counts) -> String {
+    format!(
+        "{} added, {} changed, {} skipped",
+        counts.evidence.added,
+        counts.evidence.changed,
+        counts.skipped_cells()
+    )
+}
+
+/// What an import did.
+pub fn imported(counts: &Counts) -> String {
+    let mut did =
+        format!("Added {}", count(counts.evidence.added, "piece of evidence", "pieces of evidence"));
+    if counts.evidence.changed > 0 {
+        did += &format!(", changed {}", counts.evidence.changed);
+    }
+    if counts.learners.new > 0 {
+        did += &format!(", for {}", count(counts.learners.new, "new learner", "new learners"));
+    }
+    did + "."
+}
+
+/// Why a file was not read as a table.
+pub fn not_read(file: &str, refused: &Refused) -> String {
+    let why = match refused {
+        Refused::TooManyBytes { .. } => "is larger than 64 MB",
+        Refused::TooManyRows { .. } => "has more than 200,000 rows",
+        Refused::TooManyColumns { .. } => "has more than 2,000 columns",
+        Refused::TooManyCells { .. } => "has more than ten million cells",
+    };
+    format!(
+        "“{file}” {why}, which is more than Evident reads at once. Nothing was changed. Split it into parts and import them one by one."
+    )
+}

@@ -1,0 +1,17 @@
+//! Structured reasons → sentences, in the words of the book.
+//!
+//! All words that anyone reads are here; dates come in as text through a function that the caller passes, and names of
+//! learners can be hidden everywhere by [`names::Names`].
+
+pub mod csv;
+pub mod file;
+pub mod import;
+pub mod label;
+pub mod log;
+pub mod names;
+pub mod presets;
+pub mod refusal;
+pub mod screen;
+pub mod setup;
+pub mod verdict;
+pub mod words;

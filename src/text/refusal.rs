@@ -1,0 +1,119 @@
+//! Refusals in sentences: what is wrong, where, what to do; and that nothing was changed.
+
+use crate::edit::Refusal;
+use crate::model::{Gradebook, Id, Kind};
+
+use super::names::{Names, learner, standard};
+use super::words;
+
+/// Why a command was refused, in sentences that a teacher can act on.
+pub fn refusal(book: &Gradebook, refusal: &Refusal) -> String {
+    format!("{} Nothing was changed.", reason(book, refusal))
+}
+
+fn reason(book: &Gradebook, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotThere(dangling) => {
+            let (one, _) = words::record(dangling.kind);
+            format!("This {one} is no longer in the book. It may have been deleted in another tab.")
+        }
+        Refusal::IdTaken { kind, id } => {
+            let (one, _) = words::record(*kind);
+            let name = named(book, *kind, *id).map_or(String::new(), |name| format!(", {name}"));
+            format!("This {one} is in the book already{name}. Change the one that is there instead.")
+        }
+        Refusal::NameEmpty(kind) => match kind {
+            Kind::Gradebook | Kind::Assessment => format!("The {} needs a title.", words::record(*kind).0),
+            Kind::Standard => "The standard needs a code, such as 7.RP.A.2.".to_owned(),
+            Kind::Scale => "Every level of the scale needs a name or a short form.".to_owned(),
+            _ => format!("The {} needs a name.", words::record(*kind).0),
+        },
+        Refusal::CodeTaken(code) => {
+            format!("Another standard has the code {code} already. Choose another code.")
+        }
+        Refusal::ParentCycle(code) => {
+            format!("{code} cannot stand below itself or below one of its own parts. Choose another place.")
+        }
+        Refusal::PrerequisiteCycle(code) => format!(
+            "{code} would have to be learned before itself, by way of its prerequisites. Leave one of them out."
+        ),
+        Refusal::TermEndsBeforeStart { .. } => {
+            "The term ends before it starts. Choose a last day on or after its first.".to_owned()
+        }
+        Refusal::Full => "The book is full. Export a backup and start a new book.".to_owned(),
+        _ => about_numbers(refusal),
+    }
+}
+
+fn about_numbers(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::LevelOutsideScale { level, low, high } => {
+            format!("Level {level} is outside this standard's scale, which goes from {low} to {high}.")
+        }
+        Refusal::NoScale => "This standard has no scale yet. Give the book a scale first.".to_owned(),
+        Refusal::TooFewLevels => "A scale needs at least two levels.".to_owned(),
+        Refusal::LevelsNotAscending(value) => {
+            format!("The levels of a scale go from low to high, each once; {value} is out of order.")
+        }
+        Refusal::MasteryNotALevel(value) => {
+            format!("The mastery level, {value}, is none of the scale's levels. Choose one of them.")
+        }
+        Refusal::CutOffsNotAscending(value) => {
+            format!("The cut-off of level {value} must be higher than that of the level below it.")
+        }
+        Refusal::EvidenceOutsideScale { count: 1, level } => format!(
+            "One level that was entered, a {level}, is outside the scale that would be in force. Say what it is to be read as."
+        ),
+        Refusal::EvidenceOutsideScale { count, level } => format!(
+            "{count} levels that were entered, a {level} among them, are outside the scale that would be in force. Say what they are to be read as."
+        ),
+        Refusal::BandsNotDescending(percent) => format!(
+            "The bands of a points table go down from high to low, between 0 and 1,000 percent; {percent} is out of order."
+        ),
+        Refusal::AttemptZero => "Attempts are counted from 1.".to_owned(),
+        Refusal::WeightNegative(weight) => {
+            format!("A weight is 0 or more; {weight} is below 0. To leave a piece out, set it aside.")
+        }
+        Refusal::LinkNotAllowed(link) => format!(
+            "The link “{}” is not kept: only links that start with http://, https:// or mailto: are.",
+            shortened(link)
+        ),
+        Refusal::ParameterOutOfRange(tag) => parameter(tag).to_owned(),
+        // The others have their sentences above.
+        _ => "This cannot be done.".to_owned(),
+    }
+}
+
+fn parameter(tag: &str) -> &'static str {
+    match tag {
+        "latest_percent" => "The share of the latest piece goes from 1 to 99 percent.",
+        "prior" => "The chance that it was known before goes from 0 to 1.",
+        "transit" => "The chance that it was learned in between goes from 0 to 1.",
+        "slip" => "The chance of a slip goes from 0 to 0.3.",
+        "guess" => "The chance of a lucky guess goes from 0 to 0.3.",
+        "mastered_at" => "The probability that counts as mastered goes from 0 to 1.",
+        "selection" => "A policy takes at least one piece of evidence.",
+        "rounding" => "Values are rounded to 0 to 4 decimals.",
+        _ => "A number of the policy is out of its range.",
+    }
+}
+
+fn named(book: &Gradebook, kind: Kind, id: Id) -> Option<&str> {
+    match kind {
+        Kind::Learner => Some(learner(book, id, Names::Shown)),
+        Kind::Standard => Some(standard(book, id)),
+        Kind::Assessment => book.assessments().by_id(id).map(|it| it.title.as_str()),
+        Kind::Group => book.groups().by_id(id).map(|it| it.name.as_str()),
+        Kind::Term => book.terms().by_id(id).map(|it| it.name.as_str()),
+        _ => None,
+    }
+}
+
+/// At most 60 characters of a text, without control characters.
+fn shortened(text: &str) -> String {
+    let clean = |text: &str| text.chars().filter(|it| !it.is_control()).collect::<String>();
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", clean(text.get(..end).unwrap_or(text))),
+        None => clean(text),
+    }
+}

@@ -1,0 +1,461 @@
+//! The words of the screens: every label, hint and message that is not about one record.
+
+use crate::keep::{Finding, State, Why};
+use crate::model::Instant;
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    // Home
+    HELLO = "A gradebook made of evidence";
+    HELLO_LEAD = "Marks come from what each learner has shown, standard by standard. An early low score fades when better work arrives, and every mark can say how it came about.";
+    YOUR_BOOKS = "Your books";
+    ON_THIS_DEVICE = "On this device";
+    BEGIN_ANOTHER = "Begin another";
+    NEW_CLASS = "New class";
+    NEW_CLASS_HINT = "Paste your learners, choose your standards. Five minutes.";
+    OPEN_FILE = "Open a file";
+    OPEN_FILE_HINT = "A CSV from your old gradebook, or an Evident backup. Or drop it here.";
+    TRY_SAMPLE = "Try the sample class";
+    TRY_SAMPLE_HINT = "28 invented learners, two terms of evidence. Change anything; none of it is real.";
+    WHERE_BOOKS_LIVE = "Your books live in this browser, on this device, and nowhere else. No account, nothing sent. A backup file now and then keeps them safe if this browser is cleared.";
+    UNTITLED = "Untitled class";
+    OPEN = "Open";
+    CLASS_NAME = "Name of the class";
+    CLASS_NAME_EXAMPLE = "7th Grade Math";
+    START_CLASS = "Start the class";
+    SAMPLE_COMING = "Opening the sample class…";
+    SAMPLE_OPEN = "This is the sample class. Change anything; none of it is real.";
+    SAMPLE_MISSING = "The sample class could not be fetched. Check the connection and try again; your own books do not need one.";
+    OPENED_BESIDE = "This book is on this device already. The file was opened beside it, as a book of its own.";
+    DELETE_REFUSED = "The book could not be deleted. It is still there.";
+    RESTORE_REFUSED = "The book could not be put back. If you have a backup file, open that.";
+    CANNOT_READ_STORE = "This browser refuses to read what it has stored, so nothing was opened and nothing was changed. Reload the page and try again.";
+    NOTHING_READABLE = "This book could not be read. Nothing of it was changed. If you have a backup file, open that.";
+
+    // Bar
+    VIEWS = "Views";
+    GRADEBOOK = "Gradebook";
+    SET_UP = "Set-up";
+    RENAME_BOOK = "Rename this book";
+    SAVE_BACKUP = "Save a backup file";
+    ALL_BOOKS = "All books on this device";
+    TITLE = "Title";
+    SUBJECT = "Subject";
+    IMPORT = "Import";
+    IMPORT_FILE = "Import a file";
+    EXPORT = "Export";
+    FILES = "Files";
+    UNDO = "Undo";
+    REDO = "Redo";
+    DATE_IN_USE = "Date in use";
+    DATE_IN_USE_HINT = "New evidence is dated to the day it was shown. Today, unless you change it here.";
+    USE_TODAY = "Use today";
+    FUTURE_DATE = "That date is still to come";
+    EXPORT_NOW = "Export now";
+    IT_IS_MEANT = "It is meant to be empty";
+    TRY_AGAIN = "Try again";
+    DOWNLOAD_ASIDE = "Download what was set aside";
+    DOWNLOAD_REFUSED = "This page may not hand out files. Open it in a tab of its own, and export there.";
+    CHANGES = "What was changed";
+    CHANGES_HINT = "The steps made in this book, newest first.";
+    INITIALS = "Your initials";
+    INITIALS_HINT = "They stand beside the changes made on this device from now on.";
+    NO_CHANGES = "Nothing has been changed yet.";
+
+    // Everywhere
+    ADD = "Add";
+    CLOSE = "Close";
+    CANCEL = "Cancel";
+    SAVE = "Save";
+    DELETE = "Delete";
+    EDIT = "Edit";
+    NONE = "None";
+    DETAILS = "Details";
+    GONE = "That learner or standard is no longer in the book.";
+
+    // Gradebook
+    GRID = "Learners by standards";
+    DOMAIN = "Domain";
+    STANDARDS = "Standards";
+    MASTERED = "Mastered";
+    OF_ASSESSED = "of assessed";
+    MASTERED_OF_ASSESSED = "Mastered of assessed";
+    SORT_NAMES = "Change the order of the learners";
+    FIND_LEARNER = "Find a learner";
+    SECTION = "Section";
+    ALL_SECTIONS = "All sections";
+    SHOW = "Show";
+    EVERYONE = "Everyone";
+    SHOW_NOT_YET = "With a not yet";
+    SHOW_NOT_ASSESSED = "With something not assessed";
+    SHOW_WORTH_A_LOOK = "Worth a look";
+    SHOW_ARCHIVED = "Archived";
+    ENTERING_FOR = "Entering for";
+    NO_ASSESSMENT = "No assessment";
+    MARKS = "What the marks mean";
+    MARKS_SHORT = "Key";
+    MARK_NOT_YET = "Not yet: the level so far";
+    MARK_MASTERED = "Mastered";
+    MARK_BEYOND = "Beyond mastery";
+    MARK_NOT_ASSESSED = "Not assessed";
+    MARK_NOT_ENOUGH = "Not enough evidence yet";
+    MARK_NOT_EXPECTED = "Not expected of this learner";
+    MARK_LOOK = "Worth a look";
+    MARK_OVERRIDE = "Your override";
+    MARK_STALE = "Override, with newer evidence since";
+    NO_LEARNERS = "Who is in the class?";
+    NO_LEARNERS_HINT = "The gradebook shows learners by standards. Paste a list of names, or bring the file you have.";
+    NO_STANDARDS = "What is to be learned?";
+    NO_STANDARDS_HINT = "Each column is a standard. Add a few in the set-up, or bring a file that has them.";
+    GO_TO_SET_UP = "Go to set-up";
+    NOT_EXPECTED = "not expected";
+    YOUR_OVERRIDE = "your override";
+    OVERRIDE_STALE = "your override, with newer evidence since";
+    WORTH_A_LOOK = "worth a look";
+    COMES_AFTER = "Comes after";
+    SORT_BY_THIS = "Sort learners by this";
+    READ = "Read";
+    BY_LEARNER = "By learner";
+    BY_STANDARD = "By standard";
+    LEARNER = "Learner";
+    STANDARD = "Standard";
+    BEFORE = "The one before";
+    NEXT = "The next one";
+
+    // Panel
+    EVIDENCE = "Evidence";
+    EVIDENCE_AND_VERDICT = "Verdict and evidence";
+    WHY = "Why";
+    OVER_TIME = "Over time";
+    UNDATED = "No date";
+    SET_ASIDE = "Set aside";
+    SET_ASIDE_HINT = "The piece stays in the list and no longer counts. You can count it again at any time.";
+    COUNT_AGAIN = "Count it again";
+    EXCUSE = "Excuse";
+    REASON = "Reason";
+    PIECE_DELETED = "The piece of evidence was deleted.";
+    ADD_EVIDENCE = "Add evidence";
+    EDIT_EVIDENCE = "Edit evidence";
+    CHOOSE_LEVEL = "Choose a level first.";
+    WHAT_IT_IS = "What it is";
+    A_LEVEL = "A level";
+    MISSING = "Missing";
+    EXCUSED = "Excused";
+    INSUFFICIENT = "Insufficient";
+    LEVEL_BETWEEN = "A level between";
+    SHOWN_ON = "Shown on";
+    KIND = "Kind";
+    ASSESSMENT = "Assessment";
+    ATTEMPT = "Attempt";
+    SOURCE = "Who says so";
+    FEEDBACK = "Feedback";
+    FOR_THE_LEARNER = "For the learner.";
+    NOTE = "Note";
+    FOR_YOU_ALONE = "For you alone.";
+    LINK = "Link to the work";
+    DAYS_LATE = "Days late";
+    WEIGHT = "Weight";
+    OVERRIDE = "Override";
+    OVERRIDE_HINT = "You know more than the evidence says? Set the verdict yourself. The one above stays visible beside it.";
+    OVERRIDE_THIS = "Override this verdict";
+    CHANGE_OVERRIDE = "Change the override";
+    REMOVE_OVERRIDE = "Take the override back";
+    SET_OVERRIDE = "Set override";
+    YOUR_REASON = "Your reason";
+    STAYS_WITH_YOU = "Stays with you; in no report.";
+    SENTENCE_TO_SHARE = "A sentence to share";
+    MAY_BE_READ = "Learner and family may read this one.";
+    TO_SHARE = "To share:";
+    NOT_EXPECTED_OF_LEARNER = "Not expected of this learner";
+
+    // Export
+    EXPORT_HINT = "Files stay on this device; you decide where they go.";
+    EXPORT_BACKUP = "Evident backup";
+    EXPORT_BACKUP_HINT = "The whole book, with everything in it. Opens again in Evident.";
+    EXPORT_WIDE = "Table of levels (CSV)";
+    EXPORT_WIDE_HINT = "Learners by standards, one verdict a cell. For a spreadsheet.";
+    EXPORT_LONG = "List of evidence (CSV)";
+    EXPORT_LONG_HINT = "One piece of evidence a row. Evident reads it back.";
+    WIDE_FILE = "levels";
+    LONG_FILE = "evidence";
+    WITH_NOTES = "With my private notes";
+    SEMICOLONS = "With semicolons and decimal commas";
+}
+
+/// Gives the count its noun.
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// "3 missing".
+pub fn missing(number: usize) -> String {
+    format!("{number} missing")
+}
+
+/// "level 3".
+pub fn level(short: &str) -> String {
+    format!("level {short}")
+}
+
+/// "28 learners".
+pub fn learners(number: usize) -> String {
+    count(number, "learner", "learners")
+}
+
+/// "of 9".
+pub fn of(assessed: usize) -> String {
+    format!("of {assessed}")
+}
+
+/// "4 mastered of 9 assessed".
+pub fn mastered_of(mastered: usize, assessed: usize) -> String {
+    format!("{mastered} mastered of {assessed} assessed")
+}
+
+/// "5 pieces, newest first".
+pub fn pieces_newest_first(number: usize) -> String {
+    match number {
+        0 => "Nothing shown yet".to_owned(),
+        1 => "1 piece".to_owned(),
+        _ => format!("{number} pieces, newest first"),
+    }
+}
+
+/// "attempt 2".
+pub fn attempt(number: u8) -> String {
+    format!("attempt {number}")
+}
+
+/// The name of a menu of actions.
+pub fn actions_for(what: &str) -> String {
+    format!("Actions for {what}")
+}
+
+/// What the picture of the pieces says to who cannot see it.
+pub fn trend(number: usize, levels: &str) -> String {
+    format!("{number} pieces over time. Levels, oldest first: {levels}.")
+}
+
+/// "3 Proficient: …".
+pub fn level_described(short: &str, label: &str, description: &str) -> String {
+    if description.is_empty() {
+        format!("{short} {label}")
+    } else {
+        format!("{short} {label}: {description}")
+    }
+}
+
+/// What the button of the form says.
+pub fn add_level(short: &str) -> String {
+    format!("Add level {short}")
+}
+
+/// "shown on 14 Oct".
+pub fn shown_on(date: &str) -> String {
+    format!("shown on {date}")
+}
+
+/// A level that the scale does not know.
+pub fn no_such_level(text: &str) -> String {
+    format!("“{text}” is no level of this scale. Type a number such as 2.5, or choose one above.")
+}
+
+/// A text that is no number.
+pub fn not_a_number(text: &str) -> String {
+    format!("“{text}” is not a number. Type one such as 2 or 0.5.")
+}
+
+/// A text that is no date.
+pub fn not_a_date(text: &str) -> String {
+    format!("“{text}” is not a date. Choose one, or leave it empty.")
+}
+
+/// "You decided level 3 on 2 Nov."
+pub fn you_decided(outcome: &str, date: &str) -> String {
+    format!("You decided {outcome} on {date}.")
+}
+
+/// The body of the question about a date in the future.
+pub fn future_date(date: &str) -> String {
+    format!("{date} has not come yet. Evidence usually carries the day the learner showed it.")
+}
+
+/// The answer that keeps the date.
+pub fn keep_date(date: &str) -> String {
+    format!("Keep {date}")
+}
+
+/// "Undo: add evidence for Ada on 7.RP.A.2".
+pub fn undo(label: &str) -> String {
+    format!("{UNDO}: {label}")
+}
+
+/// "Redo: …".
+pub fn redo(label: &str) -> String {
+    format!("{REDO}: {label}")
+}
+
+/// What a screen reader hears after a step.
+pub fn done(label: &str) -> String {
+    format!("Done: {label}")
+}
+
+/// What a screen reader hears after undo.
+pub fn undone(label: &str) -> String {
+    format!("Undone: {label}")
+}
+
+/// What a screen reader hears after redo.
+pub fn redone(label: &str) -> String {
+    format!("Done again: {label}")
+}
+
+/// "Changed 10:42".
+pub fn changed(when: &str) -> String {
+    format!("Changed {when}")
+}
+
+/// A size in bytes, rounded up to kilobytes.
+pub fn size(bytes: usize) -> String {
+    if bytes < 1_000_000 {
+        format!("{} KB", bytes.div_ceil(1000))
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1e6)
+    }
+}
+
+/// A book was deleted and can be put back.
+pub fn book_deleted(title: &str) -> String {
+    format!("Deleted: {title}")
+}
+
+/// A backup file was handed out.
+pub fn backup_saved(name: &str) -> String {
+    format!("Backup saved: {name}")
+}
+
+/// A file was handed out.
+pub fn file_saved(name: &str) -> String {
+    format!("Saved: {name}")
+}
+
+/// A file is too large to be read.
+pub fn file_too_large(name: &str) -> String {
+    format!("{name} is larger than 64 MB. Nothing was read. Split it into parts and import them one by one.")
+}
+
+/// The browser could not read a file.
+pub fn file_unreadable(name: &str) -> String {
+    format!(
+        "{name} could not be read. Nothing was changed. Check that the file is still there, and try again."
+    )
+}
+
+/// The state of saving, in a few words.
+pub fn saving_short(state: &State) -> &'static str {
+    match state {
+        State::Opening => "Opening…",
+        State::Saving => "Saving…",
+        State::Saved { .. } => "Saved on this device",
+        State::Memory => "Not kept",
+        State::NotSaved(_) => "Not saved",
+    }
+}
+
+/// The state of saving, in a sentence. `moment` writes a time.
+pub fn saving_long(state: &State, moment: &dyn Fn(Instant) -> String) -> String {
+    match state {
+        State::Opening => "The book is being opened.".to_owned(),
+        State::Saving => "The latest change is being saved.".to_owned(),
+        State::Saved { at } => format!(
+            "Saved at {}, in this browser on this device. Nothing is sent anywhere.",
+            moment(Instant(i64::try_from(*at).unwrap_or(0)))
+        ),
+        State::Memory => format!("{} {}", memory_only().0, memory_only().1),
+        State::NotSaved(why) => {
+            let (bold, rest) = not_saved(why);
+            format!("{bold} {rest}")
+        }
+    }
+}
+
+/// Nothing is kept: the headline and what it means.
+pub fn memory_only() -> (String, String) {
+    (
+        "This page may not store anything.".to_owned(),
+        "Everything works while it stays open. Save a backup file before you close it.".to_owned(),
+    )
+}
+
+/// Why a change is not saved: the headline, and what to do.
+pub fn not_saved(why: &Why) -> (String, String) {
+    let (bold, rest) = match why {
+        Why::Blocked => (
+            "Not saved: this page may not store anything.",
+            "Everything is still here while the page stays open. Export it before you close it.",
+        ),
+        Why::Full { .. } => (
+            "Not saved: this browser’s storage is full.",
+            "Everything is still here while this page stays open. Export it, then delete a book that you no longer need.",
+        ),
+        Why::Newer => (
+            "Not saved: a later version of Evident wrote this book.",
+            "You can read it here. Reload the page to get the later version; nothing of the book was changed.",
+        ),
+        Why::OtherTab => (
+            "Not saved: this book is open in another tab.",
+            "Changes made here are kept while this tab stays open. Export them, or close the other tab and reload.",
+        ),
+        Why::ReadOnly { .. } => (
+            "Not saved: something stored could not be read, and there is no room to set it aside.",
+            "Nothing is written over. Export this book, and make room by deleting one that you no longer need.",
+        ),
+        Why::WouldEmpty { .. } => (
+            "Not saved: the book has become empty.",
+            "What is stored stays as it is until you undo this or say that it is meant.",
+        ),
+        Why::Differs => (
+            "Not saved: the browser did not store what it was given.",
+            "Everything is still here while this page stays open. Export it now.",
+        ),
+        Why::Failed(_) => (
+            "Not saved: the browser refused.",
+            "Everything is still here while this page stays open. Export it now, then reload.",
+        ),
+    };
+    (bold.to_owned(), rest.to_owned())
+}
+
+/// What was noticed on opening a book.
+pub fn findings(findings: &[Finding]) -> String {
+    let fell_back = findings.iter().any(|it| matches!(it, Finding::FellBack { .. }));
+    let newer = findings.iter().any(|it| matches!(it, Finding::Newer { .. }));
+    let behind = findings.iter().find_map(|it| match it {
+        Finding::Behind { reached, stored } => Some(stored.saturating_sub(*reached)),
+        _ => None,
+    });
+    let mut sentences = Vec::new();
+    if newer {
+        sentences.push(
+            "Part of what is stored was written by a later version of Evident; it was left untouched."
+                .to_owned(),
+        );
+    } else {
+        sentences.push("Part of what is stored could not be read. It was set aside, not deleted.".to_owned());
+    }
+    if fell_back {
+        sentences.push("The book was opened from an earlier copy and the steps after it.".to_owned());
+    }
+    if let Some(steps) = behind.filter(|steps| *steps > 0) {
+        let steps = count(usize::try_from(steps).unwrap_or(usize::MAX), "step is", "steps are");
+        sentences.push(format!(
+            "{steps} not in it. Look at the newest entries, and compare with your last backup."
+        ));
+    }
+    sentences.join(" ")
+}

@@ -1,0 +1,222 @@
+//! Single words and short names: statuses, kinds, sources, states, levels, records, fields; and the defaults of a class.
+
+use crate::model::{
+    Band, ConversionDraft, Decimal, EvidenceKind, Field, Gradebook, Id, Kind, PolicyDraft, Reading,
+    ScaleDraft, Source, Status,
+};
+
+use super::presets;
+
+/// What a status is called.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::NotAssessed => "Not assessed yet",
+        Status::NotEnough => "Not enough evidence yet",
+        Status::NotYet => "Not yet",
+        Status::Mastered => "Mastered",
+    }
+}
+
+/// Under which name a book's settings keep the teacher's own word for a status.
+pub fn status_tag(status: Status) -> &'static str {
+    match status {
+        Status::NotAssessed => "status.not_assessed",
+        Status::NotEnough => "status.not_enough",
+        Status::NotYet => "status.not_yet",
+        Status::Mastered => "status.mastered",
+    }
+}
+
+/// What a status is called in a book: the teacher's own word, else the default.
+pub fn status_in(book: &Gradebook, of: Status) -> &str {
+    book.settings().words.get(status_tag(of)).map_or(status(of), String::as_str)
+}
+
+/// The kinds of evidence: each with its tag in forms and what it is called.
+pub const KINDS: [(EvidenceKind, &str, &str); 4] = [
+    (EvidenceKind::Summative, "summative", "Summative"),
+    (EvidenceKind::Formative, "formative", "Formative"),
+    (EvidenceKind::Practice, "practice", "Practice"),
+    (EvidenceKind::Observation, "observation", "Observation"),
+];
+
+/// Who says so: each with its tag in forms and what it is called.
+pub const SOURCES: [(Source, &str, &str); 3] = [
+    (Source::Teacher, "teacher", "Teacher"),
+    (Source::SelfAssessed, "self", "Learner"),
+    (Source::Peer, "peer", "Another learner"),
+];
+
+/// What a kind of evidence is called.
+pub fn kind(kind: EvidenceKind) -> &'static str {
+    KINDS.iter().find(|(known, _, _)| *known == kind).map_or("", |(_, _, word)| word)
+}
+
+/// The kind of evidence of a tag.
+pub fn kind_of(tag: &str) -> Option<EvidenceKind> {
+    KINDS.iter().find(|(_, known, _)| *known == tag).map(|(kind, _, _)| *kind)
+}
+
+/// What a kind of evidence is good for, in a sentence.
+pub fn kind_described(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Summative => "Made to show what was learned.",
+        EvidenceKind::Formative => "Made to see how learning goes.",
+        EvidenceKind::Practice => "A try among many.",
+        EvidenceKind::Observation => "Seen or heard while learning, without a task made for it.",
+    }
+}
+
+/// Who says so.
+pub fn source(source: Source) -> &'static str {
+    SOURCES.iter().find(|(known, _, _)| *known == source).map_or("", |(_, _, word)| word)
+}
+
+/// The source of a tag; the teacher where no source has it.
+pub fn source_of(tag: &str) -> Source {
+    SOURCES.iter().find(|(_, known, _)| *known == tag).map_or(Source::Teacher, |(source, _, _)| *source)
+}
+
+/// What a piece was read as, e.g. "Level 2.5" or "Not handed in".
+pub fn reading(reading: Reading) -> String {
+    match reading {
+        Reading::Level(value) => format!("Level {value}"),
+        Reading::Missing => "Not handed in".to_owned(),
+        Reading::Excused => "Excused".to_owned(),
+        Reading::Insufficient => "Too little to tell".to_owned(),
+    }
+}
+
+/// A state in one or two words, small; empty for a level.
+pub fn reading_short(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Level(_) => "",
+        Reading::Missing => "missing",
+        Reading::Excused => "excused",
+        Reading::Insufficient => "too little",
+    }
+}
+
+/// What a kind of record is called: one of it, and many.
+pub fn record(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Gradebook => ("book", "books"),
+        Kind::Scale => ("scale", "scales"),
+        Kind::Conversion => ("points table", "points tables"),
+        Kind::Policy => ("policy", "policies"),
+        Kind::Term => ("term", "terms"),
+        Kind::Group => ("group", "groups"),
+        Kind::Learner => ("learner", "learners"),
+        Kind::Standard => ("standard", "standards"),
+        Kind::Assessment => ("assessment", "assessments"),
+        Kind::Evidence => ("piece of evidence", "pieces of evidence"),
+        Kind::Override => ("override", "overrides"),
+        Kind::Expectation => ("expectation", "expectations"),
+    }
+}
+
+/// "1 learner", "3 learners".
+pub fn counted(count: usize, kind: Kind) -> String {
+    let (one, many) = record(kind);
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What a field is called inside a sentence.
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Title => "title",
+        Field::Subject => "subject",
+        Field::Settings => "settings",
+        Field::Name => "name",
+        Field::SortName => "name to sort by",
+        Field::ExternalIds => "ids in other systems",
+        Field::Memberships => "sections and groups",
+        Field::Archived => "day of leaving",
+        Field::GroupKind => "kind of group",
+        Field::Private => "privacy",
+        Field::Code => "code",
+        Field::Statement => "statement",
+        Field::ICan => "“I can” statement",
+        Field::Parent | Field::Order => "place",
+        Field::Prerequisites => "prerequisites",
+        Field::Scale => "scale",
+        Field::Policy => "policy",
+        Field::Importance => "importance",
+        Field::Version => "version",
+        Field::Replaces => "version before",
+        Field::Levels => "levels",
+        Field::Mastery => "mastery level",
+        Field::HalfSteps => "half steps",
+        Field::Bands | Field::Below => "bands",
+        Field::Date => "date",
+        Field::SectionDates => "dates by section",
+        Field::Kind => "kind",
+        Field::Standards => "standards",
+        Field::PointsPossible => "points possible",
+        Field::Learner => "learner",
+        Field::Standard => "standard",
+        Field::Assessment => "assessment",
+        Field::Shown => "date shown",
+        Field::EnteredAt => "time of entry",
+        Field::Reading => "level",
+        Field::Source => "source",
+        Field::Attempt => "attempt",
+        Field::Standing => "standing",
+        Field::Entered => "what was entered",
+        Field::Weight => "weight",
+        Field::PrivateNote => "private note",
+        Field::Feedback => "feedback",
+        Field::Link => "link",
+        Field::LateDays => "days late",
+        Field::Attempts => "choice of attempt",
+        Field::SameAttempt => "reading of one attempt",
+        Field::SelfEvidence => "counting of learners' own evidence",
+        Field::PeerEvidence => "counting of peers' evidence",
+        Field::Kinds => "kinds that count",
+        Field::Selection => "selection",
+        Field::Statistic => "statistic",
+        Field::Gates => "gates",
+        Field::Rounding => "rounding",
+        Field::MasteryStays => "keeping of mastery",
+        Field::Outcome => "decision",
+        Field::Reason => "private reason",
+        Field::SharedReason => "shared reason",
+        Field::Expected => "expectation",
+        Field::Start => "first day",
+        Field::End => "last day",
+    }
+}
+
+/// The levels of the default scale, from 0 to 4: each with its name and what a learner at it shows.
+pub const LEVELS: [(&str, &str); 5] = [
+    ("Beginning", "I have tried it, and cannot do it yet, even with help."),
+    ("Developing", "I can do parts of it with help."),
+    ("Approaching", "I can do the simpler parts on my own; the rest needs a little more."),
+    ("Proficient", "I can do all of it on my own."),
+    ("Extending", "I can do it on my own and use it where nobody showed me how."),
+];
+
+/// The scale that a new class starts with.
+pub fn default_scale(id: Id) -> ScaleDraft {
+    ScaleDraft::zero_to_four(id, "0 to 4", LEVELS)
+}
+
+/// The policy that a new class starts with.
+pub fn default_policy(id: Id) -> PolicyDraft {
+    presets::LATEST.draft(id)
+}
+
+/// The table from percent to level that a new class starts with: from 90 a 4, 80 a 3, 70 a 2, 60 a 1, else 0.
+pub fn default_conversion(id: Id) -> ConversionDraft {
+    let bands = [(90, 4), (80, 3), (70, 2), (60, 1)];
+    let band =
+        |(percent, level)| Band { from_percent: Decimal::whole(percent), level: Decimal::whole(level) };
+    ConversionDraft {
+        id,
+        name: "Points to levels".to_owned(),
+        version: 1,
+        replaces: None,
+        bands: bands.into_iter().map(band).collect(),
+        below: Decimal::ZERO,
+    }
+}

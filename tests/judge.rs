@@ -1,0 +1,22 @@
+//! The grading rules, case by case, on evidence written in one line: `day:level`, with `_` for no day, `m` missing,
+//! `x` excused, `i` insufficient instead of a level, and then `@assessment.attempt`, `*weight`, `~` kind (f, p, o),
+//! `^` source (s, p), `!` set aside. Mastery is at 3 of 0 to 4 unless a case says otherwise.
+
+#[cfg(test)]
+#[path = "judge/book.rs"]
+mod book;
+#[cfg(test)]
+#[path = "judge/explained.rs"]
+mod explained;
+#[cfg(test)]
+#[path = "judge/properties.rs"]
+mod properties;
+#[cfg(test)]
+#[path = "judge/rules.rs"]
+mod rules;
+#[cfg(test)]
+#[path = "judge/support.rs"]
+mod support;
+#[cfg(test)]
+#[path = "judge/vectors.rs"]
+mod vectors;
