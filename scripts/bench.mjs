@@ -1,0 +1,109 @@
+// Prints what the page weighs as Markdown: `bench.mjs <folder> <level>…`, where the folder holds for each level the
+// built page and, as <level>.wasm, the same code with the names of its functions.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BUDGET, grouped, sum, table, weigh } from "./size.mjs";
+
+/** The sections of a wasm file and, per function, its size in bytes and its name. */
+function anatomy(bytes) {
+  let at = 8;
+  const number = () => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const text = () => {
+    const length = number();
+    at += length;
+    return bytes.toString("utf8", at - length, at);
+  };
+  const sizes = [];
+  const names = new Map();
+  let imported = 0;
+  let data = 0;
+  while (at < bytes.length) {
+    const kind = bytes[at++];
+    const end = number() + at;
+    if (kind === 2) imported = importedFunctions(number, text, () => bytes[at++]);
+    else if (kind === 10)
+      for (let left = number(); left > 0; left--) {
+        const size = number();
+        sizes.push(size);
+        at += size;
+      }
+    else if (kind === 11) data = end - at;
+    else if (kind === 0 && text() === "name")
+      while (at < end) {
+        const part = bytes[at++];
+        const partEnd = number() + at;
+        if (part === 1) for (let left = number(); left > 0; left--) names.set(number(), text());
+        at = partEnd;
+      }
+    at = end;
+  }
+  return { functions: sizes.map((size, index) => ({ size, name: names.get(index + imported) ?? "" })), data };
+}
+
+/** How many of the imports are functions; they come first in the numbering. */
+function importedFunctions(number, text, byte) {
+  let functions = 0;
+  const limits = () => {
+    const flags = byte();
+    number();
+    if (flags & 1) number();
+  };
+  for (let left = number(); left > 0; left--) {
+    text();
+    text();
+    const kind = byte();
+    if (kind === 0) number(), functions++;
+    else if (kind === 1) byte(), limits();
+    else if (kind === 2) limits();
+    else if (kind === 3) byte(), byte();
+    else throw new Error(`An import of the unknown kind ${kind}.`);
+  }
+  return functions;
+}
+
+/** Our own modules by name, every other crate as one. Inlined code counts where it was put. */
+function moduleOf(name) {
+  const path = name.match(/^[<&(\[*]*(?:(?:mut|const|dyn) )?(\w+)(?:\[\w+\])?::(\w+)?/);
+  if (!path) return "other (JavaScript glue, compiler's own)";
+  const [, crate, inner] = path;
+  return crate === "evident" ? `evident::${inner}` : crate;
+}
+
+function byModule(file) {
+  const { functions, data } = anatomy(readFileSync(file));
+  const modules = new Map([["constant data", data]]);
+  for (const { size, name } of functions) modules.set(moduleOf(name), (modules.get(moduleOf(name)) ?? 0) + size);
+  return modules;
+}
+
+const [folder, ...levels] = process.argv.slice(2);
+const pages = levels.map((level) => weigh(join(folder, level)));
+const files = [...new Set(pages.flat().map((row) => row.name))];
+const cell = (page, name, key) => page.find((row) => row.name === name)?.[key] ?? 0;
+console.log("### What a first visit loads\n");
+console.log(
+  table(
+    ["file", ...levels.flatMap((level) => [`${level}: bytes`, `${level}: brotli`])],
+    [
+      ...files.map((name) => [name, ...pages.flatMap((page) => [cell(page, name, "raw"), cell(page, name, "brotli")])]),
+      ["**together**", ...pages.flatMap((page) => [sum(page).raw, sum(page).brotli])],
+    ],
+  ),
+);
+console.log(`\nThe budget is ${grouped(BUDGET)} bytes of brotli.\n`);
+
+const modules = levels.map((level) => byModule(join(folder, `${level}.wasm`)));
+const all = [...new Set(modules.flatMap((one) => [...one.keys()]))];
+const rows = all.map((name) => [name, ...modules.map((one) => one.get(name) ?? 0)]).sort((a, b) => b[1] - a[1]);
+const few = rows.filter((row) => Math.max(...row.slice(1)) >= 500);
+const rest = rows.filter((row) => !few.includes(row));
+if (rest.length) few.push([`${rest.length} smaller ones`, ...levels.map((_, i) => rest.reduce((sum, row) => sum + row[i + 1], 0))]);
+console.log("### The compiled code by module, bytes before compression\n");
+console.log(table(["module or crate", ...levels], few));

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Builds the page into dist/, and does nothing when nothing has changed since the last time.
+# OPT=s or OPT=3 builds at another optimisation level, DIST= into another folder; both always build.
+
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+sh scripts/get.sh build
+
+stamp=.tools/page.stamp
+if [ -z "${OPT:-}${DIST:-}" ] && [ -f "$stamp" ] && [ -f dist/index.html ] &&
+    [ -z "$(find src style index.html Cargo.toml Cargo.lock Trunk.toml tools.env scripts/build.sh -newer "$stamp" | head -n 1)" ]; then
+    say "The page in dist/ is up to date."
+    exit 0
+fi
+
+say "Building the page: about 2 minutes the first time, half a minute after a change."
+dist=${DIST:-$ROOT/dist}
+# The stamp is as old as the start, so that what changes during the build is built the next time.
+[ -n "${DIST:-}" ] || rm -f "$stamp"
+touch "$stamp.new"
+[ -z "${OPT:-}" ] || export CARGO_PROFILE_RELEASE_OPT_LEVEL="$OPT"
+mkdir -p target
+esbuild style/main.css --bundle --log-level=warning --outfile=target/evident.css ||
+    stop "The style sheets could not be joined; the reason stands above."
+trunk --quiet build --dist "$dist" || stop "The page could not be built; the reason stands above."
+
+# wasm-bindgen writes its JavaScript for reading. The names of the files stay, so nothing else has to change.
+find "$dist" -name '*.js' -o -name '*.css' | while IFS= read -r file; do
+    esbuild "$file" --minify --log-level=warning --allow-overwrite --outfile="$file" ||
+        stop "esbuild could not read $file."
+done
+[ -n "${OPT:-}${DIST:-}" ] || mv "$stamp.new" "$stamp"
+rm -f "$stamp.new"

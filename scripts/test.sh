@@ -1,0 +1,107 @@
+#!/bin/sh
+# Runs every check and test there is, or the stages named as arguments, and ends with one summary.
+# It stops at the first stage that fails and says how to run that stage alone.
+
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+
+ALL='format lints licences native wall browser page size journeys'
+stages=${*:-$ALL}
+for stage in $stages; do
+    case " $ALL " in *" $stage "*) ;; *) stop "There is no stage $stage. The stages are: $ALL" ;; esac
+done
+
+logs=$TOOLS/logs
+mkdir -p "$logs"
+summary=
+passed=0
+begun=$(date +%s)
+
+# Each stage is a function of its name; the line above it says about how long it takes when nothing is missing.
+about() {
+    case $1 in
+    format) say "Rust code is formatted: a second." ;;
+    lints) say "clippy, on the core and on the page: a second when nothing changed, 2 minutes the first time." ;;
+    licences) say "Licences and sources of all dependencies: a second." ;;
+    native) say "Native tests of the core: seconds, a minute the first time." ;;
+    wall) say "The core cannot use the web: seconds." ;;
+    browser) say "Tests in a browser: seconds, 2 minutes the first time." ;;
+    page) say "The page as it is shipped: nothing when unchanged, half a minute after a change, 2 minutes the first time." ;;
+    size) say "The page's weight against its budget: seconds." ;;
+    journeys) say "Journeys through the built page: half a minute." ;;
+    esac
+}
+
+format() { cargo fmt --check; }
+
+lints() {
+    cargo clippy --quiet --locked --no-default-features --all-targets -- -D warnings &&
+        cargo clippy --quiet --locked --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings
+}
+
+licences() { node scripts/licences.mjs; }
+
+native() { cargo test --locked --no-default-features; }
+
+wall() { sh scripts/wall.sh; }
+
+browser() { cargo test --locked --target wasm32-unknown-unknown --test web; }
+
+page() { sh scripts/build.sh; }
+
+size() { node scripts/size.mjs; }
+
+journeys() { (cd tests/e2e && node_modules/.bin/playwright test); }
+
+# The number of tests that a log of cargo or of Playwright says have passed.
+count() {
+    case $1 in
+    native | browser) sed -n 's/^test result: ok\. \([0-9]*\) passed.*/\1/p' "$2" ;;
+    journeys) sed -n 's/^ *\([0-9][0-9]*\) passed.*/\1/p' "$2" ;;
+    esac | awk '{ all += $1 } END { print all + 0 }'
+}
+
+finish() {
+    printf '\n%b' "$summary"
+    say "together: $(($(date +%s) - begun)) s"
+}
+
+fail() {
+    summary="$summary$stage: FAILED after $(($(date +%s) - start)) s\n"
+    finish
+    stop "make test stopped: $1 To run this stage alone: make test ONLY=$stage"
+}
+
+need=check
+case " $stages " in *" browser "* | *" page "* | *" journeys "*) need=test ;; esac
+say "Looking for what is missing."
+sh scripts/get.sh "$need"
+case " $stages " in
+*" browser "* | *" journeys "*)
+    pair=$(sh scripts/browser.sh)
+    CHROMEDRIVER=$(printf '%s\n' "$pair" | sed -n 2p)
+    export CHROMEDRIVER
+    ;;
+esac
+
+for stage in $stages; do
+    printf '\n== %s. %s\n' "$stage" "$(about "$stage")"
+    start=$(date +%s)
+    log=$logs/$stage.log
+    # The status travels in a file, because a pipe hands on the last one's only.
+    { (set +e; "$stage" </dev/null; echo $? >"$log.status"); } 2>&1 | tee "$log"
+    [ "$(cat "$log.status")" = 0 ] || fail "the stage $stage failed; the reason stands above."
+    what=
+    case $stage in
+    native | browser | journeys)
+        ran=$(count "$stage" "$log")
+        [ "$ran" -gt 0 ] || [ "$stage" = native ] || fail "the stage $stage ran no test at all."
+        passed=$((passed + ran))
+        what=", $ran passed"
+        ;;
+    esac
+    summary="$summary$stage: $(($(date +%s) - start)) s$what\n"
+done
+
+finish
+say "$passed passed, 0 failed"

@@ -1,0 +1,147 @@
+//! What one cell of the grid shows and says: a pure view of a verdict.
+
+use crate::judge::{Flag, Verdict, Verdicts};
+use crate::model::{Decimal, Gradebook, Ix, Learner, Scale, Standard, Status};
+use crate::text::{screen, words};
+
+/// What a cell shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellView {
+    /// Its classes, after `cell` or `chip`.
+    pub class: String,
+    /// Its text: the level, or how far it is from enough.
+    pub text: String,
+    /// A second line, such as the number of missing pieces.
+    pub note: Option<String>,
+    /// What a screen reader hears after the text and before the note.
+    pub rest: String,
+}
+
+/// The step of the ramp, 0 to 9, for a value on a scale: sand below mastery, teal at it, blue beyond.
+///
+/// Levels below mastery share the steps 0 to 5 evenly, the mastery level has 6, those beyond share 7 to 9.
+pub fn shade(value: Decimal, scale: &Scale) -> usize {
+    let mastery = scale.mastery_place();
+    let place = scale.levels.iter().rposition(|level| level.value <= value).unwrap_or(0);
+    let here = scale.levels.get(place).map_or(0.0, |level| level.value.to_f64());
+    let next = scale.levels.get(place + 1).map_or(here + 1.0, |level| level.value.to_f64());
+    let within = ((value.to_f64() - here) / (next - here)).clamp(0.0, 0.99);
+    let at = place as f64 + within;
+    if place < mastery {
+        ((at * 6.0 / mastery as f64).round() as usize).min(5)
+    } else {
+        let beyond = scale.levels.len().saturating_sub(mastery + 1);
+        let width = if beyond > 1 { 3.0 } else { 2.0 };
+        let step = (at - mastery as f64) * width / beyond.max(1) as f64;
+        (6 + step.round() as usize).min(9)
+    }
+}
+
+/// The classes and text of a level that stands by itself.
+pub fn level_chip(value: Decimal, scale: &Scale) -> (String, String) {
+    let beyond = scale.levels.get(scale.mastery_place() + 1).is_some_and(|level| level.value <= value);
+    let mark = match () {
+        () if beyond => " is-beyond",
+        () if value >= scale.mastery => " is-mastered",
+        () => "",
+    };
+    (format!("lv-{}{mark}", shade(value, scale)), short(value, scale))
+}
+
+/// The short label of the level with this value, or the value itself.
+pub fn short(value: Decimal, scale: &Scale) -> String {
+    let level = scale.levels.iter().find(|level| level.value == value);
+    level
+        .filter(|level| !level.short.is_empty())
+        .map_or_else(|| value.to_string(), |level| level.short.clone())
+}
+
+impl CellView {
+    /// The view of a verdict under a scale.
+    pub fn of(verdict: &Verdict, scale: Option<&Scale>) -> CellView {
+        let missing = verdict.missing as usize;
+        let mut view = CellView::default();
+        match (verdict.level, scale) {
+            (Some(level), Some(scale)) => {
+                let (class, text) = level_chip(level, scale);
+                view.class = marks_of(verdict.status, &class);
+                view.text = text;
+            }
+            _ => view.class = plain_class(verdict.status).to_owned(),
+        }
+        if verdict.status == Status::NotEnough {
+            view.class = "is-thin".to_owned();
+        }
+        if verdict.status == Status::NotAssessed && verdict.has(Flag::NotExpected) {
+            view.class = "is-unexpected".to_owned();
+        }
+        for (is, class) in [
+            (verdict.has(Flag::Overridden), " is-override"),
+            (verdict.has(Flag::Stale), " is-stale"),
+            (verdict.deserves_a_look(), " is-look"),
+            (missing > 0, " has-note"),
+        ] {
+            if is {
+                view.class.push_str(class);
+            }
+        }
+        view.note = (missing > 0).then(|| screen::missing(missing));
+        view.rest = rest(verdict);
+        view
+    }
+}
+
+impl CellView {
+    /// All of it in words: "level 3, Mastered, 1 missing".
+    pub fn said(self) -> String {
+        let level = (!self.text.is_empty()).then(|| screen::level(&self.text));
+        level.into_iter().chain([self.rest]).chain(self.note).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Mastered carries its mark whatever the level says, and loses it where the status is not mastered.
+fn marks_of(status: Status, class: &str) -> String {
+    let bare = class.split(' ').next().unwrap_or_default();
+    match status {
+        Status::Mastered if class.contains("is-") => class.to_owned(),
+        Status::Mastered => format!("{bare} is-mastered"),
+        _ => bare.to_owned(),
+    }
+}
+
+fn plain_class(status: Status) -> &'static str {
+    match status {
+        Status::NotAssessed => "is-none",
+        Status::NotEnough => "is-thin",
+        Status::NotYet => "is-none is-notyet",
+        Status::Mastered => "lv-6 is-mastered",
+    }
+}
+
+/// The status, and what else is to be said of it.
+fn rest(verdict: &Verdict) -> String {
+    let mut parts = Vec::new();
+    if verdict.has(Flag::NotExpected) {
+        parts.push(screen::NOT_EXPECTED);
+    } else {
+        parts.push(words::status(verdict.status));
+    }
+    if verdict.has(Flag::Overridden) {
+        parts.push(if verdict.has(Flag::Stale) { screen::OVERRIDE_STALE } else { screen::YOUR_OVERRIDE });
+    }
+    if verdict.deserves_a_look() {
+        parts.push(screen::WORTH_A_LOOK);
+    }
+    parts.join(", ")
+}
+
+/// "Ada, 7.RP.A.2: level 3, mastered", as a screen reader hears it after an entry.
+pub fn spoken(book: &Gradebook, verdicts: &Verdicts, learner: Ix<Learner>, standard: Ix<Standard>) -> String {
+    let (Some(who), Some(what)) = (book.learners().get(learner), book.standards().get(standard)) else {
+        return String::new();
+    };
+    let verdict = verdicts.get(learner, standard);
+    let scale = book.scale_of(standard).and_then(|(at, _)| book.scales().get(at));
+    let view = CellView::of(&verdict, scale);
+    format!("{}, {}: {}", who.name, what.code, view.said())
+}

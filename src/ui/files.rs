@@ -1,0 +1,67 @@
+//! Files in and out through the browser: pick, drop, paste, download.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+use crate::text::screen;
+
+use super::session::{Incoming, Session};
+
+/// A file picker that stays out of sight; `open` is called by whatever looks like a button.
+pub fn pick(input: NodeRef<leptos::html::Input>) {
+    if let Some(input) = input.get_untracked() {
+        input.set_value("");
+        input.click();
+    }
+}
+
+/// Reads the first file of a picker and hands it on.
+pub fn of_picker(input: &HtmlInputElement, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
+    if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        read(file, then, session);
+    }
+}
+
+/// Reads the first file that was dropped and hands it on.
+pub fn of_drop(event: &web_sys::DragEvent, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
+    event.prevent_default();
+    if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        read(file, then, session);
+    }
+}
+
+fn read(file: File, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
+    const MOST: f64 = 64.0 * 1024.0 * 1024.0;
+    let name = file.name();
+    if file.size() > MOST {
+        session.say(screen::file_too_large(&name));
+        return;
+    }
+    spawn_local(async move {
+        match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => then(Rc::new(Incoming { name, bytes: Uint8Array::new(&buffer).to_vec() })),
+            Err(_) => session.say(screen::file_unreadable(&name)),
+        }
+    });
+}
+
+/// Gives a text to the user as a file.
+pub fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the blob after the click: it is let go a while later.
+    set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_secs(60));
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Where the grid's columns stand, and which rows and columns are in view: pure sums.
+
+use std::ops::Range;
+
+use crate::model::{Gradebook, Ix, Standard};
+use crate::text::screen;
+
+/// The sizes that the style sheet gives, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sizes {
+    /// The visible width of the scroller.
+    pub width: f64,
+    /// The visible height of the scroller.
+    pub height: f64,
+    /// The column of names.
+    pub name: f64,
+    /// The column of sums.
+    pub sum: f64,
+    /// The gap between groups of columns.
+    pub gap: f64,
+    /// A row.
+    pub row: f64,
+}
+
+/// Neighbouring columns below one parent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnGroup {
+    /// What stands above them.
+    pub name: String,
+    /// How many.
+    pub span: usize,
+}
+
+/// Where everything stands, in pixels from the start of the row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// The start of each column.
+    pub starts: Vec<f64>,
+    /// The width of every column.
+    pub column: f64,
+    /// The start and width of each group.
+    pub groups: Vec<(f64, f64)>,
+    /// The width of the whole.
+    pub whole: f64,
+}
+
+const NARROWEST: f64 = 64.0;
+const WIDEST: f64 = 96.0;
+
+/// The columns in groups: by the standard at the top of each one's branch.
+pub fn groups(book: &Gradebook, columns: &[Ix<Standard>]) -> Vec<ColumnGroup> {
+    let mut groups: Vec<(Option<Ix<Standard>>, ColumnGroup)> = Vec::new();
+    for column in columns {
+        let parent = book.standards().get(*column).and_then(|standard| standard.parent);
+        match groups.last_mut() {
+            Some((of, group)) if *of == parent => group.span += 1,
+            _ => {
+                let of = parent.and_then(|at| book.standards().get(at));
+                let name = of.map_or(screen::STANDARDS.to_owned(), |it| {
+                    if it.statement.is_empty() { it.code.clone() } else { it.statement.clone() }
+                });
+                groups.push((parent, ColumnGroup { name, span: 1 }));
+            }
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Lays the columns out: they fill the width between 64 and 96 pixels each, and scroll where they do not fit.
+pub fn lay_out(groups: &[ColumnGroup], sizes: &Sizes) -> Layout {
+    let columns: usize = groups.iter().map(|group| group.span).sum();
+    if columns == 0 {
+        return Layout::default();
+    }
+    let free = sizes.width - sizes.name - sizes.sum - sizes.gap * groups.len() as f64;
+    let column = (free / columns as f64).floor().clamp(NARROWEST, WIDEST);
+    let mut layout = Layout { column, ..Layout::default() };
+    let mut x = sizes.name + sizes.gap / 2.0;
+    for group in groups {
+        layout.groups.push((x, group.span as f64 * column));
+        for _ in 0..group.span {
+            layout.starts.push(x);
+            x += column;
+        }
+        x += sizes.gap;
+    }
+    let needed = x - sizes.gap / 2.0 + sizes.sum;
+    layout.whole = if needed < sizes.width && sizes.width - needed < column { sizes.width } else { needed };
+    layout
+}
+
+/// The rows in view, with some beyond either edge so that a quick scroll shows no gap.
+pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize) -> Range<usize> {
+    const BEYOND: f64 = 6.0;
+    if sizes.row <= 0.0 {
+        return 0..0;
+    }
+    let first = (scrolled / sizes.row - BEYOND).max(0.0) as usize;
+    let last = ((scrolled + sizes.height) / sizes.row + BEYOND).max(0.0) as usize;
+    first.min(count)..last.min(count)
+}
+
+/// The columns in view, with some beyond either edge.
+pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout) -> Range<usize> {
+    const BEYOND: f64 = 2.0;
+    let from = scrolled + sizes.name - BEYOND * layout.column;
+    let to = scrolled + sizes.width + BEYOND * layout.column;
+    let first = layout.starts.partition_point(|start| start + layout.column < from);
+    let last = layout.starts.partition_point(|start| *start < to);
+    first..last.max(first)
+}
+
+/// How far to scroll so that a stretch of the row lies between the frozen parts; `None` where it does already.
+pub fn reveal(
+    scrolled: f64,
+    start: f64,
+    size: f64,
+    frozen_before: f64,
+    frozen_after: f64,
+    visible: f64,
+) -> Option<f64> {
+    if start < scrolled + frozen_before {
+        Some((start - frozen_before).max(0.0))
+    } else if start + size > scrolled + visible - frozen_after {
+        Some(start + size + frozen_after - visible)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,93 @@
+//! Which learners the grid shows, and in which order: pure.
+
+use crate::judge::{Flag, Verdicts};
+use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
+
+/// Which learners are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// All who are not archived.
+    Everyone,
+    /// Those with something not yet mastered.
+    NotYet,
+    /// Those with a standard on which nothing was shown.
+    NotAssessed,
+    /// Those with a verdict that is worth a look.
+    WorthALook,
+    /// Those who have left.
+    Archived,
+}
+
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By sort name.
+    NameUp,
+    /// By sort name, backwards.
+    NameDown,
+    /// By how many standards are mastered, fewest first.
+    FewestMastered,
+    /// By the verdict on one standard, those not there yet first.
+    By(Ix<Standard>),
+}
+
+/// The filter of the rows.
+pub struct Filter<'a> {
+    /// Part of a name, any case.
+    pub search: &'a str,
+    /// A section or group.
+    pub section: Option<Ix<Group>>,
+    /// Which learners.
+    pub show: Show,
+    /// In which order.
+    pub order: Order,
+    /// The day on which memberships are looked at.
+    pub today: Date,
+}
+
+/// The learners to show, in order. `compare` orders names as the user's language does.
+pub fn rows(
+    book: &Gradebook,
+    verdicts: &Verdicts,
+    columns: &[Ix<Standard>],
+    filter: &Filter,
+    compare: impl Fn(&str, &str) -> std::cmp::Ordering,
+) -> Vec<Ix<Learner>> {
+    let wanted = filter.search.trim().to_lowercase();
+    let status = |at: Ix<Learner>, standard: Ix<Standard>| verdicts.get(at, standard).status;
+    let any = |at: Ix<Learner>, holds: &dyn Fn(Ix<Standard>) -> bool| {
+        let _ = at;
+        columns.iter().any(|standard| holds(*standard))
+    };
+    let shown = |at: Ix<Learner>, learner: &Learner| {
+        let here = learner.archived.is_some() == (filter.show == Show::Archived);
+        let named = wanted.is_empty() || learner.name.to_lowercase().contains(&wanted);
+        let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
+        let asked = match filter.show {
+            Show::Everyone | Show::Archived => true,
+            Show::NotYet => any(at, &|it| matches!(status(at, it), Status::NotYet | Status::NotEnough)),
+            Show::NotAssessed => any(at, &|it| {
+                let verdict = verdicts.get(at, it);
+                verdict.status == Status::NotAssessed && !verdict.has(Flag::NotExpected)
+            }),
+            Show::WorthALook => any(at, &|it| verdicts.get(at, it).deserves_a_look()),
+        };
+        here && named && grouped && asked
+    };
+    let mut rows: Vec<(Ix<Learner>, &Learner)> =
+        book.learners().iter().filter(|(at, it)| shown(*at, it)).collect();
+    rows.sort_by(|(_, left), (_, right)| compare(left.sorted_by(), right.sorted_by()));
+    match filter.order {
+        Order::NameUp => {}
+        Order::NameDown => rows.reverse(),
+        Order::FewestMastered => rows.sort_by_key(|(at, _)| {
+            columns.iter().filter(|standard| status(*at, **standard) == Status::Mastered).count()
+        }),
+        Order::By(standard) => rows.sort_by_key(|(at, _)| {
+            let verdict = verdicts.get(*at, standard);
+            let asked = if verdict.status == Status::NotAssessed { 1 } else { 0 };
+            (asked, verdict.status, verdict.value)
+        }),
+    }
+    rows.into_iter().map(|(at, _)| at).collect()
+}

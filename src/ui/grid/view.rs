@@ -1,0 +1,423 @@
+//! The grid itself: windowed on both axes, one tab stop, one listener.
+
+use std::ops::Range;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlElement, ResizeObserver};
+
+use super::GridState;
+use super::keys::{Does, does};
+use super::layout::{Layout, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view};
+use super::rows::{Filter, rows};
+use super::tools::next_order;
+use crate::judge::Tally;
+use crate::model::{Ix, Learner, Standard};
+use crate::text::screen;
+use crate::ui::cell::CellView;
+use crate::ui::icon::{Draw, Icon};
+use crate::ui::session::Session;
+use crate::ui::world;
+
+/// Everything the parts of one grid share.
+#[derive(Clone, Copy)]
+struct View {
+    session: Session,
+    rows: Memo<Vec<Ix<Learner>>>,
+    columns: Memo<Vec<Ix<Standard>>>,
+    layout: Memo<Layout>,
+    sizes: RwSignal<Sizes>,
+    in_view: Memo<Range<usize>>,
+    across: Memo<Range<usize>>,
+}
+
+/// The height of the two rows of heads, beside the row of codes.
+const GROUP_ROW: f64 = 24.0;
+
+/// Learners by standards.
+#[component]
+pub fn Grid() -> impl IntoView {
+    let session = Session::here();
+    let Some(state) = use_context::<GridState>() else { return ().into_any() };
+    let scroller = NodeRef::<html::Div>::new();
+    let sizes = RwSignal::new(Sizes { width: 0.0, height: 0.0, name: 192.0, sum: 88.0, gap: 8.0, row: 32.0 });
+    let scrolled = RwSignal::new((0.0, 0.0));
+    let columns = Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
+    let rows = Memo::new(move |_| shown(session, state, &columns.get()));
+    let layout = Memo::new(move |_| {
+        let groups = session.watch_structure(|open| groups(&open.book, &columns.get())).unwrap_or_default();
+        lay_out(&groups, &sizes.get())
+    });
+    let in_view = Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len)));
+    let across =
+        Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
+    let view = View { session, rows, columns, layout, sizes, in_view, across };
+    follow_size(scroller, sizes);
+    let keys = move |event: web_sys::KeyboardEvent| {
+        if on_key(view, &event.key(), event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            reveal_selected(view, scroller);
+        }
+    };
+    // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
+    Effect::new(move |_| {
+        let _ = (session.selected.get(), sizes.get());
+        if session.panel_open.get() {
+            reveal_selected(view, scroller);
+        }
+    });
+    let active = move || {
+        let (learner, standard) = session.selected.get()?;
+        let row = rows.with(|rows| rows.iter().position(|it| *it == learner))?;
+        let column = columns.with(|columns| columns.iter().position(|it| *it == standard))?;
+        (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
+    };
+    view! {
+        <div class="grid" role="grid" tabindex="0" node_ref=scroller aria-label=screen::GRID
+            aria-rowcount=move || (rows.with(Vec::len) + 3).to_string()
+            aria-colcount=move || (columns.with(Vec::len) + 2).to_string()
+            aria-activedescendant=active
+            on:scroll=move |_| if let Some(it) = scroller.get_untracked() {
+                scrolled.set((f64::from(it.scroll_left()).abs(), f64::from(it.scroll_top())));
+            }
+            on:keydown=keys
+            on:focus=move |_| select_first(view)
+            on:click=move |event| on_click(view, state, &event)>
+            <div class="grid__in" style=("--grid-w", move || layout.with(|it| px(it.whole)))>
+                <Heads view=view state=state />
+                <div class="grid__body" role="rowgroup"
+                    style=("--grid-h", move || px(rows.with(Vec::len) as f64 * sizes.get().row))>
+                    <For each=move || visible(view) key=|row| *row let:row><Row view=view place=row.0 learner=row.1 /></For>
+                </div>
+                <Foot view=view />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn px(size: f64) -> String {
+    format!("{size}px")
+}
+
+fn cell_id(learner: Ix<Learner>, standard: Ix<Standard>) -> String {
+    format!("cell-{}-{}", learner.number(), standard.number())
+}
+
+/// The learners to show. What they show is looked at again only when the filter asks for verdicts.
+fn shown(session: Session, state: GridState, columns: &[Ix<Standard>]) -> Vec<Ix<Learner>> {
+    let search = state.search.get();
+    let filter = Filter {
+        search: &search,
+        section: state.section.get(),
+        show: state.show.get(),
+        order: state.order.get(),
+        today: world::today(),
+    };
+    session
+        .watch_structure(|open| rows(&open.book, &open.verdicts, columns, &filter, world::compare))
+        .unwrap_or_default()
+}
+
+fn visible(view: View) -> Vec<(usize, Ix<Learner>)> {
+    let range = view.in_view.get();
+    view.rows.with(|rows| rows.iter().copied().enumerate().skip(range.start).take(range.len()).collect())
+}
+
+/// Reads the scroller's size, and the sizes the style sheet gives, whenever it changes.
+fn follow_size(scroller: NodeRef<html::Div>, sizes: RwSignal<Sizes>) {
+    scroller.on_load(move |element| {
+        let measured = element.clone();
+        let measure = Closure::<dyn Fn()>::new(move || {
+            let _ = sizes.try_set(read_sizes(&measured));
+        });
+        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
+            observer.observe(&element);
+            let held = StoredValue::new_local((observer, measure));
+            on_cleanup(move || {
+                let _ = held.try_update_value(|(observer, _)| observer.disconnect());
+            });
+        }
+        sizes.set(read_sizes(&element));
+    });
+}
+
+fn read_sizes(element: &HtmlElement) -> Sizes {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let token = |name: &str, default: f64| {
+        let text = style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+        text.trim().trim_end_matches("px").parse().unwrap_or(default)
+    };
+    Sizes {
+        width: f64::from(element.client_width()),
+        height: f64::from(element.client_height()),
+        name: token("--name-w", 192.0),
+        sum: token("--sum-w", 88.0),
+        gap: token("--gap-w", 8.0),
+        row: token("--row-h", 32.0),
+    }
+}
+
+fn place_of_selected(view: View) -> Option<(usize, usize)> {
+    let (learner, standard) = view.session.selected.get_untracked()?;
+    let row = view.rows.with_untracked(|rows| rows.iter().position(|it| *it == learner))?;
+    let column = view.columns.with_untracked(|columns| columns.iter().position(|it| *it == standard))?;
+    Some((row, column))
+}
+
+fn select(view: View, row: usize, column: usize) {
+    let learner = view.rows.with_untracked(|rows| rows.get(row).copied());
+    let standard = view.columns.with_untracked(|columns| columns.get(column).copied());
+    if let (Some(learner), Some(standard)) = (learner, standard) {
+        view.session.selected.set(Some((learner, standard)));
+    }
+}
+
+fn select_first(view: View) {
+    if place_of_selected(view).is_none() {
+        select(view, 0, 0);
+    }
+}
+
+fn on_key(view: View, key: &str, control: bool) -> bool {
+    let sizes = view.sizes.get_untracked();
+    let page = (sizes.height / sizes.row) as usize;
+    let (rows, columns) = (view.rows.with_untracked(Vec::len), view.columns.with_untracked(Vec::len));
+    let place = place_of_selected(view).unwrap_or((0, 0));
+    match does(key, control, place, rows, columns, page.saturating_sub(3)) {
+        Some(Does::Go((row, column))) => select(view, row, column),
+        Some(Does::Open) => view.session.panel_open.set(true),
+        None => return false,
+    }
+    true
+}
+
+/// Scrolls so that the selected cell lies between the frozen parts.
+fn reveal_selected(view: View, scroller: NodeRef<html::Div>) {
+    let (Some(element), Some((row, column))) = (scroller.get_untracked(), place_of_selected(view)) else {
+        return;
+    };
+    let sizes = view.sizes.get_untracked();
+    let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
+    let head = GROUP_ROW + sizes.row + 1.0;
+    let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
+    if let Some(down) = down {
+        element.set_scroll_top(down.round() as i32);
+    }
+    view.layout.with_untracked(|layout| {
+        let start = layout.starts.get(column).copied().unwrap_or(0.0);
+        if let Some(across) = reveal(left, start, layout.column, sizes.name, sizes.sum, sizes.width) {
+            let sign = if element.scroll_left() < 0 { -1 } else { 1 };
+            element.set_scroll_left(sign * across.round() as i32);
+        }
+    });
+}
+
+fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(cell) = target.and_then(|target| target.closest("[data-s]").ok().flatten()) else { return };
+    let place = |name: &str| cell.get_attribute(name).and_then(|text| text.parse::<usize>().ok());
+    let Some(standard) = place("data-s").and_then(Ix::new) else { return };
+    match place("data-l").and_then(Ix::new) {
+        Some(learner) => {
+            view.session.selected.set(Some((learner, standard)));
+            view.session.panel_open.set(true);
+        }
+        None => state.card.set(Some(standard)),
+    }
+}
+
+/// The names of the groups, and under them the codes.
+#[component]
+fn Heads(view: View, state: GridState) -> impl IntoView {
+    let session = view.session;
+    let count = move || view.rows.with(Vec::len);
+    let named =
+        move || session.watch_structure(|open| groups(&open.book, &view.columns.get())).unwrap_or_default();
+    let sorted = move || match state.order.get() {
+        super::Order::NameUp => Some("ascending"),
+        super::Order::NameDown => Some("descending"),
+        _ => None,
+    };
+    let last = move || (view.columns.with(Vec::len) + 2).to_string();
+    view! {
+        <div class="grid__head" role="rowgroup">
+            <div class="row row--groups" role="row" aria-rowindex="1">
+                <div class="cell name" role="columnheader" aria-colindex="1"><span class="vh">{screen::DOMAIN}</span></div>
+                {move || {
+                    let mut column = 2;
+                    named().into_iter().zip(view.layout.get().groups).map(|(group, (start, width))| {
+                        let index = column;
+                        let name = group.name.clone();
+                        column += group.span;
+                        view! {
+                            <div class="cell group" role="columnheader" aria-colindex=index.to_string()
+                                aria-colspan=group.span.to_string() title=name
+                                style=("--x", px(start)) style=("--w", px(width))>{group.name}</div>
+                        }
+                    }).collect_view()
+                }}
+                <div class="cell sum" role="columnheader" aria-colindex=last>{screen::MASTERED}</div>
+            </div>
+            <div class="row row--codes" role="row" aria-rowindex="2">
+                <div class="cell name" role="columnheader" aria-colindex="1" aria-sort=sorted>
+                    <button type="button" class="sort" tabindex="-1" title=screen::SORT_NAMES
+                        on:click=move |_| state.order.update(|order| *order = next_order(*order))>
+                        {move || screen::learners(count())}" "
+                        {move || {
+                            let up = state.order.get() == super::Order::NameDown;
+                            view! { <Draw icon=if up { Icon::Up } else { Icon::Down } /> }
+                        }}
+                    </button>
+                </div>
+                {move || codes(view)}
+                <div class="cell sum" role="columnheader" aria-colindex=last>{screen::OF_ASSESSED}</div>
+            </div>
+        </div>
+    }
+}
+
+fn codes(view: View) -> impl IntoView {
+    let current = view.session.selected.get().map(|(_, standard)| standard);
+    let heads = view.session.watch_structure(|open| {
+        in_window(view)
+            .into_iter()
+            .filter_map(|(index, start, at)| {
+                let standard = open.book.standards().get(at)?;
+                Some((index, start, at, standard.code.clone(), standard.statement.clone()))
+            })
+            .collect::<Vec<_>>()
+    });
+    let heads = heads.unwrap_or_default().into_iter().map(|(index, start, at, code, statement)| {
+        let class = if current == Some(at) { "cell code is-current" } else { "cell code" };
+        let title = format!("{code} {statement}");
+        view! {
+            <div class=class role="columnheader" aria-colindex=(index + 2).to_string() title=title
+                data-s=at.number().to_string() style=("--x", px(start)) style=("--col-w", px(view.layout.get().column))>{code}</div>
+        }
+    });
+    heads.collect_view()
+}
+
+/// The columns in view: index, start, standard.
+fn in_window(view: View) -> Vec<(usize, f64, Ix<Standard>)> {
+    let range = view.across.get();
+    let layout = view.layout.get();
+    view.columns.with(|columns| {
+        let places = columns.iter().copied().enumerate().zip(layout.starts);
+        places.skip(range.start).take(range.len()).map(|((index, at), start)| (index, start, at)).collect()
+    })
+}
+
+/// One learner: the name, the cells in view, the sum.
+#[component]
+fn Row(view: View, place: usize, learner: Ix<Learner>) -> impl IntoView {
+    let session = view.session;
+    let name = move || {
+        session.watch_structure(|open| open.book.learners().get(learner).map(|it| it.name.clone())).flatten()
+    };
+    let is_current = move || session.selected.get().is_some_and(|(current, _)| current == learner);
+    let class = move || if is_current() { "row is-current" } else { "row" };
+    let last = move || (view.columns.with(Vec::len) + 2).to_string();
+    view! {
+        <div class=class role="row" aria-rowindex=(place + 3).to_string()
+            style=("--y", move || px(place as f64 * view.sizes.get().row))>
+            <div class="cell name" role="rowheader" aria-colindex="1"><bdi>{name}</bdi></div>
+            {move || cells(view, learner)}
+            <div class="cell sum" role="gridcell" aria-colindex=last>{move || row_sum(view, learner)}</div>
+        </div>
+    }
+}
+
+fn cells(view: View, learner: Ix<Learner>) -> impl IntoView {
+    let session = view.session;
+    session.track_row(learner);
+    let width = view.layout.with(|layout| layout.column);
+    let shown = session.watch_structure(|open| {
+        in_window(view)
+            .into_iter()
+            .map(|(index, start, at)| {
+                let scale = open.book.scale_of(at).and_then(|(scale, _)| open.book.scales().get(scale));
+                (index, start, at, CellView::of(&open.verdicts.get(learner, at), scale))
+            })
+            .collect::<Vec<_>>()
+    });
+    let cells = shown.unwrap_or_default().into_iter().map(|(index, start, standard, cell)| {
+        let comma = if cell.text.is_empty() { "" } else { ", " };
+        let selected = move || {
+            let is = session.selected.get() == Some((learner, standard));
+            is.then_some("true")
+        };
+        view! {
+            <div class=format!("cell {}", cell.class) role="gridcell" id=cell_id(learner, standard)
+                aria-colindex=(index + 2).to_string() aria-selected=selected
+                data-l=learner.number().to_string() data-s=standard.number().to_string()
+                style=("--x", px(start)) style=("--col-w", px(width))>
+                {cell.text}<span class="vh">{comma}{cell.rest}</span>
+                {cell.note.map(|note| view! { <small class="cell__note">{note}</small> })}
+            </div>
+        }
+    });
+    cells.collect_view()
+}
+
+fn sum(tally: Tally) -> impl IntoView {
+    share(tally.mastered, tally.assessed())
+}
+
+fn share(mastered: usize, assessed: usize) -> impl IntoView {
+    let words = screen::of(assessed);
+    view! { <b>{mastered}</b>" "{words} }
+}
+
+fn row_sum(view: View, learner: Ix<Learner>) -> impl IntoView + use<> {
+    view.session.track_row(learner);
+    let columns = view.columns.get();
+    view.session.watch_structure(|open| sum(open.verdicts.of_learner(learner, &columns)))
+}
+
+/// How many have mastered each standard.
+#[component]
+fn Foot(view: View) -> impl IntoView {
+    let session = view.session;
+    let sums = move || {
+        let learners = view.rows.get();
+        let shown = session.watch(|open| {
+            let places = in_window(view).into_iter();
+            places
+                .map(|(index, start, at)| (index, start, open.verdicts.of_standard(at, &learners)))
+                .collect::<Vec<_>>()
+        });
+        let width = view.layout.with(|layout| layout.column);
+        let cells = shown.unwrap_or_default().into_iter().map(|(index, start, tally)| {
+            view! {
+                <div class="cell" role="gridcell" aria-colindex=(index + 2).to_string()
+                    style=("--x", px(start)) style=("--col-w", px(width))>{sum(tally)}</div>
+            }
+        });
+        cells.collect_view()
+    };
+    let all = move || {
+        let (learners, columns) = (view.rows.get(), view.columns.get());
+        session.watch(|open| {
+            let tallies = learners.iter().map(|at| open.verdicts.of_learner(*at, &columns));
+            let total = tallies.fold((0, 0), |(mastered, assessed), one| {
+                (mastered + one.mastered, assessed + one.assessed())
+            });
+            share(total.0, total.1)
+        })
+    };
+    let index = move || (view.rows.with(Vec::len) + 3).to_string();
+    let last = move || (view.columns.with(Vec::len) + 2).to_string();
+    view! {
+        <div class="grid__foot" role="rowgroup">
+            <div class="row" role="row" aria-rowindex=index>
+                <div class="cell name" role="rowheader" aria-colindex="1">{screen::MASTERED_OF_ASSESSED}</div>
+                {sums}
+                <div class="cell sum" role="gridcell" aria-colindex=last>{all}</div>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,117 @@
+//! The screens, and the door through which a page puts them into one of its elements.
+
+mod app;
+mod bar;
+mod cell;
+mod changes;
+mod dialog;
+mod export;
+mod files;
+mod grid;
+mod home;
+mod icon;
+mod import;
+mod loading;
+mod menu;
+mod new_class;
+mod opening;
+mod panel;
+mod session;
+mod setup;
+mod world;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::keep::{self, Event};
+use crate::model::Author;
+
+use app::App;
+use session::Session;
+
+/// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
+#[wasm_bindgen]
+pub struct Handle {
+    inside: Option<Box<dyn FnOnce()>>,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Saves what is unsaved and takes the gradebook out of the page; a second call does nothing.
+    pub fn unmount(&mut self) {
+        if let Some(unmount) = self.inside.take() {
+            unmount();
+        }
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.unmount();
+    }
+}
+
+/// Puts a gradebook into `element`.
+///
+/// `options.stopped` is called when the compiled code has panicked: nothing may be asked of it after that.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(element: &Element, options: &JsValue) -> Handle {
+    say_when_stopped(options);
+    let (store, _) = keep::open_store();
+    let mounted = {
+        let element = element.clone();
+        leptos::mount::mount_to_renderer(&element, move || {
+            let session = Session::new(store, author());
+            keep_saving(session);
+            view! { <App session=session /> }
+        })
+    };
+    Handle { inside: Some(Box::new(move || drop(mounted))) }
+}
+
+/// A panic leaves borrowed and half-changed things behind: it is logged, and the page's own JavaScript takes over.
+fn say_when_stopped(options: &JsValue) {
+    let stopped = js_sys::Reflect::get(options, &JsValue::from_str("stopped")).ok();
+    let stopped = stopped.and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    std::panic::set_hook(Box::new(move |info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+        if let Some(stopped) = &stopped {
+            let _ = stopped.call0(&JsValue::NULL);
+        }
+    }));
+}
+
+/// Who edits on this device: an id made once, and the initials that were given.
+fn author() -> Author {
+    let mut settings = keep::Settings::open();
+    let device = settings.get("device").map(str::to_owned).unwrap_or_else(|| {
+        let made = world::new_id().to_string();
+        // Where settings are not kept, the device has another id the next time; nothing depends on it.
+        let _ = settings.set("device", &made);
+        made
+    });
+    let by = settings.get("initials").unwrap_or_default().to_owned();
+    Author { device, by }
+}
+
+/// Gives the keeper its moments: a second after the last change, every minute, and when the page is hidden or left.
+fn keep_saving(session: Session) {
+    let idle =
+        set_interval_with_handle(move || session.tell_keeper(Event::Idle), std::time::Duration::from_secs(2));
+    let hide = window_event_listener(leptos::ev::pagehide, move |_| session.tell_keeper(Event::Hide));
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            session.tell_keeper(Event::Hide);
+        }
+    });
+    on_cleanup(move || {
+        session.tell_keeper(Event::Hide);
+        hide.remove();
+        hidden.remove();
+        if let Ok(idle) = idle {
+            idle.clear();
+        }
+    });
+}

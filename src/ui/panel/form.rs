@@ -1,0 +1,421 @@
+//! One form for evidence, to add a piece and to change one. It drafts while it is filled in and commits when sent.
+
+use leptos::prelude::*;
+
+use super::Pair;
+use crate::edit::Command;
+use crate::model::{Assessment, Date, Decimal, EvidenceDraft, EvidenceKind, Id, Ix, Reading, Scale, Source};
+use crate::text::{screen, words};
+use crate::ui::cell::{level_chip, short};
+use crate::ui::dialog::{Ask, Dialog};
+use crate::ui::session::{Session, ids};
+use crate::ui::world;
+
+/// What is being filled in.
+#[derive(Clone, Copy)]
+struct Fields {
+    reading: RwSignal<Option<Reading>>,
+    typed: RwSignal<String>,
+    /// The date as typed; `None` while it follows the assessment or the date in use.
+    date: RwSignal<Option<String>>,
+    assessment: RwSignal<Option<Ix<Assessment>>>,
+    kind: RwSignal<Option<EvidenceKind>>,
+    source: RwSignal<Source>,
+    attempt: RwSignal<u8>,
+    feedback: RwSignal<String>,
+    note: RwSignal<String>,
+    link: RwSignal<String>,
+    late: RwSignal<u16>,
+    weight: RwSignal<String>,
+    error: RwSignal<Option<String>>,
+}
+
+impl Fields {
+    fn blank(session: Session) -> Fields {
+        Fields {
+            reading: RwSignal::new(None),
+            typed: RwSignal::new(String::new()),
+            date: RwSignal::new(None),
+            assessment: RwSignal::new(session.assessment_in_use.get_untracked()),
+            kind: RwSignal::new(None),
+            source: RwSignal::new(Source::Teacher),
+            attempt: RwSignal::new(1),
+            feedback: RwSignal::new(String::new()),
+            note: RwSignal::new(String::new()),
+            link: RwSignal::new(String::new()),
+            late: RwSignal::new(0),
+            weight: RwSignal::new(String::new()),
+            error: RwSignal::new(None),
+        }
+    }
+
+    fn of(session: Session, draft: &EvidenceDraft) -> Fields {
+        let fields = Fields::blank(session);
+        let assessment =
+            draft.assessment.and_then(|id| session.peek(|open| open.book.assessments().find(id)).flatten());
+        fields.reading.set(Some(draft.reading));
+        fields.date.set(Some(draft.shown.map(|date| date.to_string()).unwrap_or_default()));
+        fields.assessment.set(assessment);
+        fields.kind.set(Some(draft.kind));
+        fields.source.set(draft.source);
+        fields.attempt.set(draft.attempt);
+        fields.feedback.set(draft.feedback.clone());
+        fields.note.set(draft.private_note.clone());
+        fields.link.set(draft.link.clone());
+        fields.late.set(draft.late_days);
+        fields.weight.set(draft.weight.map(|weight| weight.to_string()).unwrap_or_default());
+        fields
+    }
+
+    /// The date in force: what was typed, else the assessment's day for the learner's section, else the date in use.
+    fn date_in_force(self, session: Session, pair: Pair) -> Option<Date> {
+        if let Some(typed) = self.date.get() {
+            return Date::parse(&typed);
+        }
+        match self.assessment.get() {
+            None => Some(session.date()),
+            Some(at) => session
+                .watch_structure(|open| {
+                    let learner = open.book.learners().get(pair.learner)?;
+                    open.book.assessments().get(at)?.date_for(learner)
+                })
+                .flatten(),
+        }
+    }
+
+    /// The kind in force: what was chosen, else the assessment's, else an observation.
+    fn kind_in_force(self, session: Session) -> EvidenceKind {
+        self.kind.get().unwrap_or_else(|| {
+            let of = |at| {
+                session.watch_structure(|open| open.book.assessments().get(at).map(|it| it.kind)).flatten()
+            };
+            self.assessment.get().and_then(of).unwrap_or(EvidenceKind::Observation)
+        })
+    }
+
+    /// The draft that the fields make of another, or a sentence.
+    fn fill(self, session: Session, pair: Pair, draft: EvidenceDraft) -> Result<EvidenceDraft, String> {
+        let typed = self.typed.get_untracked();
+        let reading = if typed.trim().is_empty() {
+            self.reading.get_untracked().ok_or(screen::CHOOSE_LEVEL.to_owned())?
+        } else {
+            let scale = scale_of(session, pair);
+            Reading::Level(level_typed(&typed, scale.as_ref()).ok_or_else(|| screen::no_such_level(&typed))?)
+        };
+        let weight = self.weight.get_untracked();
+        let weight = match weight.trim() {
+            "" => None,
+            text => Some(Decimal::parse(text).ok_or_else(|| screen::not_a_number(text))?),
+        };
+        let shown = match self.date.get_untracked() {
+            Some(typed) if !typed.is_empty() => {
+                Some(Date::parse(&typed).ok_or_else(|| screen::not_a_date(&typed))?)
+            }
+            Some(_) => None,
+            None => untrack(|| self.date_in_force(session, pair)),
+        };
+        let assessment = self.assessment.get_untracked();
+        Ok(EvidenceDraft {
+            reading,
+            // A level chosen anew is what was entered from now on.
+            entered: if reading == draft.reading { draft.entered } else { None },
+            shown,
+            assessment: assessment
+                .and_then(|at| session.peek(|open| open.book.assessments().id(at)).flatten()),
+            kind: untrack(|| self.kind_in_force(session)),
+            source: self.source.get_untracked(),
+            attempt: self.attempt.get_untracked().max(1),
+            weight,
+            private_note: self.note.get_untracked(),
+            feedback: self.feedback.get_untracked(),
+            link: self.link.get_untracked(),
+            late_days: self.late.get_untracked(),
+            ..draft
+        })
+    }
+}
+
+fn scale_of(session: Session, pair: Pair) -> Option<Scale> {
+    session
+        .watch_structure(|open| {
+            let own =
+                open.book.expectation_of(pair.learner, pair.standard).and_then(|it| match &it.expected {
+                    crate::model::Expected::OwnGoal(goal) => goal.scale,
+                    crate::model::Expected::Not { .. } => None,
+                });
+            let at = own.or_else(|| open.book.scale_of(pair.standard).map(|(at, _)| at))?;
+            open.book.scales().get(at).cloned()
+        })
+        .flatten()
+}
+
+/// A level as typed: a label of the scale always wins; then halves such as `3+` and `2.5`.
+pub fn level_typed(text: &str, scale: Option<&Scale>) -> Option<Decimal> {
+    let text = text.trim();
+    let level = scale.and_then(|scale| {
+        scale
+            .levels
+            .iter()
+            .find(|level| level.short.eq_ignore_ascii_case(text) || level.label.eq_ignore_ascii_case(text))
+    });
+    if let Some(level) = level {
+        return Some(level.value);
+    }
+    match text.strip_suffix('+') {
+        Some(below) => Decimal::from_units(i64::from(Decimal::parse(below)?.units()) + 5_000),
+        None => Decimal::parse(&text.replace(',', ".")),
+    }
+}
+
+/// The level buttons, and the three states that are no level.
+#[component]
+fn Levels(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
+    let session = Session::here();
+    let hint = move || {
+        let Some(Reading::Level(level)) = fields.reading.get() else { return String::new() };
+        let scale = scale_of(session, pair);
+        let known = scale.and_then(|scale| scale.levels.into_iter().find(|it| it.value == level));
+        known.map_or(String::new(), |it| screen::level_described(&it.short, &it.label, &it.description))
+    };
+    view! {
+        <div class="levels">
+            {move || scale_of(session, pair).map(|scale| {
+                let chips = scale.levels.iter().map(|level| {
+                    let value = level.value;
+                    let spoken = format!("{}, {}", short(value, &scale), level.label);
+                    view! {
+                        <label>
+                            <input type="radio" name=group aria-label=spoken
+                                prop:checked=move || fields.reading.get() == Some(Reading::Level(value))
+                                on:change=move |_| { fields.typed.set(String::new()); fields.reading.set(Some(Reading::Level(value))); } />
+                            <span class=format!("chip {}", level_chip(value, &scale).0)>{short(value, &scale)}</span>
+                        </label>
+                    }
+                });
+                chips.collect_view()
+            })}
+        </div>
+        <p class="hint">{hint}</p>
+    }
+}
+
+/// Everything beside the level.
+#[component]
+fn More(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
+    let session = Session::here();
+    let state = move |reading: Option<Reading>, words: &'static str| {
+        let checked = move || match (reading, fields.reading.get()) {
+            (None, None | Some(Reading::Level(_))) => true,
+            (Some(state), Some(now)) => state == now,
+            _ => false,
+        };
+        view! {
+            <label>
+                <input type="radio" name=format!("{group}-state") prop:checked=checked on:change=move |_| fields.reading.set(reading) />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    let halves = move || scale_of(session, pair).is_some_and(|scale| scale.half_steps);
+    let assessments = move || {
+        session
+            .watch_structure(|open| {
+                open.book.assessments().iter().map(|(at, it)| (at, it.title.clone())).collect::<Vec<_>>()
+            })
+            .unwrap_or_default()
+    };
+    view! {
+        <div class="fields">
+            <fieldset class="field wide">
+                <legend class="field__label">{screen::WHAT_IT_IS}</legend>
+                <div><span class="seg">
+                    {state(None, screen::A_LEVEL)}
+                    {state(Some(Reading::Missing), screen::MISSING)}
+                    {state(Some(Reading::Excused), screen::EXCUSED)}
+                    {state(Some(Reading::Insufficient), screen::INSUFFICIENT)}
+                </span></div>
+            </fieldset>
+            {move || halves().then(|| view! {
+                <label class="field">
+                    <span class="field__label">{screen::LEVEL_BETWEEN}</span>
+                    <input class="input" placeholder="2.5" prop:value=move || fields.typed.get()
+                        on:input:target=move |event| fields.typed.set(event.target().value()) />
+                </label>
+            })}
+            <label class="field">
+                <span class="field__label">{screen::SHOWN_ON}</span>
+                <input class="input" type="date"
+                    prop:value=move || fields.date_in_force(session, pair).map(|date| date.to_string()).unwrap_or_default()
+                    on:change:target=move |event| fields.date.set(Some(event.target().value())) />
+            </label>
+            <label class="field">
+                <span class="field__label">{screen::KIND}</span>
+                <select class="input" on:change:target=move |event| fields.kind.set(words::kind_of(&event.target().value()))>
+                    {words::KINDS.map(|(kind, tag, words)| view! {
+                        <option value=tag selected=move || fields.kind_in_force(session) == kind>{words}</option>
+                    })}
+                </select>
+            </label>
+            <label class="field wide">
+                <span class="field__label">{screen::ASSESSMENT}</span>
+                <select class="input" on:change:target=move |event| {
+                    fields.assessment.set(event.target().value().parse::<usize>().ok().and_then(Ix::new));
+                }>
+                    <option value="" selected=move || fields.assessment.get().is_none()>{screen::NONE}</option>
+                    {move || assessments().into_iter().map(|(at, title)| view! {
+                        <option value=at.number().to_string() selected=move || fields.assessment.get() == Some(at)>{title}</option>
+                    }).collect_view()}
+                </select>
+            </label>
+            <label class="field">
+                <span class="field__label">{screen::ATTEMPT}</span>
+                <input class="input" type="number" min="1" max="255" prop:value=move || fields.attempt.get().to_string()
+                    on:change:target=move |event| fields.attempt.set(event.target().value().parse().unwrap_or(1)) />
+            </label>
+            <label class="field">
+                <span class="field__label">{screen::SOURCE}</span>
+                <select class="input" on:change:target=move |event| fields.source.set(words::source_of(&event.target().value()))>
+                    {words::SOURCES.map(|(source, tag, words)| view! {
+                        <option value=tag selected=move || fields.source.get() == source>{words}</option>
+                    })}
+                </select>
+            </label>
+            <label class="field wide">
+                <span class="field__label">{screen::FEEDBACK}</span>
+                <input class="input" prop:value=move || fields.feedback.get()
+                    on:input:target=move |event| fields.feedback.set(event.target().value()) />
+                <span class="hint">{screen::FOR_THE_LEARNER}</span>
+            </label>
+            <label class="field wide">
+                <span class="field__label">{screen::NOTE}</span>
+                <input class="input" prop:value=move || fields.note.get()
+                    on:input:target=move |event| fields.note.set(event.target().value()) />
+                <span class="hint">{screen::FOR_YOU_ALONE}</span>
+            </label>
+            <label class="field wide">
+                <span class="field__label">{screen::LINK}</span>
+                <input class="input" type="url" prop:value=move || fields.link.get()
+                    on:input:target=move |event| fields.link.set(event.target().value()) />
+            </label>
+            <label class="field">
+                <span class="field__label">{screen::DAYS_LATE}</span>
+                <input class="input" type="number" min="0" max="999" prop:value=move || fields.late.get().to_string()
+                    on:change:target=move |event| fields.late.set(event.target().value().parse().unwrap_or(0)) />
+            </label>
+            <label class="field">
+                <span class="field__label">{screen::WEIGHT}</span>
+                <input class="input" placeholder="1" prop:value=move || fields.weight.get()
+                    on:input:target=move |event| fields.weight.set(event.target().value()) />
+            </label>
+        </div>
+    }
+}
+
+/// The foot of the panel: a level, and evidence is added.
+#[component]
+pub fn AddEvidence(pair: Pair) -> impl IntoView {
+    let session = Session::here();
+    let fields = Fields::blank(session);
+    let asking = RwSignal::new(None::<Date>);
+    let details = RwSignal::new(false);
+    let add = move || {
+        let made = session
+            .peek(|open| ids(&open.book, pair.learner, pair.standard))
+            .flatten()
+            .ok_or_else(|| screen::GONE.to_owned())
+            .and_then(|(learner, standard)| {
+                let draft =
+                    EvidenceDraft::new(world::new_id(), learner, standard, Reading::Missing, world::now());
+                fields.fill(session, pair, draft)
+            });
+        match made.and_then(|draft| session.run(Command::AddEvidence(vec![draft]))) {
+            Ok(()) => {
+                for text in [fields.feedback, fields.note, fields.link, fields.typed, fields.weight] {
+                    text.set(String::new());
+                }
+                fields.reading.set(None);
+                fields.error.set(None);
+            }
+            Err(sentence) => fields.error.set(Some(sentence)),
+        }
+    };
+    let submit = move || match untrack(|| fields.date_in_force(session, pair)) {
+        Some(date) if date > world::today() => asking.set(Some(date)),
+        _ => add(),
+    };
+    let button = move || match fields.reading.get() {
+        Some(Reading::Level(level)) if fields.typed.get().trim().is_empty() => {
+            let scale = scale_of(session, pair);
+            screen::add_level(&scale.map_or_else(|| level.to_string(), |scale| short(level, &scale)))
+        }
+        _ => screen::ADD_EVIDENCE.to_owned(),
+    };
+    let shown_on = move || {
+        fields
+            .date_in_force(session, pair)
+            .map_or(screen::UNDATED.to_owned(), |date| screen::shown_on(&world::short_date(date)))
+    };
+    view! {
+        <form class="panel__foot" aria-label=screen::ADD_EVIDENCE on:submit=move |event| { event.prevent_default(); submit(); }>
+            <div class="part">
+                <div class="part__head"><h3>{screen::ADD_EVIDENCE}</h3><span class="soft small">{shown_on}</span></div>
+                <Levels pair=pair fields=fields group="add-level" />
+            </div>
+            {move || fields.error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+            <div class="line line--spread">
+                <button type="button" class="btn btn--quiet" aria-expanded=move || details.get().to_string()
+                    on:click=move |_| details.update(|open| *open = !*open)>{screen::DETAILS}</button>
+                <button type="submit" class="btn btn--primary">{button}</button>
+            </div>
+            <Show when=move || details.get()><More pair=pair fields=fields group="add" /></Show>
+        </form>
+        {move || asking.get().map(|date| view! {
+            <Ask title=screen::FUTURE_DATE body=screen::future_date(&world::long_date(date))
+                yes=screen::keep_date(&world::short_date(date)) no=screen::USE_TODAY
+                answer=move |keep: bool| {
+                    if !keep {
+                        fields.date.set(Some(world::today().to_string()));
+                    }
+                    asking.set(None);
+                    add();
+                } />
+        })}
+    }
+}
+
+/// A dialog that changes one piece.
+#[component]
+pub fn EditEvidence(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+    let session = Session::here();
+    let found = session.peek(|open| {
+        let piece = open.book.evidence().by_id(id)?;
+        let draft = EvidenceDraft::of(&open.book, piece)?;
+        Some((Pair { learner: piece.learner, standard: piece.standard }, draft))
+    });
+    found.flatten().map(|(pair, draft)| {
+        let fields = Fields::of(session, &draft);
+        let (done, cancel) = (close.clone(), close.clone());
+        let save = move || {
+            let changed = fields.fill(session, pair, draft.clone());
+            match changed.and_then(|draft| session.run(Command::ChangeEvidence(vec![draft]))) {
+                Ok(()) => done(),
+                Err(sentence) => fields.error.set(Some(sentence)),
+            }
+        };
+        view! {
+            <Dialog title=screen::EDIT_EVIDENCE wide=true close=close>
+                <form on:submit=move |event| { event.prevent_default(); save(); }>
+                    <div class="dialog__body">
+                        <Levels pair=pair fields=fields group="edit-level" />
+                        <More pair=pair fields=fields group="edit" />
+                        {move || fields.error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+                    </div>
+                    <div class="dialog__foot">
+                        <button type="button" class="btn btn--quiet" on:click=move |_| cancel()>{screen::CANCEL}</button>
+                        <button type="submit" class="btn btn--primary">{screen::SAVE}</button>
+                    </div>
+                </form>
+            </Dialog>
+        }
+    })
+}

@@ -1,0 +1,120 @@
+//! The set-up of a class: learners, standards, the scale, the policy, each behind a tab.
+
+mod field;
+mod gates;
+mod groups;
+mod learner_row;
+mod learners;
+mod levels;
+mod mapping;
+mod more;
+mod outline;
+mod paste_learners;
+mod paste_standards;
+mod picture;
+mod place;
+mod policy;
+mod preview;
+mod roster;
+mod rules;
+mod scale;
+mod standard_details;
+mod standard_row;
+mod standards;
+mod terms;
+mod trial;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::text::setup as says;
+use crate::ui::session::Session;
+use crate::ui::world;
+
+/// One of the four parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Learners,
+    Standards,
+    Scale,
+    Policy,
+}
+
+const PANES: [(Pane, &str, &str); 4] = [
+    (Pane::Learners, "learners", says::LEARNERS),
+    (Pane::Standards, "standards", says::STANDARDS),
+    (Pane::Scale, "scale", says::SCALE),
+    (Pane::Policy, "policy", says::POLICY),
+];
+
+/// The set-up screen of the open book.
+#[component]
+pub fn SetUp() -> impl IntoView {
+    let session = Session::here();
+    // Two widgets on one page must not share ids.
+    let prefix = StoredValue::new(world::new_id().to_string());
+    let shown = RwSignal::new(Pane::Learners);
+    let count = move |pane: Pane| {
+        let of = move || {
+            session.watch_structure(|open| match pane {
+                Pane::Learners => {
+                    Some(open.book.learners().iter().filter(|(_, it)| it.archived.is_none()).count())
+                }
+                Pane::Standards => Some(open.book.standards().len()),
+                Pane::Scale | Pane::Policy => None,
+            })
+        };
+        move || of().flatten().map(|count| view! { " "<span class="tag">{count}</span> })
+    };
+    let tabs = PANES.map(|(pane, tag, words)| {
+        let id = prefix.with_value(|prefix| (format!("{prefix}-tab-{tag}"), format!("{prefix}-{tag}")));
+        view! {
+            <button type="button" class="tab" role="tab" id=id.0 aria-controls=id.1
+                aria-selected=move || (shown.get() == pane).to_string()
+                tabindex=move || if shown.get() == pane { "0" } else { "-1" }
+                on:click=move |_| shown.set(pane)>{words}{count(pane)}</button>
+        }
+    });
+    let list = NodeRef::<html::Div>::new();
+    let keys = move |event: web_sys::KeyboardEvent| {
+        let here = PANES.iter().position(|(pane, ..)| *pane == shown.get_untracked()).unwrap_or(0);
+        let there = match event.key().as_str() {
+            "ArrowRight" => (here + 1) % PANES.len(),
+            "ArrowLeft" => (here + PANES.len() - 1) % PANES.len(),
+            "Home" => 0,
+            "End" => PANES.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some((pane, ..)) = PANES.get(there) {
+            shown.set(*pane);
+            field::focus(list, "[aria-selected=true]".to_owned());
+        }
+    };
+    // A part is made when it is first shown, and kept: a draft survives a look at another part.
+    let panes = PANES.map(|(pane, tag, _)| {
+        let seen = Memo::new(move |before: Option<&bool>| before == Some(&true) || shown.get() == pane);
+        let id = prefix.with_value(|prefix| (format!("{prefix}-{tag}"), format!("{prefix}-tab-{tag}")));
+        view! {
+            <section role="tabpanel" id=id.0 aria-labelledby=id.1 hidden=move || shown.get() != pane>
+                <Show when=move || seen.get()>
+                    {match pane {
+                        Pane::Learners => view! { <learners::Learners /> }.into_any(),
+                        Pane::Standards => view! { <standards::Standards /> }.into_any(),
+                        Pane::Scale => view! { <scale::ScalePane /> }.into_any(),
+                        Pane::Policy => view! { <policy::PolicyPane /> }.into_any(),
+                    }}
+                </Show>
+            </section>
+        }
+    });
+    view! {
+        <main class="page">
+            <div class="page__in">
+                <h1 class="vh">{says::SET_UP}</h1>
+                <div class="subtabs" role="tablist" aria-label=says::SET_UP node_ref=list on:keydown=keys>{tabs}</div>
+                {panes}
+            </div>
+        </main>
+    }
+}

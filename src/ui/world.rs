@@ -1,0 +1,96 @@
+//! What the browser gives: the clock, the calendar, random ids, the locale's dates.
+
+use js_sys::{Date as JsDate, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::model::{Date, Id, Instant};
+
+/// Now.
+pub fn now() -> Instant {
+    Instant(JsDate::now() as i64)
+}
+
+/// Today where the user is.
+pub fn today() -> Date {
+    let now = JsDate::new_0();
+    let date = Date::new(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8);
+    date.or_else(|| Date::new(1970, 1, 1)).unwrap_or_else(unreachable_date)
+}
+
+/// The calendar has a first day; this is never reached and yet does not panic.
+fn unreachable_date() -> Date {
+    let mut days = 0;
+    loop {
+        if let Some(date) = Date::from_days(days) {
+            return date;
+        }
+        days += 1;
+    }
+}
+
+/// A new random id. `randomUUID` is missing on plain http, so the bits come from `getRandomValues`.
+pub fn new_id() -> Id {
+    let mut bytes = [0_u8; 16];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !filled {
+        bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+    }
+    Id::from_random(u128::from_le_bytes(bytes))
+}
+
+fn formatted(date: Date, options: &[(&str, &str)]) -> String {
+    let (year, month, day) = date.ymd();
+    let js = JsDate::new_with_year_month_day(year as u32, i32::from(month) - 1, i32::from(day));
+    let wanted = Object::new();
+    for (key, value) in options {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    js.to_locale_date_string(&locale(), &wanted).into()
+}
+
+/// The page's language, else the browser's.
+fn locale() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let of_page =
+        document.and_then(|document| document.document_element()).and_then(|root| root.get_attribute("lang"));
+    let of_page = of_page.filter(|lang| !lang.is_empty() && lang != "en");
+    let of_browser = || web_sys::window().and_then(|window| window.navigator().language());
+    of_page.or_else(of_browser).unwrap_or_else(|| "en".to_owned())
+}
+
+/// `14 Oct`; with the year where it is not this year's.
+pub fn short_date(date: Date) -> String {
+    if date.ymd().0 == today().ymd().0 {
+        formatted(date, &[("day", "numeric"), ("month", "short")])
+    } else {
+        formatted(date, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+    }
+}
+
+/// `14 October 2026`.
+pub fn long_date(date: Date) -> String {
+    formatted(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// The name of a month, short.
+pub fn month_name(date: Date) -> String {
+    formatted(date, &[("month", "short")])
+}
+
+/// `10:42` of a moment today, else its date.
+pub fn moment(at: Instant) -> String {
+    let js = JsDate::new(&JsValue::from_f64(at.0 as f64));
+    let day = Date::new(js.get_full_year() as i32, js.get_month() as u8 + 1, js.get_date() as u8);
+    match day {
+        Some(day) if day != today() => short_date(day),
+        _ => format!("{:02}:{:02}", js.get_hours(), js.get_minutes()),
+    }
+}
+
+/// Compares two names as the user's language does.
+pub fn compare(left: &str, right: &str) -> std::cmp::Ordering {
+    let order = js_sys::JsString::from(left).locale_compare(right, &js_sys::Array::new(), &Object::new());
+    order.cmp(&0)
+}

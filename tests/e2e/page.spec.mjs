@@ -1,0 +1,91 @@
+// The page itself: that it starts, stays on its origin, keeps its policy, and says so when it stops.
+
+import { fileURLToPath } from "node:url";
+import { firstVisit } from "../../scripts/size.mjs";
+import { POLICY } from "../../scripts/serve.mjs";
+import { expect, expectAccessible, test } from "./evident.mjs";
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+// What the compiled code shows first; the shell of the page has no heading.
+const heading = (page) => page.locator("#evident").getByRole("heading").first();
+
+test("the page starts and asks for nothing beyond its origin", async ({ page, server, watch }) => {
+  const answer = await page.goto("./");
+  await expect(heading(page)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(watch.requests.length).toBeGreaterThanOrEqual(5);
+  for (const url of watch.requests) expect(new URL(url).origin).toBe(new URL(server.url).origin);
+  expect(await answer.headerValue("content-security-policy")).toBe(POLICY);
+});
+
+test("the policy stands in the page too, and holds", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.locator("meta[http-equiv=Content-Security-Policy]")).toHaveAttribute("content", POLICY);
+  expect(await page.locator("script:not([src]), style, [style]").count()).toBe(0);
+});
+
+test("everything that a first visit loads is weighed", async ({ page, server, watch }) => {
+  await page.goto("./");
+  await expect(heading(page)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const asked = watch.requests.map((url) => url.slice(server.url.length) || "index.html");
+  expect(firstVisit(dist)).toEqual(expect.arrayContaining(asked));
+});
+
+test("the page works from a folder deeper in a site", async ({ page }) => {
+  await page.route("**/school/evident/**", async (route) => {
+    const url = route.request().url().replace("school/evident/", "");
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto("school/evident/");
+  await expect(heading(page)).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test(`the first screen is accessible when ${colorScheme}`, async ({ page }) => {
+      await page.goto("./");
+      await expect(heading(page)).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test.describe("without the compiled code", () => {
+  test.use({ expectedErrors: /wasm|Failed to (load resource|fetch)/i });
+  test("a sentence says that the page could not start", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText("Evident could not start");
+    await expect(page.getByRole("button", { name: "Reload" })).toBeFocused();
+    await expectAccessible(page);
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("a sentence says what is needed", async ({ page }) => {
+    await page.goto("./");
+    await expect(page.locator("body")).toContainText("Evident needs JavaScript", { useInnerText: true });
+  });
+});
+
+test.describe("after a trap", () => {
+  test.use({ expectedErrors: /RuntimeError: unreachable/ });
+  test("the page is covered, and a reload brings it back", async ({ page }) => {
+    await page.goto("./");
+    await expect(heading(page)).toBeVisible();
+    // The smallest module there is whose function traps: it throws what a panic throws.
+    await page.evaluate(() => {
+      const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+      setTimeout(() => exports.t());
+    });
+    await expect(page.getByRole("alert")).toContainText("Evident stopped. What was saved is safe.");
+    await expect(page.locator("#evident")).toBeHidden();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(heading(page)).toBeVisible();
+  });
+});
