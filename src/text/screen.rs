@@ -91,6 +91,8 @@ words! {
     ALL_SECTIONS = "All sections";
     SHOW = "Show";
     EVERYONE = "Everyone";
+    NOBODY = "No learner fits what is searched for and shown.";
+    SHOW_EVERYONE = "Show everyone";
     SHOW_NOT_YET = "With a not yet";
     SHOW_NOT_ASSESSED = "With something not assessed";
     SHOW_WORTH_A_LOOK = "Worth a look";
@@ -409,7 +411,7 @@ pub fn not_saved(why: &Why) -> (String, String) {
         ),
         Why::OtherTab => (
             "Not saved: this book is open in another tab.",
-            "Changes made here are kept while this tab stays open. Export them, or close the other tab and reload.",
+            "What you change here is kept only while this tab stays open: export it now. The other tab has the book that is saved.",
         ),
         Why::ReadOnly { .. } => (
             "Not saved: something stored could not be read, and there is no room to set it aside.",

@@ -136,7 +136,8 @@ fn DateInUse() -> impl IntoView {
                 answer=move |keep: bool| {
                     session.date_in_use.set(keep.then_some(date));
                     asking.set(None);
-                } />
+                }
+                dismiss=move || asking.set(None) />
         })}
     }
 }

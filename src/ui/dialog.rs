@@ -39,7 +39,7 @@ pub fn Dialog(
     }
 }
 
-/// A question with two answers. `answer` gets `true` for yes.
+/// A question with two answers. `answer` gets `true` for yes; `dismiss` is called when it is closed without one.
 #[component]
 pub fn Ask(
     #[prop(into)] title: String,
@@ -47,10 +47,11 @@ pub fn Ask(
     #[prop(into)] yes: String,
     #[prop(into)] no: String,
     answer: impl Fn(bool) + Clone + Send + Sync + 'static,
+    dismiss: impl Fn() + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
-    let (dismissed, on_yes, on_no) = (answer.clone(), answer.clone(), answer);
+    let (on_yes, on_no) = (answer.clone(), answer);
     view! {
-        <Dialog title=title close=move || dismissed(false)>
+        <Dialog title=title close=dismiss>
             <div class="dialog__body"><p>{body}</p></div>
             <div class="dialog__foot">
                 <button type="button" class="btn" on:click=move |_| on_yes(true)>{yes}</button>

@@ -65,7 +65,11 @@ struct Row {
 
 impl Row {
     fn of(info: BookInfo) -> Row {
-        let when = info.changed.map(|at| Instant(at as i64)).map(|at| screen::changed(&world::moment(at)));
+        let when = info
+            .changed
+            .filter(|at| *at > 0)
+            .map(|at| Instant(at as i64))
+            .map(|at| screen::changed(&world::moment(at)));
         Row {
             id: info.id.as_str().to_owned(),
             title: info.title.unwrap_or_else(|| screen::UNTITLED.to_owned()),

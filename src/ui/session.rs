@@ -250,6 +250,10 @@ impl Session {
 
     /// What follows every step, always in this order.
     fn carry_on(&self, step: &Step, direction: Direction) {
+        // An offer to undo means the step it stands for, and no later one.
+        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|it| it.offer == Offer::Undo)) {
+            self.toast.set(None);
+        }
         let Some(cell) = self.open.try_get_value() else { return };
         let (rows, restructured, said) = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };

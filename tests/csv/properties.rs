@@ -194,8 +194,15 @@ fn quoted(cells: &[String]) -> String {
     cells.iter().map(quote).collect::<Vec<_>>().join(",")
 }
 
+/// Few cases, so that the suite stays quick; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if asked { config } else { ProptestConfig { cases: 48, ..config } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_bytes_are_planned_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), kind: u8, seed: u8) {

@@ -61,7 +61,8 @@ pub fn rows(
     };
     let shown = |at: Ix<Learner>, learner: &Learner| {
         let here = learner.archived.is_some() == (filter.show == Show::Archived);
-        let named = wanted.is_empty() || learner.name.to_lowercase().contains(&wanted);
+        let names = format!("{} {}", learner.name, learner.sort_name).to_lowercase();
+        let named = wanted.split([' ', ',']).all(|word| names.contains(word));
         let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
         let asked = match filter.show {
             Show::Everyone | Show::Archived => true,

@@ -18,6 +18,7 @@ use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
 use crate::ui::cell::CellView;
 use crate::ui::icon::{Draw, Icon};
+use crate::ui::panel::focus_panel;
 use crate::ui::session::Session;
 use crate::ui::world;
 
@@ -74,7 +75,18 @@ pub fn Grid() -> impl IntoView {
         let column = columns.with(|columns| columns.iter().position(|it| *it == standard))?;
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
     };
+    let everyone = move |_| {
+        state.search.set(String::new());
+        state.section.set(None);
+        state.show.set(super::ShowRows::Everyone);
+    };
     view! {
+        {move || rows.with(Vec::is_empty).then(|| view! {
+            <p class="notice" role="status">
+                <span>{screen::NOBODY}</span>
+                <button type="button" class="btn" on:click=everyone>{screen::SHOW_EVERYONE}</button>
+            </p>
+        })}
         <div class="grid" role="grid" tabindex="0" node_ref=scroller aria-label=screen::GRID
             aria-rowcount=move || (rows.with(Vec::len) + 3).to_string()
             aria-colcount=move || (columns.with(Vec::len) + 2).to_string()
@@ -188,7 +200,13 @@ fn on_key(view: View, key: &str, control: bool) -> bool {
     let place = place_of_selected(view).unwrap_or((0, 0));
     match does(key, control, place, rows, columns, page.saturating_sub(3)) {
         Some(Does::Go((row, column))) => select(view, row, column),
-        Some(Does::Open) => view.session.panel_open.set(true),
+        Some(Does::Open) => {
+            view.session.panel_open.set(true);
+            focus_panel();
+        }
+        None if key == "Escape" && view.session.panel_open.get_untracked() => {
+            view.session.panel_open.set(false);
+        }
         None => return false,
     }
     true

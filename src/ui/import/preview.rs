@@ -110,7 +110,10 @@ pub fn WhatWillHappen(import: Import) -> impl IntoView {
                         </span></div>
                     })
                 }}
-                <div class="stack undocked"><super::Apply import=import /></div>
+                <div class="stack undocked">
+                    <super::Apply import=import />
+                    <button type="button" class="btn btn--quiet" on:click=move |_| super::leave(import.session)>{words::CANCEL}</button>
+                </div>
                 <p class="hint">{words::ONE_STEP}</p>
             </section>
             {move || {

@@ -54,6 +54,15 @@ impl Fields {
         let assessment =
             draft.assessment.and_then(|id| session.peek(|open| open.book.assessments().find(id)).flatten());
         fields.reading.set(Some(draft.reading));
+        let between = draft.reading.level().filter(|level| {
+            let known = |scale: &Scale| scale.levels.iter().any(|it| it.value == *level);
+            let scale = session.peek(|open| {
+                let at = open.book.scale_of(open.book.standards().find(draft.standard)?)?.0;
+                open.book.scales().get(at).map(known)
+            });
+            scale.flatten() == Some(false)
+        });
+        fields.typed.set(between.map(|level| level.to_string()).unwrap_or_default());
         fields.date.set(Some(draft.shown.map(|date| date.to_string()).unwrap_or_default()));
         fields.assessment.set(assessment);
         fields.kind.set(Some(draft.kind));
@@ -105,7 +114,7 @@ impl Fields {
         let weight = self.weight.get_untracked();
         let weight = match weight.trim() {
             "" => None,
-            text => Some(Decimal::parse(text).ok_or_else(|| screen::not_a_number(text))?),
+            text => Some(Decimal::parse(&text.replace(',', ".")).ok_or_else(|| screen::not_a_number(text))?),
         };
         let shown = match self.date.get_untracked() {
             Some(typed) if !typed.is_empty() => {
@@ -211,7 +220,7 @@ fn More(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
         };
         view! {
             <label>
-                <input type="radio" name=format!("{group}-state") prop:checked=checked on:change=move |_| fields.reading.set(reading) />
+                <input type="radio" name=format!("{group}-state") prop:checked=checked on:change=move |_| { fields.typed.set(String::new()); fields.reading.set(reading); } />
                 <span>{words}</span>
             </label>
         }
@@ -334,6 +343,11 @@ pub fn AddEvidence(pair: Pair) -> impl IntoView {
                     text.set(String::new());
                 }
                 fields.reading.set(None);
+                fields.date.set(None);
+                fields.kind.set(None);
+                fields.source.set(Source::Teacher);
+                fields.attempt.set(1);
+                fields.late.set(0);
                 fields.error.set(None);
             }
             Err(sentence) => fields.error.set(Some(sentence)),
@@ -362,12 +376,12 @@ pub fn AddEvidence(pair: Pair) -> impl IntoView {
                 <Levels pair=pair fields=fields group="add-level" />
             </div>
             {move || fields.error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+            <Show when=move || details.get()><More pair=pair fields=fields group="add" /></Show>
             <div class="line line--spread">
                 <button type="button" class="btn btn--quiet" aria-expanded=move || details.get().to_string()
                     on:click=move |_| details.update(|open| *open = !*open)>{screen::DETAILS}</button>
                 <button type="submit" class="btn btn--primary">{button}</button>
             </div>
-            <Show when=move || details.get()><More pair=pair fields=fields group="add" /></Show>
         </form>
         {move || asking.get().map(|date| view! {
             <Ask title=screen::FUTURE_DATE body=screen::future_date(&world::long_date(date))
@@ -378,7 +392,8 @@ pub fn AddEvidence(pair: Pair) -> impl IntoView {
                     }
                     asking.set(None);
                     add();
-                } />
+                }
+                dismiss=move || asking.set(None) />
         })}
     }
 }
@@ -394,7 +409,9 @@ pub fn EditEvidence(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) ->
     });
     found.flatten().map(|(pair, draft)| {
         let fields = Fields::of(session, &draft);
+        let draft_date = draft.shown;
         let (done, cancel) = (close.clone(), close.clone());
+        let asking = RwSignal::new(None::<Date>);
         let save = move || {
             let changed = fields.fill(session, pair, draft.clone());
             match changed.and_then(|draft| session.run(Command::ChangeEvidence(vec![draft]))) {
@@ -402,9 +419,30 @@ pub fn EditEvidence(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) ->
                 Err(sentence) => fields.error.set(Some(sentence)),
             }
         };
+        let was = draft_date;
+        let saved = save.clone();
+        let submit = move || match untrack(|| fields.date_in_force(session, pair)) {
+            Some(date) if date > world::today() && Some(date) != was => asking.set(Some(date)),
+            _ => save(),
+        };
         view! {
+            {move || {
+                let saved = saved.clone();
+                asking.get().map(move |date| view! {
+                    <Ask title=screen::FUTURE_DATE body=screen::future_date(&world::long_date(date))
+                        yes=screen::keep_date(&world::short_date(date)) no=screen::USE_TODAY
+                        answer=move |keep: bool| {
+                            if !keep {
+                                fields.date.set(Some(world::today().to_string()));
+                            }
+                            asking.set(None);
+                            saved();
+                        }
+                        dismiss=move || asking.set(None) />
+                })
+            }}
             <Dialog title=screen::EDIT_EVIDENCE wide=true close=close>
-                <form on:submit=move |event| { event.prevent_default(); save(); }>
+                <form on:submit=move |event| { event.prevent_default(); submit(); }>
                     <div class="dialog__body">
                         <Levels pair=pair fields=fields group="edit-level" />
                         <More pair=pair fields=fields group="edit" />

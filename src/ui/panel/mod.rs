@@ -6,6 +6,7 @@ mod pieces;
 mod trend;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::judge::Explanation;
 use crate::model::{Ix, Learner, Scale, Standard};
@@ -35,7 +36,10 @@ pub fn Panel() -> impl IntoView {
         focus_grid();
     };
     let escape = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
+        // A dialog or a menu inside the panel has the first claim on Escape.
+        let inner = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let inner = inner.and_then(|it| it.closest("dialog, details[open]").ok().flatten());
+        if event.key() == "Escape" && !event.default_prevented() && inner.is_none() {
             close();
         }
     };
@@ -52,12 +56,20 @@ pub fn Panel() -> impl IntoView {
 
 /// Gives focus back to the grid after the panel has closed.
 fn focus_grid() {
-    use wasm_bindgen::JsCast;
-    request_animation_frame(|| {
+    focus(".evident .grid");
+}
+
+/// Gives focus to the panel, so that its keys work after what had it has gone.
+pub fn focus_panel() {
+    focus(".evident .panel__body");
+}
+
+fn focus(selector: &'static str) {
+    request_animation_frame(move || {
         let document = web_sys::window().and_then(|window| window.document());
-        let grid = document.and_then(|document| document.query_selector(".evident .grid").ok().flatten());
-        if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = grid.focus();
+        let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = found.focus();
         }
     });
 }

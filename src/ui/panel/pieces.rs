@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use super::form::EditEvidence;
-use super::{Pair, account, explained};
+use super::{Pair, account, explained, focus_panel};
 use crate::edit::Command;
 use crate::model::{Date, Evidence, EvidenceDraft, Id, Instant, Ix, Reading, Record, Standing};
 use crate::text::{screen, words};
@@ -47,7 +47,7 @@ pub fn Pieces(pair: Pair) -> impl IntoView {
                     <ul>{list.into_iter().map(|piece| one(session, piece, editing, setting_aside)).collect_view()}</ul>
                 }
             }}
-            {move || editing.get().map(|id| view! { <EditEvidence id=id close=move || editing.set(None) /> })}
+            {move || editing.get().map(|id| view! { <EditEvidence id=id close=move || { editing.set(None); focus_panel(); } /> })}
             {move || setting_aside.get().map(|id| view! { <SetAside id=id close=move || setting_aside.set(None) /> })}
         </section>
     }
@@ -117,6 +117,7 @@ fn one(
     let toggle = move |_| {
         if aside {
             session.run_or_say(Command::CountAgain(vec![id]));
+            focus_panel();
         } else {
             setting_aside.set(Some(id));
         }
@@ -141,6 +142,7 @@ fn one(
                     <button type="button" class="menu__item menu__item--danger" on:click=move |_| {
                         session.run_or_say(Command::DeleteEvidence(vec![id]));
                         session.say_with_undo(screen::PIECE_DELETED);
+                        focus_panel();
                     }>{screen::DELETE}</button>
                 </div>
             </details>
@@ -165,6 +167,7 @@ fn SetAside(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) -> impl In
     let save = move || {
         session.run_or_say(Command::SetAside { evidence: vec![id], reason: reason.get_untracked() });
         done();
+        focus_panel();
     };
     let cancel = close.clone();
     view! {

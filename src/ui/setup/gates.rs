@@ -130,7 +130,7 @@ fn Line(
     };
     let set = Callback::new(set);
     view! {
-        <div class="line">
+        <div class="line line--tight">
             <label class="check">
                 <input type="checkbox" aria-label=says::gate_called(&sentence(&fresh(offer))) prop:checked=place.is_some()
                     on:change:target=move |event| tick(event.target().checked()) />
