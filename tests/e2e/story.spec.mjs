@@ -163,3 +163,22 @@ test("a deleted book can be put back", async ({ page }) => {
   await page.getByRole("button", { name: "Math 7 scores" }).first().click();
   await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
 });
+
+test("a question about a future date that is dismissed adds nothing, and Escape leaves the panel open", async ({ page }) => {
+  await importPoints(page);
+  await page.getByRole("gridcell").nth(1).click();
+  const panel = page.getByRole("complementary", { name: "Evidence" });
+  await expect(panel.getByText("1 piece", { exact: true })).toBeVisible();
+  await panel.getByRole("button", { name: "Details" }).click();
+  await panel.getByLabel("Shown on").fill("2099-05-01");
+  await panel.getByLabel("Shown on").blur();
+  await panel.getByRole("radio", { name: "0, Beginning" }).first().check({ force: true });
+  await panel.getByRole("button", { name: "Add level 0" }).click();
+  const question = page.getByRole("dialog", { name: "That date is still to come" });
+  await question.getByRole("button", { name: "Close" }).click();
+  await expect(question).toBeHidden();
+  await panel.getByRole("button", { name: "Add level 0" }).click();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(panel.getByText("1 piece", { exact: true })).toBeVisible();
+});
