@@ -78,7 +78,8 @@ function main() {
     console.error(`The page is too heavy: ${share}. Run make bench to see which module grew.`);
     process.exit(1);
   }
-  console.log(all.brotli > ALARM ? `Alarm: the page nears its budget, ${share}.` : `Within the budget: ${share}.`);
+  const above = `Alarm: ${grouped(all.brotli - ALARM)} bytes above the aim of ${grouped(ALARM)}; held at ${share}.`;
+  console.log(all.brotli > ALARM ? above : `Within the aim: ${share}.`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();
