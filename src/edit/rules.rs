@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Assessment, Conversion, ConversionDraft, Decimal, Id, Ix, Kind, Policy, PolicyDraft, Rounding,
-    ScaleDraft, Standard, StandardDraft, Statistic,
+    Assessment, Conversion, ConversionDraft, Decimal, Id, Ix, Kind, Policy, PolicyDraft, ScaleDraft,
+    Standard, StandardDraft, check_draft,
 };
 
 use super::reading::InForce;
@@ -190,35 +190,8 @@ pub(super) fn use_scale(
 }
 
 fn check_policy(policy: &PolicyDraft) -> Done {
-    let percent = |value: Decimal| Decimal::whole(1) <= value && value <= Decimal::whole(99);
-    let share = |value: Decimal| Decimal::ZERO <= value && value <= Decimal::ONE;
-    let at_most = |value: Decimal, tenths: i64| {
-        share(value) && Decimal::from_units(tenths * 1_000).is_some_and(|most| value <= most)
-    };
-    let statistic = match policy.statistic {
-        Statistic::DecayingAverage { latest_percent } | Statistic::LatestAgainstRest { latest_percent } => {
-            percent(latest_percent).then_some(()).ok_or("latest_percent")
-        }
-        Statistic::KnowledgeTracing { prior, transit, slip, guess, mastered_at } => [
-            ("prior", share(prior)),
-            ("transit", share(transit)),
-            ("slip", at_most(slip, 3)),
-            ("guess", at_most(guess, 3)),
-            ("mastered_at", share(mastered_at)),
-        ]
-        .into_iter()
-        .find(|(_, fine)| !fine)
-        .map_or(Ok(()), |(tag, _)| Err(tag)),
-        _ => Ok(()),
-    };
-    statistic.map_err(Refusal::ParameterOutOfRange)?;
-    use crate::model::Selection;
-    if matches!(policy.selection, Selection::Latest(0) | Selection::Highest(0)) {
-        return Err(Refusal::ParameterOutOfRange("selection"));
-    }
-    let Rounding { decimals, shown } = policy.rounding;
-    if decimals > 4 || shown > 4 {
-        return Err(Refusal::ParameterOutOfRange("rounding"));
+    if let Some(issue) = check_draft(policy).first() {
+        return Err(Refusal::ParameterOutOfRange(issue.parameter.tag()));
     }
     if policy.name.trim().is_empty() { Err(Refusal::NameEmpty(Kind::Policy)) } else { Ok(()) }
 }

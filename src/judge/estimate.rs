@@ -32,7 +32,7 @@ impl Default for Limits {
 }
 
 /// The value of a statistic over scores in order, oldest first; `None` where there is none. Parameters are taken as they
-/// are: [`super::check::in_range`] holds them in their ranges.
+/// are: [`crate::model::in_range`] holds them in their ranges.
 ///
 /// ```
 /// use evident::judge::estimate::{Limits, Score, estimate};

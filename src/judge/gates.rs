@@ -1,9 +1,8 @@
 //! Step 5, gates: what must hold besides the value, each with its figures.
 
 use super::attempts::Item;
-use super::check::{MOST_TIMES, is_n_times};
 use super::rule::Rule;
-use crate::model::{Decimal, Gate, LevelRef, Selection};
+use crate::model::{Decimal, Gate, LevelRef, MOST_TIMES, Selection, is_n_times};
 
 /// What a gate looks at.
 pub struct View<'a> {

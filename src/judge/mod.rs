@@ -15,7 +15,6 @@
 pub mod aside;
 pub mod attempts;
 pub mod book;
-pub mod check;
 mod dependence;
 pub mod estimate;
 pub mod explain;
@@ -35,7 +34,6 @@ pub mod verdict;
 
 pub use aside::Aside;
 pub use book::{Pair, Verdicts};
-pub use check::{Parameter, ParameterIssue, check_draft, check_policy};
 pub use estimate::Score;
 pub use explain::{Contribution, Counts, CutOff, Decision, Explanation, GateOutcome, OwnGoalInUse, Worked};
 pub use gates::Figures;

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::check::in_range;
 use super::estimate::Limits;
 use super::history::First;
 use super::levels;
-use crate::model::{Decimal, Gate, Id, Ix, LevelRef, Meta, Policy, Scale, Standard, Statistic};
+use crate::model::{Decimal, Gate, Id, Ix, LevelRef, Meta, Policy, Scale, Standard, Statistic, in_range};
 
 /// How the evidence on one standard is judged.
 #[derive(Clone, Debug)]

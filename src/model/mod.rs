@@ -16,6 +16,7 @@ mod field;
 mod gradebook;
 mod id;
 mod learner;
+mod parameter;
 mod policy;
 mod presets;
 mod record;
@@ -38,6 +39,7 @@ pub use id::{Id, IdError};
 pub use learner::{
     ExternalId, Group, GroupDraft, GroupKind, Learner, LearnerDraft, Membership, MembershipDraft,
 };
+pub use parameter::{MOST_TIMES, Parameter, ParameterIssue, check_draft, check_policy, in_range, is_n_times};
 pub use policy::{
     Attempts, Gate, LevelRef, MasteryStays, Policy, PolicyDraft, Rounding, SameAttempt, Selection, Statistic,
     Tie,

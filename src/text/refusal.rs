@@ -93,6 +93,10 @@ fn parameter(tag: &str) -> &'static str {
         "guess" => "The chance of a lucky guess goes from 0 to 0.3.",
         "mastered_at" => "The probability that counts as mastered goes from 0 to 1.",
         "selection" => "A policy takes at least one piece of evidence.",
+        "fewest" => "A curve needs a number of pieces from 1 to 255.",
+        "gate_count" => "A condition asks for 1 to 255 pieces.",
+        "gate_days" => "A condition asks for 1 to 65,535 days.",
+        "times" => "A policy by number of times asks for 1 to 10.",
         "rounding" => "Values are rounded to 0 to 4 decimals.",
         _ => "A number of the policy is out of its range.",
     }

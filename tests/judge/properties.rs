@@ -246,7 +246,7 @@ proptest! {
     fn linear_statistics_are_their_weights(
         statistic in any_statistic(), values in vec((any_decimal(), 0_u8..4), 1..9),
     ) {
-        let statistic = evident::judge::check::in_range(statistic);
+        let statistic = evident::model::in_range(statistic);
         let scores = scores_of(&values);
         let limits = Limits { floor: 1.0, bounds: None, mastery: Some(3.0) };
         let value = estimate(statistic, &scores, &limits);
@@ -296,7 +296,7 @@ proptest! {
     ) {
         let mut book = Book::new(3, 4, |draft| {
             // `edit` refuses parameters out of range: they are held in it first.
-            draft.statistic = evident::judge::check::in_range(policy.statistic);
+            draft.statistic = evident::model::in_range(policy.statistic);
             draft.gates = vec![Gate::PrerequisitesMastered];
             draft.mastery = policy.mastery;
             draft.attempts = policy.attempts;

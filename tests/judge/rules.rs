@@ -1,10 +1,10 @@
 //! Every rule by small cases.
 
 use evident::judge::round::half_up;
-use evident::judge::{First, Parameter, Prerequisite, Verdict, check_policy};
+use evident::judge::{First, Prerequisite, Verdict};
 use evident::model::{
-    Attempts, Decimal, EvidenceKind, Gate, Ix, LevelRef, MasteryStays, PolicyDraft, Rounding, SameAttempt,
-    Selection, Statistic, Tie,
+    Attempts, Decimal, EvidenceKind, Gate, Ix, LevelRef, MasteryStays, Parameter, PolicyDraft, Rounding,
+    SameAttempt, Selection, Statistic, Tie, check_policy,
 };
 
 use crate::support::{check, check_on, day, decimal, judge, policy, scale, told};

@@ -1,6 +1,6 @@
-//! The ranges of a policy's parameters: what lies outside is named for the editor, and held in range by the judge.
+//! The ranges of a policy's parameters, in one place: `edit` refuses what lies outside, `judge` holds it in range.
 
-use crate::model::{Decimal, Gate, LevelRef, Policy, PolicyDraft, Rounding, Selection, Statistic};
+use super::{Decimal, Gate, LevelRef, Policy, PolicyDraft, Rounding, Selection, Statistic};
 
 /// A parameter of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,24 @@ impl Parameter {
             Parameter::GateDays(_) => (Decimal::ONE, Decimal::whole(65_535)),
             Parameter::Times(_) => (Decimal::ONE, Decimal::whole(i32::from(MOST_TIMES))),
             Parameter::Decimals | Parameter::DecimalsShown => (Decimal::ZERO, Decimal::whole(4)),
+        }
+    }
+
+    /// What a file or a refusal calls it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Parameter::SelectionCount => "selection",
+            Parameter::LatestPercent => "latest_percent",
+            Parameter::FewestScores => "fewest",
+            Parameter::Prior => "prior",
+            Parameter::Transit => "transit",
+            Parameter::Slip => "slip",
+            Parameter::Guess => "guess",
+            Parameter::MasteredAt => "mastered_at",
+            Parameter::GateCount(_) => "gate_count",
+            Parameter::GateDays(_) => "gate_days",
+            Parameter::Times(_) => "times",
+            Parameter::Decimals | Parameter::DecimalsShown => "rounding",
         }
     }
 
