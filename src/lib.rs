@@ -1,12 +1,14 @@
 //! Evident, a mastery gradebook that lives in the page.
 //!
-//! Read the modules in this order; what stands left may not know what stands right of it: `model`, `judge`, `edit`,
-//! `exchange`, `keep`, `text`, `ui`. `judge` and `edit` do not know each other. Only `ui` may name the web: it is
+//! Read the modules in this order; what stands left may not know what stands right of it: `model`, `judge`, `insight`,
+//! `edit`, `exchange`, `keep`, `text`, `ui`. `judge` and `edit` do not know each other. Only `ui` may name the web: it is
 //! compiled with the feature of the same name, and the rest cannot.
 
 pub mod model;
 
 pub mod judge;
+
+pub mod insight;
 
 pub mod edit;
 

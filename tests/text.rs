@@ -458,7 +458,7 @@ fn presets_are_sound_and_carry_their_names() {
     for (number, preset) in presets::FIRST_MENU.iter().enumerate() {
         let draft = preset.draft(id(&format!("p{number}")));
         assert_eq!((draft.name.as_str(), draft.version), (preset.name, 1));
-        assert_eq!(evident::judge::check_draft(&draft), Vec::new());
+        assert_eq!(evident::model::check_draft(&draft), Vec::new());
         assert!(preset.sentence.ends_with('.'));
         apply(&mut book, Command::UsePolicy { policy: draft, scope: Scope::Book }, &given).unwrap();
     }

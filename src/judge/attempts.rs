@@ -1,7 +1,7 @@
 //! Step 2, attempts: which attempt at an assessment stands, and what several pieces of one attempt count as.
 
 use super::aside::{Aside, aside};
-use super::estimate::most_frequent;
+use super::estimate::{Score, most_frequent};
 use super::outcome::Desk;
 use super::piece::Piece;
 use crate::model::{Assessment, Attempts, Date, EvidenceKind, Ix, Policy, SameAttempt, Tie};
@@ -23,6 +23,13 @@ pub struct Item {
 }
 
 impl Item {
+    /// The item of a score without a piece.
+    pub(super) fn of_score(score: Score, place: usize) -> Item {
+        let Score { value, weight } = score;
+        let kinds = mask(EvidenceKind::Summative);
+        Item { score: value, weight, shown: None, assessment: None, place, kinds }
+    }
+
     /// Whether one of its pieces is of a kind.
     pub fn is_of(&self, kind: EvidenceKind) -> bool {
         self.kinds & mask(kind) != 0

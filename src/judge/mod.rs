@@ -14,6 +14,7 @@
 
 pub mod aside;
 pub mod attempts;
+pub mod bands;
 pub mod book;
 mod dependence;
 pub mod estimate;
@@ -23,7 +24,10 @@ pub mod history;
 pub mod levels;
 pub mod outcome;
 pub mod piece;
+pub mod points;
 pub mod power;
+pub mod provisional;
+pub mod roll_up;
 pub mod round;
 pub mod rule;
 pub mod select;

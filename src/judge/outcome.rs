@@ -73,9 +73,24 @@ impl Desk {
         verdict
     }
 
+    /// What the rule makes of scores that stand for themselves, oldest first, such as numbers typed to try a policy out.
+    pub fn try_out(&mut self, rule: &Rule, scores: &[Score]) -> Outcome {
+        self.pieces.clear();
+        self.fates.clear();
+        self.items.clear();
+        let item = |(place, score): (usize, &Score)| Item::of_score(*score, place);
+        self.items.extend(scores.iter().enumerate().map(item));
+        self.settle(rule, (0, 0))
+    }
+
     /// Runs the five steps on the first `upto` pieces, with so many of the expected prerequisites mastered.
     pub(super) fn run(&mut self, rule: &Rule, upto: usize, prerequisites: (usize, usize)) -> Outcome {
         attempts::form(self, rule.policy, upto);
+        self.settle(rule, prerequisites)
+    }
+
+    /// Steps 3 to 5 on the items that stand.
+    fn settle(&mut self, rule: &Rule, prerequisites: (usize, usize)) -> Outcome {
         let count = |reason| self.fates.iter().filter(|fate| **fate == Fate::Aside(reason)).count();
         let missing = count(Aside::Missing);
         let mut outcome = Outcome {

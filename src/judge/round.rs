@@ -2,7 +2,7 @@
 
 use crate::model::Decimal;
 
-const POWERS: [f64; 5] = [1.0, 10.0, 100.0, 1_000.0, 10_000.0];
+const POWERS: [f64; 13] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 /// Beyond this many units a value is held at the bound; far above what a decimal can hold.
 const LARGEST: f64 = 1e15;
 
@@ -21,6 +21,20 @@ pub fn half_up(value: f64, decimals: u8) -> Decimal {
     let units = units(value, decimals) * 10_i64.pow(u32::from(4 - decimals));
     let end = Decimal::whole(if value < 0.0 { -200_000 } else { 200_000 });
     Decimal::from_units(units).unwrap_or(end)
+}
+
+/// A value rounded the same way to 0–12 decimals, also beyond the range of decimals; `None` for what is not finite or has
+/// more than fifteen digits before the last decimal kept.
+///
+/// ```
+/// use evident::judge::round::rounded;
+/// assert_eq!(rounded(0.123_456_5, 6), Some(0.123_457));
+/// assert_eq!(rounded(f64::NAN, 2), None);
+/// ```
+pub fn rounded(value: f64, decimals: u8) -> Option<f64> {
+    let power = POWERS.get(usize::from(decimals)).copied()?;
+    let fits = value.is_finite() && (value * power).abs() < LARGEST;
+    fits.then(|| units(value, decimals) as f64 / power)
 }
 
 /// No value rises by more than this when it is rounded to so many decimals.

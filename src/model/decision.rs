@@ -4,9 +4,10 @@ use super::record::record;
 use super::{Dangling, Date, Decimal, Gradebook, Id, Instant, Ix, Kind, Learner, Meta, Scale, Standard};
 
 /// Where a learner stands on a standard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Nothing was shown, or nothing that counts was asked for.
+    #[default]
     NotAssessed,
     /// Something is there, not enough to say more.
     NotEnough,

@@ -16,10 +16,12 @@ mod field;
 mod gradebook;
 mod id;
 mod learner;
+mod mark;
 mod parameter;
 mod policy;
 mod presets;
 mod record;
+mod roll_up;
 mod scale;
 mod standard;
 mod table;
@@ -39,12 +41,14 @@ pub use id::{Id, IdError};
 pub use learner::{
     ExternalId, Group, GroupDraft, GroupKind, Learner, LearnerDraft, Membership, MembershipDraft,
 };
+pub use mark::{Are, Condition, HowMany, MarkBand, MarkBasis, MarkIssue, MarkRule, MarkScheme, Which};
 pub use parameter::{MOST_TIMES, Parameter, ParameterIssue, check_draft, check_policy, in_range, is_n_times};
 pub use policy::{
     Attempts, Gate, LevelRef, MasteryStays, Policy, PolicyDraft, Rounding, SameAttempt, Selection, Statistic,
     Tie,
 };
 pub use record::{Author, Dangling, Kind, Meta, Record, Stamp, Tombstone};
+pub use roll_up::{Part, RollUp, RollUpRule, Unassessed, points_can_reach};
 pub use scale::{Band, Conversion, ConversionDraft, Level, Scale, ScaleDraft};
 pub use standard::{Importance, Standard, StandardDraft};
 pub use table::{Ix, Table};

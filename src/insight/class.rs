@@ -1,0 +1,63 @@
+//! A class on one standard: its mean, its median, and the share of it at each level.
+
+use crate::judge::estimate::{Limits, Score, estimate};
+use crate::judge::round::rounded;
+use crate::judge::{Flag, Verdict};
+use crate::model::{Decimal, Scale, Statistic};
+
+/// The mean of the learners' values; `None` where nobody has one.
+pub fn mean(values: &[f64]) -> Option<f64> {
+    of(Statistic::Mean, values)
+}
+
+/// The median of the learners' values; `None` where nobody has one.
+pub fn median(values: &[f64]) -> Option<f64> {
+    of(Statistic::Median, values)
+}
+
+fn of(statistic: Statistic, values: &[f64]) -> Option<f64> {
+    let scores: Vec<Score> = values.iter().map(|value| Score { value: *value, weight: 1.0 }).collect();
+    estimate(statistic, &scores, &Limits::default())
+}
+
+/// The values that a class's mean and median are made of: what is expected and has a value that is no probability.
+pub fn values(verdicts: &[Verdict]) -> Vec<f64> {
+    let counts = |verdict: &&Verdict| !verdict.has(Flag::NotExpected) && !verdict.has(Flag::Probability);
+    let values = verdicts.iter().filter(counts).filter_map(|verdict| verdict.value.or(verdict.level));
+    values.map(Decimal::to_f64).collect()
+}
+
+/// The whole percent of the learners who are at each rating, ratings from high to low: each is at the first whose bound
+/// is not above the value. Who is below every rating is in no share. Each share is rounded by itself, so that they need
+/// not sum to 100; all are 0 where nobody is at any.
+///
+/// ```
+/// use evident::insight::class::shares;
+/// assert_eq!(shares(&[4.0, 5.0, 2.0], &[5.0, 3.0, 0.0]), [33, 33, 33]);
+/// ```
+pub fn shares(values: &[f64], ratings: &[f64]) -> Vec<u8> {
+    let first = |value: &f64| ratings.iter().position(|bound| *bound <= *value + 1e-9);
+    let mut counts = vec![0_usize; ratings.len()];
+    for place in values.iter().filter_map(first) {
+        if let Some(count) = counts.get_mut(place) {
+            *count += 1;
+        }
+    }
+    let total: usize = counts.iter().sum();
+    counts.into_iter().map(|count| whole_percent(count as f64, total as f64).unwrap_or(0)).collect()
+}
+
+/// The same for the levels of a scale, from low to high, by the level that each verdict reached.
+pub fn shares_of_scale(verdicts: &[Verdict], scale: &Scale) -> Vec<u8> {
+    let levels: Vec<f64> = scale.levels.iter().rev().map(|level| level.value.to_f64()).collect();
+    let expected = verdicts.iter().filter(|verdict| !verdict.has(Flag::NotExpected));
+    let reached: Vec<f64> = expected.filter_map(|verdict| verdict.level).map(Decimal::to_f64).collect();
+    let mut shares = shares(&reached, &levels);
+    shares.reverse();
+    shares
+}
+
+fn whole_percent(count: f64, total: f64) -> Option<u8> {
+    let percent = (total > 0.0).then(|| 100.0 * count / total)?;
+    rounded(percent, 0).map(|percent| percent.clamp(0.0, 100.0) as u8)
+}
