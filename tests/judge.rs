@@ -9,6 +9,9 @@ mod book;
 #[path = "judge/explained.rs"]
 mod explained;
 #[cfg(test)]
+#[path = "judge/presets.rs"]
+mod presets;
+#[cfg(test)]
 #[path = "judge/properties.rs"]
 mod properties;
 #[cfg(test)]

@@ -118,6 +118,7 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
             R::ParameterOutOfRange("latest_percent"),
             "The share of the latest piece goes from 1 to 99 percent.",
         ),
+        (R::Mark(MarkIssue::AtLeastNone), "“At least 0” always holds. Ask for at least 1."),
         (R::Full, "The book is full. Export a backup and start a new book."),
     ];
     // A new variant does not compile here until it has a case above.
@@ -142,9 +143,10 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         R::TermEndsBeforeStart { .. } => 17,
         R::ParameterOutOfRange(_) => 18,
         R::Full => 19,
+        R::Mark(_) => 20,
     };
     let places: std::collections::BTreeSet<usize> = cases.iter().map(|(refusal, _)| place(refusal)).collect();
-    assert_eq!(places.len(), 20);
+    assert_eq!(places.len(), 21);
     for (case, sentence) in cases {
         assert_eq!(refusal::refusal(&book(), &case), format!("{sentence} Nothing was changed."));
     }

@@ -3,7 +3,7 @@
 use crate::model::{Gradebook, Id, Kind};
 
 use super::recorder::Recorder;
-use super::{Action, Command, Given, Label, Refusal, Step, evidence, rules, structure};
+use super::{Action, Command, Given, Label, Refusal, Scope, Step, evidence, marks, rules, structure};
 
 /// Carries out a command on a book.
 ///
@@ -44,6 +44,8 @@ fn carry_out(to: &mut Recorder, command: Command) -> Result<(), Refusal> {
         C::UseScale { scale, scope, mapping } => rules::use_scale(to, scale, scope, &mapping),
         C::UsePolicy { policy, scope } => rules::use_policy(to, policy, scope),
         C::FollowBook(id) => rules::follow_book(to, id),
+        C::UseRollUp { roll_up, scope } => marks::use_roll_up(to, roll_up, scope),
+        C::UseMark(scheme) => marks::use_mark(to, scheme),
         C::UseConversion(draft) => rules::use_conversion(to, draft),
         C::Remember(decisions) => {
             to.change_settings(|settings| settings.remembered.extend(decisions));
@@ -111,7 +113,10 @@ fn label(book: &Gradebook, command: &Command) -> Label {
         C::DeleteTerm(id) => {
             plain(A::Delete, Kind::Term, 1, book.terms().by_id(*id).map_or("", |record| &record.name))
         }
-        C::UseTerm(_) | C::Remember(_) => plain(A::Change, Kind::Gradebook, 1, ""),
+        C::UseRollUp { scope: Scope::Standard(id), .. } => plain(A::Change, Kind::Standard, 1, standard(id)),
+        C::UseTerm(_) | C::Remember(_) | C::UseMark(_) | C::UseRollUp { .. } => {
+            plain(A::Change, Kind::Gradebook, 1, "")
+        }
         C::AddStandards(drafts) => {
             let name = if let [one] = drafts.as_slice() { one.code.as_str() } else { "" };
             plain(A::Add, Kind::Standard, drafts.len(), name)

@@ -2,7 +2,8 @@
 
 use crate::model::{
     AssessmentDraft, Author, ConversionDraft, Date, Decimal, EvidenceDraft, ExpectationDraft, GroupDraft, Id,
-    Instant, Kind, LearnerDraft, OverrideDraft, PolicyDraft, ScaleDraft, StandardDraft, TermDraft,
+    Instant, Kind, LearnerDraft, MarkScheme, OverrideDraft, PolicyDraft, RollUp, ScaleDraft, StandardDraft,
+    TermDraft,
 };
 
 /// What the world gives to an edit.
@@ -97,6 +98,16 @@ pub enum Command {
     },
     /// Lets a standard follow its branch or the book again in scale and policy.
     FollowBook(Id),
+    /// Says how parents follow from their children, in the book or on a standard and below it; `None` to follow what is
+    /// above, in the book the default.
+    UseRollUp {
+        /// The rule.
+        roll_up: Option<RollUp>,
+        /// Where.
+        scope: Scope,
+    },
+    /// Says how course marks are found; `None` for no course marks.
+    UseMark(Option<MarkScheme>),
     /// Adds a table from percent to level and makes it the one in use.
     UseConversion(ConversionDraft),
     /// Remembers decisions about columns of files: (column, decision).

@@ -10,6 +10,7 @@ mod command;
 mod evidence;
 mod history;
 mod log;
+mod marks;
 mod reading;
 mod recorder;
 mod refusal;

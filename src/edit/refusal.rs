@@ -1,6 +1,6 @@
 //! Why a command was not carried out. `text` makes the sentences.
 
-use crate::model::{Dangling, Date, Decimal, Id, Kind};
+use crate::model::{Dangling, Date, Decimal, Id, Kind, MarkIssue};
 
 /// Why nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub enum Refusal {
     },
     /// A parameter of the policy is out of its range; its tag.
     ParameterOutOfRange(&'static str),
+    /// A scheme for course marks is not sound.
+    Mark(MarkIssue),
     /// The book is full: no table takes more than four thousand million records.
     Full,
 }

@@ -16,6 +16,9 @@ type Done = Result<(), Refusal>;
 
 fn standard(to: &Recorder, mut draft: StandardDraft) -> Result<Standard, Refusal> {
     draft.code = draft.code.trim().to_owned();
+    if draft.part.weight < Decimal::ZERO {
+        return Err(Refusal::WeightNegative(draft.part.weight));
+    }
     if draft.code.is_empty() {
         return Err(Refusal::NameEmpty(Kind::Standard));
     }
@@ -216,7 +219,7 @@ pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Done {
     let at = to.find::<Standard>(id)?;
     let Some(mut record) = to.copy(at) else { return Ok(()) };
     let before = InForce::in_book(to.book);
-    (record.scale, record.policy) = (None, None);
+    (record.scale, record.policy, record.roll_up) = (None, None, None);
     to.change(at, record);
     before.re_read(to, &[])
 }

@@ -7,7 +7,7 @@ use super::explain::{Explanation, explain};
 use super::history::First;
 use super::outcome::Desk;
 use super::piece::Piece;
-use super::rule::Prerequisite;
+use super::rule::{Prerequisite, Rule};
 use super::setting::{Setting, judge_pair};
 use super::verdict::{Flag, Verdict};
 use crate::model::{Date, Gradebook, Ix, Learner, Standard, Status};
@@ -85,6 +85,21 @@ impl Verdicts {
             judged.push((learner, standard));
         }
         judged
+    }
+
+    /// Does something with the rule that a pair is judged by and the prerequisites that its gate asks for.
+    pub(super) fn with_rule<T>(
+        &self,
+        book: &Gradebook,
+        pair: Pair,
+        then: impl FnOnce(&Rule, &[Prerequisite]) -> T,
+    ) -> T {
+        let dependence = Dependence::of(book);
+        let setting = Setting::of(book, pair.1);
+        let mut prerequisites = Vec::new();
+        self.gather(book, &dependence, pair, &mut prerequisites);
+        let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
+        then(own.as_ref().map_or(&setting.rule, |(rule, _)| rule), &prerequisites)
     }
 
     /// Why a verdict is what it is; for a learner who left, what the evidence says.

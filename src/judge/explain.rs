@@ -5,6 +5,7 @@ use super::attempts::Fate;
 use super::book::Pair;
 use super::estimate::{self, Score, curve, too_few_for_curve};
 use super::gates::{self, Figures};
+use super::odd::{self, Odd};
 use super::outcome::{Desk, Outcome, now};
 use super::power::Curve;
 use super::rule::{Prerequisite, Rule};
@@ -39,6 +40,8 @@ pub struct Explanation {
     pub worked: Worked,
     /// The value in full precision, also where a gate says that there is not enough evidence.
     pub exact: Option<f64>,
+    /// A piece that disagrees with the rest, as a place in the contributions, and evidence in two camps.
+    pub odd: Odd,
     /// The value, rounded.
     pub rounded: Option<Decimal>,
     /// How it was rounded.
@@ -212,6 +215,7 @@ pub(super) fn explain(
         statistic: rule.statistic,
         worked: if outcome.value.is_some() { worked(rule, &desk.scores) } else { Worked::Nothing },
         exact: outcome.exact,
+        odd: odd::find(&desk.items, rule),
         rounded: outcome.value,
         rounding: rule.policy.rounding,
         gates: gate_outcomes(desk, rule, prerequisites),

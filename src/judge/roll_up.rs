@@ -88,7 +88,8 @@ pub fn roll_up(rule: RollUp, children: &[Child], scale: Option<&Scale>) -> Rolle
 }
 
 impl Child {
-    fn own(&self) -> Share {
+    /// The child counted as one standard.
+    pub(super) fn own(&self) -> Share {
         Share {
             mastered: u32::from(self.status == Status::Mastered),
             assessed: u32::from(self.status >= Status::NotYet),

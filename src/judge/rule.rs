@@ -2,10 +2,15 @@
 
 use std::sync::LazyLock;
 
+use super::attempts::Item;
 use super::estimate::Limits;
 use super::history::First;
 use super::levels;
-use crate::model::{Decimal, Gate, Id, Ix, LevelRef, Meta, Policy, Scale, Standard, Statistic, in_range};
+use super::select::kind_taken;
+use crate::model::{
+    Decimal, EvidenceKind, Gate, Id, Ix, LevelRef, Meta, Policy, Scale, Selection, Standard, Statistic,
+    in_range,
+};
 
 /// How the evidence on one standard is judged.
 #[derive(Clone, Debug)]
@@ -63,6 +68,12 @@ impl<'a> Rule<'a> {
     /// Whether a score in full precision reaches a cut-off; the last bits of a mean do not decide.
     pub fn reaches(&self, score: f64, cut_off: Decimal) -> bool {
         score + 1e-9 >= cut_off.to_f64()
+    }
+
+    /// Whether formative items stand in for summative ones that are not there yet.
+    pub(super) fn is_provisional(&self, items: &[Item]) -> bool {
+        self.policy.selection == Selection::SummativeElseFormative
+            && kind_taken(items) == EvidenceKind::Formative
     }
 
     /// Whether the policy asks for prerequisites.

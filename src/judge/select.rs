@@ -2,7 +2,13 @@
 
 use super::attempts::Item;
 use super::rule::Rule;
-use crate::model::Selection;
+use crate::model::{EvidenceKind, Selection};
+
+/// Summative where something is, else formative.
+pub(super) fn kind_taken(items: &[Item]) -> EvidenceKind {
+    let summative = items.iter().any(|item| item.is_of(EvidenceKind::Summative));
+    if summative { EvidenceKind::Summative } else { EvidenceKind::Formative }
+}
 
 /// Fills `chosen` with the numbers of the items that take part, in order. Selections by day and kind were applied when
 /// setting aside; of equally high items the later ones are taken.
@@ -10,6 +16,12 @@ pub(super) fn select(rule: &Rule, items: &[Item], chosen: &mut Vec<usize>) {
     chosen.clear();
     match &rule.policy.selection {
         Selection::All | Selection::Since(_) | Selection::OfKinds(_) => chosen.extend(0..items.len()),
+        Selection::SummativeElseFormative => {
+            let kind = kind_taken(items);
+            chosen.extend(
+                (0..items.len()).filter(|number| items.get(*number).is_some_and(|item| item.is_of(kind))),
+            );
+        }
         Selection::Latest(count) => {
             let count = usize::from(*count).max(1);
             chosen.extend(items.len().saturating_sub(count)..items.len());

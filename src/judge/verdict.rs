@@ -59,6 +59,8 @@ pub enum Flag {
     BelowEveryLevel,
     /// No scale says what mastery is.
     NoScale,
+    /// Nothing summative is there yet: formative pieces stand in.
+    Provisional,
 }
 
 /// A set of flags.
@@ -205,6 +207,7 @@ pub(super) fn computed(desk: &Desk, rule: &Rule, outcome: &Outcome) -> Verdict {
     let not_yet_by_value = outcome.status == Status::NotYet && outcome.value.is_some() && !outcome.reaches;
     let flags = [
         (Flag::OnePiece, desk.items.len() == 1),
+        (Flag::Provisional, !desk.scores.is_empty() && rule.is_provisional(&desk.items)),
         (Flag::LatestAtMastery, not_yet_by_value && latest_reaches),
         (Flag::Probability, traced && verdict.value.is_some()),
         (Flag::MeanForFew, outcome.is_mean_for_few(rule, desk.scores.len())),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner, Override,
-    Policy, Scale, Stamp, Standard, Table, Term, Tombstone,
+    Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner,
+    MarkScheme, Override, Policy, RollUp, Scale, Stamp, Standard, Table, Term, Tombstone,
 };
 
 /// Settings that belong to the book and travel with it.
@@ -18,6 +18,10 @@ pub struct Settings {
     pub conversion: Option<Ix<Conversion>>,
     /// The term that is on.
     pub term: Option<Ix<Term>>,
+    /// How parents follow from their children where none of them says.
+    pub roll_up: Option<RollUp>,
+    /// How course marks are found; `None` for no course marks.
+    pub mark: Option<MarkScheme>,
     /// What was decided about columns of files, by the column's name: `exchange` writes and reads the values.
     pub remembered: BTreeMap<String, String>,
     /// Words that the teacher changed, by the tag of the default.
@@ -245,12 +249,21 @@ impl Gradebook {
         self.resolve(standard, |record| record.policy, self.settings.policy)
     }
 
-    fn resolve<T>(
+    /// The roll-up of a parent standard, and where it comes from: the standard, its branch, the book; the default where
+    /// none of them says.
+    pub fn roll_up_of(&self, standard: Ix<Standard>) -> (RollUp, Option<From>) {
+        match self.resolve(standard, |record| record.roll_up, self.settings.roll_up) {
+            Some((rule, from)) => (rule, Some(from)),
+            None => (RollUp::default(), None),
+        }
+    }
+
+    fn resolve<T: Copy>(
         &self,
         standard: Ix<Standard>,
-        own: impl Fn(&Standard) -> Option<Ix<T>>,
-        of_book: Option<Ix<T>>,
-    ) -> Option<(Ix<T>, From)> {
+        own: fn(&Standard) -> Option<T>,
+        of_book: Option<T>,
+    ) -> Option<(T, From)> {
         let mut at = Some(standard);
         // Parents form no cycle; the bound only keeps a broken book from hanging the page.
         for _ in 0..=self.standards.places() {

@@ -47,6 +47,7 @@ pub use policy::{
     Attempts, Gate, LevelRef, MasteryStays, Policy, PolicyDraft, Rounding, SameAttempt, Selection, Statistic,
     Tie,
 };
+pub use presets::Peer;
 pub use record::{Author, Dangling, Kind, Meta, Record, Stamp, Tombstone};
 pub use roll_up::{Part, RollUp, RollUpRule, Unassessed, points_can_reach};
 pub use scale::{Band, Conversion, ConversionDraft, Level, Scale, ScaleDraft};

@@ -84,6 +84,8 @@ pub enum Selection {
     Since(Date),
     /// Those of given kinds.
     OfKinds(Vec<EvidenceKind>),
+    /// The summative ones; while there are none, the formative ones, and the verdict says that it is provisional.
+    SummativeElseFormative,
 }
 
 /// A level named by value, or as the mastery level whatever its value.

@@ -1,7 +1,7 @@
 //! Standards: what is to be learned, as a tree with prerequisites.
 
 use super::record::record;
-use super::{Dangling, ExternalId, Gradebook, Id, Ix, Kind, Meta, Policy, Scale};
+use super::{Dangling, ExternalId, Gradebook, Id, Ix, Kind, Meta, Part, Policy, RollUp, Scale};
 
 /// Whether a standard is one of the essential ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,10 @@ pub struct Standard {
     pub scale: Option<Ix<Scale>>,
     /// Its own policy; else its branch's, else the book's.
     pub policy: Option<Ix<Policy>>,
+    /// How it follows from its children; else its branch's rule, else the book's.
+    pub roll_up: Option<RollUp>,
+    /// What it brings to the standard above it.
+    pub part: Part,
     /// Essential or not.
     pub importance: Importance,
     /// Identities in other systems, such as a CASE identifier.
@@ -42,7 +46,7 @@ pub struct Standard {
 
 record!(Standard, Standard, {
     code: Code, statement: Statement, i_can: ICan, parent: Parent, order: Order, prerequisites: Prerequisites,
-    scale: Scale, policy: Policy, importance: Importance, external_ids: ExternalIds,
+    scale: Scale, policy: Policy, roll_up: RollUp, part: Part, importance: Importance, external_ids: ExternalIds,
 });
 
 /// A standard as written down outside the book.
@@ -66,6 +70,10 @@ pub struct StandardDraft {
     pub scale: Option<Id>,
     /// See [`Standard::policy`].
     pub policy: Option<Id>,
+    /// See [`Standard::roll_up`].
+    pub roll_up: Option<RollUp>,
+    /// See [`Standard::part`].
+    pub part: Part,
     /// See [`Standard::importance`].
     pub importance: Importance,
     /// See [`Standard::external_ids`].
@@ -85,6 +93,8 @@ impl StandardDraft {
             prerequisites: Vec::new(),
             scale: None,
             policy: None,
+            roll_up: None,
+            part: Part::default(),
             importance: Importance::Regular,
             external_ids: Vec::new(),
         }
@@ -103,6 +113,8 @@ impl StandardDraft {
             prerequisites: standard.prerequisites.iter().filter_map(|at| id_of(*at)).collect(),
             scale: standard.scale.and_then(|at| book.scales().id(at)),
             policy: standard.policy.and_then(|at| book.policies().id(at)),
+            roll_up: standard.roll_up,
+            part: standard.part,
             importance: standard.importance,
             external_ids: standard.external_ids.clone(),
         }
@@ -123,6 +135,8 @@ impl StandardDraft {
             statement: self.statement,
             i_can: self.i_can,
             order: self.order,
+            roll_up: self.roll_up,
+            part: self.part,
             importance: self.importance,
             external_ids: self.external_ids,
         })

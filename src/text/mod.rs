@@ -8,6 +8,7 @@ pub mod file;
 pub mod import;
 pub mod label;
 pub mod log;
+pub mod mark;
 pub mod names;
 pub mod presets;
 pub mod refusal;

@@ -1,6 +1,6 @@
-//! The policies of the first menu: each with a name and a sentence.
+//! The policies that can be chosen by name: the first menu, and those of other gradebooks with what they are known to do badly.
 
-use crate::model::{Id, PolicyDraft};
+use crate::model::{Id, Peer, PolicyDraft};
 
 /// A policy that can be chosen by name.
 #[derive(Clone, Copy, Debug)]
@@ -55,3 +55,119 @@ pub const FIRST_MENU: [Preset; 6] = [
         make: |id, name| PolicyDraft::mean_of_latest_three(id, name),
     },
 ];
+
+/// What is said of a rule of another gradebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeerWords {
+    /// Its name, the gradebook's first.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub sentence: &'static str,
+    /// What it is known to do badly, in a sentence.
+    pub weakness: &'static str,
+}
+
+/// What is said of a rule of another gradebook.
+pub fn peer(peer: Peer) -> PeerWords {
+    let [name, sentence, weakness] = match peer {
+        Peer::CanvasStoredDecaying => [
+            "Canvas: decaying average, as stored before 2023",
+            "The latest piece counts 65 %, the mean of all before it the rest.",
+            "One bad day at the end moves the value by two thirds of the way.",
+        ],
+        Peer::CanvasWeighted => [
+            "Canvas: weighted average",
+            "The latest piece counts 65 %, the mean of all before it the rest.",
+            "Of the earlier pieces the oldest counts as much as the last but one.",
+        ],
+        Peer::CanvasDecaying => [
+            "Canvas: decaying average",
+            "Each new piece counts 65 %, and the value so far the rest.",
+            "Three pieces at mastery after a low start can still stay just below it.",
+        ],
+        Peer::CanvasTimes => [
+            "Canvas: number of times",
+            "Mastered once five pieces are at the mastery level or above; lower ones do no harm.",
+            "A later fall is never seen, and there is no value before the fifth piece.",
+        ],
+        Peer::CanvasLatest => [
+            "Canvas: most recent",
+            "The latest piece decides.",
+            "One bad day hides everything shown before it.",
+        ],
+        Peer::CanvasHighest => {
+            ["Canvas: highest", "The best piece decides.", "One lucky piece is never questioned."]
+        }
+        Peer::CanvasAverage => [
+            "Canvas: average",
+            "The mean of all pieces decides.",
+            "An early low level follows a learner to the end.",
+        ],
+        Peer::Moodle => [
+            "Moodle: competency",
+            "The latest rating decides; a parent follows from its parts by its own rule.",
+            "A parent that asks for all of its parts waits for the slowest one.",
+        ],
+        Peer::PowerTeacherPro => [
+            "PowerTeacher Pro: most recent scores",
+            "The mean of the three latest pieces decides.",
+            "Something shown well four pieces ago no longer counts.",
+        ],
+        Peer::MasteryConnect => [
+            "MasteryConnect: most recent",
+            "The latest piece decides.",
+            "One bad day hides everything shown before it.",
+        ],
+        Peer::Otus => [
+            "Otus: decaying average",
+            "Each new piece counts 65 %, and the value so far the rest.",
+            "Three pieces at mastery after a low start can still stay just below it.",
+        ],
+        Peer::Brightspace => [
+            "Brightspace: most common",
+            "The level shown most often decides; of two that tie, the one shown last.",
+            "Many early low levels outvote a few late high ones.",
+        ],
+        Peer::BrightspaceDecaying => [
+            "Brightspace: decaying average",
+            "Each new piece counts 75 %, and the value so far the rest.",
+            "One bad day at the end moves the value by three quarters of the way.",
+        ],
+        Peer::JumpRope => [
+            "JumpRope and Marzano: power law",
+            "A growth curve is laid through all pieces and read at the last one.",
+            "A low start lifts the curve: 1, 4, 4, 4 gives more than 4, 4, 4, 4 does.",
+        ],
+        Peer::Schoology => [
+            "Schoology: average",
+            "The mean of all pieces decides.",
+            "An early low level follows a learner to the end.",
+        ],
+        Peer::Empower => [
+            "Empower: best fit",
+            "The better of the mean and a growth curve decides.",
+            "It never lets a fall show: when the curve goes down, the mean is taken.",
+        ],
+        Peer::MasteryMonitor => [
+            "Mastery Monitor: streak",
+            "The latest piece decides, and the last three in a row must be at mastery.",
+            "One slip begins the count again, however long the streak was.",
+        ],
+        Peer::Slate => [
+            "Slate CBL: best of those required",
+            "The mean of the three highest pieces decides, once there are three.",
+            "Old high levels are never replaced by newer lower ones.",
+        ],
+        Peer::FederalWay => [
+            "Federal Way: two measures",
+            "Mastered once two different assessments show the mastery level or above.",
+            "Two early successes settle it, whatever comes later.",
+        ],
+    };
+    PeerWords { name, sentence, weakness }
+}
+
+/// The policy of another gradebook under its name there.
+pub fn peer_draft(of: Peer, id: Id) -> PolicyDraft {
+    of.draft(id, peer(of).name, None)
+}

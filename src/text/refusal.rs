@@ -78,6 +78,7 @@ fn about_numbers(refusal: &Refusal) -> String {
             "The link “{}” is not kept: only links that start with http://, https:// or mailto: are.",
             shortened(link)
         ),
+        Refusal::Mark(issue) => super::mark::issue(issue),
         Refusal::ParameterOutOfRange(tag) => parameter(tag).to_owned(),
         // The others have their sentences above.
         _ => "This cannot be done.".to_owned(),
@@ -97,6 +98,7 @@ fn parameter(tag: &str) -> &'static str {
         "gate_count" => "A condition asks for 1 to 255 pieces.",
         "gate_days" => "A condition asks for 1 to 65,535 days.",
         "times" => "A policy by number of times asks for 1 to 10.",
+        "need" => "A roll-up by points needs a sum of at least 1.",
         "rounding" => "Values are rounded to 0 to 4 decimals.",
         _ => "A number of the policy is out of its range.",
     }

@@ -229,6 +229,9 @@ impl Sentences<'_> {
         if verdict.has(Flag::OnePiece) {
             notes.push("One piece so far.".to_owned());
         }
+        if verdict.has(Flag::Provisional) {
+            notes.push("Provisional: nothing summative is there yet.".to_owned());
+        }
         if verdict.has(Flag::MeanForFew) {
             notes.push("There are too few pieces for a curve yet, so their mean is taken.".to_owned());
         }

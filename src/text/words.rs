@@ -182,6 +182,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Reason => "private reason",
         Field::SharedReason => "shared reason",
         Field::Expected => "expectation",
+        Field::RollUp => "roll-up",
+        Field::Part => "part in its roll-up",
         Field::Start => "first day",
         Field::End => "last day",
     }

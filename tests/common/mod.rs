@@ -5,9 +5,10 @@ use evident::edit::{Action, Command, Given, Scope};
 use evident::exchange::json::read;
 use evident::model::{
     AssessmentDraft, Author, Band, ConversionDraft, Date, Decimal, Entered, EvidenceDraft, EvidenceKind,
-    ExpectationDraft, Expected, Gradebook, GroupDraft, GroupKind, Id, Instant, Ix, LearnerDraft,
-    MembershipDraft, Outcome, OverrideDraft, OwnGoal, PolicyDraft, Reading, Record, ScaleDraft, Source,
-    StandardDraft, Statistic, Status, Table, TermDraft,
+    ExpectationDraft, Expected, Gradebook, GroupDraft, GroupKind, Id, Instant, Ix, LearnerDraft, MarkBand,
+    MarkBasis, MarkScheme, MembershipDraft, Outcome, OverrideDraft, OwnGoal, Part, PolicyDraft, Reading,
+    Record, RollUp, RollUpRule, ScaleDraft, Source, StandardDraft, Statistic, Status, Table, TermDraft,
+    Unassessed, Which,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -526,6 +527,7 @@ pub fn command(dice: &mut Dice, book: &Gradebook) -> Command {
         13 => match some(dice, book.standards(), |it| Some(StandardDraft::of(book, it))) {
             Some(mut draft) => {
                 draft.parent = Some(some_id(dice, book.standards()));
+                draft.part = Part { weight: dice.level(), points: 4, required: dice.once_in(2) };
                 draft.prerequisites.push(some_id(dice, book.standards()));
                 Command::ChangeStandard(draft)
             }
@@ -547,6 +549,22 @@ pub fn command(dice: &mut Dice, book: &Gradebook) -> Command {
                 scope: Scope::Book,
                 mapping: vec![(Decimal::whole(2), Decimal::whole(3))],
             }
+        }
+        17 if dice.once_in(3) => {
+            let rule = if dice.once_in(2) { RollUpRule::Points { need: 3 } } else { RollUpRule::Median };
+            let unassessed = Unassessed::Blocks;
+            let scope =
+                if dice.once_in(2) { Scope::Book } else { Scope::Standard(some_id(dice, book.standards())) };
+            Command::UseRollUp { roll_up: Some(RollUp { rule, unassessed }), scope }
+        }
+        17 if dice.once_in(3) => {
+            let bands = vec![MarkBand { mark: dice.text(), from: dice.level() }];
+            let basis = MarkBasis::CutOffs { of: RollUpRule::Mean, bands };
+            Command::UseMark(Some(MarkScheme {
+                basis,
+                least_assessed: Decimal::whole(40),
+                least_of: Which::Essential,
+            }))
         }
         17 => {
             let mut policy = PolicyDraft::latest(dice.id(), "New");

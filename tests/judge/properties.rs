@@ -66,6 +66,7 @@ fn any_selection() -> impl Strategy<Value = Selection> {
         1 => any_level().prop_map(Selection::AtOrAbove),
         1 => (0_i64..12).prop_map(|number| Selection::Since(day(number))),
         1 => vec(any_kind(), 0..3).prop_map(Selection::OfKinds),
+        1 => Just(Selection::SummativeElseFormative),
     ]
 }
 

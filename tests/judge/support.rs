@@ -147,6 +147,7 @@ pub fn told(verdict: Verdict) -> String {
         Flag::NoValue,
         Flag::BelowEveryLevel,
         Flag::NoScale,
+        Flag::Provisional,
     ];
     told.extend(flags.into_iter().filter(|flag| verdict.has(*flag)).map(|flag| format!("{flag:?}")));
     told.join(" ")

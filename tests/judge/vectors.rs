@@ -79,7 +79,7 @@ fn every_rule_has_an_answer() {
         "bkt_posterior",
         r#""p":0.30001,"slip":0.1,"guess":0.2,"transit":0,"decimals":8"#,
         "[0]",
-        "0.05084957",
+        "0.05084976",
     );
     check("summative_else_formative", r#""kinds":["formative","summative"]"#, "[2,4]", "4.0");
     check("summative_else_formative", r#""kinds":["formative","summative"]"#, "[2,null]", "2.0 provisional");

@@ -27,6 +27,7 @@ mod out;
 mod policy;
 mod read;
 mod record;
+mod roll_up;
 mod row;
 mod settings;
 mod structure;

@@ -12,7 +12,8 @@ use super::record::wire;
 use super::row::{Need, Row};
 use super::tags::Tag;
 
-const SELECTIONS: &[&str] = &["all", "latest", "highest", "at_or_above", "since", "of_kinds"];
+const SELECTIONS: &[&str] =
+    &["all", "latest", "highest", "at_or_above", "since", "of_kinds", "summative_else_formative"];
 const STATISTICS: &[&str] = &[
     "latest",
     "highest",
@@ -120,14 +121,14 @@ fn read_kinds(row: &mut Row, name: &'static str) -> Vec<EvidenceKind> {
     row.elements(name, Shape::OneOf(EvidenceKind::WORDS), |raw| EvidenceKind::of_word(&fields::text(raw)?))
 }
 
-fn write_level(out: &mut Out, level: LevelRef) {
+pub(super) fn write_level(out: &mut Out, level: LevelRef) {
     match level {
         LevelRef::Mastery => out.word("level", "mastery"),
         LevelRef::Value(value) => out.decimal("level", Some(value)),
     }
 }
 
-fn read_level(row: &mut Row) -> Option<LevelRef> {
+pub(super) fn read_level(row: &mut Row) -> Option<LevelRef> {
     if row.fields.peek("level") == Some("\"mastery\"") {
         row.fields.take("level");
         return Some(LevelRef::Mastery);
@@ -142,6 +143,7 @@ fn write_selection(selection: &Selection, out: &mut String) {
         Selection::Highest(count) => write_rule(out, "highest", |out| out.number("count", *count, 0)),
         Selection::AtOrAbove(level) => write_rule(out, "at_or_above", |out| write_level(out, *level)),
         Selection::Since(date) => write_rule(out, "since", |out| out.date("date", Some(*date))),
+        Selection::SummativeElseFormative => push_text(out, "summative_else_formative"),
         Selection::OfKinds(kinds) => write_rule(out, "of_kinds", |out| write_kinds(out, "kinds", kinds)),
     }
 }
@@ -153,6 +155,7 @@ fn read_selection(word: &str, row: &mut Row) -> Option<Selection> {
         "highest" => Selection::Highest(row.small("count", Need::Required, 1)?),
         "at_or_above" => Selection::AtOrAbove(read_level(row)?),
         "since" => Selection::Since(row.date("date", Need::Required)?),
+        "summative_else_formative" => Selection::SummativeElseFormative,
         "of_kinds" => Selection::OfKinds(read_kinds(row, "kinds")),
         _ => return None,
     })

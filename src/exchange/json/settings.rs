@@ -7,6 +7,7 @@ use crate::model::{Author, Gradebook, Id, Ix, Settings};
 use super::fields::{self, Fields};
 use super::out::{Out, push_row};
 use super::record::Wire;
+use super::roll_up::{read_mark, read_roll_up, write_mark, write_roll_up};
 use super::row::{Need, Row, object};
 use super::{Problem, Remedy, Shape};
 
@@ -18,6 +19,8 @@ pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
         out.id("policy", settings.policy.and_then(|at| book.policies.id(at)));
         out.id("conversion", settings.conversion.and_then(|at| book.conversions.id(at)));
         out.id("term", settings.term.and_then(|at| book.terms.id(at)));
+        write_roll_up(out, settings.roll_up);
+        write_mark(out, settings.mark.as_ref());
         write_texts(out, "remembered", &settings.remembered);
         write_texts(out, "words", &settings.words);
         let unknown = book.unknown.get("settings").and_then(|text| Fields::parse(text).ok());
@@ -46,6 +49,8 @@ pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Optio
         policy: place(row, "policy", book),
         conversion: place(row, "conversion", book),
         term: place(row, "term", book),
+        roll_up: read_roll_up(row),
+        mark: read_mark(row),
         remembered: read_texts(row, "remembered"),
         words: read_texts(row, "words"),
     };

@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::out::Out;
 use super::record::wire;
+use super::roll_up::{read_part, read_roll_up, write_part, write_roll_up};
 use super::row::{Need, Row};
 use super::{Problem, Remedy};
 
@@ -251,6 +252,8 @@ wire!(Standard in standards, StandardDraft {
         out.ids("prerequisites", self.prerequisites.iter().filter_map(|at| id_of(*at)));
         out.id("scale", self.scale.and_then(|at| book.scales.id(at)));
         out.id("policy", self.policy.and_then(|at| book.policies.id(at)));
+        write_roll_up(out, self.roll_up);
+        write_part(out, self.part);
         out.tag("importance", self.importance, Importance::Regular);
         write_external_ids(&self.external_ids, out);
     }
@@ -266,6 +269,8 @@ wire!(Standard in standards, StandardDraft {
             prerequisites: row.ids("prerequisites"),
             scale: row.reference::<Scale>("scale", Need::Optional, book),
             policy: row.reference::<Policy>("policy", Need::Optional, book),
+            roll_up: read_roll_up(row),
+            part: read_part(row),
             importance: row.tag("importance", Need::Optional).unwrap_or_default(),
             external_ids: read_external_ids(row),
         })

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Attempts, EvidenceKind, GroupKind, Importance, Kind, MasteryStays, ReservedList, SameAttempt, Source,
-    Status, Tie,
+    Status, Tie, Unassessed, Which,
 };
 
 /// A choice that a file names by a word.
@@ -50,6 +50,8 @@ tags! {
     SameAttempt { Mean = "mean", Mode = "mode", Lowest = "lowest", Each = "each" }
     Tie { Highest = "highest", Latest = "latest", None = "none" }
     MasteryStays { Follows = "follows", Kept = "kept" }
+    Unassessed { LeftOut = "left_out", Blocks = "blocks" }
+    Which { All = "all", Essential = "essential" }
 }
 
 /// A reading that is no level.
@@ -67,7 +69,29 @@ pub(super) enum ExpectedWord {
     OwnGoal,
 }
 
+/// How many standards a condition of a course mark speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HowManyWord {
+    Every,
+    None,
+    AtLeast,
+    AtMost,
+    AtLeastPercent,
+}
+
+/// Where a condition of a course mark wants them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AreWord {
+    AtOrAbove,
+    AtOrBelow,
+}
+
 tags! {
+    HowManyWord {
+        Every = "every", None = "none", AtLeast = "at_least", AtMost = "at_most",
+        AtLeastPercent = "at_least_percent",
+    }
+    AreWord { AtOrAbove = "at_or_above", AtOrBelow = "at_or_below" }
     State { Missing = "missing", Excused = "excused", Insufficient = "insufficient" }
     ExpectedWord { Not = "not", OwnGoal = "own_goal" }
 }

@@ -83,6 +83,7 @@ fn aside(
                 format!("Without a date; only what was shown since {} counts", (sentences.date)(*day))
             }
             Selection::Since(day) => format!("Shown before {}", (sentences.date)(*day)),
+            Selection::SummativeElseFormative => "Stands back while something summative is there".to_owned(),
             Selection::OfKinds(_) | Selection::All => "Of a kind that this policy does not select".to_owned(),
         },
     }

@@ -1,0 +1,71 @@
+//! A diff of verdicts: whose verdict changes, and how, when rules change. Nothing is changed by asking.
+
+use crate::judge::{Verdict, Verdicts};
+use crate::model::{Date, Gradebook, Ix, Learner, Standard};
+
+/// A verdict that is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Whose.
+    pub learner: Ix<Learner>,
+    /// On what.
+    pub standard: Ix<Standard>,
+    /// What it is in the book before.
+    pub before: Verdict,
+    /// What it is in the book after.
+    pub after: Verdict,
+}
+
+/// Which way a verdict moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To a higher status, or a higher level in the same one.
+    Up,
+    /// To a lower one.
+    Down,
+    /// Neither: another value at the same level, or another day.
+    Aside,
+}
+
+impl Changed {
+    /// Which way it moves.
+    pub fn way(&self) -> Way {
+        let rank = |verdict: Verdict| (verdict.status, verdict.level);
+        match rank(self.after).cmp(&rank(self.before)) {
+            std::cmp::Ordering::Greater => Way::Up,
+            std::cmp::Ordering::Less => Way::Down,
+            std::cmp::Ordering::Equal => Way::Aside,
+        }
+    }
+}
+
+/// Every verdict that differs between a book and a changed copy of it, in the order of learners, then of standards. What
+/// was said of a verdict (its flags, how many pieces count) is no change; its status, level, value and day are.
+///
+/// To show a change of rules before it applies, carry the command out on a copy; to apply it, on the book: one undoable step.
+pub fn diff(before: &Gradebook, after: &Gradebook, today: Date) -> Vec<Changed> {
+    let (old, new) = (Verdicts::of(before, today), Verdicts::of(after, today));
+    let learners = before.learners().places().max(after.learners().places());
+    let standards = before.standards().places().max(after.standards().places());
+    let mut changed = Vec::new();
+    for learner in (0..learners).filter_map(Ix::new) {
+        for standard in (0..standards).filter_map(Ix::new) {
+            let (before, after) = (old.get(learner, standard), new.get(learner, standard));
+            let seen = |verdict: Verdict| (verdict.status, verdict.level, verdict.value, verdict.since);
+            if seen(before) != seen(after) {
+                changed.push(Changed { learner, standard, before, after });
+            }
+        }
+    }
+    changed
+}
+
+/// How many learners have a verdict that moves, and how many verdicts move up and down.
+pub fn headline(changed: &[Changed]) -> (usize, usize, usize) {
+    let moves = |way: Way| changed.iter().filter(|one| one.way() == way).count();
+    let mut learners: Vec<Ix<Learner>> =
+        changed.iter().filter(|one| one.way() != Way::Aside).map(|one| one.learner).collect();
+    learners.sort_unstable();
+    learners.dedup();
+    (learners.len(), moves(Way::Up), moves(Way::Down))
+}

@@ -1,0 +1,200 @@
+//! Course marks and roll-ups in sentences: what a scheme means, why a mark is what it is, what a better one needs.
+
+use crate::judge::RolledUp;
+use crate::judge::mark::{ConditionOutcome, CourseMark, missing_to, name_at};
+use crate::model::{
+    Are, Condition, Decimal, Gradebook, HowMany, LevelRef, MarkBasis, MarkIssue, MarkRule, MarkScheme,
+    RollUp, RollUpRule, Status, Unassessed, Which,
+};
+
+/// What is wrong with a scheme.
+pub fn issue(issue: &MarkIssue) -> String {
+    match issue {
+        MarkIssue::Empty => "Course marks need at least one mark.".to_owned(),
+        MarkIssue::NameEmpty => "Every course mark needs a name, such as A.".to_owned(),
+        MarkIssue::Twice(mark) => format!("The mark {mark} stands there twice. Each mark is given once."),
+        MarkIssue::Share(percent) => format!("A share goes from 0 to 100 percent; {percent} is outside."),
+        MarkIssue::AtLeastNone => "“At least 0” always holds. Ask for at least 1.".to_owned(),
+        MarkIssue::NotDescending(from) => {
+            format!("The cut-offs go down from mark to mark, each once; {from} is out of order.")
+        }
+        MarkIssue::NotAValue => "Cut-offs are read from a value, such as the mean.".to_owned(),
+        MarkIssue::NeverReached(mark) => {
+            format!("The mark {mark} would never be given: the one before it has no condition.")
+        }
+    }
+}
+
+/// What a rule means, e.g. "A when every essential standard is at 3 or above, and none is at 1 or below."
+pub fn rule(rule: &MarkRule) -> String {
+    if rule.needs.is_empty() {
+        return format!("{} otherwise.", rule.mark);
+    }
+    let needs: Vec<String> = rule.needs.iter().map(condition).collect();
+    format!("{} when {}.", rule.mark, needs.join(", and "))
+}
+
+/// What a scheme means, a sentence for each mark and one for the share that must be assessed.
+pub fn scheme(scheme: &MarkScheme) -> Vec<String> {
+    let mut sentences: Vec<String> = match &scheme.basis {
+        MarkBasis::Rules(rules) => rules.iter().map(rule).collect(),
+        MarkBasis::CutOffs { of, bands } => {
+            bands.iter().map(|band| format!("{} from {} {} on.", band.mark, of_all(*of), band.from)).collect()
+        }
+    };
+    if scheme.least_assessed > Decimal::ZERO {
+        let of = match scheme.least_of {
+            Which::All => "standards",
+            Which::Essential => "essential standards",
+        };
+        sentences.push(format!("No mark before {} % of the {of} are assessed.", scheme.least_assessed));
+    }
+    sentences
+}
+
+fn of_all(rule: RollUpRule) -> &'static str {
+    match rule {
+        RollUpRule::Lowest => "a lowest value of",
+        RollUpRule::WeightedMean => "a weighted mean of",
+        RollUpRule::Median => "a median of",
+        RollUpRule::Mode => "a most common value of",
+        RollUpRule::Highest => "a highest value of",
+        _ => "a mean of",
+    }
+}
+
+fn condition(condition: &Condition) -> String {
+    let essential = if condition.of == Which::Essential { "essential " } else { "" };
+    let (many, are) = match condition.how_many {
+        HowMany::Every => (format!("every {essential}standard"), "is"),
+        HowMany::None => (format!("no {essential}standard"), "is"),
+        HowMany::AtLeast(1) => (format!("at least 1 {essential}standard"), "is"),
+        HowMany::AtLeast(count) => (format!("at least {count} {essential}standards"), "are"),
+        HowMany::AtMost(1) => (format!("at most 1 {essential}standard"), "is"),
+        HowMany::AtMost(count) => (format!("at most {count} {essential}standards"), "are"),
+        HowMany::AtLeastPercent(percent) if percent == Decimal::whole(50) => {
+            (format!("at least half of the {essential}standards"), "are")
+        }
+        HowMany::AtLeastPercent(percent) => {
+            (format!("at least {percent} % of the {essential}standards"), "are")
+        }
+    };
+    let at = match condition.are {
+        Are::AtOrAbove(LevelRef::Mastery) => "mastered".to_owned(),
+        Are::AtOrAbove(LevelRef::Value(level)) => format!("at {level} or above"),
+        Are::AtOrBelow(level) => format!("at {level} or below"),
+    };
+    format!("{many} {are} {at}")
+}
+
+/// A course mark in a line, e.g. "B · 5 of 14 assessed".
+pub fn headline(of: &MarkScheme, mark: &CourseMark) -> String {
+    let assessed = format!("{} of {} assessed", mark.assessed.have, mark.assessed.of);
+    let name = match mark.name(of) {
+        Some(name) => name,
+        None if mark.enough => "No mark".to_owned(),
+        None => "Not enough evidence yet".to_owned(),
+    };
+    format!("{name} · {assessed}")
+}
+
+/// Why a mark is what it is, and what the nearest better one still needs, in sentences.
+pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> {
+    let mut why = Vec::new();
+    if !mark.enough {
+        let (have, of_these) = (mark.share.have, mark.share.of);
+        why.push(format!(
+            "{have} of {of_these} are assessed that must be for a mark; it takes {} %.",
+            of.least_assessed
+        ));
+        return why;
+    }
+    match (&of.basis, mark.holds) {
+        (MarkBasis::Rules(rules), Some(place)) => why.extend(rules.get(place).map(rule)),
+        (MarkBasis::Rules(_), None) => why.push("None of the rules holds yet.".to_owned()),
+        (MarkBasis::CutOffs { of, bands }, held) => {
+            let value = mark.value.map_or_else(|| "no value".to_owned(), |value| value.to_string());
+            let reached = held.and_then(|place| bands.get(place));
+            let reaches =
+                reached.map_or("no cut-off".to_owned(), |band| format!("the cut-off {}", band.from));
+            why.push(format!("It is {} {value}, which reaches {reaches}.", of_all(*of)));
+        }
+    }
+    why.extend(better(book, of, mark));
+    why
+}
+
+fn better(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Option<String> {
+    let place = mark.better?;
+    let name = name_at(of, place)?;
+    if let MarkBasis::CutOffs { bands, .. } = &of.basis {
+        let (band, value) = (bands.get(place)?, mark.value?);
+        return Some(format!("{name} needs {} more: {} or above.", missing_to(band.from, value), band.from));
+    }
+    let needs: Vec<String> = mark.still_needed().map(|need| still(book, need)).collect();
+    Some(format!("{name} still needs that {}.", needs.join(", and that ")))
+}
+
+/// For example "every essential standard is at 3 or above (4 of 6 are; look at 7.RP.A.2 and 7.NS.A.1)".
+fn still(book: &Gradebook, need: &ConditionOutcome) -> String {
+    let code = |at| book.standards().get(at).map(|standard| standard.code.as_str());
+    let codes: Vec<&str> = need.open.iter().take(3).filter_map(|at| code(*at)).collect();
+    let more = need.open.len().saturating_sub(codes.len());
+    let look = match (codes.is_empty(), more) {
+        (true, _) => String::new(),
+        (false, 0) => format!("; look at {}", codes.join(", ")),
+        (false, more) => format!("; look at {} and {more} more", codes.join(", ")),
+    };
+    format!("{} ({} of {} so far{look})", condition(&need.condition), need.count.have, need.count.of)
+}
+
+/// What a roll-up does, in a sentence.
+pub fn roll_up(rule: RollUp) -> String {
+    let does = match rule.rule {
+        RollUpRule::ShareMastered => "Says how many of the standards in it are mastered",
+        RollUpRule::Lowest => "Takes the lowest of its parts",
+        RollUpRule::Mean => "Takes the mean of its parts",
+        RollUpRule::WeightedMean => "Takes the mean of its parts by their weights",
+        RollUpRule::Median => "Takes the median of its parts",
+        RollUpRule::Mode => "Takes the most common value of its parts, the highest of a tie",
+        RollUpRule::Highest => "Takes the highest of its parts",
+        RollUpRule::AllRequired => "Is mastered when every required part is",
+        RollUpRule::Points { need } => {
+            return format!(
+                "Is mastered when every required part is and the mastered ones bring {need} points; {}.",
+                rest(rule.unassessed)
+            );
+        }
+    };
+    format!("{does}; {}.", rest(rule.unassessed))
+}
+
+fn rest(unassessed: Unassessed) -> &'static str {
+    match unassessed {
+        Unassessed::LeftOut => "what is not assessed is left out",
+        Unassessed::Blocks => "it waits until all are assessed",
+    }
+}
+
+/// A roll-up in a line, e.g. "Not yet · 2.67 · 3 of 5 assessed".
+pub fn rolled_up(of: &RolledUp) -> String {
+    let rolled = &of.rolled;
+    let status = match rolled.status {
+        Status::NotAssessed => "Not assessed yet",
+        Status::NotEnough => "Not enough evidence yet",
+        Status::NotYet => "Not yet",
+        Status::Mastered => "Mastered",
+    };
+    let mut parts = vec![status.to_owned()];
+    parts.extend(rolled.value.map(|value| value.to_string()));
+    match of.rule.0.rule {
+        RollUpRule::Points { need } => parts.push(format!("{} of {need} points", rolled.points)),
+        RollUpRule::ShareMastered => {
+            parts.push(format!("{} of {} mastered", rolled.standards.mastered, rolled.standards.assessed));
+        }
+        _ => {}
+    }
+    let share = if of.rule.0.rule == RollUpRule::ShareMastered { rolled.standards } else { rolled.children };
+    parts.push(format!("{} of {} assessed", share.assessed, share.expected));
+    parts.join(" · ")
+}
