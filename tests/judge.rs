@@ -15,11 +15,17 @@ mod presets;
 #[path = "judge/properties.rs"]
 mod properties;
 #[cfg(test)]
+#[path = "judge/roll_ups.rs"]
+mod roll_ups;
+#[cfg(test)]
 #[path = "judge/rules.rs"]
 mod rules;
 #[cfg(test)]
 #[path = "judge/support.rs"]
 mod support;
+#[cfg(test)]
+#[path = "judge/takes.rs"]
+mod takes;
 #[cfg(test)]
 #[path = "judge/vectors.rs"]
 mod vectors;

@@ -14,5 +14,6 @@ pub mod presets;
 pub mod refusal;
 pub mod screen;
 pub mod setup;
+pub mod takes;
 pub mod verdict;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Verdicts in sentences: short, warm and plain, for a teacher or for a family.
 
 mod gates;
+mod odd;
 mod pieces;
 mod worked;
 
@@ -270,6 +271,9 @@ impl Sentences<'_> {
                 }
                 (false, _) => "No value can be made of these pieces: none of them has any weight.".to_owned(),
             });
+        }
+        if self.audience == Audience::Teacher {
+            notes.extend(odd::notes(self, explanation));
         }
         if verdict.has(Flag::NoScale) && self.audience == Audience::Teacher {
             notes.push("No scale says what mastery is here: choose one in the set-up.".to_owned());

@@ -11,6 +11,7 @@ use evident::model::{
 use crate::support::{day, decimal, id, told};
 
 /// A book with learners 0.. and standards 0..; standard n has n−1 as its prerequisite.
+#[derive(Clone)]
 pub struct Book {
     pub book: Gradebook,
     next: u128,

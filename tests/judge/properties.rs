@@ -89,7 +89,7 @@ fn any_gate() -> impl Strategy<Value = Gate> {
 }
 
 prop_compose! {
-    fn any_policy()(
+    pub fn any_policy()(
         attempts in prop_oneof![Just(Attempts::Latest), Just(Attempts::Highest), Just(Attempts::All)],
         same_attempt in prop_oneof![
             Just(SameAttempt::Mean), Just(SameAttempt::Mode), Just(SameAttempt::Lowest), Just(SameAttempt::Each)
