@@ -9,6 +9,9 @@ mod book;
 #[path = "judge/explained.rs"]
 mod explained;
 #[cfg(test)]
+#[path = "judge/fuzz.rs"]
+mod fuzz;
+#[cfg(test)]
 #[path = "judge/presets.rs"]
 mod presets;
 #[cfg(test)]

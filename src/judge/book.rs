@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::dependence::Dependence;
 use super::explain::{Explanation, explain};
+use super::grouped::Grouped;
 use super::history::First;
 use super::outcome::Desk;
 use super::piece::Piece;
 use super::rule::{Prerequisite, Rule};
-use super::setting::{Setting, judge_pair};
+use super::setting::{Said, Setting, judge_pair};
 use super::verdict::{Flag, Verdict};
 use crate::model::{Date, Gradebook, Ix, Learner, Standard, Status};
 
@@ -35,12 +36,19 @@ impl Verdicts {
             Verdicts { today, rows: Vec::new(), judged: 0, desk: Desk::default(), prerequisites: Vec::new() };
         let dependence = Dependence::of(book);
         let scope = scope(book, &dependence);
+        let grouped = Grouped::of(book);
+        let row = || vec![None; book.standards().places()];
+        verdicts.rows.resize_with(book.learners().places(), row);
         let learners: Vec<Ix<Learner>> =
             book.learners().iter().filter(|(_, learner)| is_live(learner, today)).map(|(at, _)| at).collect();
         for standard in dependence.order().iter().filter(|at| scope.contains(at)) {
             let setting = Setting::of(book, *standard);
             for learner in &learners {
-                verdicts.judge(book, &dependence, &setting, (*learner, *standard));
+                let pair = (*learner, *standard);
+                match &grouped {
+                    Some(grouped) => verdicts.judge_grouped(book, &dependence, &setting, pair, grouped),
+                    None => verdicts.judge(book, &dependence, &setting, pair),
+                }
             }
         }
         verdicts
@@ -114,12 +122,38 @@ impl Verdicts {
     }
 
     fn judge(&mut self, book: &Gradebook, dependence: &Dependence, setting: &Setting, pair: Pair) {
+        self.desk.lay(book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)));
+        self.judge_desk(book, dependence, setting, pair, Said::of(book, pair));
+    }
+
+    /// Judges a pair whose pieces the grouping knows.
+    fn judge_grouped(
+        &mut self,
+        book: &Gradebook,
+        dependence: &Dependence,
+        setting: &Setting,
+        pair: Pair,
+        grouped: &Grouped,
+    ) {
+        let pieces = grouped.pieces(pair).iter();
+        self.desk.lay(pieces.filter_map(|at| Some(Piece::of(*at, book.evidence().get(*at)?))));
+        let said = if grouped.is_special(pair) { Said::of(book, pair) } else { Said::default() };
+        self.judge_desk(book, dependence, setting, pair, said);
+    }
+
+    fn judge_desk(
+        &mut self,
+        book: &Gradebook,
+        dependence: &Dependence,
+        setting: &Setting,
+        pair: Pair,
+        said: Said,
+    ) {
         let mut prerequisites = std::mem::take(&mut self.prerequisites);
         self.gather(book, dependence, pair, &mut prerequisites);
-        self.desk.lay(book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)));
-        let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
+        let own = setting.own_rule(book, said.expectation);
         let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
-        let (_, verdict) = judge_pair(&mut self.desk, rule, &prerequisites, book, pair, self.today);
+        let (_, verdict) = judge_pair(&mut self.desk, rule, &prerequisites, said, self.today);
         self.prerequisites = prerequisites;
         self.put(pair, Some(verdict));
         self.judged += 1;

@@ -9,7 +9,7 @@ use super::odd::{self, Odd};
 use super::outcome::{Desk, Outcome, now};
 use super::power::Curve;
 use super::rule::{Prerequisite, Rule};
-use super::setting::{Setting, judge_pair};
+use super::setting::{Said, Setting, judge_pair};
 use super::verdict::{Flag, Verdict};
 use super::{levels, tracing};
 use crate::model::{
@@ -199,7 +199,7 @@ pub(super) fn explain(
 ) -> Explanation {
     let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
     let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
-    let (computed, verdict) = judge_pair(desk, rule, prerequisites, book, pair, today);
+    let (computed, verdict) = judge_pair(desk, rule, prerequisites, Said::of(book, pair), today);
     let outcome = desk.run(rule, desk.pieces.len(), now(prerequisites));
     let decision = book.override_of(pair.0, pair.1);
     let value = outcome.value.filter(|_| !computed.has(Flag::Probability));

@@ -37,7 +37,7 @@ impl First {
         }
     }
 
-    fn at(shown: Option<Date>) -> First {
+    pub(super) fn at(shown: Option<Date>) -> First {
         shown.map_or(First::Undated, First::On)
     }
 }

@@ -9,9 +9,9 @@ use super::piece::{Piece, order};
 use super::round::half_up;
 use super::rule::{Prerequisite, Rule};
 use super::select::select;
-use super::verdict::{Flag, Verdict, computed};
-use super::{levels, tracing};
-use crate::model::{Decimal, Gate, Selection, Status};
+use super::verdict::{Facts, Flag, Verdict, computed};
+use super::{levels, simple, tracing};
+use crate::model::{Date, Decimal, Gate, Selection, Status};
 
 /// Where one pair is judged: the pieces, and what the steps made of them. Its buffers are used again for the next pair.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,7 @@ pub struct Desk {
     pub(super) items: Vec<Item>,
     pub(super) chosen: Vec<usize>,
     pub(super) scores: Vec<Score>,
+    pub(super) days: Vec<Option<Date>>,
     pub(super) keys: Vec<Key>,
 }
 
@@ -61,8 +62,23 @@ impl Desk {
         if self.pieces.is_empty() {
             return Verdict::default();
         }
+        simple::judge(self, rule).unwrap_or_else(|| self.judge_in_full(rule, prerequisites))
+    }
+
+    /// The same by all five steps, with the notes that an explanation needs.
+    pub fn judge_in_full(&mut self, rule: &Rule, prerequisites: &[Prerequisite]) -> Verdict {
+        if self.pieces.is_empty() {
+            return Verdict::default();
+        }
         let whole = self.run(rule, self.pieces.len(), now(prerequisites));
-        let mut verdict = computed(self, rule, &whole);
+        let facts = Facts {
+            pieces: self.pieces.len(),
+            standing: self.items.len(),
+            counted: self.chosen.len(),
+            latest: self.items.last().map(|item| item.score),
+            provisional: rule.is_provisional(&self.items),
+        };
+        let mut verdict = computed(rule, &whole, &self.scores, facts);
         let latest = self.items.last().copied();
         let below = |item: &Item| rule.mastery_cut_off.is_some_and(|cut| !rule.reaches(item.score, cut));
         let first = first_reached(self, rule, prerequisites, &whole);
@@ -92,22 +108,10 @@ impl Desk {
     /// Steps 3 to 5 on the items that stand.
     fn settle(&mut self, rule: &Rule, prerequisites: (usize, usize)) -> Outcome {
         let count = |reason| self.fates.iter().filter(|fate| **fate == Fate::Aside(reason)).count();
-        let missing = count(Aside::Missing);
-        let mut outcome = Outcome {
-            status: Status::NotEnough,
-            exact: None,
-            value: None,
-            level: None,
-            reaches: false,
-            times: None,
-            missing,
-        };
+        let mut outcome = Outcome::of_nothing(count(Aside::Missing), count(Aside::Insufficient));
         self.chosen.clear();
         self.scores.clear();
         if self.items.is_empty() {
-            if missing + count(Aside::Insufficient) == 0 {
-                outcome.status = Status::NotAssessed;
-            }
             return outcome;
         }
         select(rule, &self.items, &mut self.chosen);
@@ -145,8 +149,22 @@ fn is_times(rule: &Rule, gate: &Gate) -> bool {
 }
 
 impl Outcome {
+    /// The outcome before anything that counts was found.
+    pub(super) fn of_nothing(missing: usize, insufficient: usize) -> Outcome {
+        let nothing = missing + insufficient == 0;
+        Outcome {
+            status: if nothing { Status::NotAssessed } else { Status::NotEnough },
+            exact: None,
+            value: None,
+            level: None,
+            reaches: false,
+            times: None,
+            missing,
+        }
+    }
+
     /// Estimates, rounds and compares with mastery; `status` is what the gates allow.
-    fn judge_value(&mut self, rule: &Rule, scores: &[Score], status: Status) {
+    pub(super) fn judge_value(&mut self, rule: &Rule, scores: &[Score], status: Status) {
         let Some(exact) = estimate(rule.statistic, scores, &rule.limits) else {
             self.status = Status::NotEnough;
             return;

@@ -5,7 +5,7 @@ use super::outcome::Desk;
 use super::rule::{Prerequisite, Rule, default_policy};
 use super::verdict::{Flag, Verdict};
 use crate::model::{
-    Date, Expectation, Expected, From, Gradebook, Ix, Learner, OwnGoal, Policy, Scale, Standard,
+    Date, Expectation, Expected, From, Gradebook, Ix, Learner, Override, OwnGoal, Policy, Scale, Standard,
 };
 
 /// The rule of a standard, and where it comes from.
@@ -39,23 +39,36 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// What was decided and agreed for a pair.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Said<'a> {
+    pub decision: Option<&'a Override>,
+    pub expectation: Option<&'a Expectation>,
+}
+
+impl<'a> Said<'a> {
+    pub fn of(book: &'a Gradebook, (learner, standard): (Ix<Learner>, Ix<Standard>)) -> Said<'a> {
+        let decision = book.override_of(learner, standard);
+        Said { decision, expectation: book.expectation_of(learner, standard) }
+    }
+}
+
 /// The verdicts on the pair whose pieces lie on the desk: what the evidence says, and what stands after decision and
 /// expectation.
 pub(super) fn judge_pair(
     desk: &mut Desk,
     rule: &Rule,
     prerequisites: &[Prerequisite],
-    book: &Gradebook,
-    pair: (Ix<Learner>, Ix<Standard>),
+    said: Said,
     today: Date,
 ) -> (Verdict, Verdict) {
     let mut computed = desk.judge(rule, prerequisites);
     let mut standing = computed;
-    if let Some(decision) = book.override_of(pair.0, pair.1) {
+    if let Some(decision) = said.decision {
         let newest = desk.pieces().iter().map(|piece| piece.entered).max();
         standing = computed.overridden(decision, newest, rule);
     }
-    if let Some(expectation) = book.expectation_of(pair.0, pair.1) {
+    if let Some(expectation) = said.expectation {
         let flag = match expectation.expected {
             Expected::OwnGoal(_) => Some(Flag::OwnGoal),
             Expected::Not { .. } => expectation.excludes(today).then_some(Flag::NotExpected),

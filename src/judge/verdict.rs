@@ -1,7 +1,8 @@
 //! The verdict: where a learner stands on a standard, small enough to hold thousands.
 
+use super::estimate::Score;
 use super::history::First;
-use super::outcome::{Desk, Outcome};
+use super::outcome::Outcome;
 use super::rule::Rule;
 use super::tracing;
 use crate::model::{Date, Decimal, Instant, MasteryStays, Outcome as Decided, Override, Status};
@@ -183,8 +184,23 @@ fn status_of(value: Decimal, rule: &Rule) -> Status {
     if mastered { Status::Mastered } else { Status::NotYet }
 }
 
+/// What a verdict says of its pieces besides the outcome.
+#[derive(Clone, Copy)]
+pub(super) struct Facts {
+    /// How many pieces there are.
+    pub pieces: usize,
+    /// How many items stand.
+    pub standing: usize,
+    /// How many of them were selected.
+    pub counted: usize,
+    /// The score of the last that stands.
+    pub latest: Option<f64>,
+    /// Whether formative pieces stand in for summative ones.
+    pub provisional: bool,
+}
+
 /// The verdict of an outcome, before its history is known.
-pub(super) fn computed(desk: &Desk, rule: &Rule, outcome: &Outcome) -> Verdict {
+pub(super) fn computed(rule: &Rule, outcome: &Outcome, scores: &[Score], facts: Facts) -> Verdict {
     let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let enough = outcome.status >= Status::NotYet;
     let mut verdict = Verdict {
@@ -192,31 +208,28 @@ pub(super) fn computed(desk: &Desk, rule: &Rule, outcome: &Outcome) -> Verdict {
         level: outcome.level.filter(|_| enough),
         value: outcome.value.filter(|_| enough),
         since: None,
-        counted: small(desk.chosen.len()),
+        counted: small(facts.counted),
         missing: small(outcome.missing),
-        pieces: small(desk.pieces.len()),
+        pieces: small(facts.pieces),
         times: outcome.times.and_then(|times| u8::try_from(times).ok()).unwrap_or(0),
         flags: Flags::default(),
     };
     let traced = tracing::mastered_at(rule.statistic).is_some();
-    let latest_reaches = desk
-        .items
-        .last()
-        .zip(rule.mastery_cut_off)
-        .is_some_and(|(item, cut_off)| rule.reaches(item.score, cut_off));
+    let latest_reaches =
+        facts.latest.zip(rule.mastery_cut_off).is_some_and(|(score, cut_off)| rule.reaches(score, cut_off));
     let not_yet_by_value = outcome.status == Status::NotYet && outcome.value.is_some() && !outcome.reaches;
     let flags = [
-        (Flag::OnePiece, desk.items.len() == 1),
-        (Flag::Provisional, !desk.scores.is_empty() && rule.is_provisional(&desk.items)),
+        (Flag::OnePiece, facts.standing == 1),
+        (Flag::Provisional, !scores.is_empty() && facts.provisional),
         (Flag::LatestAtMastery, not_yet_by_value && latest_reaches),
         (Flag::Probability, traced && verdict.value.is_some()),
-        (Flag::MeanForFew, outcome.is_mean_for_few(rule, desk.scores.len())),
-        (Flag::NoValue, !desk.scores.is_empty() && outcome.times.is_none() && outcome.value.is_none()),
+        (Flag::MeanForFew, outcome.is_mean_for_few(rule, scores.len())),
+        (Flag::NoValue, !scores.is_empty() && outcome.times.is_none() && outcome.value.is_none()),
         (
             Flag::BelowEveryLevel,
             !traced && rule.scale.is_some() && verdict.value.is_some() && verdict.level.is_none(),
         ),
-        (Flag::NoScale, rule.mastery.is_none() && !desk.items.is_empty()),
+        (Flag::NoScale, rule.mastery.is_none() && facts.standing > 0),
     ];
     for (flag, _) in flags.into_iter().filter(|(_, holds)| *holds) {
         verdict.flags.set(flag);

@@ -112,7 +112,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn any_piece()(
+    pub fn any_piece()(
         number in 0_usize..1_000_000,
         shown in proptest::option::weighted(0.9, 1_i64..12),
         entered in 0_i64..5,
@@ -143,7 +143,7 @@ prop_compose! {
     }
 }
 
-fn any_scale() -> impl Strategy<Value = &'static str> {
+pub fn any_scale() -> impl Strategy<Value = &'static str> {
     prop_oneof![
         4 => Just("0 1 2 3! 4"),
         1 => Just(""),
@@ -241,6 +241,22 @@ proptest! {
             Some(Some(number)) => First::On(day(number)),
         };
         prop_assert_eq!(verdict.first(), expected);
+    }
+
+    #[test]
+    fn the_short_way_gives_what_the_long_way_gives(
+        mut policy in any_policy(), pieces in vec(any_piece(), 0..10), gates in any::<bool>(),
+    ) {
+        if !gates {
+            policy.gates.clear();
+        }
+        let scale = scale("0 1 2 3! 4");
+        let rule = Rule::new(&policy, Some(&scale), None);
+        let mut desk = Desk::default();
+        desk.lay(pieces);
+        let verdict = desk.judge(&rule, &[]);
+        prop_assert_eq!(told(verdict), told(desk.judge_in_full(&rule, &[])));
+        prop_assert_eq!(verdict, desk.judge_in_full(&rule, &[]));
     }
 
     #[test]

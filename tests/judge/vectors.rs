@@ -7,7 +7,7 @@ use evident::model::Statistic;
 use serde_json::Value;
 
 #[path = "../../examples/judge/cases.rs"]
-mod cases;
+pub mod cases;
 
 #[test]
 fn known_answers() {

@@ -1,0 +1,106 @@
+//! The short way: where a policy has no gate and every piece stands for itself, a pair is judged from its scores alone, without
+//! the notes that the five steps keep for explanations. It gives what the long way gives.
+
+use super::aside::{Aside, aside};
+use super::estimate::{Score, decaying, estimate, is_bounded};
+use super::history::First;
+use super::outcome::{Desk, Outcome};
+use super::round::{half_up, most_added};
+use super::rule::Rule;
+use super::tracing;
+use super::verdict::{Facts, Flag, Verdict, computed};
+use crate::model::{Date, Selection, Statistic, Status};
+
+/// With more pieces than this from assessments, the long way finds out which of them are attempts.
+const MOST_TO_COMPARE: usize = 32;
+
+/// The verdict on the pieces on the desk; `None` where the short way does not do.
+pub(super) fn judge(desk: &mut Desk, rule: &Rule) -> Option<Verdict> {
+    let takes_all =
+        matches!(rule.policy.selection, Selection::All | Selection::Since(_) | Selection::OfKinds(_));
+    if !takes_all || !rule.policy.gates.is_empty() {
+        return None;
+    }
+    let (missing, insufficient) = gather(desk, rule)?;
+    let mut outcome = Outcome::of_nothing(missing, insufficient);
+    if !desk.scores.is_empty() {
+        outcome.judge_value(rule, &desk.scores, Status::Mastered);
+    }
+    let latest = desk.scores.last().map(|score| score.value);
+    let count = desk.scores.len();
+    let facts =
+        Facts { pieces: desk.pieces.len(), standing: count, counted: count, latest, provisional: false };
+    let mut verdict = computed(rule, &outcome, &desk.scores, facts);
+    let first = first_reached(rule, &desk.scores, &desk.days, &outcome);
+    verdict.reach(first, rule);
+    let below = latest.zip(rule.mastery_cut_off).is_some_and(|(latest, cut)| !rule.reaches(latest, cut));
+    if below && desk.days.last().is_some_and(|shown| first.is_before(*shown)) {
+        verdict.flags.set(Flag::Dip);
+    }
+    Some(verdict)
+}
+
+/// Gathers the scores that count with their days, and counts what is missing and insufficient; `None` where two pieces are of
+/// one assessment.
+fn gather(desk: &mut Desk, rule: &Rule) -> Option<(usize, usize)> {
+    let Desk { pieces, scores, days, .. } = desk;
+    scores.clear();
+    days.clear();
+    let (mut missing, mut insufficient) = (0, 0);
+    for (number, piece) in pieces.iter().enumerate() {
+        match aside(piece, rule.policy) {
+            None => {
+                let of_same = |before: &super::piece::Piece| before.assessment == piece.assessment;
+                if piece.assessment.is_some()
+                    && (number > MOST_TO_COMPARE || pieces.iter().take(number).any(of_same))
+                {
+                    return None;
+                }
+                let value = piece.reading.level().unwrap_or_default().to_f64();
+                scores.push(Score { value, weight: piece.weight.to_f64() });
+                days.push(piece.shown);
+            }
+            Some(Aside::Missing) => missing += 1,
+            Some(Aside::Insufficient) => insufficient += 1,
+            Some(_) => {}
+        }
+    }
+    Some((missing, insufficient))
+}
+
+/// The first day on which the scores shown by then reach mastery.
+fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &Outcome) -> First {
+    let Some(needed) = tracing::mastered_at(rule.statistic).or(rule.mastery_cut_off) else {
+        return First::Never;
+    };
+    let lowest = needed.to_f64() - most_added(rule.policy.rounding.decimals);
+    let from = if is_bounded(rule.statistic) {
+        scores.iter().position(|score| score.value >= lowest)
+    } else {
+        Some(0)
+    };
+    let Some(from) = from else { return First::Never };
+    let share = match rule.statistic {
+        Statistic::DecayingAverage { latest_percent } => Some(latest_percent.to_f64() / 100.0),
+        _ => None,
+    };
+    let mut running = share.map(|share| decaying(scores, share));
+    for (number, day) in days.iter().enumerate() {
+        let so_far = running.as_mut().and_then(Iterator::next);
+        let next = days.get(number + 1);
+        if number < from || next == Some(day) {
+            continue;
+        }
+        let reaches = if next.is_none() {
+            whole.reaches
+        } else {
+            let shown = || estimate(rule.statistic, scores.get(..=number)?, &rule.limits);
+            let exact = so_far.or_else(shown).filter(|exact| exact.is_finite() && *exact >= lowest);
+            exact.is_some_and(|exact| half_up(exact, rule.policy.rounding.decimals) >= needed)
+        };
+        if reaches {
+            return First::at(*day);
+        }
+    }
+    First::Never
+}
