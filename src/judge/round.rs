@@ -18,7 +18,7 @@ const LARGEST: f64 = 1e15;
 /// ```
 pub fn half_up(value: f64, decimals: u8) -> Decimal {
     let decimals = decimals.min(4);
-    let units = units(value, decimals) * 10_i64.pow(u32::from(4 - decimals));
+    let units = units(value, decimals).saturating_mul(10_i64.pow(u32::from(4 - decimals)));
     let end = Decimal::whole(if value < 0.0 { -200_000 } else { 200_000 });
     Decimal::from_units(units).unwrap_or(end)
 }
