@@ -133,7 +133,7 @@ fn units(percent: Decimal) -> u64 {
     u64::try_from(percent.units()).unwrap_or(0)
 }
 
-fn is_assessed(entry: &&Entry) -> bool {
+fn is_assessed(entry: &Entry) -> bool {
     entry.verdict.status >= Status::NotYet
 }
 
@@ -148,7 +148,7 @@ fn small(count: usize) -> u32 {
 /// How many are assessed of those expected.
 fn count(entries: &[Entry], which: Which) -> Count {
     Count {
-        have: small(of(entries, which).filter(is_assessed).count()),
+        have: small(of(entries, which).filter(|entry| is_assessed(entry)).count()),
         of: small(of(entries, which).count()),
     }
 }
@@ -170,7 +170,7 @@ fn outcome(rule: &MarkRule, entries: &[Entry]) -> RuleOutcome {
 }
 
 fn condition_outcome(condition: Condition, entries: &[Entry]) -> ConditionOutcome {
-    let assessed: Vec<&Entry> = of(entries, condition.of).filter(is_assessed).collect();
+    let assessed: Vec<&Entry> = of(entries, condition.of).filter(|entry| is_assessed(entry)).collect();
     let (yes, no): (Vec<&Entry>, Vec<&Entry>) =
         assessed.into_iter().partition(|entry| is(entry, condition.are));
     let count = Count { have: small(yes.len()), of: small(yes.len() + no.len()) };
