@@ -26,7 +26,11 @@ impl Decimal {
 
     /// `units` ten-thousandths; `None` beyond ±200,000.
     pub fn from_units(units: i64) -> Option<Decimal> {
-        if units.unsigned_abs() > LIMIT.unsigned_abs() { None } else { i32::try_from(units).ok().map(Decimal) }
+        if units.unsigned_abs() > LIMIT.unsigned_abs() {
+            None
+        } else {
+            i32::try_from(units).ok().map(Decimal)
+        }
     }
 
     /// How many ten-thousandths this is.
