@@ -96,7 +96,7 @@ pub enum Command {
         /// Where it is in force.
         scope: Scope,
     },
-    /// Lets a standard follow its branch or the book again in scale and policy.
+    /// Lets a standard follow its branch or the book again in scale, policy and roll-up.
     FollowBook(Id),
     /// Says how parents follow from their children, in the book or on a standard and below it; `None` to follow what is
     /// above, in the book the default.

@@ -9,6 +9,10 @@
 //! [`outcome`] runs the five; [`history`] runs them on what was shown by each day; [`book`] judges a whole gradebook and
 //! re-judges what an edit touched; [`explain`] says why.
 //!
+//! `simple` gives the same verdict from the scores alone where nothing else can matter. From verdicts follow
+//! [`roll_ups`] of branches, course [`mark`]s, [`what_it_takes`] to be mastered, and what looks [`odd`];
+//! [`traditional`] is there for comparison.
+//!
 //! **Invariant:** a verdict is a pure function of policy, scale, evidence, override, expectation and (for a gate)
 //! the verdicts on prerequisites. Nothing here panics, and no value is ever NaN or infinite, whatever a policy says.
 

@@ -106,8 +106,8 @@ fn level_index(case: &Case) -> Result<Option<f64>, String> {
 
 fn rating_percent(case: &Case) -> Result<Option<f64>, String> {
     let ratings = numbers("ratings", case.list("ratings")?.ok_or_else(|| needs("ratings"))?)?;
-    if !ratings.is_sorted_by(|higher, lower| higher > lower) {
-        return Err("`ratings` goes down, each rating once.".to_owned());
+    if !ratings.is_sorted_by(|higher, lower| higher >= lower) {
+        return Err("`ratings` goes down.".to_owned());
     }
     let highest =
         u32::try_from(ratings.len()).unwrap_or(u32::MAX).checked_sub(1).ok_or_else(|| needs("ratings"))?;
