@@ -3,6 +3,7 @@
 use super::attempts::Item;
 use super::check::{MOST_TIMES, is_n_times};
 use super::rule::Rule;
+use crate::model::sort::sort;
 use crate::model::{Decimal, Gate, LevelRef, Selection};
 
 /// What a gate looks at.
@@ -60,7 +61,7 @@ pub fn check(gate: &Gate, view: &View) -> (bool, Figures) {
         }
         Gate::Assessments(needed) => {
             let mut assessments: Vec<_> = view.counted().filter_map(|item| item.assessment).collect();
-            assessments.sort_unstable();
+            sort(&mut assessments);
             assessments.dedup();
             count(assessments.len(), *needed)
         }

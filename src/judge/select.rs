@@ -3,6 +3,7 @@
 use super::attempts::Item;
 use super::rule::Rule;
 use crate::model::Selection;
+use crate::model::sort::{sort, sort_by};
 
 /// Fills `chosen` with the numbers of the items that take part, in order. Selections by day and kind were applied when
 /// setting aside; of equally high items the later ones are taken.
@@ -17,9 +18,9 @@ pub(super) fn select(rule: &Rule, items: &[Item], chosen: &mut Vec<usize>) {
         Selection::Highest(count) => {
             chosen.extend(0..items.len());
             let score = |number: &usize| items.get(*number).map_or(f64::NEG_INFINITY, |item| item.score);
-            chosen.sort_unstable_by(|one, two| score(two).total_cmp(&score(one)).then(two.cmp(one)));
+            sort_by(chosen, |one, two| score(two).total_cmp(&score(one)).then(two.cmp(one)));
             chosen.truncate(usize::from(*count).max(1));
-            chosen.sort_unstable();
+            sort(chosen);
         }
         Selection::AtOrAbove(level) => {
             let cut_off = rule.cut_off_of(*level);

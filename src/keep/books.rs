@@ -1,5 +1,6 @@
 //! Books on this device: listing, sizes, deleting with undo.
 
+use crate::model::sort::sort_by;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::card::{Card, Found};
@@ -71,7 +72,7 @@ pub fn list(store: &dyn Store) -> Result<Vec<BookInfo>, StoreError> {
     }
     let infos = books.iter().map(|(id, parts)| info(store, id, parts));
     let mut infos = infos.collect::<Result<Vec<_>, _>>()?;
-    infos.sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.id.cmp(&other.id)));
+    sort_by(&mut infos, |one, other| other.changed.cmp(&one.changed).then_with(|| one.id.cmp(&other.id)));
     Ok(infos)
 }
 

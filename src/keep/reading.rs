@@ -1,5 +1,6 @@
 //! Reading: what of a book can be found in a store, before anything is written.
 
+use crate::model::sort::sort_by;
 use std::collections::BTreeMap;
 
 use super::card::{Card, Found, Label};
@@ -149,7 +150,7 @@ impl Reading {
     pub fn slots(&self) -> Vec<Slot> {
         let mut slots: Vec<_> =
             self.snapshots.iter().map(|(slot, sequence)| (sequence.number, *slot)).collect();
-        slots.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        sort_by(&mut slots, |one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
         slots.into_iter().map(|(_, slot)| slot).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::sort::sort;
 use super::{
     Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner, Override,
     Policy, Scale, Stamp, Standard, Table, Term, Tombstone,
@@ -273,7 +274,7 @@ impl Gradebook {
             children.entry(parent).or_default().push((standard.order, &standard.code, at));
         }
         for siblings in children.values_mut() {
-            siblings.sort();
+            sort(siblings);
         }
         let mut flat = Vec::with_capacity(self.standards.len());
         let mut stack: Vec<(Ix<Standard>, usize)> = Vec::new();

@@ -20,6 +20,7 @@ mod policy;
 mod presets;
 mod record;
 mod scale;
+pub(crate) mod sort;
 mod standard;
 mod table;
 mod term;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edit::{Action, Command};
 use crate::exchange::table::DateOrder;
+use crate::model::sort::sort_by_key;
 use crate::model::{
     ConversionDraft, Date, GroupDraft, GroupKind, Id, Learner, LearnerDraft, MembershipDraft,
 };
@@ -65,7 +66,7 @@ pub(super) fn assemble(mut work: Work) -> Plan {
 
 /// Issues in the order of the file; those of whole columns first.
 fn sort(issues: &mut [Issue]) {
-    issues.sort_by_key(|issue| (issue.row, issue.column, issue.severity));
+    sort_by_key(issues, |issue| (issue.row, issue.column, issue.severity));
 }
 
 fn questions(work: &Work, settled: &Settled) -> Vec<Question> {

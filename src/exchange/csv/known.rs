@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::model::sort::sort;
 use crate::model::{Assessment, Date, Gradebook, Ix};
 
 /// The system under which the number of a column is kept with its assessment.
@@ -36,7 +37,7 @@ pub(super) fn loose(text: &str) -> String {
     if words.iter().filter(|word| word.chars().count() > 1).count() > 1 {
         words.retain(|word| word.chars().count() > 1);
     }
-    words.sort_unstable();
+    sort(&mut words);
     words.join(" ")
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::exchange::table::{score, write};
+use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, Conversion, Date, Entered, Evidence, Gradebook, Ix, Learner, Scale, Source, Standard,
     Standing,
@@ -11,7 +12,7 @@ use crate::model::{
 use super::choices::{Field, OWN_SYSTEM};
 use super::known::folded;
 use super::remember::kind_tag;
-use super::write::{PeopleColumns, Style};
+use super::write::{PeopleColumns, Style, by_name};
 
 /// Whether private notes and the reasons why pieces are set aside are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,15 +170,26 @@ fn entered_text(book: &Gradebook, entered: &Entered<Ix<Scale>, Ix<Conversion>>, 
 }
 
 fn in_order(book: &Gradebook) -> Vec<(Ix<Evidence>, &Evidence)> {
-    let mut learners: Vec<(Ix<Learner>, &Learner)> = book.learners().iter().collect();
-    learners.sort_by_cached_key(|(at, it)| (it.sorted_by().to_lowercase(), *at));
-    let places: HashMap<Ix<Learner>, usize> =
-        learners.into_iter().enumerate().map(|(place, (at, _))| (at, place)).collect();
-    let standards: HashMap<Ix<Standard>, usize> =
-        book.standards_in_order().into_iter().enumerate().map(|(place, (at, _))| (at, place)).collect();
+    let learners = ranks(book.learners().places(), by_name(book).iter().map(|(at, _)| at.number()));
+    let standards = book.standards_in_order();
+    let standards = ranks(book.standards().places(), standards.iter().map(|(at, _)| at.number()));
+    let rank = |ranks: &[usize], number: usize| ranks.get(number).copied();
     let mut pieces: Vec<_> = book.evidence().iter().collect();
-    pieces.sort_by_key(|(at, it)| (places.get(&it.learner), standards.get(&it.standard), it.shown, *at));
+    sort_by_key(&mut pieces, |(at, it)| {
+        (rank(&learners, it.learner.number()), rank(&standards, it.standard.number()), it.shown, *at)
+    });
     pieces
+}
+
+/// The rank of each place in an order of places.
+fn ranks(places: usize, order: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut ranks = vec![0; places];
+    for (rank, place) in order.enumerate() {
+        if let Some(slot) = ranks.get_mut(place) {
+            *slot = rank;
+        }
+    }
+    ranks
 }
 
 /// Which of several pieces of one attempt each piece is, as the reader tells them apart.

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::model::Decimal;
+use crate::model::sort::sort_by;
 
 /// The members of an object, sorted by name. Of two with one name the later is kept, as JavaScript does.
 #[derive(Default)]
@@ -20,7 +21,7 @@ impl<'a> Fields<'a> {
     /// The members of the object that the text is.
     pub fn parse(text: &'a str) -> Result<Fields<'a>, serde_json::Error> {
         let mut fields: Fields = serde_json::from_str(text)?;
-        fields.0.sort_by(|one, other| one.0.cmp(&other.0));
+        sort_by(&mut fields.0, |one, other| one.0.cmp(&other.0));
         fields.0.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
             if same {

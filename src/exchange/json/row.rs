@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::model::sort::sort_by_key;
 use crate::model::{Date, Decimal, Field, Gradebook, Id, Instant, Stamp};
 
 use super::fields::{self, Fields};
@@ -319,7 +320,7 @@ impl<'a, 'r> Row<'a, 'r> {
         };
         let of = |row: &mut Row, field: &Field| Some((*field, row.stamp(field.tag())?));
         let mut stamps: Vec<_> = Field::ALL.iter().filter_map(|field| of(&mut row, field)).collect();
-        stamps.sort_by_key(|(field, _)| *field);
+        sort_by_key(&mut stamps, |(field, _)| *field);
         let unknown: Vec<_> = row.fields.rest().filter(|(_, raw)| stamp(raw).is_some()).collect();
         (stamps, (!unknown.is_empty()).then(|| object(unknown)))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, AssessmentDraft, Band, Conversion, ConversionDraft, Dangling, Decimal, EvidenceKind,
     ExternalId, Gradebook, Group, GroupDraft, GroupKind, Id, Importance, Ix, Learner, LearnerDraft, Level,
@@ -75,7 +76,7 @@ wire!(Scale in scales, ScaleDraft {
 /// Sorts a list that must ascend strictly, and leaves out what repeats a value.
 fn strictly_ordered<T>(row: &mut Row, name: &str, items: &mut Vec<T>, value: impl Fn(&T) -> Decimal) {
     if !items.iter().map(&value).is_sorted() {
-        items.sort_by_key(&value);
+        sort_by_key(items, &value);
         row.issue(name, Problem::NotOrdered, Remedy::Corrected);
     }
     let mut seen = BTreeSet::new();

@@ -1,5 +1,6 @@
 //! Codes that may be other spellings of one standard are proposed, for a person to confirm; nothing is merged here.
 
+use crate::model::sort::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::{Key, Likeness};
@@ -60,7 +61,7 @@ pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
     let fresh: Vec<&str> = found.iter().map(|code| code.trim()).filter(|code| seen.insert(code)).collect();
     let mut order: Vec<(usize, &str, Key)> =
         fresh.iter().enumerate().map(|(place, code)| (place, *code, Key::of(code))).collect();
-    order.sort_by_key(|(place, _, key)| (std::cmp::Reverse(key.fullness()), *place));
+    sort_by_key(&mut order, |(place, _, key)| (std::cmp::Reverse(key.fullness()), *place));
     let mut proposals = BTreeMap::new();
     for (place, code, key) in order {
         let candidates = known.candidates(&key);
@@ -101,7 +102,7 @@ impl Known {
         if candidates.iter().any(|candidate| candidate.existing) {
             candidates.retain(|candidate| candidate.existing);
         }
-        candidates.sort_by_key(|candidate| candidate.likeness);
+        sort_by_key(&mut candidates, |candidate| candidate.likeness);
         candidates
     }
 }
