@@ -200,7 +200,7 @@ macro_rules! editable {
         }
     )*};
     (@place $book:ident, $at:ident, $record:ident, $table:ident, $put:ident) => {
-        $book.$put($at, $record)
+        { $book.$put($at, $record); }
     };
     (@place $book:ident, $at:ident, $record:ident, $table:ident) => {
         { $book.$table.put($at, $record); }

@@ -342,11 +342,12 @@ impl Gradebook {
     }
 
     /// Puts evidence at a place, or empties it, and keeps the index of pairs in step.
-    pub(crate) fn put_evidence(&mut self, at: Ix<Evidence>, piece: Option<Evidence>) {
+    pub(crate) fn put_evidence(&mut self, at: Ix<Evidence>, piece: Option<Evidence>) -> Option<Evidence> {
         let after = piece.as_ref().map(Evidence::pair);
-        let before = self.evidence.put(at, piece).map(|piece| piece.pair());
+        let piece = self.evidence.put(at, piece);
+        let before = piece.as_ref().map(Evidence::pair);
         if before == after {
-            return;
+            return piece;
         }
         if let Some(entry) = before.and_then(|pair| self.by_pair.get_mut(&pair)) {
             entry.evidence.retain(|known| *known != at);
@@ -354,30 +355,39 @@ impl Gradebook {
         if let Some(pair) = after {
             self.by_pair.entry(pair).or_default().evidence.push(at);
         }
+        piece
     }
 
     /// Puts an override at a place, or empties it, and keeps the index of pairs in step.
-    pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) {
+    pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) -> Option<Override> {
         let after = record.as_ref().map(|record| (record.learner, record.standard));
-        if let Some(before) = self.overrides.put(at, record) {
+        let before = self.overrides.put(at, record);
+        if let Some(before) = &before {
             let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
             entry.overridden = entry.overridden.filter(|known| *known != at);
         }
         if let Some(pair) = after {
             self.by_pair.entry(pair).or_default().overridden = Some(at);
         }
+        before
     }
 
     /// Puts an expectation at a place, or empties it, and keeps the index of pairs in step.
-    pub(crate) fn put_expectation(&mut self, at: Ix<Expectation>, record: Option<Expectation>) {
+    pub(crate) fn put_expectation(
+        &mut self,
+        at: Ix<Expectation>,
+        record: Option<Expectation>,
+    ) -> Option<Expectation> {
         let after = record.as_ref().map(|record| (record.learner, record.standard));
-        if let Some(before) = self.expectations.put(at, record) {
+        let before = self.expectations.put(at, record);
+        if let Some(before) = &before {
             let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
             entry.expectation = entry.expectation.filter(|known| *known != at);
         }
         if let Some(pair) = after {
             self.by_pair.entry(pair).or_default().expectation = Some(at);
         }
+        before
     }
 }
 

@@ -46,5 +46,6 @@ pub use policy::{
 pub use record::{Author, Dangling, Kind, Meta, Record, Stamp, Tombstone};
 pub use scale::{Band, Conversion, ConversionDraft, Level, Scale, ScaleDraft};
 pub use standard::{Importance, Standard, StandardDraft};
+pub(crate) use table::Index;
 pub use table::{Ix, Table};
 pub use term::{Term, TermDraft};

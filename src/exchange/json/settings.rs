@@ -13,22 +13,22 @@ use super::{Problem, Remedy, Shape};
 /// Writes the settings of a book, what is unknown of them included.
 pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
     let settings = &book.settings;
-    push_row(out, |out| {
+    push_row(out, &|out| {
         out.id("scale", settings.scale.and_then(|at| book.scales.id(at)));
         out.id("policy", settings.policy.and_then(|at| book.policies.id(at)));
         out.id("conversion", settings.conversion.and_then(|at| book.conversions.id(at)));
         out.id("term", settings.term.and_then(|at| book.terms.id(at)));
         write_texts(out, "remembered", &settings.remembered);
         write_texts(out, "words", &settings.words);
-        let unknown = book.unknown.get("settings").and_then(|text| Fields::parse(text).ok());
-        unknown.unwrap_or_default().rest().for_each(|(name, raw)| out.raw(name, raw));
+        let unknown = book.unknown.get("settings").and_then(|text| Fields::of(text)).unwrap_or_default();
+        unknown.rest().into_iter().for_each(|(name, raw)| out.raw(name, raw));
     });
 }
 
 fn write_texts(out: &mut Out, name: &str, texts: &BTreeMap<String, String>) {
     if !texts.is_empty() {
-        out.nested(name, |out| {
-            push_row(out, |out| {
+        out.nested(name, &|out| {
+            push_row(out, &|out| {
                 texts.iter().for_each(|(name, text)| out.some_text(name, Some(text)));
             });
         });
@@ -49,14 +49,13 @@ pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Optio
         remembered: read_texts(row, "remembered"),
         words: read_texts(row, "words"),
     };
-    let mut rest = row.fields.rest().peekable();
-    let unknown = rest.peek().is_some().then(|| object(rest));
+    let unknown = (!row.fields.is_used_up()).then(|| object(row.fields.rest()));
     (settings, unknown)
 }
 
 fn read_texts(row: &mut Row, name: &'static str) -> BTreeMap<String, String> {
     let Some(raw) = row.fields.take(name) else { return BTreeMap::new() };
-    let Ok(members) = Fields::parse(raw) else {
+    let Some(members) = Fields::of(raw) else {
         row.issue(name, super::row::unreadable(Shape::Object, raw), Remedy::ValueLeftOut);
         return BTreeMap::new();
     };
@@ -71,7 +70,7 @@ fn read_texts(row: &mut Row, name: &'static str) -> BTreeMap<String, String> {
 }
 
 pub(super) fn write_author(author: &Author, out: &mut String) {
-    push_row(out, |out| {
+    push_row(out, &|out| {
         out.text("device", &author.device);
         out.text("by", &author.by);
     });
@@ -81,7 +80,7 @@ pub(super) fn write_author(author: &Author, out: &mut String) {
 pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
     let mut strange = false;
     let authors = row.elements("authors", Shape::Object, |raw| {
-        let mut members = Fields::parse(raw).unwrap_or_else(|_| {
+        let mut members = Fields::of(raw).unwrap_or_else(|| {
             strange = true;
             Fields::default()
         });
@@ -92,7 +91,7 @@ pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
             text.unwrap_or_default().into_owned()
         };
         let author = Author { device: text("device"), by: text("by") };
-        strange |= members.rest().next().is_some();
+        strange |= !members.is_used_up();
         Some(author)
     });
     if strange {
@@ -102,5 +101,5 @@ pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
 }
 
 pub(super) fn push_authors(authors: &[Author], out: &mut String) {
-    super::out::push_list(out, authors, write_author);
+    super::out::push_list(out, authors, &write_author);
 }

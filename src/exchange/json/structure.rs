@@ -249,7 +249,7 @@ wire!(Standard in standards, StandardDraft {
         out.text("i_can", &self.i_can);
         out.id("parent", self.parent.and_then(id_of));
         out.number("order", self.order, 0);
-        out.ids("prerequisites", self.prerequisites.iter().filter_map(|at| id_of(*at)));
+        out.ids("prerequisites", &mut self.prerequisites.iter().filter_map(|at| id_of(*at)));
         out.id("scale", self.scale.and_then(|at| book.scales.id(at)));
         out.id("policy", self.policy.and_then(|at| book.policies.id(at)));
         out.tag("importance", self.importance, Importance::Regular);
@@ -293,7 +293,7 @@ wire!(Assessment in assessments, AssessmentDraft {
             out.date("date", Some(entry.date));
         });
         out.tag("kind", self.kind, EvidenceKind::Summative);
-        out.ids("standards", self.standards.iter().filter_map(|at| book.standards.id(*at)));
+        out.ids("standards", &mut self.standards.iter().filter_map(|at| book.standards.id(*at)));
         out.decimal("points_possible", self.points_possible);
         write_external_ids(&self.external_ids, out);
     }
