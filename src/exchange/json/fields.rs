@@ -16,7 +16,7 @@ use super::escape::unescaped;
 
 /// The members of an object in the order of the text.
 #[derive(Default)]
-pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
+pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
 
 /// Whether a text is JSON, and where it stops being so.
 pub(super) fn check(text: &str) -> Result<(), serde_json::Error> {
@@ -205,7 +205,7 @@ pub(super) fn list(raw: &str) -> Option<Vec<&str>> {
 }
 
 /// The text that a JSON string stands for.
-pub(super) fn text(raw: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn text(raw: &str) -> Option<Cow<'_, str>> {
     let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
     if inner.contains('\\') { unescaped(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
 }

@@ -25,6 +25,7 @@ mod log;
 mod mend;
 mod migrate;
 mod out;
+pub(crate) mod plain;
 mod policy;
 mod read;
 mod record;

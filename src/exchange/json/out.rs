@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::tags::Tag;
 
 /// An object being written.
-pub(super) struct Out<'o> {
+pub(crate) struct Out<'o> {
     pub out: &'o mut String,
     empty: bool,
     /// Nested values as they came, where something in them is unknown: `{"known":…,"kept":…}` by name.
@@ -121,7 +121,7 @@ impl<'o> Out<'o> {
     }
 
     /// The word of a choice, where it is not the default.
-    pub fn tag<T: Tag>(&mut self, name: &str, value: T, default: T) {
+    pub(super) fn tag<T: Tag>(&mut self, name: &str, value: T, default: T) {
         if value != default {
             self.word(name, value.word());
         }
@@ -177,7 +177,7 @@ impl<'o> Out<'o> {
 }
 
 /// Adds an object.
-pub(super) fn push_row(out: &mut String, write: &dyn Fn(&mut Out)) {
+pub(crate) fn push_row(out: &mut String, write: &dyn Fn(&mut Out)) {
     let mut row = Out::open(out, Fields::default());
     write(&mut row);
     row.close();
