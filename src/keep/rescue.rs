@@ -3,13 +3,12 @@
 //! `{"type":"evident-rescue","version":1,"keys":{"evident:1:<book>:<part>":"<raw text>", …}}`: whoever writes it needs
 //! no more than the store, and no code of this crate.
 
-use std::collections::BTreeMap;
-
 use crate::exchange::json::plain::{Fields, push_row, string_of, text_of};
+use crate::model::map::Map;
 use crate::model::sort::sort;
 
 use super::books::{Restoring, Stored, restore};
-use super::keys::BookId;
+use super::keys::{BookId, Part};
 use super::store::Store;
 
 const TYPE: &str = "evident-rescue";
@@ -57,15 +56,14 @@ pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
         _ => return Err(NotRescue::Other),
     }
     let keys = file.take("keys").and_then(Fields::of).ok_or(NotRescue::Other)?;
-    let mut books: BTreeMap<BookId, Stored> = BTreeMap::new();
+    let mut books: Map<BookId, Map<Part, String>> = Map::new();
     for (key, raw) in keys.rest() {
         let text = string_of(raw).ok_or(NotRescue::Other)?;
         if let Some((id, part)) = BookId::parse_key(key) {
-            let book = books.entry(id.clone()).or_insert_with(|| Stored { id, parts: BTreeMap::new() });
-            book.parts.insert(part, text.into_owned());
+            books.change(id, |parts| drop(parts.insert(part, text.into_owned())));
         }
     }
-    Ok(books.into_values().collect())
+    Ok(books.into_iter().map(|(id, parts)| Stored { id, parts }).collect())
 }
 
 /// Puts a rescued book into the store under the id `as_id`, which should be a new one.

@@ -1,7 +1,9 @@
 //! The gradebook: its tables, and the look-ups that need more than one of them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::hash::HashMap;
+use super::map::Map;
 use super::sort::sort;
 use super::{
     Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner, Override,
@@ -20,9 +22,9 @@ pub struct Settings {
     /// The term that is on.
     pub term: Option<Ix<Term>>,
     /// What was decided about columns of files, by the column's name: `exchange` writes and reads the values.
-    pub remembered: BTreeMap<String, String>,
+    pub remembered: Map<String, String>,
     /// Words that the teacher changed, by the tag of the default.
-    pub words: BTreeMap<String, String>,
+    pub words: Map<String, String>,
 }
 
 /// Lists of later versions, kept as they came.
@@ -74,7 +76,7 @@ pub struct Gradebook {
     pub(crate) expectations: Table<Expectation>,
     pub(crate) tombstones: BTreeMap<Id, Tombstone>,
     /// Unknown data at book level, reserved lists included: names and the text of their JSON values.
-    pub(crate) unknown: BTreeMap<String, String>,
+    pub(crate) unknown: Map<String, String>,
     by_pair: HashMap<(Ix<Learner>, Ix<Standard>), Pair>,
 }
 
@@ -107,8 +109,8 @@ impl Gradebook {
             overrides: Table::default(),
             expectations: Table::default(),
             tombstones: BTreeMap::new(),
-            unknown: BTreeMap::new(),
-            by_pair: HashMap::new(),
+            unknown: Map::new(),
+            by_pair: HashMap::default(),
         }
     }
 
@@ -268,10 +270,10 @@ impl Gradebook {
     /// The standards as a tree laid flat: each with its depth, parents before children, siblings by order, then code.
     pub fn standards_in_order(&self) -> Vec<(Ix<Standard>, usize)> {
         type Sibling<'a> = (i32, &'a str, Ix<Standard>);
-        let mut children: BTreeMap<Option<Ix<Standard>>, Vec<Sibling>> = BTreeMap::new();
+        let mut children: Map<Option<Ix<Standard>>, Vec<Sibling>> = Map::new();
         for (at, standard) in self.standards.iter() {
             let parent = standard.parent.filter(|parent| self.standards.get(*parent).is_some());
-            children.entry(parent).or_default().push((standard.order, &standard.code, at));
+            children.change(parent, |list| list.push((standard.order, &standard.code, at)));
         }
         for siblings in children.values_mut() {
             sort(siblings);

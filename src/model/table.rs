@@ -1,6 +1,6 @@
 //! A table of records: a stable place for each, found by index or by id.
 
-use std::collections::HashMap;
+use super::hash::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;

@@ -1,8 +1,7 @@
 //! Writing the long form: one piece of evidence a row, nothing left out that another book could use.
 
-use std::collections::HashMap;
-
 use crate::exchange::table::{score, write};
+use crate::model::hash::HashMap;
 use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, Conversion, Date, Entered, Evidence, Gradebook, Ix, Learner, Scale, Source, Standard,
@@ -85,7 +84,7 @@ pub fn write_long(book: &Gradebook, private: Private, style: Style) -> String {
     let own = HEADER.iter().filter(|name| private == Private::Included || **name != "Note");
     header.extend(own.map(|name| (*name).to_owned()));
     let numbers = numbers(book);
-    let mut people_cells: HashMap<Ix<Learner>, Vec<String>> = HashMap::new();
+    let mut people_cells: HashMap<Ix<Learner>, Vec<String>> = HashMap::default();
     let rows = in_order(book).into_iter().filter_map(|(at, piece)| {
         let learner = book.learners().get(piece.learner)?;
         let cells = people_cells.entry(piece.learner).or_insert_with(|| people.cells(book, learner));
@@ -195,9 +194,9 @@ fn ranks(places: usize, order: impl Iterator<Item = usize>) -> Vec<usize> {
 /// Which of several pieces of one attempt each piece is, as the reader tells them apart.
 fn numbers(book: &Gradebook) -> HashMap<Ix<Evidence>, usize> {
     type Key = (Ix<Learner>, Ix<Standard>, String, u8, Source, Option<Date>);
-    let mut titles: HashMap<Ix<Assessment>, String> = HashMap::new();
-    let mut counts: HashMap<Key, usize> = HashMap::new();
-    let mut numbers = HashMap::new();
+    let mut titles: HashMap<Ix<Assessment>, String> = HashMap::default();
+    let mut counts: HashMap<Key, usize> = HashMap::default();
+    let mut numbers = HashMap::default();
     for (at, piece) in in_order(book) {
         let title = piece.assessment.map(|at| {
             let title = || book.assessments().get(at).map(|it| folded(&it.title)).unwrap_or_default();

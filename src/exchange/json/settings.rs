@@ -1,7 +1,6 @@
 //! The book's settings and authors in files and in the journal.
 
-use std::collections::BTreeMap;
-
+use crate::model::map::Map;
 use crate::model::{Author, Gradebook, Id, Ix, Settings};
 
 use super::fields::{self, Fields};
@@ -25,7 +24,7 @@ pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
     });
 }
 
-fn write_texts(out: &mut Out, name: &str, texts: &BTreeMap<String, String>) {
+fn write_texts(out: &mut Out, name: &str, texts: &Map<String, String>) {
     if !texts.is_empty() {
         out.nested(name, &|out| {
             push_row(out, &|out| {
@@ -53,13 +52,13 @@ pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Optio
     (settings, unknown)
 }
 
-fn read_texts(row: &mut Row, name: &'static str) -> BTreeMap<String, String> {
-    let Some(raw) = row.fields.take(name) else { return BTreeMap::new() };
+fn read_texts(row: &mut Row, name: &'static str) -> Map<String, String> {
+    let Some(raw) = row.fields.take(name) else { return Map::new() };
     let Some(members) = Fields::of(raw) else {
         row.issue(name, super::row::unreadable(Shape::Object, raw), Remedy::ValueLeftOut);
-        return BTreeMap::new();
+        return Map::new();
     };
-    let mut texts = BTreeMap::new();
+    let mut texts = Map::new();
     for (member, raw) in members.rest() {
         match fields::text(raw) {
             Some(text) => drop(texts.insert(member.to_owned(), text.into_owned())),

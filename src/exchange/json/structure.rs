@@ -1,7 +1,6 @@
 //! Scales, conversion tables, terms, groups, learners, standards and assessments in files.
 
-use std::collections::BTreeSet;
-
+use crate::model::map::Set;
 use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, AssessmentDraft, Band, Conversion, ConversionDraft, Dangling, Decimal, EvidenceKind,
@@ -79,7 +78,7 @@ fn strictly_ordered<T>(row: &mut Row, name: &str, items: &mut Vec<T>, value: imp
         sort_by_key(items, &value);
         row.issue(name, Problem::NotOrdered, Remedy::Corrected);
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     items.retain(|item| {
         let new = seen.insert(value(item));
         if !new {
