@@ -40,7 +40,7 @@ impl<'a> Fields<'a> {
     /// JavaScript.
     pub fn take(&mut self, name: &str) -> Option<&'a str> {
         let mut found = None;
-        for (_, raw) in self.0.iter_mut().filter(|(known, _)| known == name) {
+        for (_, raw) in self.0.iter_mut().filter(|(known, _)| known.len() == name.len() && known == name) {
             found = raw.take();
         }
         found.filter(|raw| *raw != "null")
@@ -123,23 +123,13 @@ impl<'a> Cursor<'a> {
     /// The text of the value that begins here.
     fn value(&mut self) -> &'a str {
         let start = self.at;
-        let mut deep = 0_usize;
-        while let Some(byte) = self.left().first() {
-            match byte {
-                b'"' => self.skip_string(),
-                b'{' | b'[' => {
-                    deep += 1;
-                    self.at += 1;
-                }
-                b'}' | b']' if deep > 0 => {
-                    deep -= 1;
-                    self.at += 1;
-                }
-                b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r' if deep == 0 => break,
-                _ => self.at += 1,
-            }
-            if deep == 0 && !matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E') {
-                break;
+        match self.left().first() {
+            Some(b'"') => self.skip_string(),
+            Some(b'{' | b'[') => self.at += extent(self.left()).0,
+            _ => {
+                let plain =
+                    |byte: &&u8| matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E');
+                self.at += self.left().iter().take_while(plain).count();
             }
         }
         self.text.get(start..self.at).unwrap_or_default()
@@ -247,26 +237,36 @@ pub(super) fn compact(raw: &str) -> String {
     out
 }
 
-/// How deep lists and objects are nested in a text.
+/// How deep lists and objects are nested in a checked text.
 pub(super) fn depth(text: &str) -> usize {
+    extent(text.trim_start().as_bytes()).1
+}
+
+/// How long the list or object is with which these bytes begin, and how deep others are nested in it. This is the one
+/// loop that goes over every byte of a file, several times: it keeps what it knows in three numbers.
+fn extent(bytes: &[u8]) -> (usize, usize) {
     let (mut deep, mut deepest) = (0_usize, 0_usize);
-    let mut cursor = Cursor { text, at: 0 };
-    while let Some(byte) = cursor.left().first() {
+    let (mut in_text, mut escaped) = (false, false);
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'"' => {
-                cursor.skip_string();
-                continue;
-            }
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
             b'[' | b'{' => {
                 deep += 1;
                 deepest = deepest.max(deep);
             }
-            b']' | b'}' => deep = deep.saturating_sub(1),
+            b']' | b'}' => {
+                deep = deep.saturating_sub(1);
+                if deep == 0 {
+                    return (at + 1, deepest);
+                }
+            }
             _ => {}
         }
-        cursor.at += 1;
     }
-    deepest
+    (bytes.len(), deepest)
 }
 
 #[cfg(test)]
