@@ -24,6 +24,7 @@ mod journal;
 mod log;
 mod mend;
 mod migrate;
+mod notes;
 mod out;
 pub(crate) mod plain;
 mod policy;

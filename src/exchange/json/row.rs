@@ -1,52 +1,15 @@
 //! Reading one record: every value by name and shape, an issue with its path for each that does not fit.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use crate::model::sort::sort_by_key;
 use crate::model::{Date, Decimal, Field, Gradebook, Id, Index, Instant, Kind, Stamp};
 
 use super::fields::{self, Fields};
+pub(super) use super::notes::{Notes, Path};
 use super::record::Wire;
 use super::tags::{Tag, place};
-use super::{Issue, Problem, Remedy, Shape};
-
-/// A place in a file.
-#[derive(Clone, Copy)]
-pub(super) enum Path<'p> {
-    Root,
-    Name(&'p Path<'p>, &'p str),
-    Item(&'p Path<'p>, usize),
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Path::Root => Ok(()),
-            Path::Name(Path::Root, name) => f.write_str(name),
-            Path::Name(above, name) => write!(f, "{above}.{name}"),
-            Path::Item(above, number) => write!(f, "{above}[{number}]"),
-        }
-    }
-}
-
-/// What is gathered while a file is read.
-#[derive(Default)]
-pub(super) struct Notes {
-    pub issues: Vec<Issue>,
-    /// How many authors stamps may name.
-    pub authors: usize,
-    /// Whether a stamp named another.
-    pub stranger: bool,
-    /// Whether a nested value had names that this version does not know.
-    inside: bool,
-}
-
-impl Notes {
-    pub fn add(&mut self, path: Path, problem: Problem, remedy: Remedy) {
-        self.issues.push(Issue { path: path.to_string(), problem, remedy });
-    }
-}
+use super::{Problem, Remedy, Shape};
 
 /// Whether a record can be without a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
