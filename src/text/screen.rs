@@ -59,6 +59,8 @@ words! {
     EXPORT_NOW = "Export now";
     IT_IS_MEANT = "It is meant to be empty";
     TRY_AGAIN = "Try again";
+    ONE_MOMENT = "One moment.";
+    PART_MISSING = "This part could not be fetched. Look to the connection and try again; if it stays so, save a backup and reload the page.";
     DOWNLOAD_ASIDE = "Download what was set aside";
     DOWNLOAD_REFUSED = "This page may not hand out files. Open it in a tab of its own, and export there.";
     CHANGES = "What was changed";
