@@ -17,10 +17,11 @@ for level in $levels; do
     say "Level $level: half a minute, or 3 minutes the first time." >&2
     rm -rf "$bench/$level"
     OPT=$level DIST=$bench/$level sh scripts/build.sh >&2
-    # What wasm-bindgen left still has the names of its functions; wasm-opt keeps them with -g.
-    flags=$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
-    # shellcheck disable=SC2086
-    wasm-opt -Oz -g $flags "${CARGO_TARGET_DIR:-target}/wasm-bindgen/release/evident_bg.wasm" -o "$bench/$level.wasm"
+    # What was split still has the names of its functions; wasm-opt keeps them with -g.
+    for part in page_bg split_more; do
+        # shellcheck disable=SC2086
+        wasm-opt -Oz -g $WASM_FEATURES "${CARGO_TARGET_DIR:-target}/split/$part.wasm" -o "$bench/$level-$part.wasm"
+    done
 done
 # shellcheck disable=SC2086
 node scripts/bench.mjs "$bench" $levels

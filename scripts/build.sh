@@ -8,7 +8,7 @@ sh scripts/get.sh build
 
 stamp=.tools/page.stamp
 if [ -z "${OPT:-}${DIST:-}" ] && [ -f "$stamp" ] && [ -f dist/index.html ] &&
-    [ -z "$(find src style index.html Cargo.toml Cargo.lock Trunk.toml tools.env scripts/build.sh -newer "$stamp" | head -n 1)" ]; then
+    [ -z "$(find src style index.html build.rs Cargo.toml Cargo.lock Trunk.toml tools.env scripts/build.sh scripts/split.sh -newer "$stamp" | head -n 1)" ]; then
     say "The page in dist/ is up to date."
     exit 0
 fi
@@ -24,8 +24,11 @@ esbuild style/main.css --bundle --log-level=warning --outfile=target/evident.css
     stop "The style sheets could not be joined; the reason stands above."
 trunk --quiet build --dist "$dist" || stop "The page could not be built; the reason stands above."
 
-# wasm-bindgen writes its JavaScript for reading. The names of the files stay, so nothing else has to change.
-find "$dist" -name '*.js' -o -name '*.css' | while IFS= read -r file; do
+# Under the names that trunk gave, so that nothing else has to change.
+name=$(basename "$dist"/evident-*.js .js)
+sh scripts/split.sh "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/evident.wasm" "$dist" "$name" || exit 1
+
+find "$dist" -name 'boot.js' -o -name '*.css' | while IFS= read -r file; do
     esbuild "$file" --minify --log-level=warning --allow-overwrite --outfile="$file" ||
         stop "esbuild could not read $file."
 done

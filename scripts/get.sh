@@ -45,10 +45,15 @@ node_and_npm() {
         stop "Node.js $(node --version) is older than $NODE_AT_LEAST. Install a newer one and run this again."
 }
 
+# What cargo installed says of itself, for a tool that does not print its version.
+is_listed() { have "$1" && { cargo install --list; cargo install --list --root "$TOOLS"; } 2>/dev/null | grep -q "^$3 v$2:"; }
+
+is_ready() { is_there "$1" "$2" || is_listed "$1" "$2" "$3"; }
+
 # from_cargo <command> <version> <package> <about how long> [options of cargo install]
 # Compiled for a short wait, not for speed: as released, trunk alone takes 17 minutes of one processor.
 from_cargo() {
-    is_there "$1" "$2" && return
+    is_ready "$1" "$2" "$3" && return
     command=$1 version=$2 package=$3
     say "Getting $package $version: it is compiled from source, about $4 on two processors. This happens once."
     shift 4
@@ -59,7 +64,7 @@ from_cargo() {
         cargo install "$package" --version "$version" --root "$TOOLS" --force "$@" ||
         stop "$package could not be compiled. Try by hand: cargo install $package --version $version $*"
     rm -rf "$TOOLS/compile"
-    is_there "$command" "$version" ||
+    is_ready "$command" "$version" "$package" ||
         stop "$command was installed but does not say that it is version $version. Remove .tools and try again."
 }
 
@@ -81,6 +86,7 @@ for_the_page() {
     from_cargo wasm-bindgen-test-runner "$WASM_BINDGEN" wasm-bindgen-cli "3 minutes"
     # Without its default features trunk cannot download anything, which it is not asked to do, and needs no C compiler.
     from_cargo trunk "$TRUNK" trunk "6 minutes" --locked --no-default-features
+    from_cargo wasm-split-cli "$WASM_SPLIT" wasm_split_cli_support "2 minutes" --locked --features build-binary
     from_npm wasm-opt "${BINARYEN%%.*}" binaryen "$BINARYEN"
     from_npm esbuild "$ESBUILD" esbuild "$ESBUILD"
 }

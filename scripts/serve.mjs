@@ -93,7 +93,7 @@ export async function serve(folder, { port = 0, quality = 11 } = {}) {
     response.setHeader("ETag", tag);
     response.setHeader("Vary", "Accept-Encoding");
     // A name with a hash in it never changes its meaning; every other one is asked for again.
-    const hashed = /-[0-9a-f]{16}(_bg)?\.\w+$/.test(file);
+    const hashed = /-[0-9a-f]{16}(_bg|_more)?\.\w+$/.test(file);
     response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
     if (request.headers["if-none-match"] === tag) return response.writeHead(304).end();
     const bytes = await body(file, info.mtimeMs, encoding);

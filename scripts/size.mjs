@@ -1,4 +1,5 @@
-// What a first visit loads, raw and compressed with brotli 11, and whether it is within the budget.
+// What a visit loads, raw and compressed with brotli 11, and whether it is within the budget: first what it takes to
+// open a class and look at it, then what comes the first time that a part of the second file is wanted.
 // `node scripts/size.mjs [folder]` prints a table and fails above the budget.
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -7,13 +8,17 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
 /**
- * In bytes of brotli. The alarm only speaks; the budget fails.
+ * In bytes of brotli. The alarm only speaks; the budgets fail.
  *
- * The aim is 150,000. The page is far above it (tests/WEIGHT.md says where the bytes are): until it is brought down, the
- * budget keeps it from growing, and the alarm says how far there is to go.
+ * The aim is 150,000 for a first visit. The page is above it (tests/WEIGHT.md says where the bytes are): until it is
+ * brought down, the budgets keep it from growing, and the alarm says how far there is to go.
  */
-export const BUDGET = 700_000;
+export const BUDGET = 300_000;
+export const BUDGET_WHOLE = 560_000;
 export const ALARM = 150_000;
+
+/** What is only fetched when it is wanted (src/more.js). */
+const LATER = /_more\.wasm$/;
 
 const TEXT = /\.(html|css|js|mjs|svg|json|webmanifest)$/;
 
@@ -24,7 +29,7 @@ export function brotli(bytes) {
 
 /**
  * The files that a first visit loads, by name within `folder`: the page, and every file whose name stands in a file
- * that is loaded. A file that is named but loaded later counts too, so the sum is never too small.
+ * that is loaded, but for the second file of compiled code. A journey holds that a visit asks for nothing else.
  */
 export function firstVisit(folder) {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -34,14 +39,18 @@ export function firstVisit(folder) {
   for (const name of loaded) {
     if (!TEXT.test(name)) continue;
     const text = readFileSync(join(folder, name), "utf8");
-    for (const other of all) if (!loaded.includes(other) && text.includes(basename(other))) loaded.push(other);
+    for (const other of all)
+      if (!loaded.includes(other) && !LATER.test(other) && text.includes(basename(other))) loaded.push(other);
   }
   return loaded;
 }
 
+/** The files that are fetched when they are wanted. */
+export const later = (folder) => readdirSync(folder).filter((name) => LATER.test(name));
+
 /** One row a file, the heaviest first: `{ name, raw, brotli }`. The hash in the name is left out. */
-export function weigh(folder) {
-  return firstVisit(folder)
+export function weigh(folder, files = firstVisit(folder)) {
+  return files
     .map((file) => {
       const bytes = readFileSync(join(folder, file));
       return { name: file.replace(/-[0-9a-f]{16}/, ""), raw: bytes.length, brotli: brotli(bytes) };
@@ -73,6 +82,13 @@ function main() {
       [...rows.map((row) => [row.name, row.raw, row.brotli]), ["**together**", all.raw, all.brotli]],
     ),
   );
+  const more = weigh(folder, later(folder));
+  const whole = all.brotli + sum(more).brotli;
+  for (const row of more) console.log(`\nWhen it is wanted: ${row.name}, ${grouped(row.raw)} bytes, ${grouped(row.brotli)} in brotli.`);
+  if (whole > BUDGET_WHOLE) {
+    console.error(`The whole is too heavy: ${grouped(whole)} of ${grouped(BUDGET_WHOLE)} bytes. Run make bench to see which module grew.`);
+    process.exit(1);
+  }
   const share = `${grouped(all.brotli)} of ${grouped(BUDGET)} bytes`;
   if (all.brotli > BUDGET) {
     console.error(`The page is too heavy: ${share}. Run make bench to see which module grew.`);

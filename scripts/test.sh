@@ -45,7 +45,7 @@ native() { cargo test --locked --no-default-features; }
 
 wall() { sh scripts/wall.sh; }
 
-browser() { cargo test --locked --target wasm32-unknown-unknown --test web; }
+browser() { cargo test --locked --target wasm32-unknown-unknown --lib --test web; }
 
 page() { sh scripts/build.sh; }
 

@@ -1,5 +1,6 @@
 //! Changes and steps: what happened, with before and after, so that it can be undone.
 
+use crate::model::sort::sort;
 use crate::model::{
     Assessment, Author, Conversion, Evidence, Expectation, Gradebook, Group, Id, Instant, Ix, Learner,
     Override, Policy, Record, Scale, Settings, Stamp, Standard, Table, Term, Tombstone,
@@ -168,7 +169,7 @@ impl Step {
                 _ => return Touched::All,
             }
         }
-        pairs.sort_unstable();
+        sort(&mut pairs);
         pairs.dedup();
         Touched::Pairs(pairs)
     }
@@ -199,7 +200,7 @@ macro_rules! editable {
         }
     )*};
     (@place $book:ident, $at:ident, $record:ident, $table:ident, $put:ident) => {
-        $book.$put($at, $record)
+        { $book.$put($at, $record); }
     };
     (@place $book:ident, $at:ident, $record:ident, $table:ident) => {
         { $book.$table.put($at, $record); }

@@ -144,18 +144,24 @@ fn plain(kind: Kind, name: &str, field: Option<Field>, from: &str, to: &str) -> 
 }
 
 fn named<T: Record>(slot: &Slot<T>, name: impl Fn(&T) -> &String) -> Vec<Detail> {
-    match (&slot.before, &slot.after) {
+    let (before, after) = (slot.before.as_ref(), slot.after.as_ref());
+    let fields = before.zip(after).map(|(before, after)| before.differences(after));
+    let name = |record: &T| name(record).clone();
+    of_named(T::KIND, before.map(name), after.map(name), fields.unwrap_or_default())
+}
+
+fn of_named(kind: Kind, before: Option<String>, after: Option<String>, fields: Vec<Field>) -> Vec<Detail> {
+    match (before, after) {
         (Some(before), Some(after)) => {
             let one = |field| {
                 let renamed = matches!(field, Field::Name | Field::Code | Field::Title);
-                let (from, to) =
-                    if renamed { (name(before).as_str(), name(after).as_str()) } else { ("", "") };
-                plain(T::KIND, name(after), Some(field), from, to)
+                let (from, to) = if renamed { (before.as_str(), after.as_str()) } else { ("", "") };
+                plain(kind, &after, Some(field), from, to)
             };
-            before.differences(after).into_iter().map(one).collect()
+            fields.into_iter().map(one).collect()
         }
-        (Some(before), None) => vec![plain(T::KIND, name(before), None, name(before), "")],
-        (None, Some(after)) => vec![plain(T::KIND, name(after), None, "", name(after))],
+        (Some(before), None) => vec![plain(kind, &before, None, &before, "")],
+        (None, Some(after)) => vec![plain(kind, &after, None, "", &after)],
         (None, None) => Vec::new(),
     }
 }

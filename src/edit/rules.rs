@@ -1,7 +1,6 @@
 //! Edits of what is learned and how it is judged: standards, scales, policies, conversion tables.
 
-use std::collections::BTreeSet;
-
+use crate::model::map::Set;
 use crate::model::{
     Assessment, Conversion, ConversionDraft, Decimal, Id, Ix, Kind, Policy, PolicyDraft, ScaleDraft,
     Standard, StandardDraft, check_draft,
@@ -26,7 +25,7 @@ fn standard(to: &Recorder, mut draft: StandardDraft) -> Result<Standard, Refusal
 }
 
 pub(super) fn add_standards(to: &mut Recorder, drafts: Vec<StandardDraft>) -> Done {
-    let mut codes: BTreeSet<String> = to.book.standards().iter().map(|(_, it)| it.code.clone()).collect();
+    let mut codes: Set<String> = to.book.standards().iter().map(|(_, it)| it.code.clone()).collect();
     // Prerequisites may name standards that come later in the list: they are filled in at the end.
     let mut later = Vec::new();
     for mut draft in drafts {
@@ -85,7 +84,7 @@ fn check_parent(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
 
 fn check_prerequisites(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
     let mut open = record.prerequisites.clone();
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     while let Some(here) = open.pop() {
         if here == at {
             return Err(Refusal::PrerequisiteCycle(record.code.clone()));

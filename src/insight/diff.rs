@@ -65,7 +65,7 @@ pub fn headline(changed: &[Changed]) -> (usize, usize, usize) {
     let moves = |way: Way| changed.iter().filter(|one| one.way() == way).count();
     let mut learners: Vec<Ix<Learner>> =
         changed.iter().filter(|one| one.way() != Way::Aside).map(|one| one.learner).collect();
-    learners.sort_unstable();
+    crate::model::sort::sort(&mut learners);
     learners.dedup();
     (learners.len(), moves(Way::Up), moves(Way::Down))
 }

@@ -4,6 +4,7 @@ use super::aside::{Aside, aside};
 use super::estimate::{Score, most_frequent};
 use super::outcome::Desk;
 use super::piece::Piece;
+use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Assessment, Attempts, Date, EvidenceKind, Ix, Policy, SameAttempt, Tie};
 
 /// What counts as one: a piece, or the pieces of one attempt.
@@ -75,7 +76,7 @@ pub(super) fn form(desk: &mut Desk, policy: &Policy, upto: usize) {
             }
         }
     }
-    keys.sort_unstable();
+    sort(keys);
     for of_assessment in keys.chunk_by(|one, next| one.0 == next.0) {
         let standing = standing_attempt(of_assessment, pieces, policy);
         for attempt in of_assessment.chunk_by(|one, next| one.1 == next.1) {
@@ -89,7 +90,7 @@ pub(super) fn form(desk: &mut Desk, policy: &Policy, upto: usize) {
             }
         }
     }
-    items.sort_unstable_by_key(|item| item.place);
+    sort_by_key(items, |item| item.place);
 }
 
 fn note(fates: &mut [Fate], place: usize, fate: Fate) {

@@ -2,6 +2,7 @@
 
 use super::power::{self, Curve};
 use super::tracing;
+use crate::model::sort::{sort, sort_by};
 use crate::model::{Statistic, Tie};
 
 /// A score with its weight.
@@ -203,7 +204,7 @@ pub fn decaying(scores: &[Score], share: f64) -> impl Iterator<Item = f64> {
 /// The places of the middle score, or of the two middle ones, by value.
 fn middle(scores: &[Score]) -> Vec<usize> {
     let mut places: Vec<(f64, usize)> = scores.iter().map(|score| score.value).zip(0..).collect();
-    places.sort_unstable_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
+    sort_by(&mut places, |one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
     let upper = scores.len() / 2;
     let lower = if scores.len().is_multiple_of(2) { upper.saturating_sub(1) } else { upper };
     places.get(lower..=upper).unwrap_or_default().iter().map(|(_, place)| *place).collect()
@@ -231,7 +232,7 @@ fn key(value: f64) -> i64 {
 /// The most frequent of values in order; `None` for none, and for a tie that is left to the teacher.
 pub fn most_frequent(values: &[f64], tie: Tie) -> Option<f64> {
     let mut keys: Vec<(i64, usize)> = values.iter().map(|value| key(*value)).zip(0..).collect();
-    keys.sort_unstable();
+    sort(&mut keys);
     let mut best: Option<(usize, usize)> = None;
     let mut tied = false;
     for alike in keys.chunk_by(|one, next| one.0 == next.0) {

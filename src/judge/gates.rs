@@ -2,6 +2,7 @@
 
 use super::attempts::Item;
 use super::rule::Rule;
+use crate::model::sort::sort;
 use crate::model::{Decimal, Gate, LevelRef, MOST_TIMES, Selection, is_n_times};
 
 /// What a gate looks at.
@@ -59,7 +60,7 @@ pub fn check(gate: &Gate, view: &View) -> (bool, Figures) {
         }
         Gate::Assessments(needed) => {
             let mut assessments: Vec<_> = view.counted().filter_map(|item| item.assessment).collect();
-            assessments.sort_unstable();
+            sort(&mut assessments);
             assessments.dedup();
             count(assessments.len(), *needed)
         }

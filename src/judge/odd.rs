@@ -33,7 +33,7 @@ fn step(scale: Option<&Scale>) -> f64 {
 pub(super) fn find(items: &[Item], rule: &Rule) -> Odd {
     let step = step(rule.scale);
     let mut by_value: Vec<(f64, usize)> = items.iter().map(|item| (item.score, item.place)).collect();
-    by_value.sort_unstable_by(|one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
+    crate::model::sort::sort_by(&mut by_value, |one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
     let value = |place: usize| by_value.get(place).map_or(0.0, |(value, _)| *value);
     let count = by_value.len();
     if count < 3 {

@@ -1,5 +1,6 @@
 //! Step 1, order: the evidence of one learner on one standard, by the day on which it was shown.
 
+use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, Date, Decimal, Evidence, EvidenceKind, Id, Instant, Ix, Reading, Record, Source, Standing,
 };
@@ -52,5 +53,5 @@ impl Piece {
 
 /// Orders pieces by the day shown, undated first; pieces of one day by (entered, id).
 pub fn order(pieces: &mut [Piece]) {
-    pieces.sort_by_key(|piece| (piece.shown, piece.entered, piece.id));
+    sort_by_key(pieces, |piece| (piece.shown, piece.entered, piece.id));
 }

@@ -70,7 +70,7 @@ impl RollUps {
             stale.extend(self.tree.above(*standard).into_iter().map(|above| (*learner, above)));
         }
         let rank = |parent: Ix<Standard>| self.tree.parents().iter().position(|at| *at == parent);
-        stale.sort_by_key(|(learner, parent)| (rank(*parent), *learner));
+        crate::model::sort::sort_by_key(&mut stale, |(learner, parent)| (rank(*parent), *learner));
         stale.dedup();
         stale.iter().for_each(|pair| self.put(book, verdicts, *pair));
         stale

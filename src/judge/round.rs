@@ -60,12 +60,59 @@ fn units(value: f64, decimals: u8) -> i64 {
 
 /// The same by the decimal digits, for values that are near a tie.
 fn by_digits(value: f64, decimals: u8) -> Option<i64> {
-    let written = format!("{value:.11e}");
-    let (digits, exponent) = written.split_once('e')?;
-    let digits: i128 = digits.replace('.', "").parse().ok()?;
-    let shift = exponent.parse::<i32>().ok()? - 11 + i32::from(decimals);
+    let (digits, exponent) = twelve_digits(value)?;
+    let shift = exponent + i32::from(decimals);
     let power = 10_i128.checked_pow(shift.unsigned_abs())?;
     let rounded =
         if shift >= 0 { digits.checked_mul(power)? } else { (2 * digits + power).div_euclid(2 * power) };
     i64::try_from(rounded).ok()
+}
+
+/// The value as a whole number of twelve digits and a power of ten: the nearest one, of two the even one, by whole
+/// numbers alone, since the library's writing of floats would weigh more than all else here. `None` far below and
+/// above what is near a tie.
+fn twelve_digits(value: f64) -> Option<(i128, i32)> {
+    let bits = value.abs().to_bits();
+    let mantissa = u128::from(bits & ((1 << 52) - 1) | 1 << 52);
+    // The value is this mantissa, divided by two so many times.
+    let halvings = 1_075 - i32::try_from(bits >> 52).ok()?;
+    if !(0..72).contains(&halvings) {
+        return None;
+    }
+    for shift in -16..=6_i32 {
+        let power = 10_u128.checked_pow(shift.unsigned_abs())?;
+        let (above, below) = if shift < 0 { (mantissa * power, 1) } else { (mantissa, power) };
+        let below = below << halvings;
+        let (whole, left) = (above / below, above % below);
+        if whole < 1_000_000_000_000 {
+            let up = left * 2 > below || left * 2 == below && whole % 2 == 1;
+            let digits = i128::try_from(whole).ok()? + i128::from(up);
+            return Some((if value < 0.0 { -digits } else { digits }, shift));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_digits_are_those_that_the_library_writes() {
+        let mut bits = 1_u64;
+        for round in 0..20_000_u32 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let near_tie =
+                (bits >> 44) as f64 / f64::from(1 << (round % 12)) + 0.5 / f64::from(10_u32.pow(round % 5));
+            let value = if round % 2 == 0 { near_tie } else { -near_tie };
+            let written = format!("{value:.11e}");
+            let (digits, exponent) = written.split_once('e').unwrap();
+            let exponent = exponent.parse::<i32>().unwrap() - 11;
+            let (found, shift) = twelve_digits(value).unwrap();
+            // A carry into a thirteenth digit leaves one more zero behind.
+            let (found, shift) =
+                if found.abs() == 1_000_000_000_000 { (found / 10, shift + 1) } else { (found, shift) };
+            assert_eq!((found, shift), (digits.replace('.', "").parse().unwrap(), exponent), "{value:?}");
+        }
+    }
 }

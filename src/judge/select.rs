@@ -2,6 +2,7 @@
 
 use super::attempts::Item;
 use super::rule::Rule;
+use crate::model::sort::{sort, sort_by};
 use crate::model::{EvidenceKind, Selection};
 
 /// Summative where something is, else formative.
@@ -29,9 +30,9 @@ pub(super) fn select(rule: &Rule, items: &[Item], chosen: &mut Vec<usize>) {
         Selection::Highest(count) => {
             chosen.extend(0..items.len());
             let score = |number: &usize| items.get(*number).map_or(f64::NEG_INFINITY, |item| item.score);
-            chosen.sort_unstable_by(|one, two| score(two).total_cmp(&score(one)).then(two.cmp(one)));
+            sort_by(chosen, |one, two| score(two).total_cmp(&score(one)).then(two.cmp(one)));
             chosen.truncate(usize::from(*count).max(1));
-            chosen.sort_unstable();
+            sort(chosen);
         }
         Selection::AtOrAbove(level) => {
             let cut_off = rule.cut_off_of(*level);

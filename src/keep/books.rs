@@ -1,6 +1,7 @@
 //! Books on this device: listing, sizes, deleting with undo.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::map::{Map, Set};
+use crate::model::sort::sort_by;
 
 use super::card::{Card, Found};
 use super::keys::{BookId, PREFIX, Part};
@@ -39,7 +40,7 @@ pub struct Stored {
     /// Which.
     pub id: BookId,
     /// Every part with its raw text.
-    pub parts: BTreeMap<Part, String>,
+    pub parts: Map<Part, String>,
 }
 
 /// Why a book was not put back.
@@ -65,17 +66,17 @@ impl From<StoreError> for Restoring {
 /// # Errors
 /// [`StoreError`] when the store refuses.
 pub fn list(store: &dyn Store) -> Result<Vec<BookInfo>, StoreError> {
-    let mut books: BTreeMap<BookId, BTreeSet<Part>> = BTreeMap::new();
+    let mut books: Map<BookId, Set<Part>> = Map::new();
     for (id, part) in store.keys()?.iter().filter_map(|key| BookId::parse_key(key)) {
-        books.entry(id).or_default().insert(part);
+        books.change(id, |parts| _ = parts.insert(part));
     }
     let infos = books.iter().map(|(id, parts)| info(store, id, parts));
     let mut infos = infos.collect::<Result<Vec<_>, _>>()?;
-    infos.sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.id.cmp(&other.id)));
+    sort_by(&mut infos, |one, other| other.changed.cmp(&one.changed).then_with(|| one.id.cmp(&other.id)));
     Ok(infos)
 }
 
-fn info(store: &dyn Store, id: &BookId, parts: &BTreeSet<Part>) -> Result<BookInfo, StoreError> {
+fn info(store: &dyn Store, id: &BookId, parts: &Set<Part>) -> Result<BookInfo, StoreError> {
     let aside = parts.iter().filter(|part| matches!(part, Part::Aside { .. })).count();
     let card = store.get(&id.key(&Part::Card))?.map(|text| Card::open(&text));
     if let Some(Found::Card(card)) = card {
@@ -120,7 +121,7 @@ pub fn usage(store: &dyn Store) -> Result<Usage, StoreError> {
 /// # Errors
 /// [`StoreError`] when the store refuses.
 pub fn stored(store: &dyn Store, id: &BookId) -> Result<Stored, StoreError> {
-    let mut parts = BTreeMap::new();
+    let mut parts = Map::new();
     for key in store.keys()? {
         if let Some((_, part)) = BookId::parse_key(&key).filter(|(of, _)| of == id)
             && let Some(text) = store.get(&key)?

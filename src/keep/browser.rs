@@ -74,7 +74,7 @@ impl Store for LocalStore {
             let key = self.0.key(index).map_err(|error| sort(&error, 0))?;
             keys.extend(key.filter(|key| key.starts_with(PREFIX)));
         }
-        keys.sort_unstable();
+        crate::model::sort::sort(&mut keys);
         Ok(keys)
     }
 

@@ -3,18 +3,17 @@
 //! Each book has its own card instead of a place in one list of all books, so that two pages that save two books
 //! never undo each other's entry. A lost or damaged card is made again from the snapshot.
 
-use serde::{Deserialize, Serialize};
+use crate::exchange::json::plain::{Fields, Out, push_row, text_of};
 
 use super::envelope::{Kind, Sealed, open, seal};
 use super::keys::{Lineage, Sequence};
 
 /// A book's summary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The book's title.
     pub title: String,
     /// The name by which a host page asks for this book; may be empty.
-    #[serde(default)]
     pub alias: String,
     /// When it was last changed, in milliseconds since 1970.
     pub changed: u64,
@@ -31,18 +30,39 @@ pub struct Card {
 impl Card {
     pub(super) fn seal(&self) -> String {
         let sequence = Sequence { lineage: self.lineage.clone(), number: self.head };
-        seal(Kind::Card, &sequence, &serde_json::to_string(self).unwrap_or_default())
+        let mut text = String::new();
+        push_row(&mut text, &|out| {
+            write_names(out, &self.title, &self.alias);
+            write_number(out, "changed", self.changed);
+            write_number(out, "units", self.units as u64);
+            out.some_text("lineage", Some(self.lineage.as_str()));
+            write_number(out, "base", self.base);
+            write_number(out, "head", self.head);
+        });
+        seal(Kind::Card, &sequence, &text)
     }
 
     pub(super) fn open(stored: &str) -> Found {
         match open(Kind::Card, stored) {
             Sealed::Newer => Found::Newer,
             Sealed::Damaged => Found::Unreadable,
-            Sealed::Whole(envelope) => envelope
-                .text()
-                .and_then(|text| serde_json::from_str(&text).ok())
-                .map_or(Found::Unreadable, Found::Card),
+            Sealed::Whole(envelope) => {
+                envelope.text().and_then(|text| Self::read(&text)).map_or(Found::Unreadable, Found::Card)
+            }
         }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut fields = Fields::parse(text)?;
+        Some(Self {
+            title: text_of(&mut fields, "title")?,
+            alias: text_of(&mut fields, "alias").unwrap_or_default(),
+            changed: number_of(&mut fields, "changed")?,
+            units: usize::try_from(number_of(&mut fields, "units")?).ok()?,
+            lineage: Lineage::new(&text_of(&mut fields, "lineage")?)?,
+            base: number_of(&mut fields, "base")?,
+            head: number_of(&mut fields, "head")?,
+        })
     }
 }
 
@@ -55,10 +75,9 @@ pub(super) enum Found {
 }
 
 /// What a snapshot says of its book before the book's own text: one line of JSON.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
     pub title: String,
-    #[serde(default)]
     pub alias: String,
     pub changed: u64,
     pub count: u64,
@@ -67,8 +86,12 @@ pub(super) struct Label {
 impl Label {
     /// The label, a line end, and the book's text.
     pub fn with(&self, text: &str) -> String {
-        let mut whole = serde_json::to_string(self).unwrap_or_default();
-        whole.reserve(text.len() + 1);
+        let mut whole = String::with_capacity(text.len() + self.title.len() + self.alias.len() + 100);
+        push_row(&mut whole, &|out| {
+            write_names(out, &self.title, &self.alias);
+            write_number(out, "changed", self.changed);
+            write_number(out, "count", self.count);
+        });
         whole.push('\n');
         whole.push_str(text);
         whole
@@ -77,6 +100,26 @@ impl Label {
     /// The label and the book's text.
     pub fn split(whole: &str) -> Option<(Self, &str)> {
         let (label, text) = whole.split_once('\n')?;
-        Some((serde_json::from_str(label).ok()?, text))
+        let mut fields = Fields::parse(label)?;
+        let label = Self {
+            title: text_of(&mut fields, "title")?,
+            alias: text_of(&mut fields, "alias").unwrap_or_default(),
+            changed: number_of(&mut fields, "changed")?,
+            count: number_of(&mut fields, "count")?,
+        };
+        Some((label, text))
     }
+}
+
+fn write_names(out: &mut Out, title: &str, alias: &str) {
+    out.some_text("title", Some(title));
+    out.some_text("alias", Some(alias));
+}
+
+fn write_number(out: &mut Out, name: &str, number: u64) {
+    out.raw(name, &number.to_string());
+}
+
+fn number_of(fields: &mut Fields, name: &str) -> Option<u64> {
+    fields.take(name)?.parse().ok()
 }

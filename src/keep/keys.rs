@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::envelope::checksum;
 
 /// What every key begins with.
@@ -58,8 +56,7 @@ impl fmt::Display for BookId {
 
 /// The random name of one line of a book's life: given when the book is made, and again when a recovered book
 /// goes on from an earlier point than the one that was stored, so that two continuations are never mixed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lineage(String);
 
 impl Lineage {

@@ -1,8 +1,7 @@
 //! The ledger: what the machine knows to be in the store, and what follows from it for room and removal.
 
-use std::collections::BTreeMap;
-
 use super::keys::{Sequence, Slot};
+use crate::model::map::Map;
 
 /// A snapshot is due after this many steps, and one more for each [`UNITS_A_STEP`] units of the last snapshot.
 ///
@@ -38,7 +37,7 @@ pub(super) struct Ledger {
     a: Option<Held>,
     b: Option<Held>,
     newest: Option<Slot>,
-    journal: BTreeMap<u64, usize>,
+    journal: Map<u64, usize>,
     /// A snapshot that failed for want of room is not tried again before this many steps more.
     delay: usize,
 }
@@ -101,7 +100,7 @@ impl Ledger {
     }
 
     fn up_to(&self, number: u64) -> Vec<u64> {
-        self.journal.range(..=number).map(|(number, _)| *number).collect()
+        self.journal.keys().copied().take_while(|known| *known <= number).collect()
     }
 
     /// A snapshot failed; the next one waits.
@@ -127,7 +126,8 @@ impl Ledger {
 
     /// Steps after the newest snapshot, and their units.
     fn since(&self) -> (usize, usize) {
-        let after = self.journal.range(self.base().saturating_add(1)..);
+        let base = self.base();
+        let after = self.journal.iter().filter(|(number, _)| **number > base);
         after.fold((0, 0), |(records, units), (_, more)| (records + 1, units + more))
     }
 

@@ -1,6 +1,7 @@
 //! Reading: what of a book can be found in a store, before anything is written.
 
-use std::collections::BTreeMap;
+use crate::model::map::Map;
+use crate::model::sort::sort_by;
 
 use super::card::{Card, Found, Label};
 use super::envelope::{Kind, Sealed, open};
@@ -43,9 +44,9 @@ pub struct Record {
 pub struct Reading {
     pub(super) book: BookId,
     pub(super) lasts: Lasts,
-    pub(super) parts: BTreeMap<Part, String>,
-    pub(super) snapshots: BTreeMap<Slot, Sequence>,
-    pub(super) journal: BTreeMap<u64, Sequence>,
+    pub(super) parts: Map<Part, String>,
+    pub(super) snapshots: Map<Slot, Sequence>,
+    pub(super) journal: Map<u64, Sequence>,
     pub(super) card: Option<Card>,
     pub(super) damaged: Vec<Part>,
     pub(super) newer: Vec<Part>,
@@ -58,7 +59,7 @@ impl Reading {
     /// # Errors
     /// [`StoreError`] when the store refuses a read: then nothing is known, and nothing may be written.
     pub fn read(store: &dyn Store, book: &BookId) -> Result<Self, StoreError> {
-        let mut found = BTreeMap::new();
+        let mut found = Map::new();
         for key in store.keys()? {
             if let Some((_, part)) = BookId::parse_key(&key).filter(|(of, _)| of == book) {
                 let mut text = store.get(&key)?;
@@ -76,17 +77,17 @@ impl Reading {
     }
 
     /// The reading of parts that come from elsewhere, such as a rescue file.
-    pub fn of_parts(book: BookId, parts: BTreeMap<Part, String>) -> Self {
+    pub fn of_parts(book: BookId, parts: impl IntoIterator<Item = (Part, String)>) -> Self {
         Self::of(book, Lasts::WhileOpen, parts.into_iter().map(|(part, text)| (part, Some(text))).collect())
     }
 
-    fn of(book: BookId, lasts: Lasts, found: BTreeMap<Part, Option<String>>) -> Self {
+    fn of(book: BookId, lasts: Lasts, found: Map<Part, Option<String>>) -> Self {
         let mut reading = Self {
             book,
             lasts,
-            parts: BTreeMap::new(),
-            snapshots: BTreeMap::new(),
-            journal: BTreeMap::new(),
+            parts: Map::new(),
+            snapshots: Map::new(),
+            journal: Map::new(),
             card: None,
             damaged: Vec::new(),
             newer: Vec::new(),
@@ -136,7 +137,7 @@ impl Reading {
     }
 
     /// The raw parts, for a rescue file.
-    pub fn parts(&self) -> &BTreeMap<Part, String> {
+    pub fn parts(&self) -> &Map<Part, String> {
         &self.parts
     }
 
@@ -149,7 +150,7 @@ impl Reading {
     pub fn slots(&self) -> Vec<Slot> {
         let mut slots: Vec<_> =
             self.snapshots.iter().map(|(slot, sequence)| (sequence.number, *slot)).collect();
-        slots.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        sort_by(&mut slots, |one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
         slots.into_iter().map(|(_, slot)| slot).collect()
     }
 

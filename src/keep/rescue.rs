@@ -3,24 +3,16 @@
 //! `{"type":"evident-rescue","version":1,"keys":{"evident:1:<book>:<part>":"<raw text>", …}}`: whoever writes it needs
 //! no more than the store, and no code of this crate.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use crate::exchange::json::plain::{Fields, push_row, string_of, text_of};
+use crate::model::map::Map;
+use crate::model::sort::sort;
 
 use super::books::{Restoring, Stored, restore};
-use super::keys::BookId;
+use super::keys::{BookId, Part};
 use super::store::Store;
 
 const TYPE: &str = "evident-rescue";
 const VERSION: u32 = 1;
-
-#[derive(Serialize, Deserialize)]
-struct File {
-    #[serde(rename = "type")]
-    kind: String,
-    version: u32,
-    keys: BTreeMap<String, String>,
-}
 
 /// Why a text is no rescue file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +28,17 @@ pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a Stored>) -> String {
     let entries = books
         .into_iter()
         .flat_map(|book| book.parts.iter().map(|(part, text)| (book.id.key(part), text.clone())));
-    let file = File { kind: TYPE.to_owned(), version: VERSION, keys: entries.collect() };
-    serde_json::to_string(&file).unwrap_or_default()
+    let mut entries: Vec<(String, String)> = entries.collect();
+    sort(&mut entries);
+    let mut text = String::new();
+    push_row(&mut text, &|out| {
+        out.word("type", TYPE);
+        out.whole("version", VERSION.into());
+        out.row("keys", &|out| {
+            entries.iter().for_each(|(key, text)| out.some_text(key, Some(text)));
+        });
+    });
+    text
 }
 
 /// The books in a rescue file. Keys of other sorts are passed over. Each book can be opened through
@@ -46,20 +47,23 @@ pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a Stored>) -> String {
 /// # Errors
 /// [`NotRescue`].
 pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
-    let file: File = serde_json::from_str(text).map_err(|_| NotRescue::Other)?;
-    match (file.kind.as_str(), file.version) {
-        (TYPE, VERSION) => {}
-        (TYPE, version) if version > VERSION => return Err(NotRescue::Newer),
+    let mut file = Fields::parse(text).ok_or(NotRescue::Other)?;
+    let kind = text_of(&mut file, "type").ok_or(NotRescue::Other)?;
+    let version: Option<u32> = file.take("version").and_then(|raw| raw.parse().ok());
+    match (kind.as_str(), version) {
+        (TYPE, Some(VERSION)) => {}
+        (TYPE, Some(version)) if version > VERSION => return Err(NotRescue::Newer),
         _ => return Err(NotRescue::Other),
     }
-    let mut books: BTreeMap<BookId, Stored> = BTreeMap::new();
-    for (key, text) in file.keys {
-        if let Some((id, part)) = BookId::parse_key(&key) {
-            let book = books.entry(id.clone()).or_insert_with(|| Stored { id, parts: BTreeMap::new() });
-            book.parts.insert(part, text);
+    let keys = file.take("keys").and_then(Fields::of).ok_or(NotRescue::Other)?;
+    let mut books: Map<BookId, Map<Part, String>> = Map::new();
+    for (key, raw) in keys.rest() {
+        let text = string_of(raw).ok_or(NotRescue::Other)?;
+        if let Some((id, part)) = BookId::parse_key(key) {
+            books.change(id, |parts| drop(parts.insert(part, text.into_owned())));
         }
     }
-    Ok(books.into_values().collect())
+    Ok(books.into_iter().map(|(id, parts)| Stored { id, parts }).collect())
 }
 
 /// Puts a rescued book into the store under the id `as_id`, which should be a new one.

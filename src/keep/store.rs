@@ -1,7 +1,7 @@
 //! The store: keys and texts, as the browser's local storage has them, and one that lives in memory.
 
+use crate::model::map::Map;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::keys::PREFIX;
@@ -101,7 +101,7 @@ pub struct MemoryStore {
 
 #[derive(Debug, Default)]
 struct Held {
-    texts: BTreeMap<String, String>,
+    texts: Map<String, String>,
     used: usize,
 }
 

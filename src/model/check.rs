@@ -1,7 +1,6 @@
 //! Whether a book holds its invariants. Tests ask after every edit and every reading; replaying a journal asks, too.
 
-use std::collections::BTreeSet;
-
+use super::map::Set;
 use super::{
     Decimal, Entered, Expected, Gradebook, Id, Ix, Kind, Learner, Record, Settings, Stamp, Standard, Table,
 };
@@ -189,7 +188,7 @@ impl Found<'_> {
 
     fn decisions(&mut self) {
         let book = self.book;
-        let mut overridden: BTreeSet<(Ix<Learner>, Ix<Standard>)> = BTreeSet::new();
+        let mut overridden: Set<(Ix<Learner>, Ix<Standard>)> = Set::new();
         for (_, record) in book.overrides().iter() {
             self.stamped(record);
             self.refers(record, book.learners(), [record.learner]);
@@ -198,7 +197,7 @@ impl Found<'_> {
             let found = book.override_of(record.learner, record.standard) == Some(record);
             self.hold(record, alone && found, Rule::Pairs);
         }
-        let mut expected: BTreeSet<(Ix<Learner>, Ix<Standard>)> = BTreeSet::new();
+        let mut expected: Set<(Ix<Learner>, Ix<Standard>)> = Set::new();
         for (_, record) in book.expectations().iter() {
             self.stamped(record);
             self.refers(record, book.learners(), [record.learner]);
@@ -233,7 +232,7 @@ fn needs_itself(book: &Gradebook, at: Ix<Standard>) -> bool {
     let needs =
         |at| book.standards().get(at).into_iter().flat_map(|it: &Standard| it.prerequisites.iter().copied());
     let mut open: Vec<_> = needs(at).collect();
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     while let Some(here) = open.pop() {
         if here == at {
             return true;

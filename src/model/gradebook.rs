@@ -1,7 +1,10 @@
 //! The gradebook: its tables, and the look-ups that need more than one of them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::hash::HashMap;
+use super::map::Map;
+use super::sort::sort;
 use super::{
     Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner,
     MarkScheme, Override, Policy, RollUp, Scale, Stamp, Standard, Table, Term, Tombstone,
@@ -23,9 +26,9 @@ pub struct Settings {
     /// How course marks are found; `None` for no course marks.
     pub mark: Option<MarkScheme>,
     /// What was decided about columns of files, by the column's name: `exchange` writes and reads the values.
-    pub remembered: BTreeMap<String, String>,
+    pub remembered: Map<String, String>,
     /// Words that the teacher changed, by the tag of the default.
-    pub words: BTreeMap<String, String>,
+    pub words: Map<String, String>,
 }
 
 /// Lists of later versions, kept as they came.
@@ -77,7 +80,7 @@ pub struct Gradebook {
     pub(crate) expectations: Table<Expectation>,
     pub(crate) tombstones: BTreeMap<Id, Tombstone>,
     /// Unknown data at book level, reserved lists included: names and the text of their JSON values.
-    pub(crate) unknown: BTreeMap<String, String>,
+    pub(crate) unknown: Map<String, String>,
     by_pair: HashMap<(Ix<Learner>, Ix<Standard>), Pair>,
 }
 
@@ -110,8 +113,8 @@ impl Gradebook {
             overrides: Table::default(),
             expectations: Table::default(),
             tombstones: BTreeMap::new(),
-            unknown: BTreeMap::new(),
-            by_pair: HashMap::new(),
+            unknown: Map::new(),
+            by_pair: HashMap::default(),
         }
     }
 
@@ -280,13 +283,13 @@ impl Gradebook {
     /// The standards as a tree laid flat: each with its depth, parents before children, siblings by order, then code.
     pub fn standards_in_order(&self) -> Vec<(Ix<Standard>, usize)> {
         type Sibling<'a> = (i32, &'a str, Ix<Standard>);
-        let mut children: BTreeMap<Option<Ix<Standard>>, Vec<Sibling>> = BTreeMap::new();
+        let mut children: Map<Option<Ix<Standard>>, Vec<Sibling>> = Map::new();
         for (at, standard) in self.standards.iter() {
             let parent = standard.parent.filter(|parent| self.standards.get(*parent).is_some());
-            children.entry(parent).or_default().push((standard.order, &standard.code, at));
+            children.change(parent, |list| list.push((standard.order, &standard.code, at)));
         }
         for siblings in children.values_mut() {
-            siblings.sort();
+            sort(siblings);
         }
         let mut flat = Vec::with_capacity(self.standards.len());
         let mut stack: Vec<(Ix<Standard>, usize)> = Vec::new();
@@ -354,11 +357,12 @@ impl Gradebook {
     }
 
     /// Puts evidence at a place, or empties it, and keeps the index of pairs in step.
-    pub(crate) fn put_evidence(&mut self, at: Ix<Evidence>, piece: Option<Evidence>) {
+    pub(crate) fn put_evidence(&mut self, at: Ix<Evidence>, piece: Option<Evidence>) -> Option<Evidence> {
         let after = piece.as_ref().map(Evidence::pair);
-        let before = self.evidence.put(at, piece).map(|piece| piece.pair());
+        let piece = self.evidence.put(at, piece);
+        let before = piece.as_ref().map(Evidence::pair);
         if before == after {
-            return;
+            return piece;
         }
         if let Some(entry) = before.and_then(|pair| self.by_pair.get_mut(&pair)) {
             entry.evidence.retain(|known| *known != at);
@@ -366,30 +370,39 @@ impl Gradebook {
         if let Some(pair) = after {
             self.by_pair.entry(pair).or_default().evidence.push(at);
         }
+        piece
     }
 
     /// Puts an override at a place, or empties it, and keeps the index of pairs in step.
-    pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) {
+    pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) -> Option<Override> {
         let after = record.as_ref().map(|record| (record.learner, record.standard));
-        if let Some(before) = self.overrides.put(at, record) {
+        let before = self.overrides.put(at, record);
+        if let Some(before) = &before {
             let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
             entry.overridden = entry.overridden.filter(|known| *known != at);
         }
         if let Some(pair) = after {
             self.by_pair.entry(pair).or_default().overridden = Some(at);
         }
+        before
     }
 
     /// Puts an expectation at a place, or empties it, and keeps the index of pairs in step.
-    pub(crate) fn put_expectation(&mut self, at: Ix<Expectation>, record: Option<Expectation>) {
+    pub(crate) fn put_expectation(
+        &mut self,
+        at: Ix<Expectation>,
+        record: Option<Expectation>,
+    ) -> Option<Expectation> {
         let after = record.as_ref().map(|record| (record.learner, record.standard));
-        if let Some(before) = self.expectations.put(at, record) {
+        let before = self.expectations.put(at, record);
+        if let Some(before) = &before {
             let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
             entry.expectation = entry.expectation.filter(|known| *known != at);
         }
         if let Some(pair) = after {
             self.by_pair.entry(pair).or_default().expectation = Some(at);
         }
+        before
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every record carries: identity, stamps, who made it, and what is unknown to this version.
 
+use super::sort::sort_by_key;
 use super::{Date, Field, Id};
 
 /// The kinds of record, in the order in which a file lists them: what is referred to comes first.
@@ -123,7 +124,7 @@ pub(super) fn stamp_fields(list: &mut Vec<(Field, Stamp)>, stamp: Stamp, fields:
             None => list.push((*field, stamp)),
         }
     }
-    list.sort_by_key(|(field, _)| *field);
+    sort_by_key(list, |(field, _)| *field);
 }
 
 /// Implements [`Record`] for a struct with a `meta: Meta`, listing which member is which field.

@@ -1,6 +1,6 @@
 //! A table of records: a stable place for each, found by index or by id.
 
-use std::collections::HashMap;
+use super::hash::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -60,8 +60,27 @@ impl<T> fmt::Debug for Ix<T> {
 #[derive(Clone)]
 pub struct Table<T> {
     places: Vec<Option<T>>,
-    by_id: HashMap<Id, Ix<T>>,
+    by_id: Index,
     live: usize,
+}
+
+/// The numbers of places by id: one type for all kinds of record, so that its code is there once.
+#[derive(Clone, Default)]
+pub(crate) struct Index(HashMap<Id, u32>);
+
+impl Index {
+    /// The number of the place where the record with this id is.
+    pub fn find(&self, id: Id) -> Option<usize> {
+        self.0.get(&id).map(|number| *number as usize)
+    }
+
+    fn remove(&mut self, id: Id) {
+        self.0.remove(&id);
+    }
+
+    fn insert(&mut self, id: Id, number: usize) {
+        self.0.insert(id, number as u32);
+    }
 }
 
 impl<T: Record> Table<T> {
@@ -72,7 +91,12 @@ impl<T: Record> Table<T> {
 
     /// Where the record with this id is.
     pub fn find(&self, id: Id) -> Option<Ix<T>> {
-        self.by_id.get(&id).copied()
+        Ix::new(self.by_id.find(id)?)
+    }
+
+    /// Where each record is.
+    pub(crate) fn index(&self) -> &Index {
+        &self.by_id
     }
 
     /// The record with this id.
@@ -121,11 +145,11 @@ impl<T: Record> Table<T> {
         let place = self.places.get_mut(at.number())?;
         let before = std::mem::replace(place, record);
         if let Some(before) = &before {
-            self.by_id.remove(&before.id());
+            self.by_id.remove(before.id());
             self.live -= 1;
         }
         if let Some(after) = place {
-            self.by_id.insert(after.id(), at);
+            self.by_id.insert(after.id(), at.number());
             self.live += 1;
         }
         before
@@ -142,7 +166,7 @@ impl<T: Record> Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { places: Vec::new(), by_id: HashMap::new(), live: 0 }
+        Table { places: Vec::new(), by_id: Index::default(), live: 0 }
     }
 }
 

@@ -59,6 +59,8 @@ words! {
     EXPORT_NOW = "Export now";
     IT_IS_MEANT = "It is meant to be empty";
     TRY_AGAIN = "Try again";
+    ONE_MOMENT = "One moment.";
+    PART_MISSING = "This part could not be fetched. Look to the connection and try again; if it stays so, save a backup and reload the page.";
     DOWNLOAD_ASIDE = "Download what was set aside";
     DOWNLOAD_REFUSED = "This page may not hand out files. Open it in a tab of its own, and export there.";
     CHANGES = "What was changed";
@@ -327,7 +329,8 @@ pub fn size(bytes: usize) -> String {
     if bytes < 1_000_000 {
         format!("{} KB", bytes.div_ceil(1000))
     } else {
-        format!("{:.1} MB", bytes as f64 / 1e6)
+        let tenths = (bytes + 50_000) / 100_000;
+        format!("{}.{} MB", tenths / 10, tenths % 10)
     }
 }
 

@@ -1,21 +1,22 @@
 //! The root of a widget: one session, one screen at a time.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::bar::Bar;
-use super::dialog::Toasts;
+use crate::ui::html::{self, ElementRef, IntoHtml};
+
+use super::bar::bar;
+use super::dialog::toasts;
 use super::files;
+use super::later::{Part, later};
 use super::session::{Screen, Session};
-use super::{grid, home, import, menu, setup};
+use super::{grid, home, import, menu};
 
 /// Evident in one element.
-#[component]
-pub fn App(session: Session) -> impl IntoView {
+pub fn app(session: Session) -> impl IntoHtml {
     provide_context(session);
-    let root = NodeRef::<html::Div>::new();
+    let root = ElementRef::new();
     let with_root = move |act: &dyn Fn(&web_sys::Element)| {
-        if let Some(root) = root.get_untracked() {
+        if let Some(root) = root.get() {
             act(&root);
         }
     };
@@ -42,21 +43,28 @@ pub fn App(session: Session) -> impl IntoView {
     let dropped = move |event: web_sys::DragEvent| {
         files::of_drop(&event, move |incoming| import::take_in(session, incoming), session);
     };
-    view! {
-        <div class="evident" node_ref=root on:keydown=keys
-            on:click=move |event| with_root(&|root| menu::close_others(root, &event))
-            on:focusin=move |event| with_root(&|root| menu::close_others(root, &event))
-            on:dragover=|event| event.prevent_default() on:drop=dropped>
-            {move || match session.screen.get() {
-                Screen::Home => view! { <home::Home /> }.into_any(),
-                Screen::Gradebook => view! { <Bar /><grid::GradebookScreen /> }.into_any(),
-                Screen::SetUp => view! { <Bar /><setup::SetUp /> }.into_any(),
-                Screen::Import => view! { <import::ImportScreen /> }.into_any(),
-            }}
-            <p class="vh" role="status" aria-live="polite">{move || session.announcement.get()}</p>
-            <Toasts />
-        </div>
-    }
+    html::div()
+        .class("evident")
+        .node_ref(root)
+        .on_keydown(keys)
+        .on_click(move |event| with_root(&|root| menu::close_others(root, &event)))
+        .on_focus("focusin", move |event| with_root(&|root| menu::close_others(root, &event)))
+        .on_drag("dragover", |event| event.prevent_default())
+        .on_drag("drop", dropped)
+        .child(move || match session.screen.get() {
+            Screen::Home => home::home().into_html(),
+            Screen::Gradebook => (bar(), grid::gradebook_screen()).into_html(),
+            Screen::SetUp => (bar(), later(Part::SetUp)).into_html(),
+            Screen::Import => later(Part::Import).into_html(),
+        })
+        .child(
+            html::p()
+                .class("vh")
+                .attr("role", "status")
+                .attr("aria-live", "polite")
+                .child(move || session.announcement.get()),
+        )
+        .child(toasts())
 }
 
 /// Whether a key goes to a field in which undo is the browser's own.

@@ -1,19 +1,22 @@
 //! The bar: which book, which view, undo, files, the date in use, saved or not and why.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use crate::keep::{Event, State, Why};
 use crate::model::Date;
 use crate::text::screen;
+use crate::ui::html::{self, IntoHtml, show};
+use crate::ui::signal::{Memo, RwSignal};
 
-use super::dialog::{Ask, NameBook};
-use super::icon::{Brand, Draw, Icon};
+use super::dialog::{ask, future, name_book};
+use super::icon::{Icon, brand, draw};
+use super::later::{Part, later};
+use super::parts::{button, labelled, quiet};
 use super::session::{Screen, Session};
 use super::{files, menu, world};
 
 /// The bar of an open book.
-#[component]
-pub fn Bar() -> impl IntoView {
+pub fn bar() -> impl IntoHtml {
     let session = Session::here();
     let title = move || session.watch(|open| open.book.title().to_owned()).unwrap_or_default();
     let term = move || {
@@ -25,69 +28,124 @@ pub fn Bar() -> impl IntoView {
     let naming = RwSignal::new(false);
     let exporting = RwSignal::new(false);
     let here = move |screen| (session.screen.get() == screen).then_some("page");
-    view! {
-        <header class="bar">
-            <Brand class="bar__mark" />
-            <details class="menu bar__book" on:click=menu::close_after_choice>
-                <summary class="bar__title">
-                    <bdi class="bar__name">{title}</bdi>
-                    <span class="bar__term">{term}</span>
-                    <Draw icon=Icon::Down />
-                </summary>
-                <div class="menu__list">
-                    <button type="button" class="menu__item" on:click=move |_| naming.set(true)>
-                        <Draw icon=Icon::Pencil />{screen::RENAME_BOOK}
-                    </button>
-                    <button type="button" class="menu__item" on:click=move |_| save_backup(session)>
-                        <Draw icon=Icon::Export />{screen::SAVE_BACKUP}
-                    </button>
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item" on:click=move |_| session.go_home()>
-                        <Draw icon=Icon::Books />{screen::ALL_BOOKS}
-                    </button>
-                </div>
-            </details>
-            <nav class="tabs" aria-label=screen::VIEWS>
-                <button type="button" class="tab" aria-current=move || here(Screen::Gradebook)
-                    on:click=move |_| session.screen.set(Screen::Gradebook)>{screen::GRADEBOOK}</button>
-                <button type="button" class="tab" aria-current=move || here(Screen::SetUp)
-                    on:click=move |_| session.screen.set(Screen::SetUp)>{screen::SET_UP}</button>
-            </nav>
-            <div class="bar__end">
-                <DateInUse />
-                <span class="bar__rule"></span>
-                <UndoRedo />
-                <span class="bar__rule bar__wide"></span>
-                <button type="button" class="bar__wide btn btn--quiet" on:click=move |_| session.screen.set(Screen::Import)>
-                    <Draw icon=Icon::Import />{screen::IMPORT}
-                </button>
-                <button type="button" class="bar__wide btn btn--quiet" on:click=move |_| exporting.set(true)>
-                    <Draw icon=Icon::Export />{screen::EXPORT}
-                </button>
-                <Saved />
-                <details class="menu menu--end bar__narrow" on:click=menu::close_after_choice>
-                    <summary class="btn btn--quiet btn--icon" aria-label=screen::FILES title=screen::FILES>
-                        <Draw icon=Icon::Dots />
-                    </summary>
-                    <div class="menu__list">
-                        <button type="button" class="menu__item" on:click=move |_| session.screen.set(Screen::Import)>
-                            <Draw icon=Icon::Import />{screen::IMPORT_FILE}
-                        </button>
-                        <button type="button" class="menu__item" on:click=move |_| exporting.set(true)>
-                            <Draw icon=Icon::Export />{screen::EXPORT}
-                        </button>
-                    </div>
-                </details>
-            </div>
-        </header>
-        <Strip />
-        <Show when=move || naming.get()>
-            <NameBook close=move || naming.set(false) />
-        </Show>
-        <Show when=move || exporting.get()>
-            <super::export::ExportDialog close=move || exporting.set(false) />
-        </Show>
-    }
+    (
+        html::header()
+            .class("bar")
+            .child(brand("bar__mark"))
+            .child(
+                html::details()
+                    .class("menu bar__book")
+                    .on_click(menu::close_after_choice)
+                    .child(
+                        html::summary()
+                            .class("bar__title")
+                            .child(html::bdi().class("bar__name").child(title))
+                            .child(html::span().class("bar__term").child(term))
+                            .child(draw(Icon::Down)),
+                    )
+                    .child(
+                        html::div()
+                            .class("menu__list")
+                            .child(
+                                html::button()
+                                    .class("menu__item")
+                                    .on_click(move |_| naming.set(true))
+                                    .child(draw(Icon::Pencil))
+                                    .child(screen::RENAME_BOOK),
+                            )
+                            .child(
+                                html::button()
+                                    .class("menu__item")
+                                    .on_click(move |_| save_backup(session))
+                                    .child(draw(Icon::Export))
+                                    .child(screen::SAVE_BACKUP),
+                            )
+                            .child(html::div().class("menu__rule"))
+                            .child(
+                                html::button()
+                                    .class("menu__item")
+                                    .on_click(move |_| session.go_home())
+                                    .child(draw(Icon::Books))
+                                    .child(screen::ALL_BOOKS),
+                            ),
+                    ),
+            )
+            .child(
+                html::nav()
+                    .class("tabs")
+                    .attr("aria-label", screen::VIEWS)
+                    .child(
+                        html::button()
+                            .class("tab")
+                            .attr("aria-current", move || here(Screen::Gradebook))
+                            .on_click(move |_| session.screen.set(Screen::Gradebook))
+                            .child(screen::GRADEBOOK),
+                    )
+                    .child(
+                        html::button()
+                            .class("tab")
+                            .attr("aria-current", move || here(Screen::SetUp))
+                            .on_click(move |_| session.screen.set(Screen::SetUp))
+                            .child(screen::SET_UP),
+                    ),
+            )
+            .child(
+                html::div()
+                    .class("bar__end")
+                    .child(date_in_use())
+                    .child(html::span().class("bar__rule"))
+                    .child(undo_redo())
+                    .child(html::span().class("bar__rule bar__wide"))
+                    .child(
+                        html::button()
+                            .class("bar__wide btn btn--quiet")
+                            .on_click(move |_| session.screen.set(Screen::Import))
+                            .child(draw(Icon::Import))
+                            .child(screen::IMPORT),
+                    )
+                    .child(
+                        html::button()
+                            .class("bar__wide btn btn--quiet")
+                            .on_click(move |_| exporting.set(true))
+                            .child(draw(Icon::Export))
+                            .child(screen::EXPORT),
+                    )
+                    .child(saved())
+                    .child(
+                        html::details()
+                            .class("menu menu--end bar__narrow")
+                            .on_click(menu::close_after_choice)
+                            .child(
+                                html::summary()
+                                    .class("btn btn--quiet btn--icon")
+                                    .attr("aria-label", screen::FILES)
+                                    .attr("title", screen::FILES)
+                                    .child(draw(Icon::Dots)),
+                            )
+                            .child(
+                                html::div()
+                                    .class("menu__list")
+                                    .child(
+                                        html::button()
+                                            .class("menu__item")
+                                            .on_click(move |_| session.screen.set(Screen::Import))
+                                            .child(draw(Icon::Import))
+                                            .child(screen::IMPORT_FILE),
+                                    )
+                                    .child(
+                                        html::button()
+                                            .class("menu__item")
+                                            .on_click(move |_| exporting.set(true))
+                                            .child(draw(Icon::Export))
+                                            .child(screen::EXPORT),
+                                    ),
+                            ),
+                    ),
+            ),
+        strip(),
+        show(move || naming.get(), move || name_book(move || naming.set(false))),
+        show(move || exporting.get(), move || later(Part::Export(Rc::new(move || exporting.set(false))))),
+    )
 }
 
 /// Gives the user a backup file of the open book.
@@ -99,8 +157,7 @@ pub fn save_backup(session: Session) {
     }
 }
 
-#[component]
-fn DateInUse() -> impl IntoView {
+fn date_in_use() -> impl IntoHtml {
     let session = Session::here();
     let asking = RwSignal::new(None::<Date>);
     let choose = move |text: String| match Date::parse(&text) {
@@ -108,99 +165,124 @@ fn DateInUse() -> impl IntoView {
         Some(date) => session.date_in_use.set((date != world::today()).then_some(date)),
         None => session.date_in_use.set(None),
     };
-    view! {
-        <details class="menu menu--end bar__dated">
-            <summary class="btn btn--quiet">
-                <Draw icon=Icon::Calendar />
-                <span class="vh">{screen::DATE_IN_USE}": "</span>
-                <span>{move || world::short_date(session.date())}</span>
-                <Draw icon=Icon::Down />
-            </summary>
-            <div class="menu__list">
-                <div class="menu__text stack">
-                    <label class="field">
-                        <span class="field__label">{screen::DATE_IN_USE}</span>
-                        <input class="input" type="date" prop:value=move || session.date().to_string()
-                            on:change:target=move |event| choose(event.target().value()) />
-                        <span class="hint">{screen::DATE_IN_USE_HINT}</span>
-                    </label>
-                    <button type="button" class="btn" on:click=move |_| session.date_in_use.set(None)>
-                        {screen::USE_TODAY}
-                    </button>
-                </div>
-            </div>
-        </details>
-        {move || asking.get().map(|date| view! {
-            <Ask title=screen::FUTURE_DATE body=screen::future_date(&world::long_date(date))
-                yes=screen::keep_date(&world::short_date(date)) no=screen::USE_TODAY
-                answer=move |keep: bool| {
-                    session.date_in_use.set(keep.then_some(date));
-                    asking.set(None);
-                }
-                dismiss=move || asking.set(None) />
-        })}
-    }
+    (
+        html::details()
+            .class("menu menu--end bar__dated")
+            .child(
+                html::summary()
+                    .class("btn btn--quiet")
+                    .child(draw(Icon::Calendar))
+                    .child(html::span().class("vh").child(screen::DATE_IN_USE).child(": "))
+                    .child(html::span().child(move || world::short_date(session.date())))
+                    .child(draw(Icon::Down)),
+            )
+            .child(
+                html::div().class("menu__list").child(
+                    html::div()
+                        .class("menu__text stack")
+                        .child(
+                            labelled(screen::DATE_IN_USE)
+                                .child(
+                                    html::input()
+                                        .class("input")
+                                        .attr("type", "date")
+                                        .prop("value", move || session.date().to_string())
+                                        .on_change(move |field| choose(field.value())),
+                                )
+                                .child(html::span().class("hint").child(screen::DATE_IN_USE_HINT)),
+                        )
+                        .child(button(screen::USE_TODAY).on_click(move |_| session.date_in_use.set(None))),
+                ),
+            ),
+        move || {
+            asking.get().map(|date| {
+                ask(
+                    future(date),
+                    move |keep: bool| {
+                        session.date_in_use.set(keep.then_some(date));
+                        asking.set(None);
+                    },
+                    move || asking.set(None),
+                )
+            })
+        },
+    )
 }
 
-#[component]
-fn UndoRedo() -> impl IntoView {
+fn undo_redo() -> impl IntoHtml {
     let session = Session::here();
     let labels = Memo::new(move |_| session.labels());
     let undo = move || labels.with(|(undo, _)| undo.as_deref().map_or(screen::UNDO.to_owned(), screen::undo));
     let redo = move || labels.with(|(_, redo)| redo.as_deref().map_or(screen::REDO.to_owned(), screen::redo));
     let no_undo = move || labels.with(|(undo, _)| undo.is_none());
     let no_redo = move || labels.with(|(_, redo)| redo.is_none());
-    view! {
-        <button type="button" class="btn btn--quiet btn--icon" aria-label=undo title=undo
-            aria-disabled=move || no_undo().then_some("true") on:click=move |_| session.undo()>
-            <Draw icon=Icon::Undo />
-        </button>
-        <button type="button" class="btn btn--quiet btn--icon" aria-label=redo title=redo
-            aria-disabled=move || no_redo().then_some("true") on:click=move |_| session.redo()>
-            <Draw icon=Icon::Redo />
-        </button>
-    }
+    (
+        html::button()
+            .class("btn btn--quiet btn--icon")
+            .attr("aria-label", undo)
+            .attr("title", undo)
+            .attr("aria-disabled", move || no_undo().then_some("true"))
+            .on_click(move |_| session.undo())
+            .child(draw(Icon::Undo)),
+        html::button()
+            .class("btn btn--quiet btn--icon")
+            .attr("aria-label", redo)
+            .attr("title", redo)
+            .attr("aria-disabled", move || no_redo().then_some("true"))
+            .on_click(move |_| session.redo())
+            .child(draw(Icon::Redo)),
+    )
 }
 
-#[component]
-fn Saved() -> impl IntoView {
+fn saved() -> impl IntoHtml {
     let session = Session::here();
     let state = move || session.saving.get();
     let icon = move || if matches!(state(), State::NotSaved(_)) { Icon::Alert } else { Icon::Check };
     let class = move || {
         if matches!(state(), State::NotSaved(_) | State::Memory) { "saved saved--not" } else { "saved" }
     };
-    view! {
-        <details class="menu menu--end" on:click=menu::close_after_choice>
-            <summary class="btn btn--quiet">
-                <span class=class role="status">
-                    {move || view! { <Draw icon=icon() /> }}
-                    <span class="saved__text">{move || screen::saving_short(&state())}</span>
-                </span>
-            </summary>
-            <div class="menu__list">
-                <p class="menu__text">{move || screen::saving_long(&state(), &world::moment)}</p>
-                <div class="menu__rule"></div>
-                <button type="button" class="menu__item" on:click=move |_| save_backup(session)>
-                    <Draw icon=Icon::Export />{screen::SAVE_BACKUP}
-                </button>
-                <ChangesItem />
-            </div>
-        </details>
-    }
+    html::details()
+        .class("menu menu--end")
+        .on_click(menu::close_after_choice)
+        .child(
+            html::summary().class("btn btn--quiet").child(
+                html::span()
+                    .class(class)
+                    .attr("role", "status")
+                    .child(move || draw(icon()))
+                    .child(html::span().class("saved__text").child(move || screen::saving_short(&state()))),
+            ),
+        )
+        .child(
+            html::div()
+                .class("menu__list")
+                .child(
+                    html::p()
+                        .class("menu__text")
+                        .child(move || screen::saving_long(&state(), &world::moment)),
+                )
+                .child(html::div().class("menu__rule"))
+                .child(
+                    html::button()
+                        .class("menu__item")
+                        .on_click(move |_| save_backup(session))
+                        .child(draw(Icon::Export))
+                        .child(screen::SAVE_BACKUP),
+                )
+                .child(changes_item()),
+        )
 }
 
-#[component]
-fn ChangesItem() -> impl IntoView {
+fn changes_item() -> impl IntoHtml {
     let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="menu__item" on:click=move |_| open.set(true)>
-            <Draw icon=Icon::Undo />{screen::CHANGES}
-        </button>
-        <Show when=move || open.get()>
-            <super::changes::Changes close=move || open.set(false) />
-        </Show>
-    }
+    (
+        html::button()
+            .class("menu__item")
+            .on_click(move |_| open.set(true))
+            .child(draw(Icon::Undo))
+            .child(screen::CHANGES),
+        show(move || open.get(), move || later(Part::Changes(Rc::new(move || open.set(false))))),
+    )
 }
 
 /// What can be done about a change that is not saved, beside exporting.
@@ -213,8 +295,7 @@ fn way_on(why: &Why) -> Option<(&'static str, Event)> {
 }
 
 /// Said across the page: not saved and why, or what was found on opening.
-#[component]
-fn Strip() -> impl IntoView {
+fn strip() -> impl IntoHtml {
     let session = Session::here();
     let trouble = move || match session.saving.get() {
         State::NotSaved(why) => Some((screen::not_saved(&why), way_on(&why))),
@@ -225,29 +306,30 @@ fn Strip() -> impl IntoView {
         let findings = session.findings.get();
         (!findings.is_empty()).then(|| screen::findings(&findings))
     };
-    view! {
-        {move || trouble().map(|((bold, rest), way_on)| view! {
-            <div class="strip" role="alert">
-                <Draw icon=Icon::Alert />
-                <span><b>{bold}</b>" "{rest}</span>
-                <button type="button" class="btn" on:click=move |_| save_backup(session)>{screen::EXPORT_NOW}</button>
-                {way_on.map(|(words, event)| view! {
-                    <button type="button" class="btn btn--quiet"
-                        on:click=move |_| session.tell_keeper(event.clone())>{words}</button>
-                })}
-            </div>
-        })}
-        {move || found().map(|sentence| view! {
-            <div class="strip" role="status">
-                <Draw icon=Icon::Alert />
-                <span>{sentence}</span>
-                <button type="button" class="btn" on:click=move |_| super::loading::rescue(session)>
-                    {screen::DOWNLOAD_ASIDE}
-                </button>
-                <button type="button" class="btn btn--quiet" on:click=move |_| session.findings.set(Vec::new())>
-                    {screen::CLOSE}
-                </button>
-            </div>
-        })}
-    }
+    (
+        move || {
+            trouble().map(|((bold, rest), way_on)| {
+                html::div()
+                    .class("strip")
+                    .attr("role", "alert")
+                    .child(draw(Icon::Alert))
+                    .child(html::span().child(html::b().child(bold)).child(" ").child(rest))
+                    .child(button(screen::EXPORT_NOW).on_click(move |_| save_backup(session)))
+                    .child(way_on.map(|(words, event)| {
+                        quiet(words).on_click(move |_| session.tell_keeper(event.clone()))
+                    }))
+            })
+        },
+        move || {
+            found().map(|sentence| {
+                html::div()
+                    .class("strip")
+                    .attr("role", "status")
+                    .child(draw(Icon::Alert))
+                    .child(html::span().child(sentence))
+                    .child(button(screen::DOWNLOAD_ASIDE).on_click(move |_| super::loading::rescue(session)))
+                    .child(quiet(screen::CLOSE).on_click(move |_| session.findings.set(Vec::new())))
+            })
+        },
+    )
 }

@@ -1,11 +1,11 @@
 //! The change log as a teacher reads it: what was done, by whom, when, from what to what.
 
-use leptos::prelude::*;
-
 use crate::text::screen;
 use crate::text::{self, names::Names};
+use crate::ui::html::{self, CollectHtml, IntoHtml};
 
-use super::dialog::Dialog;
+use super::dialog::wide_dialog;
+use super::parts::labelled;
 use super::session::Session;
 use super::world;
 
@@ -13,8 +13,7 @@ use super::world;
 const SHOWN: usize = 200;
 
 /// The change log of the open book, newest first.
-#[component]
-pub fn Changes(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+pub fn changes(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let lines = move || {
         session
@@ -36,33 +35,41 @@ pub fn Changes(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoVie
             })
             .unwrap_or_default()
     };
-    view! {
-        <Dialog title=screen::CHANGES wide=true close=close>
-            <div class="dialog__body">
-                <p class="hint">{screen::CHANGES_HINT}</p>
-                <label class="field">
-                    <span class="field__label">{screen::INITIALS}</span>
-                    <input class="input input--auto" maxlength="40" prop:value=session.author().by
-                        on:change:target=move |event| session.set_initials(&event.target().value()) />
-                    <span class="hint">{screen::INITIALS_HINT}</span>
-                </label>
-                <ul class="stack">
-                    {move || {
-                        let lines = lines();
-                        if lines.is_empty() {
-                            return view! { <li class="soft">{screen::NO_CHANGES}</li> }.into_any();
-                        }
-                        lines.into_iter().map(|(when, line, details)| view! {
-                            <li>
-                                <span class="soft small">{when}</span>" "<span>{line}</span>
-                                <ul class="soft small">
-                                    {details.into_iter().map(|detail| view! { <li>{detail}</li> }).collect_view()}
-                                </ul>
-                            </li>
-                        }).collect_view().into_any()
-                    }}
-                </ul>
-            </div>
-        </Dialog>
-    }
+    wide_dialog(
+        screen::CHANGES,
+        close,
+        html::div()
+            .class("dialog__body")
+            .child(html::p().class("hint").child(screen::CHANGES_HINT))
+            .child(
+                labelled(screen::INITIALS)
+                    .child(
+                        html::input()
+                            .class("input input--auto")
+                            .attr("maxlength", "40")
+                            .prop("value", session.author().by)
+                            .on_change(move |field| session.set_initials(&field.value())),
+                    )
+                    .child(html::span().class("hint").child(screen::INITIALS_HINT)),
+            )
+            .child(html::ul().class("stack").child(move || {
+                let lines = lines();
+                if lines.is_empty() {
+                    return html::li().class("soft").child(screen::NO_CHANGES).into_html();
+                }
+                lines
+                    .into_iter()
+                    .map(|(when, line, details)| {
+                        html::li()
+                            .child(html::span().class("soft small").child(when))
+                            .child(" ")
+                            .child(html::span().child(line))
+                            .child(html::ul().class("soft small").child(
+                                details.into_iter().map(|detail| html::li().child(detail)).collect_html(),
+                            ))
+                    })
+                    .collect_html()
+                    .into_html()
+            })),
+    )
 }

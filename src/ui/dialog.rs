@@ -1,69 +1,97 @@
 //! Dialogs and messages. `alert`, `confirm` and `prompt` do nothing in a frame: these are the page's own.
 
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::edit::Command;
+use crate::model::Date;
 use crate::text::screen;
+use crate::ui::signal::RwSignal;
 
-use super::icon::{Draw, Icon};
+use super::html::{self, Element, ElementRef, Html, IntoHtml};
+use super::icon::Icon;
+use super::parts::{button, complaint, icon_button, labelled, primary, quiet, send};
 use super::session::{Offer, Session};
+use super::world;
 
 /// A modal dialog. It shows itself when made; Escape and its cross call `close`.
-#[component]
-pub fn Dialog(
-    #[prop(into)] title: String,
-    #[prop(optional)] wide: bool,
-    close: impl Fn() + Clone + Send + Sync + 'static,
-    children: Children,
-) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(|dialog| {
-        if dialog.show_modal().is_err() {
+pub fn dialog(title: impl Into<String>, close: impl Fn() + 'static, inside: impl IntoHtml) -> Element {
+    framed("dialog", title.into(), Rc::new(close), inside.into_html())
+}
+
+/// A modal dialog with room for a table.
+pub fn wide_dialog(title: impl Into<String>, close: impl Fn() + 'static, inside: impl IntoHtml) -> Element {
+    framed("dialog dialog--wide", title.into(), Rc::new(close), inside.into_html())
+}
+
+fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html) -> Element {
+    let node = ElementRef::new();
+    node.on_load(|node| {
+        if let Ok(dialog) = node.dyn_into::<web_sys::HtmlDialogElement>()
+            && dialog.show_modal().is_err()
+        {
             dialog.set_open(true);
         }
     });
-    let class = if wide { "dialog dialog--wide" } else { "dialog" };
-    let (on_cancel, on_cross) = (close.clone(), close);
-    let name = title.clone();
-    view! {
-        <dialog class=class node_ref=dialog aria-label=name
-            on:cancel=move |event: web_sys::Event| { event.prevent_default(); on_cancel(); }>
-            <div class="dialog__head">
-                <h2>{title}</h2>
-                <button type="button" class="btn btn--quiet btn--icon" aria-label=screen::CLOSE title=screen::CLOSE
-                    on:click=move |_| on_cross()><Draw icon=Icon::Close /></button>
-            </div>
-            {children()}
-        </dialog>
-    }
+    let on_cancel = close.clone();
+    let cross = icon_button(screen::CLOSE, Icon::Close).on_click(move |_| close());
+    html::dialog()
+        .class(class)
+        .node_ref(node)
+        .attr("aria-label", title.clone())
+        .on("cancel", move |event| {
+            event.prevent_default();
+            on_cancel();
+        })
+        .child(html::div().class("dialog__head").child(html::h2().child(title)).child(cross))
+        .child(inside)
+}
+
+/// What is asked and what can be answered.
+pub struct Question {
+    /// What it is about.
+    pub title: String,
+    /// The question.
+    pub body: String,
+    /// What it says on the button for yes.
+    pub yes: String,
+    /// What it says on the button for no, which is the safe one.
+    pub no: String,
 }
 
 /// A question with two answers. `answer` gets `true` for yes; `dismiss` is called when it is closed without one.
-#[component]
-pub fn Ask(
-    #[prop(into)] title: String,
-    #[prop(into)] body: String,
-    #[prop(into)] yes: String,
-    #[prop(into)] no: String,
-    answer: impl Fn(bool) + Clone + Send + Sync + 'static,
-    dismiss: impl Fn() + Clone + Send + Sync + 'static,
-) -> impl IntoView {
-    let (on_yes, on_no) = (answer.clone(), answer);
-    view! {
-        <Dialog title=title close=dismiss>
-            <div class="dialog__body"><p>{body}</p></div>
-            <div class="dialog__foot">
-                <button type="button" class="btn" on:click=move |_| on_yes(true)>{yes}</button>
-                <button type="button" class="btn btn--primary" autofocus=true on:click=move |_| on_no(false)>{no}</button>
-            </div>
-        </Dialog>
+pub fn ask(
+    question: Question,
+    answer: impl Fn(bool) + Clone + 'static,
+    dismiss: impl Fn() + 'static,
+) -> Element {
+    let on_yes = answer.clone();
+    let yes = button(question.yes).on_click(move |_| on_yes(true));
+    let no = primary(question.no).attr("autofocus", true).on_click(move |_| answer(false));
+    dialog(
+        question.title,
+        dismiss,
+        (
+            html::div().class("dialog__body").child(html::p().child(question.body)),
+            html::div().class("dialog__foot").child(yes).child(no),
+        ),
+    )
+}
+
+/// Whether a date that is yet to come is meant.
+pub fn future(date: Date) -> Question {
+    Question {
+        title: screen::FUTURE_DATE.to_owned(),
+        body: screen::future_date(&world::long_date(date)),
+        yes: screen::keep_date(&world::short_date(date)),
+        no: screen::USE_TODAY.to_owned(),
     }
 }
 
 /// Gives the open book its title and subject.
-#[component]
-pub fn NameBook(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+pub fn name_book(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let now = session
         .peek(|open| (open.book.title().to_owned(), open.book.subject().to_owned()))
@@ -84,35 +112,48 @@ pub fn NameBook(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoVi
         Err(sentence) => error.set(Some(sentence)),
     };
     let cancel = close.clone();
-    view! {
-        <Dialog title=screen::RENAME_BOOK close=close>
-            <form on:submit=move |event| { event.prevent_default(); save(); }>
-                <div class="dialog__body">
-                    <label class="field">
-                        <span class="field__label">{screen::TITLE}</span>
-                        <input class="input" autofocus=true prop:value=move || title.get()
-                            aria-invalid=move || error.get().map(|_| "true")
-                            on:input:target=move |event| title.set(event.target().value()) />
-                    </label>
-                    <label class="field">
-                        <span class="field__label">{screen::SUBJECT}</span>
-                        <input class="input" prop:value=move || subject.get()
-                            on:input:target=move |event| subject.set(event.target().value()) />
-                    </label>
-                    {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn btn--quiet" on:click=move |_| cancel()>{screen::CANCEL}</button>
-                    <button type="submit" class="btn btn--primary">{screen::SAVE}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    dialog(
+        screen::RENAME_BOOK,
+        close,
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                save();
+            })
+            .child(
+                html::div()
+                    .class("dialog__body")
+                    .child(
+                        labelled(screen::TITLE).child(
+                            html::input()
+                                .class("input")
+                                .attr("autofocus", true)
+                                .prop("value", move || title.get())
+                                .attr("aria-invalid", move || error.get().map(|_| "true"))
+                                .on_input(move |field| title.set(field.value())),
+                        ),
+                    )
+                    .child(
+                        labelled(screen::SUBJECT).child(
+                            html::input()
+                                .class("input")
+                                .prop("value", move || subject.get())
+                                .on_input(move |field| subject.set(field.value())),
+                        ),
+                    )
+                    .child(complaint(error)),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
+                    .child(send(screen::SAVE)),
+            ),
+    )
 }
 
 /// The message at the foot of the screen. One that offers something stays until it is answered or replaced.
-#[component]
-pub fn Toasts() -> impl IntoView {
+pub fn toasts() -> impl IntoHtml {
     let session = Session::here();
     let answer = move |offer: &Offer| {
         match offer {
@@ -134,18 +175,14 @@ pub fn Toasts() -> impl IntoView {
             set_timeout(go, std::time::Duration::from_secs(8));
         }
     });
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            {move || session.toast.get().map(|toast| {
-                let offer = toast.offer.clone();
-                let words = if offer == Offer::Nothing { screen::CLOSE } else { screen::UNDO };
-                view! {
-                    <div class="toast">
-                        <span>{toast.sentence}</span>
-                        <button type="button" class="btn" on:click=move |_| answer(&offer)>{words}</button>
-                    </div>
-                }
-            })}
-        </div>
-    }
+    html::div().class("toasts").attr("role", "status").attr("aria-live", "polite").child(move || {
+        session.toast.get().map(|toast| {
+            let offer = toast.offer.clone();
+            let words = if offer == Offer::Nothing { screen::CLOSE } else { screen::UNDO };
+            html::div()
+                .class("toast")
+                .child(html::span().child(toast.sentence))
+                .child(button(words).on_click(move |_| answer(&offer)))
+        })
+    })
 }

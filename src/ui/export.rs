@@ -1,20 +1,19 @@
 //! What can be taken away: the whole book, a table of verdicts, a list of evidence.
 
-use leptos::prelude::*;
-
 use crate::exchange::csv::{Private, Style, write_long, write_wide};
 use crate::model::{Ix, Learner, Standard, Status};
 use crate::text::screen;
+use crate::ui::html::{self, IntoHtml};
+use crate::ui::signal::RwSignal;
 
 use super::bar::save_backup;
-use super::dialog::Dialog;
-use super::icon::{Draw, Icon};
+use super::dialog::dialog;
+use super::icon::{Icon, draw};
 use super::session::{Session, file_name};
 use super::{files, world};
 
 /// The choice of files to take away.
-#[component]
-pub fn ExportDialog(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let (notes, semicolons) = (RwSignal::new(false), RwSignal::new(false));
     let style = move || if semicolons.get_untracked() { Style::SEMICOLON } else { Style::COMMA };
@@ -41,28 +40,55 @@ pub fn ExportDialog(close: impl Fn() + Clone + Send + Sync + 'static) -> impl In
         }
     };
     let way = |title: &'static str, hint: &'static str| {
-        view! { <Draw icon=Icon::Export /><b>{title}</b><span>{hint}</span> }
+        (draw(Icon::Export), html::b().child(title), html::span().child(hint))
     };
-    view! {
-        <Dialog title=screen::EXPORT close=close>
-            <div class="dialog__body">
-                <p class="hint">{screen::EXPORT_HINT}</p>
-                <button type="button" class="way" on:click=move |_| save_backup(session)>
-                    {way(screen::EXPORT_BACKUP, screen::EXPORT_BACKUP_HINT)}
-                </button>
-                <button type="button" class="way" on:click=wide>{way(screen::EXPORT_WIDE, screen::EXPORT_WIDE_HINT)}</button>
-                <button type="button" class="way" on:click=long>{way(screen::EXPORT_LONG, screen::EXPORT_LONG_HINT)}</button>
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || notes.get() on:change:target=move |event| notes.set(event.target().checked()) />
-                    <span>{screen::WITH_NOTES}</span>
-                </label>
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || semicolons.get() on:change:target=move |event| semicolons.set(event.target().checked()) />
-                    <span>{screen::SEMICOLONS}</span>
-                </label>
-            </div>
-        </Dialog>
-    }
+    dialog(
+        screen::EXPORT,
+        close,
+        html::div()
+            .class("dialog__body")
+            .child(html::p().class("hint").child(screen::EXPORT_HINT))
+            .child(
+                html::button()
+                    .class("way")
+                    .on_click(move |_| save_backup(session))
+                    .child(way(screen::EXPORT_BACKUP, screen::EXPORT_BACKUP_HINT)),
+            )
+            .child(
+                html::button()
+                    .class("way")
+                    .on_click(wide)
+                    .child(way(screen::EXPORT_WIDE, screen::EXPORT_WIDE_HINT)),
+            )
+            .child(
+                html::button()
+                    .class("way")
+                    .on_click(long)
+                    .child(way(screen::EXPORT_LONG, screen::EXPORT_LONG_HINT)),
+            )
+            .child(
+                html::label()
+                    .class("check")
+                    .child(
+                        html::input()
+                            .attr("type", "checkbox")
+                            .prop("checked", move || notes.get())
+                            .on_change(move |field| notes.set(field.checked())),
+                    )
+                    .child(html::span().child(screen::WITH_NOTES)),
+            )
+            .child(
+                html::label()
+                    .class("check")
+                    .child(
+                        html::input()
+                            .attr("type", "checkbox")
+                            .prop("checked", move || semicolons.get())
+                            .on_change(move |field| semicolons.set(field.checked())),
+                    )
+                    .child(html::span().child(screen::SEMICOLONS)),
+            ),
+    )
 }
 
 fn hand_out(session: Session, title: &str, what: &str, text: &str) {

@@ -9,12 +9,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 use crate::text::screen;
+use crate::ui::html::ElementRef;
 
 use super::session::{Incoming, Session};
 
 /// A file picker that stays out of sight; `open` is called by whatever looks like a button.
-pub fn pick(input: NodeRef<leptos::html::Input>) {
-    if let Some(input) = input.get_untracked() {
+pub fn pick(input: ElementRef) {
+    if let Some(input) = input.get().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value("");
         input.click();
     }

@@ -1,21 +1,21 @@
 //! Home: the books on this device, and the three ways to begin.
 
-use leptos::html;
-use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::exchange::json;
 use crate::keep::{self, BookId, BookInfo, Stored};
 use crate::model::Instant;
 use crate::text::{self, screen};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
+use crate::ui::signal::{Memo, RwSignal};
 
-use super::icon::{Brand, Draw, Icon};
+use super::icon::{Icon, brand, draw};
+use super::parts::menu_item;
 use super::session::{Offer, Session, Toast};
 use super::{files, import, menu, new_class, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
-#[component]
-pub fn Home() -> impl IntoView {
+pub fn home() -> impl IntoHtml {
     let session = Session::here();
     let again = RwSignal::new(0);
     let books = Memo::new(move |_| {
@@ -25,34 +25,47 @@ pub fn Home() -> impl IntoView {
     });
     let naming = RwSignal::new(false);
     let begin = move || naming.set(true);
-    view! {
-        <StoreTrouble />
-        <main class="page">
-            <div class="home">
-                <p class="home__brand"><Brand class="" />"Evident"</p>
-                <Show when=move || books.with(Vec::is_empty)>
-                    <div class="home__hello">
-                        <h1>{screen::HELLO}</h1>
-                        <p class="lead">{screen::HELLO_LEAD}</p>
-                    </div>
-                </Show>
-                <Show when=move || !books.with(Vec::is_empty)>
-                    <div class="part__head"><h1>{screen::YOUR_BOOKS}</h1><span class="soft small">{screen::ON_THIS_DEVICE}</span></div>
-                    <ul class="books">
-                        <For each=move || books.get() key=|row| row.clone() let:row>
-                            <BookRow row=row changed=move || again.update(|count| *count += 1) />
-                        </For>
-                    </ul>
-                    <h2 class="vh">{screen::BEGIN_ANOTHER}</h2>
-                </Show>
-                <Ways begin=begin />
-                <p class="home__where"><Draw icon=Icon::Device /><span>{screen::WHERE_BOOKS_LIVE}</span></p>
-            </div>
-        </main>
-        <Show when=move || naming.get()>
-            <new_class::NewClass close=move || naming.set(false) />
-        </Show>
-    }
+    (
+        store_trouble(),
+        html::main().class("page").child(
+            html::div()
+                .class("home")
+                .child(html::p().class("home__brand").child(brand("")).child("Evident"))
+                .child(show(
+                    move || books.with(Vec::is_empty),
+                    move || {
+                        html::div()
+                            .class("home__hello")
+                            .child(html::h1().child(screen::HELLO))
+                            .child(html::p().class("lead").child(screen::HELLO_LEAD))
+                    },
+                ))
+                .child(show(
+                    move || !books.with(Vec::is_empty),
+                    move || {
+                        (
+                            html::div()
+                                .class("part__head")
+                                .child(html::h1().child(screen::YOUR_BOOKS))
+                                .child(html::span().class("soft small").child(screen::ON_THIS_DEVICE)),
+                            html::ul().class("books").child(move || {
+                                let row = |row| book_row(row, move || again.update(|count| *count += 1));
+                                books.get().into_iter().map(row).collect_html()
+                            }),
+                            html::h2().class("vh").child(screen::BEGIN_ANOTHER),
+                        )
+                    },
+                ))
+                .child(ways(begin))
+                .child(
+                    html::p()
+                        .class("home__where")
+                        .child(draw(Icon::Device))
+                        .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
+                ),
+        ),
+        show(move || naming.get(), move || new_class::new_class(move || naming.set(false))),
+    )
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -80,8 +93,7 @@ impl Row {
     }
 }
 
-#[component]
-fn BookRow(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoView {
+fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let session = Session::here();
     let id = BookId::new(&row.id);
     let open = {
@@ -105,25 +117,47 @@ fn BookRow(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoView {
         changed();
     };
     let actions = screen::actions_for(&row.title);
-    view! {
-        <li class="bookrow">
-            <span class="bookrow__title">
-                <button type="button" class="btn btn--link" on:click=move |_| open_title()><bdi>{row.title}</bdi></button>
-            </span>
-            <span class="soft bookrow__when">{row.when}</span>
-            <span class="soft num bookrow__size">{row.size}</span>
-            <details class="menu menu--end" on:click=menu::close_after_choice>
-                <summary class="btn btn--quiet btn--icon" aria-label=actions.clone() title=actions><Draw icon=Icon::Dots /></summary>
-                <div class="menu__list">
-                    <button type="button" class="menu__item" on:click=move |_| open_item()>{screen::OPEN}</button>
-                    <button type="button" class="menu__item"
-                        on:click=move |_| if let Some(id) = &backup_id { backup(session, id) }>{screen::SAVE_BACKUP}</button>
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item menu__item--danger" on:click=delete>{screen::DELETE}</button>
-                </div>
-            </details>
-        </li>
-    }
+    html::li()
+        .class("bookrow")
+        .child(
+            html::span().class("bookrow__title").child(
+                html::button()
+                    .class("btn btn--link")
+                    .on_click(move |_| open_title())
+                    .child(html::bdi().child(row.title)),
+            ),
+        )
+        .child(html::span().class("soft bookrow__when").child(row.when))
+        .child(html::span().class("soft num bookrow__size").child(row.size))
+        .child(
+            html::details()
+                .class("menu menu--end")
+                .on_click(menu::close_after_choice)
+                .child(
+                    html::summary()
+                        .class("btn btn--quiet btn--icon")
+                        .attr("aria-label", actions.clone())
+                        .attr("title", actions)
+                        .child(draw(Icon::Dots)),
+                )
+                .child(
+                    html::div()
+                        .class("menu__list")
+                        .child(menu_item(screen::OPEN).on_click(move |_| open_item()))
+                        .child(menu_item(screen::SAVE_BACKUP).on_click(move |_| {
+                            if let Some(id) = &backup_id {
+                                backup(session, id);
+                            }
+                        }))
+                        .child(html::div().class("menu__rule"))
+                        .child(
+                            html::button()
+                                .class("menu__item menu__item--danger")
+                                .on_click(delete)
+                                .child(screen::DELETE),
+                        ),
+                ),
+        )
 }
 
 fn delete(session: Session, id: &BookId) -> Option<Stored> {
@@ -160,28 +194,48 @@ fn backup(session: Session, id: &BookId) {
     }
 }
 
-#[component]
-fn Ways(begin: impl Fn() + Copy + 'static) -> impl IntoView {
+fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let session = Session::here();
-    let picker = NodeRef::<html::Input>::new();
-    view! {
-        <div class="ways">
-            <button type="button" class="way" on:click=move |_| begin()>
-                <Draw icon=Icon::Plus /><b>{screen::NEW_CLASS}</b><span>{screen::NEW_CLASS_HINT}</span>
-            </button>
-            <button type="button" class="way way--drop" on:click=move |_| files::pick(picker)>
-                <Draw icon=Icon::Folder /><b>{screen::OPEN_FILE}</b><span>{screen::OPEN_FILE_HINT}</span>
-            </button>
-            <button type="button" class="way" on:click=move |_| try_sample(session)>
-                <Draw icon=Icon::Growth /><b>{screen::TRY_SAMPLE}</b><span>{screen::TRY_SAMPLE_HINT}</span>
-            </button>
-        </div>
-        <input type="file" hidden=true node_ref=picker aria-label=screen::OPEN_FILE
-            accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values"
-            on:change:target=move |event| {
-                files::of_picker(&event.target(), move |incoming| import::take_in(session, incoming), session);
-            } />
-    }
+    let picker = ElementRef::new();
+    (
+        html::div()
+            .class("ways")
+            .child(
+                html::button()
+                    .class("way")
+                    .on_click(move |_| begin())
+                    .child(draw(Icon::Plus))
+                    .child(html::b().child(screen::NEW_CLASS))
+                    .child(html::span().child(screen::NEW_CLASS_HINT)),
+            )
+            .child(
+                html::button()
+                    .class("way way--drop")
+                    .on_click(move |_| files::pick(picker))
+                    .child(draw(Icon::Folder))
+                    .child(html::b().child(screen::OPEN_FILE))
+                    .child(html::span().child(screen::OPEN_FILE_HINT)),
+            )
+            .child(
+                html::button()
+                    .class("way")
+                    .on_click(move |_| try_sample(session))
+                    .child(draw(Icon::Growth))
+                    .child(html::b().child(screen::TRY_SAMPLE))
+                    .child(html::span().child(screen::TRY_SAMPLE_HINT)),
+            ),
+        html::input()
+            .attr("type", "file")
+            .attr("hidden", true)
+            .node_ref(picker)
+            .attr("aria-label", screen::OPEN_FILE)
+            .attr("accept", ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values")
+            .on_change(move |field| {
+                if let Some(input) = field.input() {
+                    files::of_picker(&input, move |incoming| import::take_in(session, incoming), session);
+                }
+            }),
+    )
 }
 
 /// Fetches the sample class, which lies beside the page, and opens it as a book of its own.
@@ -211,12 +265,15 @@ async fn fetch_text(url: &str) -> Option<String> {
 }
 
 /// Says that nothing will be kept where the browser refuses to.
-#[component]
-fn StoreTrouble() -> impl IntoView {
+fn store_trouble() -> impl IntoHtml {
     let session = Session::here();
     let blocked = session.store().lasts() == keep::Lasts::WhileOpen;
     blocked.then(|| {
         let (bold, rest) = screen::memory_only();
-        view! { <div class="strip" role="status"><Draw icon=Icon::Alert /><span><b>{bold}</b>" "{rest}</span></div> }
+        html::div()
+            .class("strip")
+            .attr("role", "status")
+            .child(draw(Icon::Alert))
+            .child(html::span().child(html::b().child(bold)).child(" ").child(rest))
     })
 }

@@ -1,6 +1,6 @@
 //! Icons: one path each, drawn on a field of 16 by 16.
 
-use leptos::prelude::*;
+use crate::ui::html::{self, IntoHtml};
 
 /// An icon of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,20 +60,46 @@ impl Icon {
 }
 
 /// Draws an icon. It says nothing to a screen reader: the control it stands in does.
-#[component]
-pub fn Draw(#[prop(name = "icon")] icon: Icon) -> impl IntoView {
+pub fn draw(icon: Icon) -> impl IntoHtml {
     let class = if icon == Icon::Dots { "icon icon--dots" } else { "icon" };
-    view! { <svg class=class viewBox="0 0 16 16" aria-hidden="true"><path d=icon.path() /></svg> }
+    html::svg()
+        .class(class)
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(html::path().attr("d", icon.path()))
 }
 
 /// The three rising bars of Evident.
-#[component]
-pub fn Brand(#[prop(into)] class: &'static str) -> impl IntoView {
-    view! {
-        <svg class=class viewBox="3 3 18 18" aria-hidden="true">
-            <rect class="lv-2" x="3" y="14" width="5" height="7" rx="1.5" />
-            <rect class="lv-6" x="9.5" y="9" width="5" height="12" rx="1.5" />
-            <rect class="lv-8" x="16" y="3" width="5" height="18" rx="1.5" />
-        </svg>
-    }
+pub fn brand(class: &'static str) -> impl IntoHtml {
+    html::svg()
+        .class(class)
+        .attr("viewBox", "3 3 18 18")
+        .attr("aria-hidden", "true")
+        .child(
+            html::rect()
+                .class("lv-2")
+                .attr("x", "3")
+                .attr("y", "14")
+                .attr("width", "5")
+                .attr("height", "7")
+                .attr("rx", "1.5"),
+        )
+        .child(
+            html::rect()
+                .class("lv-6")
+                .attr("x", "9.5")
+                .attr("y", "9")
+                .attr("width", "5")
+                .attr("height", "12")
+                .attr("rx", "1.5"),
+        )
+        .child(
+            html::rect()
+                .class("lv-8")
+                .attr("x", "16")
+                .attr("y", "3")
+                .attr("width", "5")
+                .attr("height", "18")
+                .attr("rx", "1.5"),
+        )
 }

@@ -9,26 +9,30 @@ mod export;
 mod files;
 mod grid;
 mod home;
+mod html;
 mod icon;
 mod import;
+mod later;
 mod loading;
 mod menu;
 mod new_class;
 mod opening;
 mod panel;
+mod parts;
 mod session;
 mod setup;
+mod signal;
 mod world;
 
+use app::app;
+use html::IntoHtml;
 use leptos::prelude::*;
+use session::Session;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::keep::{self, Event};
 use crate::model::Author;
-
-use app::App;
-use session::Session;
 
 /// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
 #[wasm_bindgen]
@@ -65,7 +69,7 @@ pub fn mount(element: &Element, options: &JsValue) -> Handle {
         leptos::mount::mount_to_renderer(&element, move || {
             let session = Session::new(store, author());
             keep_saving(session);
-            view! { <App session=session /> }
+            app(session).into_html()
         })
     };
     Handle { inside: Some(Box::new(move || drop(mounted))) }

@@ -1,12 +1,13 @@
 //! A new class: its name, and at once the default scale and policy, so that evidence can be entered.
 
-use leptos::prelude::*;
-
 use crate::edit::{self, Given};
 use crate::model::{Gradebook, Id};
 use crate::text::{screen, words};
+use crate::ui::html::{self, IntoHtml};
+use crate::ui::signal::RwSignal;
 
-use super::dialog::Dialog;
+use super::dialog::dialog;
+use super::parts::{labelled, quiet, send};
 use super::session::{Screen, Session};
 use super::world;
 
@@ -37,8 +38,7 @@ fn defaults(new_id: &mut dyn FnMut() -> Id, title: &str, subject: &str) -> Vec<e
 }
 
 /// Asks for the name of a class and begins it at its set-up.
-#[component]
-pub fn NewClass(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+pub fn new_class(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let (title, subject) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let begin = move || {
@@ -46,26 +46,41 @@ pub fn NewClass(close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoVi
         session.begin(book, Screen::SetUp);
     };
     let cancel = close.clone();
-    view! {
-        <Dialog title=screen::NEW_CLASS close=close>
-            <form on:submit=move |event| { event.prevent_default(); begin(); }>
-                <div class="dialog__body">
-                    <label class="field">
-                        <span class="field__label">{screen::CLASS_NAME}</span>
-                        <input class="input" autofocus=true placeholder=screen::CLASS_NAME_EXAMPLE prop:value=move || title.get()
-                            on:input:target=move |event| title.set(event.target().value()) />
-                    </label>
-                    <label class="field">
-                        <span class="field__label">{screen::SUBJECT}</span>
-                        <input class="input" prop:value=move || subject.get()
-                            on:input:target=move |event| subject.set(event.target().value()) />
-                    </label>
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn btn--quiet" on:click=move |_| cancel()>{screen::CANCEL}</button>
-                    <button type="submit" class="btn btn--primary">{screen::START_CLASS}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    dialog(
+        screen::NEW_CLASS,
+        close,
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                begin();
+            })
+            .child(
+                html::div()
+                    .class("dialog__body")
+                    .child(
+                        labelled(screen::CLASS_NAME).child(
+                            html::input()
+                                .class("input")
+                                .attr("autofocus", true)
+                                .attr("placeholder", screen::CLASS_NAME_EXAMPLE)
+                                .prop("value", move || title.get())
+                                .on_input(move |field| title.set(field.value())),
+                        ),
+                    )
+                    .child(
+                        labelled(screen::SUBJECT).child(
+                            html::input()
+                                .class("input")
+                                .prop("value", move || subject.get())
+                                .on_input(move |field| subject.set(field.value())),
+                        ),
+                    ),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
+                    .child(send(screen::START_CLASS)),
+            ),
+    )
 }

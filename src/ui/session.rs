@@ -13,8 +13,10 @@ use crate::edit::{self, Command, Entry, Given, History, Log, Step, Touched};
 use crate::exchange::json;
 use crate::judge::Verdicts;
 use crate::keep::{self, BookId, Keeper, Lineage, Loaded, Notice, Store};
+use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standard};
 use crate::text::{self, names::Names};
+use crate::ui::signal::RwSignal;
 
 use super::world;
 
@@ -76,6 +78,8 @@ pub struct Session {
     pub selected: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
     /// Whether the panel of the selected cell is open.
     pub panel_open: RwSignal<bool>,
+    /// Whether the panel is to take the focus when it comes.
+    pub panel_wants_focus: StoredValue<bool>,
     /// The date that new evidence carries, where it is not today.
     pub date_in_use: RwSignal<Option<Date>>,
     /// The assessment for which evidence is being entered.
@@ -89,7 +93,7 @@ pub struct Session {
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
     /// A file, or pasted text, that waits to be looked at: its name and bytes.
-    pub incoming: RwSignal<Option<Rc<Incoming>>, LocalStorage>,
+    pub incoming: RwSignal<Option<Rc<Incoming>>>,
     changed: Trigger,
     structure: Trigger,
 }
@@ -112,13 +116,14 @@ impl Session {
             screen: RwSignal::new(Screen::Home),
             selected: RwSignal::new(None),
             panel_open: RwSignal::new(false),
+            panel_wants_focus: StoredValue::new(false),
             date_in_use: RwSignal::new(None),
             assessment_in_use: RwSignal::new(None),
             saving: RwSignal::new(keep::State::Opening),
             findings: RwSignal::new(Vec::new()),
             toast: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
-            incoming: RwSignal::new_local(None),
+            incoming: RwSignal::new(None),
             changed: Trigger::new(),
             structure: Trigger::new(),
         }
@@ -445,14 +450,14 @@ fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool
             let mut learners: Vec<_> =
                 open.verdicts.update(&open.book, pairs).into_iter().map(|(learner, _)| learner).collect();
             learners.extend(pairs.iter().map(|(learner, _)| *learner));
-            learners.sort_unstable();
+            sort(&mut learners);
             learners.dedup();
             (learners.iter().filter_map(|learner| open.rows.get(learner).cloned()).collect(), false)
         }
         Touched::All => {
             open.verdicts = Verdicts::of(&open.book, world::today());
             let mut rows: Vec<_> = open.rows.iter().map(|(learner, row)| (*learner, row.clone())).collect();
-            rows.sort_by_key(|(learner, _)| *learner);
+            sort_by_key(&mut rows, |(learner, _)| *learner);
             (rows.into_iter().map(|(_, row)| row).collect(), true)
         }
     }

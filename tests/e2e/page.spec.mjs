@@ -1,7 +1,7 @@
 // The page itself: that it starts, stays on its origin, keeps its policy, and says so when it stops.
 
 import { fileURLToPath } from "node:url";
-import { firstVisit } from "../../scripts/size.mjs";
+import { firstVisit, later } from "../../scripts/size.mjs";
 import { POLICY } from "../../scripts/serve.mjs";
 import { expect, expectAccessible, test } from "./evident.mjs";
 
@@ -28,8 +28,29 @@ test("everything that a first visit loads is weighed", async ({ page, server, wa
   await page.goto("./");
   await expect(heading(page)).toBeVisible();
   await page.waitForLoadState("networkidle");
-  const asked = watch.requests.map((url) => url.slice(server.url.length) || "index.html");
-  expect(firstVisit(dist)).toEqual(expect.arrayContaining(asked));
+  const asked = () => watch.requests.map((url) => url.slice(server.url.length) || "index.html");
+  expect(firstVisit(dist)).toEqual(expect.arrayContaining(asked()));
+  // To open a class and look at it takes no more code; the evidence of a cell does.
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(page.getByRole("grid")).toBeVisible();
+  expect([...firstVisit(dist), "class.evident.json"]).toEqual(expect.arrayContaining(asked()));
+  await page.getByRole("gridcell").nth(3).click();
+  await expect(page.getByRole("complementary", { name: "Evidence" })).toBeVisible();
+  expect(asked()).toEqual(expect.arrayContaining(later(dist)));
+});
+
+test.describe("without the second file", () => {
+  test.use({ expectedErrors: /ERR_FAILED/ });
+  test("a part whose code does not come says so, and comes when asked again", async ({ page }) => {
+    await page.route("**/*_more.wasm", (route) => route.abort());
+    await page.goto("./");
+    await page.getByRole("button", { name: "Try the sample class" }).click();
+    await page.getByRole("gridcell").nth(3).click();
+    await expect(page.getByRole("alert")).toContainText("could not be fetched");
+    await page.unroute("**/*_more.wasm");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("complementary", { name: "Evidence" })).toBeVisible();
+  });
 });
 
 test("the page works from a folder deeper in a site", async ({ page }) => {

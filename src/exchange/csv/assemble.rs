@@ -1,9 +1,9 @@
 //! Puts a plan together: the commands in their order, the counts, the questions.
 
-use std::collections::BTreeMap;
-
 use crate::edit::{Action, Command};
 use crate::exchange::table::DateOrder;
+use crate::model::map::Map;
+use crate::model::sort::sort_by_key;
 use crate::model::{
     ConversionDraft, Date, GroupDraft, GroupKind, Id, Learner, LearnerDraft, MembershipDraft,
 };
@@ -65,7 +65,7 @@ pub(super) fn assemble(mut work: Work) -> Plan {
 
 /// Issues in the order of the file; those of whole columns first.
 fn sort(issues: &mut [Issue]) {
-    issues.sort_by_key(|issue| (issue.row, issue.column, issue.severity));
+    sort_by_key(issues, |issue| (issue.row, issue.column, issue.severity));
 }
 
 fn questions(work: &Work, settled: &Settled) -> Vec<Question> {
@@ -143,20 +143,21 @@ impl Commands {
     fn add_groups(&mut self, work: &mut Work, persons: &[Person]) -> Groups {
         let known =
             work.book.groups().iter().map(|(_, it)| ((is_section(it.kind), folded(&it.name)), it.meta.id));
-        let mut groups = Groups { ids: BTreeMap::new() };
+        let mut groups = Groups { ids: Map::new() };
         for (key, id) in known {
-            groups.ids.entry(key).or_insert(id);
+            groups.ids.change(key, |known| *known = known.or(Some(id)));
         }
         let mut drafts = Vec::new();
         for person in persons {
             let sections = Some(&person.who.section).filter(|name| !name.is_empty());
             let named = sections.into_iter().map(|name| (GroupKind::Section, name));
             for (kind, name) in named.chain(person.who.groups.iter().map(|name| (GroupKind::Group, name))) {
-                groups.ids.entry((is_section(kind), folded(name))).or_insert_with(|| {
+                let key = (is_section(kind), folded(name));
+                if !groups.ids.contains_key(&key) {
                     let id = (work.next_id)();
                     drafts.push(GroupDraft { id, name: name.clone(), kind, private: false });
-                    id
-                });
+                    groups.ids.insert(key, Some(id));
+                }
             }
         }
         self.counts.groups = drafts.len();
@@ -238,17 +239,20 @@ impl Commands {
 
 /// Sections and groups by kind and name.
 struct Groups {
-    ids: BTreeMap<(bool, String), Id>,
+    ids: Map<(bool, String), Option<Id>>,
 }
 
 impl Groups {
     fn section(&self, person: &Person) -> Option<Id> {
-        self.ids.get(&(true, folded(&person.who.section))).copied().filter(|_| !person.who.section.is_empty())
+        self.find(true, &person.who.section).filter(|_| !person.who.section.is_empty())
     }
 
     fn others(&self, person: &Person) -> Vec<Id> {
-        let ids = person.who.groups.iter().filter_map(|name| self.ids.get(&(false, folded(name))));
-        ids.copied().collect()
+        person.who.groups.iter().filter_map(|name| self.find(false, name)).collect()
+    }
+
+    fn find(&self, is_section: bool, name: &str) -> Option<Id> {
+        self.ids.get(&(is_section, folded(name))).copied().flatten()
     }
 }
 

@@ -1,8 +1,8 @@
 //! One cell of evidence: what it is read as, what was entered, and what is odd about it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use crate::exchange::table::{Score, score};
+use crate::model::hash::HashMap;
+use crate::model::map::{Map, Set};
 use crate::model::{Conversion, Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
 
 use super::choices::{Bands, Choices, Meaning, Reads, ZeroMeans};
@@ -49,10 +49,10 @@ pub(super) struct Reader<'a> {
     /// Whether the book has the table already.
     pub known_table: bool,
     labels: HashMap<Ix<Scale>, HashMap<String, Decimal>>,
-    pub words: BTreeMap<String, FoundWord>,
+    pub words: Map<String, FoundWord>,
     pub zeros: usize,
     pub no_scale: bool,
-    pub no_possible: BTreeSet<usize>,
+    pub no_possible: Set<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -70,10 +70,10 @@ impl<'a> Reader<'a> {
             replaces: current,
             known_table: known.is_some(),
             labels: scales.collect(),
-            words: BTreeMap::new(),
+            words: Map::new(),
             zeros: 0,
             no_scale: false,
-            no_possible: BTreeSet::new(),
+            no_possible: Set::new(),
         }
     }
 
@@ -262,7 +262,7 @@ fn is_our_word(text: &str) -> bool {
 }
 
 fn labels(scale: &Scale) -> HashMap<String, Decimal> {
-    let mut labels = HashMap::new();
+    let mut labels = HashMap::default();
     let names = |level: &crate::model::Level| [folded(&level.short), folded(&level.label)];
     for level in &scale.levels {
         for name in names(level).into_iter().filter(|name| !name.is_empty()) {

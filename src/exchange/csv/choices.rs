@@ -1,8 +1,7 @@
 //! Choices: everything that a teacher can decide about a table before it is read into the book.
 
-use std::collections::BTreeMap;
-
 use crate::exchange::table::{DateOrder, DecimalMark, Header, IdSystem, Table};
+use crate::model::map::Map;
 use crate::model::{Band, Date, Decimal, EvidenceKind, Gradebook, Id};
 
 use super::{guess, remember};
@@ -44,11 +43,11 @@ pub struct Choices {
     /// What a zero in points or percents means.
     pub zeros: ZeroMeans,
     /// What words in cells mean, where it is not what [`Meaning::usual`] says; by the word in lower case.
-    pub words: BTreeMap<String, Meaning>,
+    pub words: Map<String, Meaning>,
     /// What was decided about codes that look like others; by the code as found.
-    pub spellings: BTreeMap<String, SpellingAnswer>,
+    pub spellings: Map<String, SpellingAnswer>,
     /// What was decided about names that look like others; by the name as in the file.
-    pub people: BTreeMap<String, PersonAnswer>,
+    pub people: Map<String, PersonAnswer>,
     /// The kind of evidence where no column says it.
     pub kind: EvidenceKind,
 }

@@ -1,8 +1,8 @@
 //! Which standards a table names: those of the book, other spellings of them, and new ones.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use crate::exchange::table::{Likeness, Proposal, looks_like_code, propose_spellings, take_apart};
+use crate::model::hash::{HashMap, HashSet};
+use crate::model::map::Map;
 use crate::model::{Gradebook, Id, Ix, Scale, Standard, StandardDraft};
 
 use super::choices::{Choices, SpellingAnswer};
@@ -45,10 +45,10 @@ impl Codes {
             // What we wrote stood apart in the book it came from.
             proposals.retain(|it| it.candidates.iter().any(|candidate| candidate.existing));
         }
-        let by_code: BTreeMap<&str, &Proposal> = proposals.iter().map(|it| (it.found.as_str(), it)).collect();
+        let by_code: Map<&str, &Proposal> = proposals.iter().map(|it| (it.found.as_str(), it)).collect();
         let read_as = |code: &str| read_as(code, &known, &by_code, choices);
         let mut targets = Targets::of(book);
-        let mut codes = Codes { targets: Vec::new(), spellings: Vec::new(), by_found: HashMap::new() };
+        let mut codes = Codes { targets: Vec::new(), spellings: Vec::new(), by_found: HashMap::default() };
         for (code, columns) in found {
             let stands_for = read_as(code);
             let at = targets.target(&stands_for, next_id);
@@ -82,12 +82,7 @@ fn is_plain(proposal: &Proposal) -> bool {
 }
 
 /// The code as which a code is read: by the book, by the teacher's answer, by the proposal where it is clear.
-fn read_as(
-    code: &str,
-    known: &HashSet<&str>,
-    proposals: &BTreeMap<&str, &Proposal>,
-    choices: &Choices,
-) -> String {
+fn read_as(code: &str, known: &HashSet<&str>, proposals: &Map<&str, &Proposal>, choices: &Choices) -> String {
     let mut code = code.trim().to_owned();
     // Answers can lead to codes that have answers; a few steps are enough, and a circle ends.
     for _ in 0..8 {
@@ -120,14 +115,14 @@ struct Targets<'a> {
 
 impl<'a> Targets<'a> {
     fn of(book: &'a Gradebook) -> Targets<'a> {
-        let mut orders: HashMap<_, i32> = HashMap::new();
-        let mut by_code = HashMap::new();
+        let mut orders: HashMap<_, i32> = HashMap::default();
+        let mut by_code = HashMap::default();
         for (at, it) in book.standards().iter() {
             let next = orders.entry(it.parent).or_default();
             *next = (*next).max(it.order.saturating_add(1));
             by_code.entry(it.code.trim()).or_insert(at);
         }
-        Targets { book, list: Vec::new(), made: HashMap::new(), by_code, orders }
+        Targets { book, list: Vec::new(), made: HashMap::default(), by_code, orders }
     }
 
     fn target(&mut self, code: &str, next_id: &mut dyn FnMut() -> Id) -> usize {

@@ -1,9 +1,9 @@
 //! Reads the rows of a table: who, on what, which level, with everything that is odd on the way.
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::edit::Given;
 use crate::exchange::table::{DateOrder, Table};
+use crate::model::hash::HashMap;
+use crate::model::map::Map;
 use crate::model::{
     Date, Decimal, Entered, EvidenceKind, Expected, Gradebook, Id, Ix, Reading, Scale, Source,
 };
@@ -69,7 +69,7 @@ pub(super) struct Work<'a> {
     pub order: DateOrder,
     pub pieces: Vec<Piece>,
     pub issues: Vec<Issue>,
-    pub skipped: BTreeMap<Why, usize>,
+    pub skipped: Map<Why, usize>,
     pub sample: Vec<SampleRow>,
     pub columns: Vec<ColumnSum>,
     /// Persons by the text of their cells, so that a learner of many rows is looked for once.
@@ -97,10 +97,10 @@ impl<'a> Work<'a> {
             order: choices.date_order.unwrap_or_else(|| decided(table, choices)),
             pieces: Vec::new(),
             issues: Vec::new(),
-            skipped: BTreeMap::new(),
+            skipped: Map::new(),
             sample: Vec::new(),
             columns: vec![ColumnSum::default(); choices.columns.len()],
-            seen: HashMap::new(),
+            seen: HashMap::default(),
             next_id,
         }
     }
@@ -224,7 +224,7 @@ impl<'a> Work<'a> {
         match outcome {
             Outcome::Piece(..) => sum.into_iter().for_each(|sum| sum.cells += 1),
             Outcome::Skipped(why) => {
-                *self.skipped.entry(*why).or_default() += 1;
+                self.skipped.change(*why, |count| *count += 1);
                 sum.into_iter().for_each(|sum| sum.skipped += usize::from(*why != Why::Blank));
             }
         }

@@ -1,9 +1,8 @@
 //! The first guess at a table: what it is, what its columns become. Every guess can be changed.
 
-use std::collections::BTreeMap;
-
 use crate::exchange::table::role::normal;
 use crate::exchange::table::{DateOrder, DecimalMark, Header, Role, Table, score};
+use crate::model::map::Map;
 use crate::model::{Band, Decimal, EvidenceKind, Gradebook, Scale};
 
 use super::choices::{
@@ -75,9 +74,9 @@ fn start(table: &Table, book: &Gradebook, header: Header, shape: Shape) -> Choic
         date_order: None,
         bands: bands_for(book),
         zeros: ZeroMeans::Unasked,
-        words: BTreeMap::new(),
-        spellings: BTreeMap::new(),
-        people: BTreeMap::new(),
+        words: Map::new(),
+        spellings: Map::new(),
+        people: Map::new(),
         kind: EvidenceKind::Summative,
         scores: Reads::Levels,
         columns: Vec::new(),
@@ -87,7 +86,7 @@ fn start(table: &Table, book: &Gradebook, header: Header, shape: Shape) -> Choic
 
 /// The names of the columns, each its own.
 fn column_names(table: &Table, header: &Header) -> Vec<String> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: Map<String, usize> = Map::new();
     let mut names = Vec::with_capacity(table.width());
     for column in 0..table.width() {
         let (one, other) = header.names_of(table, column);
@@ -97,8 +96,12 @@ fn column_names(table: &Table, header: &Header) -> Vec<String> {
             (true, false) => other.to_owned(),
             (false, false) => format!("{one} \u{b7} {other}"),
         };
-        let count = seen.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
-        names.push(if *count > 1 && !name.is_empty() { format!("{name} ({count})") } else { name });
+        let mut count = 0;
+        seen.change(name.clone(), |seen| {
+            *seen += 1;
+            count = *seen;
+        });
+        names.push(if count > 1 && !name.is_empty() { format!("{name} ({count})") } else { name });
     }
     names
 }

@@ -1,7 +1,7 @@
 //! What the book knows already, found by what a table says: text compared as people read it.
 
-use std::collections::HashMap;
-
+use crate::model::hash::HashMap;
+use crate::model::sort::sort;
 use crate::model::{Assessment, Date, Gradebook, Ix};
 
 /// The system under which the number of a column is kept with its assessment.
@@ -36,7 +36,7 @@ pub(super) fn loose(text: &str) -> String {
     if words.iter().filter(|word| word.chars().count() > 1).count() > 1 {
         words.retain(|word| word.chars().count() > 1);
     }
-    words.sort_unstable();
+    sort(&mut words);
     words.join(" ")
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Assessments<'a> {
 
 impl<'a> Assessments<'a> {
     pub fn of(book: &'a Gradebook) -> Assessments<'a> {
-        let mut found = Assessments { book, by_title: HashMap::new(), by_number: HashMap::new() };
+        let mut found = Assessments { book, by_title: HashMap::default(), by_number: HashMap::default() };
         for (at, it) in book.assessments().iter() {
             found.by_title.entry(folded(&it.title)).or_default().push(at);
             for known in it.external_ids.iter().filter(|known| known.system == COLUMN_SYSTEM) {

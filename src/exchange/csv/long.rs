@@ -1,8 +1,7 @@
 //! The long form: one piece of evidence a row.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::exchange::table::{Table, number, score};
+use crate::model::hash::{HashMap, HashSet};
 use crate::model::{Date, Decimal, Entered, Gradebook, Id};
 
 use super::cell::{Outcome, Place, Read};
@@ -87,7 +86,7 @@ impl LongColumns {
 /// The codes that a table names, in its order, each with its columns.
 pub(super) fn codes_found(table: &Table, choices: &Choices, book: &Gradebook) -> Vec<(String, Vec<usize>)> {
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::default();
     let mut add = |code: String, column: Option<usize>| {
         let place = *places.entry(code.clone()).or_insert_with(|| {
             found.push((code, Vec::new()));
@@ -107,7 +106,7 @@ pub(super) fn codes_found(table: &Table, choices: &Choices, book: &Gradebook) ->
     } else if let Some(column) = choices.column_of(&Field::Standard) {
         let known: HashSet<&str> = book.standards().iter().map(|(_, it)| it.code.trim()).collect();
         let own = is_own(choices);
-        let mut cells = HashSet::new();
+        let mut cells = HashSet::default();
         for cell in table.column(column, choices.header.first_data).filter(|cell| cells.insert(*cell)) {
             codes_of(cell, own, &known).0.into_iter().for_each(|code| add(code, None));
         }

@@ -1,7 +1,7 @@
 //! The assessments that a table names: those of the book, and new ones.
 
-use std::collections::{BTreeMap, HashMap};
-
+use crate::model::hash::HashMap;
+use crate::model::map::Map;
 use crate::model::{
     Assessment, AssessmentDraft, Date, Decimal, EvidenceKind, ExternalId, Gradebook, Id, Ix, Learner,
 };
@@ -22,7 +22,7 @@ pub(super) struct Occasion {
     /// Whether several numbers of points are possible, so that the assessment has none of its own.
     mixed: bool,
     /// The days of its pieces that are added or changed, and how many there are of each.
-    days: BTreeMap<Date, usize>,
+    days: Map<Date, usize>,
     /// How many pieces it has.
     pub pieces: usize,
 }
@@ -42,8 +42,8 @@ impl<'a> Occasions<'a> {
             book,
             known: Assessments::of(book),
             list: Vec::new(),
-            by_place: HashMap::new(),
-            by_title: HashMap::new(),
+            by_place: HashMap::default(),
+            by_title: HashMap::default(),
         }
     }
 
@@ -76,7 +76,7 @@ impl<'a> Occasions<'a> {
             standards: Vec::new(),
             possible: None,
             mixed: false,
-            days: BTreeMap::new(),
+            days: Map::new(),
             pieces: 0,
         });
         match place {
@@ -123,7 +123,7 @@ impl Occasion {
             self.standards.push(standard);
         }
         if let Some(day) = day {
-            *self.days.entry(day).or_default() += 1;
+            self.days.change(day, |count| *count += 1);
         }
     }
 

@@ -1,7 +1,6 @@
 //! Who the rows are about: learners of the book, found by id or by name, or somebody new.
 
-use std::collections::HashMap;
-
+use crate::model::hash::HashMap;
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Ix, Learner};
 
 use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, PersonAnswer, UNKNOWN_SYSTEM};
@@ -58,14 +57,14 @@ impl<'a> People<'a> {
         let mut people = People {
             book,
             choices,
-            by_id: HashMap::new(),
-            by_any_id: HashMap::new(),
-            by_name: HashMap::new(),
-            by_loose: HashMap::new(),
+            by_id: HashMap::default(),
+            by_any_id: HashMap::default(),
+            by_name: HashMap::default(),
+            by_loose: HashMap::default(),
             persons: Vec::new(),
-            file_ids: HashMap::new(),
-            file_names: HashMap::new(),
-            file_places: HashMap::new(),
+            file_ids: HashMap::default(),
+            file_names: HashMap::default(),
+            file_places: HashMap::default(),
             near: Vec::new(),
         };
         for (at, learner) in book.learners().iter() {

@@ -1,9 +1,8 @@
 //! The plan of an import: one command, and everything a teacher wants to know before it is carried out.
 
-use std::collections::BTreeMap;
-
 use crate::edit::{Command, Given};
 use crate::exchange::table::Table;
+use crate::model::map::Map;
 use crate::model::{Date, Gradebook, Id, Reading};
 
 use super::assemble::assemble;
@@ -60,7 +59,7 @@ pub struct Counts {
     /// Pieces added or changed that say "nothing was handed in".
     pub missing: usize,
     /// Cells of evidence that do not become evidence, by the reason; blank ones too.
-    pub skipped: BTreeMap<Why, usize>,
+    pub skipped: Map<Why, usize>,
 }
 
 /// Records that the table names.

@@ -141,7 +141,7 @@ impl Work<'_> {
         let filled =
             evidence.iter().filter(|column| !self.table.cell(row, **column).trim().is_empty()).count();
         if filled > 0 {
-            *self.skipped.entry(Why::RowLeftOut).or_default() += filled;
+            self.skipped.change(Why::RowLeftOut, |count| *count += filled);
             let severity = if what == Oddity::NoLearner { Severity::LeftOut } else { Severity::Note };
             self.report(self.table.row_number(row), None, severity, what);
         }

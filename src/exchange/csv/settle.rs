@@ -1,7 +1,7 @@
 //! Which pieces of a table are in the book already, which of them change, and which are new.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
+use crate::model::hash::{HashMap, HashSet};
+use crate::model::map::Map;
 use crate::model::{Date, Entered, Evidence, EvidenceDraft, Id, Ix, Reading, Source};
 
 use super::choices::Dates;
@@ -45,7 +45,7 @@ pub(super) fn settle(work: &mut Work) -> Settled {
     }
     drop_duplicates(&mut dated, &mut settled);
     report_future(work, &dated, &mut settled);
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     // Pieces that are in the book as they are come first, so that none of them is taken for a change of another.
     let open: Vec<(Piece, bool)> = dated
         .into_iter()
@@ -98,7 +98,7 @@ fn date(work: &Work, piece: &mut Piece) -> bool {
 type Earlier = (usize, u32, Reading, Option<Date>);
 
 fn drop_duplicates(dated: &mut Vec<(Piece, bool)>, settled: &mut Settled) {
-    let mut seen: HashMap<Key, Vec<Earlier>> = HashMap::new();
+    let mut seen: HashMap<Key, Vec<Earlier>> = HashMap::default();
     dated.retain(|(piece, _)| {
         let number = piece.extra.as_ref().and_then(|extra| extra.number);
         let key = Key { number, ..key(piece) };
@@ -134,14 +134,14 @@ fn key(piece: &Piece) -> Key {
 
 /// Days after today, each once.
 fn report_future(work: &Work, dated: &[(Piece, bool)], settled: &mut Settled) {
-    let mut days = BTreeMap::new();
+    let mut days: Map<Date, Option<(u32, usize)>> = Map::new();
     for (piece, _) in dated {
         if let Some(day) = piece.date.filter(|day| *day > work.given.today) {
-            days.entry(day).or_insert((piece.row, piece.column));
+            days.change(day, |at| *at = at.or(Some((piece.row, piece.column))));
         }
     }
-    for (day, (row, column)) in days {
-        let (row, column) = (Some(row), Some(column));
+    for (day, at) in days {
+        let (row, column) = at.unzip();
         settled.issues.push(Issue { row, column, severity: Severity::Look, what: Oddity::InFuture(day) });
     }
 }
@@ -267,8 +267,8 @@ pub(super) fn uses_table(draft: &EvidenceDraft, wanted: Id) -> bool {
 }
 
 /// Counts what settling left out.
-pub(super) fn count_duplicates(skipped: &mut BTreeMap<Why, usize>, settled: &Settled) {
+pub(super) fn count_duplicates(skipped: &mut Map<Why, usize>, settled: &Settled) {
     if settled.duplicates > 0 {
-        *skipped.entry(Why::Duplicate).or_default() += settled.duplicates;
+        skipped.change(Why::Duplicate, |count| *count += settled.duplicates);
     }
 }

@@ -1,6 +1,7 @@
 //! Writing: how tables are written, and the wide form.
 
 use crate::exchange::table::{DecimalMark, Delimiter, Mark, write};
+use crate::model::sort::{sort, sort_by};
 use crate::model::{Decimal, Gradebook, GroupKind, Ix, Learner, Reading, Standard};
 
 use super::choices::{NAME_SYSTEM, OWN_SYSTEM};
@@ -60,15 +61,21 @@ pub fn write_wide(
     let mut header = people.header();
     let code = |at: &Ix<Standard>| book.standards().get(*at).map(|it| it.code.trim().to_owned());
     header.extend(columns.iter().filter_map(code));
-    let mut learners: Vec<(Ix<Learner>, &Learner)> =
-        book.learners().iter().filter(|(_, it)| it.archived.is_none()).collect();
-    learners.sort_by_cached_key(|(at, it)| (it.sorted_by().to_lowercase(), *at));
-    let rows = learners.into_iter().map(|(at, learner)| {
+    let learners = by_name(book).into_iter().filter(|(_, it)| it.archived.is_none());
+    let rows = learners.map(|(at, learner)| {
         let mut row = people.cells(book, learner);
         row.extend(columns.iter().map(|standard| cell(at, *standard)));
         row
     });
     write(std::iter::once(header).chain(rows), style.delimiter, style.mark)
+}
+
+/// The learners in the order of their names.
+pub(super) fn by_name(book: &Gradebook) -> Vec<(Ix<Learner>, &Learner)> {
+    let named = book.learners().iter().map(|(at, it)| (it.sorted_by().to_lowercase(), at, it));
+    let mut named: Vec<_> = named.collect();
+    sort_by(&mut named, |one, other| one.0.cmp(&other.0).then(one.1.cmp(&other.1)));
+    named.into_iter().map(|(_, at, it)| (at, it)).collect()
 }
 
 /// The columns about learners that both forms have.
@@ -84,7 +91,7 @@ impl PeopleColumns {
         let ids = learners().flat_map(|it| &it.external_ids);
         let systems = ids.map(|it| it.system.clone()).filter(|it| it != OWN_SYSTEM && it != NAME_SYSTEM);
         let mut systems: Vec<String> = systems.collect();
-        systems.sort_unstable();
+        sort(&mut systems);
         systems.dedup();
         PeopleColumns {
             sorted: learners().any(|it| !it.sort_name.is_empty()),

@@ -1,8 +1,8 @@
 //! Writing the long form: one piece of evidence a row, nothing left out that another book could use.
 
-use std::collections::HashMap;
-
 use crate::exchange::table::{score, write};
+use crate::model::hash::HashMap;
+use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, Conversion, Date, Entered, Evidence, Gradebook, Ix, Learner, Scale, Source, Standard,
     Standing,
@@ -11,7 +11,7 @@ use crate::model::{
 use super::choices::{Field, OWN_SYSTEM};
 use super::known::folded;
 use super::remember::kind_tag;
-use super::write::{PeopleColumns, Style};
+use super::write::{PeopleColumns, Style, by_name};
 
 /// Whether private notes and the reasons why pieces are set aside are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub fn write_long(book: &Gradebook, private: Private, style: Style) -> String {
     let own = HEADER.iter().filter(|name| private == Private::Included || **name != "Note");
     header.extend(own.map(|name| (*name).to_owned()));
     let numbers = numbers(book);
-    let mut people_cells: HashMap<Ix<Learner>, Vec<String>> = HashMap::new();
+    let mut people_cells: HashMap<Ix<Learner>, Vec<String>> = HashMap::default();
     let rows = in_order(book).into_iter().filter_map(|(at, piece)| {
         let learner = book.learners().get(piece.learner)?;
         let cells = people_cells.entry(piece.learner).or_insert_with(|| people.cells(book, learner));
@@ -169,23 +169,34 @@ fn entered_text(book: &Gradebook, entered: &Entered<Ix<Scale>, Ix<Conversion>>, 
 }
 
 fn in_order(book: &Gradebook) -> Vec<(Ix<Evidence>, &Evidence)> {
-    let mut learners: Vec<(Ix<Learner>, &Learner)> = book.learners().iter().collect();
-    learners.sort_by_cached_key(|(at, it)| (it.sorted_by().to_lowercase(), *at));
-    let places: HashMap<Ix<Learner>, usize> =
-        learners.into_iter().enumerate().map(|(place, (at, _))| (at, place)).collect();
-    let standards: HashMap<Ix<Standard>, usize> =
-        book.standards_in_order().into_iter().enumerate().map(|(place, (at, _))| (at, place)).collect();
+    let learners = ranks(book.learners().places(), by_name(book).iter().map(|(at, _)| at.number()));
+    let standards = book.standards_in_order();
+    let standards = ranks(book.standards().places(), standards.iter().map(|(at, _)| at.number()));
+    let rank = |ranks: &[usize], number: usize| ranks.get(number).copied();
     let mut pieces: Vec<_> = book.evidence().iter().collect();
-    pieces.sort_by_key(|(at, it)| (places.get(&it.learner), standards.get(&it.standard), it.shown, *at));
+    sort_by_key(&mut pieces, |(at, it)| {
+        (rank(&learners, it.learner.number()), rank(&standards, it.standard.number()), it.shown, *at)
+    });
     pieces
+}
+
+/// The rank of each place in an order of places.
+fn ranks(places: usize, order: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut ranks = vec![0; places];
+    for (rank, place) in order.enumerate() {
+        if let Some(slot) = ranks.get_mut(place) {
+            *slot = rank;
+        }
+    }
+    ranks
 }
 
 /// Which of several pieces of one attempt each piece is, as the reader tells them apart.
 fn numbers(book: &Gradebook) -> HashMap<Ix<Evidence>, usize> {
     type Key = (Ix<Learner>, Ix<Standard>, String, u8, Source, Option<Date>);
-    let mut titles: HashMap<Ix<Assessment>, String> = HashMap::new();
-    let mut counts: HashMap<Key, usize> = HashMap::new();
-    let mut numbers = HashMap::new();
+    let mut titles: HashMap<Ix<Assessment>, String> = HashMap::default();
+    let mut counts: HashMap<Key, usize> = HashMap::default();
+    let mut numbers = HashMap::default();
     for (at, piece) in in_order(book) {
         let title = piece.assessment.map(|at| {
             let title = || book.assessments().get(at).map(|it| folded(&it.title)).unwrap_or_default();

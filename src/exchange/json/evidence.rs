@@ -34,7 +34,7 @@ wire!(Evidence in evidence through put_evidence, EvidenceDraft {
         }
         let Some(rare) = &self.rare else { return };
         if let Some(entered) = &rare.entered {
-            out.row("entered", |out| write_entered(entered, book, out));
+            out.row("entered", &|out| write_entered(entered, book, out));
         }
         out.decimal("weight", rare.weight);
         out.text("private_note", &rare.private_note);

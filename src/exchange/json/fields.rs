@@ -1,115 +1,203 @@
 //! One JSON object as names and the text of their values, so that nothing is built that is not wanted.
 //!
-//! serde_json checks the grammar and hands out slices of the file; each value is read from its slice by what it should
-//! be. A book of 60,000 pieces of evidence is read this way without a tree of values, and what this version does not
-//! know is kept as the text that it was, numbers to the last digit.
+//! serde_json checks the grammar of a whole text once, at the door ([`check`]); after that a text is only cut into
+//! slices, and each value is read from its slice by what it should be. A book of 60,000 pieces of evidence is read this
+//! way without a tree of values, and what this version does not know is kept as the text that it was, numbers to the
+//! last digit. Cutting a text that was not checked is harmless: the slices are then what they are.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use crate::model::Decimal;
+use crate::model::sort::sort_by;
 
-/// The members of an object, sorted by name. Of two with one name the later is kept, as JavaScript does.
+use super::escape::unescaped;
+
+/// The members of an object in the order of the text.
 #[derive(Default)]
-pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
+pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
+
+/// Whether a text is JSON, and where it stops being so.
+pub(super) fn check(text: &str) -> Result<(), serde_json::Error> {
+    serde_json::from_str::<IgnoredAny>(text).map(drop)
+}
 
 impl<'a> Fields<'a> {
-    /// The members of the object that the text is.
-    pub fn parse(text: &'a str) -> Result<Fields<'a>, serde_json::Error> {
-        let mut fields: Fields = serde_json::from_str(text)?;
-        fields.0.sort_by(|one, other| one.0.cmp(&other.0));
-        fields.0.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            if same {
-                std::mem::swap(later, earlier);
-            }
-            same
-        });
-        Ok(fields)
+    /// The members of the object that a text from outside is.
+    pub fn parse(text: &'a str) -> Option<Fields<'a>> {
+        check(text).ok().and_then(|()| Fields::of(text))
     }
 
-    /// Takes the text of a value out; `null` counts as absent.
+    /// The members of the object that a checked text is.
+    pub fn of(text: &'a str) -> Option<Fields<'a>> {
+        let mut cursor = Cursor { text, at: 0 };
+        cursor.skip_space();
+        cursor.object()
+    }
+
+    /// Takes the text of a value out; `null` counts as absent. Of two with one name the later is taken, as in
+    /// JavaScript.
     pub fn take(&mut self, name: &str) -> Option<&'a str> {
-        let place = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok()?;
-        let raw = self.0.get_mut(place)?.1.take()?;
-        (raw != "null").then_some(raw)
+        let mut found = None;
+        for (_, raw) in self.0.iter_mut().filter(|(known, _)| known.len() == name.len() && known == name) {
+            found = raw.take();
+        }
+        found.filter(|raw| *raw != "null")
     }
 
     /// The text of a value that was not taken yet; `null` counts as absent.
     pub fn peek(&self, name: &str) -> Option<&'a str> {
-        let place = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(name)).ok()?;
-        self.0.get(place).and_then(|(_, raw)| *raw).filter(|raw| *raw != "null")
+        let last = self.0.iter().rev().find(|(known, _)| known == name);
+        last.and_then(|(_, raw)| *raw).filter(|raw| *raw != "null")
     }
 
     /// What was not taken, by name.
-    pub fn rest(&self) -> impl Iterator<Item = (&str, &'a str)> {
-        self.0.iter().filter_map(|(name, raw)| Some((name.as_ref(), (*raw)?)))
+    pub fn rest(&self) -> Vec<(&str, &'a str)> {
+        let left = self.0.iter().filter_map(|(name, raw)| Some((name.as_ref(), (*raw)?)));
+        let mut left: Vec<_> = left.collect();
+        sort_by(&mut left, |one, other| one.0.cmp(other.0));
+        left.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                *earlier = *later;
+            }
+            same
+        });
+        left
+    }
+
+    /// Whether everything was taken.
+    pub fn is_used_up(&self) -> bool {
+        self.0.iter().all(|(_, raw)| raw.is_none())
     }
 }
 
-impl<'de> Deserialize<'de> for Fields<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
-            type Value = Fields<'de>;
+/// A place in a checked text.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an object")
+impl<'a> Cursor<'a> {
+    fn left(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_space(&mut self) -> Option<u8> {
+        let left = self.left();
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let space = left.iter().take_while(|byte| blank(byte)).count();
+        self.at += space;
+        left.get(space).copied()
+    }
+
+    /// Goes past a byte and the space before and after it.
+    fn pass(&mut self, byte: u8) -> Option<()> {
+        if self.skip_space()? != byte {
+            return None;
+        }
+        self.at += 1;
+        self.skip_space();
+        Some(())
+    }
+
+    /// Goes to the end of a string that begins here.
+    fn skip_string(&mut self) {
+        self.at += 1;
+        loop {
+            let left = self.left();
+            let Some(length) = left.iter().position(|byte| matches!(byte, b'"' | b'\\')) else {
+                self.at += left.len();
+                return;
+            };
+            self.at += length + 1;
+            if left.get(length) == Some(&b'"') {
+                return;
             }
+            // What is escaped may be a quote; the rest of a longer escape looks like any text.
+            self.at += 1;
+        }
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some((Name(name), raw)) = map.next_entry::<Name, &RawValue>()? {
-                    members.push((name, Some(raw.get())));
-                }
-                Ok(Fields(members))
+    /// The text of the value that begins here.
+    fn value(&mut self) -> &'a str {
+        let start = self.at;
+        match self.left().first() {
+            Some(b'"') => self.skip_string(),
+            Some(b'{' | b'[') => self.at += extent(self.left()).0,
+            _ => {
+                let plain =
+                    |byte: &&u8| matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E');
+                self.at += self.left().iter().take_while(plain).count();
             }
         }
-        from.deserialize_map(Members)
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// The members of the object that begins here.
+    fn object(&mut self) -> Option<Fields<'a>> {
+        let mut members = Vec::new();
+        self.pass(b'{')?;
+        while self.skip_space()? == b'"' {
+            let name = text(self.value())?;
+            self.pass(b':')?;
+            members.push((name, Some(self.value())));
+            if self.pass(b',').is_none() {
+                break;
+            }
+        }
+        self.pass(b'}')?;
+        Some(Fields(members))
     }
 }
 
-/// A name, borrowed from the text where it has no escapes.
-struct Name<'a>(Cow<'a, str>);
+/// The elements of a list, one after the other.
+pub(super) struct Items<'a>(Cursor<'a>);
 
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = Name<'de>;
+impl<'a> Items<'a> {
+    /// The list that a checked text is.
+    pub fn of(raw: &'a str) -> Option<Items<'a>> {
+        let mut cursor = Cursor { text: raw, at: 0 };
+        cursor.pass(b'[')?;
+        Some(Items(cursor))
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a name")
-            }
-
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Borrowed(name)))
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(name.to_owned())))
-            }
+    /// The next element: the members of an object, or the text of what is none.
+    pub fn next_object(&mut self) -> Option<Result<Fields<'a>, &'a str>> {
+        let start = self.0.at;
+        let is_object = self.0.left().first().filter(|byte| **byte != b']')? == &b'{';
+        let object = if is_object { self.0.object() } else { None };
+        if object.is_none() {
+            self.0.at = start;
+            self.0.value();
         }
-        from.deserialize_str(Text)
+        let raw = self.0.text.get(start..self.0.at).filter(|raw| !raw.is_empty())?;
+        self.0.pass(b',');
+        Some(object.ok_or(raw))
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        self.0.left().first().filter(|byte| **byte != b']')?;
+        let raw = self.0.value();
+        self.0.pass(b',');
+        (!raw.is_empty()).then_some(raw)
     }
 }
 
 /// The texts of the elements of a list.
 pub(super) fn list(raw: &str) -> Option<Vec<&str>> {
-    let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
-    Some(items.into_iter().map(RawValue::get).collect())
+    Some(Items::of(raw)?.collect())
 }
 
 /// The text that a JSON string stands for.
-pub(super) fn text(raw: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn text(raw: &str) -> Option<Cow<'_, str>> {
     let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') {
-        return serde_json::from_str(raw).ok().map(Cow::Owned);
-    }
-    Some(Cow::Borrowed(inner))
+    if inner.contains('\\') { unescaped(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
 }
 
 /// A decimal, from a number or from a text with digits.
@@ -117,9 +205,9 @@ pub(super) fn decimal(raw: &str) -> Option<Decimal> {
     if raw.starts_with('"') { Decimal::parse(&text(raw)?) } else { Decimal::parse(raw) }
 }
 
-/// A whole number that fits.
-pub(super) fn whole<T: TryFrom<i64>>(raw: &str) -> Option<T> {
-    T::try_from(raw.parse().ok()?).ok()
+/// A whole number.
+pub(super) fn whole(raw: &str) -> Option<i64> {
+    raw.parse().ok()
 }
 
 /// `true` or `false`.
@@ -149,27 +237,36 @@ pub(super) fn compact(raw: &str) -> String {
     out
 }
 
-/// How deep lists and objects are nested in a text.
+/// How deep lists and objects are nested in a checked text.
 pub(super) fn depth(text: &str) -> usize {
+    extent(text.trim_start().as_bytes()).1
+}
+
+/// How long the list or object is with which these bytes begin, and how deep others are nested in it. This is the one
+/// loop that goes over every byte of a file, several times: it keeps what it knows in three numbers.
+fn extent(bytes: &[u8]) -> (usize, usize) {
     let (mut deep, mut deepest) = (0_usize, 0_usize);
     let (mut in_text, mut escaped) = (false, false);
-    for byte in text.bytes() {
-        if in_text {
-            in_text = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            continue;
-        }
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'"' => in_text = true,
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
             b'[' | b'{' => {
                 deep += 1;
                 deepest = deepest.max(deep);
             }
-            b']' | b'}' => deep = deep.saturating_sub(1),
+            b']' | b'}' => {
+                deep = deep.saturating_sub(1);
+                if deep == 0 {
+                    return (at + 1, deepest);
+                }
+            }
             _ => {}
         }
     }
-    deepest
+    (bytes.len(), deepest)
 }
 
 #[cfg(test)]
@@ -178,11 +275,36 @@ mod tests {
 
     #[test]
     fn members_are_taken_once_and_the_rest_is_sorted() {
-        let mut fields = Fields::parse(r#"{"b":1,"a":[1, 2],"b":2,"n":null,"\u0063":"x"}"#).unwrap();
+        let text = r#" { "b":1,"a" :[1, 2],"b":2,"n":null,"\u0063":"x", "a b":"\\\"}"} "#;
+        let mut fields = Fields::parse(text).unwrap();
+        assert_eq!(fields.peek("b"), Some("2"));
         assert_eq!(fields.take("b"), Some("2"));
         assert_eq!(fields.take("b"), None);
         assert_eq!(fields.take("n"), None);
-        assert_eq!(fields.rest().collect::<Vec<_>>(), [("a", "[1, 2]"), ("c", "\"x\"")]);
+        assert_eq!(fields.rest(), [("a", "[1, 2]"), ("a b", r#""\\\"}""#), ("c", "\"x\"")]);
+        assert!(!fields.is_used_up());
+        assert!(Fields::parse("[]").is_none() && Fields::parse("{} {}").is_none());
+        assert!(Fields::parse("{}").is_some_and(|fields| fields.is_used_up()));
+    }
+
+    #[test]
+    fn elements_come_one_after_the_other() {
+        let raw = r#"[ {"a":1} , -1.5e+3,"x,]",[[],{}] ,true, {} ]"#;
+        assert_eq!(list(raw).unwrap(), ["{\"a\":1}", "-1.5e+3", "\"x,]\"", "[[],{}]", "true", "{}"]);
+        assert_eq!(list("[]").unwrap(), [""; 0]);
+        assert_eq!(list("{}"), None);
+        let mut items = Items::of(raw).unwrap();
+        assert_eq!(items.next_object().unwrap().unwrap().take("a"), Some("1"));
+        assert_eq!(items.next_object().unwrap().err(), Some("-1.5e+3"));
+    }
+
+    #[test]
+    fn cutting_what_is_no_json_ends() {
+        for text in
+            ["", "{", "[", "\"", "{\"", "{\"a", "{\"a\":", "[\"\\", "[,", "[}", "{]", "[1", "x", "[x y]"]
+        {
+            let _ = (Fields::of(text).is_some(), Items::of(text).map(|items| items.take(9).count()));
+        }
     }
 
     #[test]

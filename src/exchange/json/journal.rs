@@ -3,18 +3,18 @@
 //! A line says what the book holds after the step at every place that the step changed, by ids, so that it can be
 //! replayed on a book that was read from a file, whose places may be others. What is referred to comes first.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::edit::Change;
-use crate::model::{Broken, Gradebook, Id, Ix, Kind, Table, check};
+use crate::model::sort::{sort, sort_by_key};
+use crate::model::{Author, Broken, Gradebook, Id, Kind, Settings, Tombstone, check};
 
+use super::escape::push_text;
 use super::fields::{self, Fields};
 use super::migrate::{MIGRATIONS, VERSION, migrate};
-use super::out::push_text;
 use super::read::{read, read_tombstone};
-use super::record::{Parsed, Wire, every_kind, read_record, write_record};
+use super::record::{Parsed, read_record, write_record};
 use super::row::{Notes, Path, Row, unreadable};
 use super::settings::{push_authors, read_authors, read_settings, write_settings};
+use super::shelf::{AnyRecord, SHELVES, Shelf, Was};
 use super::tags::Tag;
 use super::write::{Orders, write_in_order, write_tombstone};
 use super::{Issue, Problem, Refused, Remedy, Shape};
@@ -42,17 +42,12 @@ pub fn write_step(book_after: &Gradebook, changes: &[Change]) -> String {
     let book = book_after;
     let mut line = Line { out: format!("{{\"v\":{VERSION},\"changes\":["), empty: true };
     if changes.iter().any(|change| matches!(change, Change::Authors { .. })) {
-        line.entry("authors", |out| push_authors(&book.authors, out));
+        line.entry("authors", &|out| push_authors(&book.authors, out));
     }
     let mut gone = Vec::new();
-    macro_rules! puts {
-        ($record:ident) => {
-            write_puts::<$record>(&mut line, book, changes, &mut gone)
-        };
-    }
-    every_kind!(puts!());
+    SHELVES.iter().for_each(|shelf| write_puts(shelf, &mut line, book, changes, &mut gone));
     if changes.iter().any(|change| matches!(change, Change::Head { .. })) {
-        line.entry("head", |out| {
+        line.entry("head", &|out| {
             out.push_str("{\"title\":");
             push_text(out, &book.title);
             out.push_str(",\"subject\":");
@@ -68,14 +63,15 @@ pub fn write_step(book_after: &Gradebook, changes: &[Change]) -> String {
         push_text(&mut line.out, id.as_str());
         line.out.push('}');
     }
-    let stones: BTreeSet<Id> = changes
-        .iter()
-        .filter_map(|change| if let Change::Tombstone { id, .. } = change { Some(*id) } else { None })
-        .collect();
+    let stones =
+        changes.iter().filter_map(|it| if let Change::Tombstone { id, .. } = it { Some(*id) } else { None });
+    let mut stones: Vec<Id> = stones.collect();
+    sort(&mut stones);
+    stones.dedup();
     for id in stones {
         match book.tombstones.get(&id) {
-            Some(stone) => line.entry("tombstone", |out| write_tombstone(id, stone, out)),
-            None => line.entry("no_tombstone", |out| push_text(out, id.as_str())),
+            Some(stone) => line.entry("tombstone", &|out| write_tombstone(id, stone, out)),
+            None => line.entry("no_tombstone", &|out| push_text(out, id.as_str())),
         }
     }
     line.out.push_str("]}");
@@ -96,7 +92,7 @@ impl Line {
         self.out.push('{');
     }
 
-    fn entry(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+    fn entry(&mut self, name: &str, write: &dyn Fn(&mut String)) {
         self.next();
         push_text(&mut self.out, name);
         self.out.push(':');
@@ -113,23 +109,32 @@ impl Line {
 }
 
 /// Writes the records of a kind that were put, and notes those that are gone.
-fn write_puts<T: Wire>(line: &mut Line, book: &Gradebook, changes: &[Change], gone: &mut Vec<(Kind, Id)>) {
-    let mut before: BTreeMap<Ix<T>, Option<Id>> = BTreeMap::new();
-    for slot in changes.iter().filter_map(T::slot) {
-        before.entry(slot.at).or_insert_with(|| slot.before.as_ref().map(T::id));
-    }
-    let table = T::table(book);
-    let is_new = |at: &Ix<T>| before.get(at).is_some_and(Option::is_none);
+fn write_puts(
+    shelf: &Shelf,
+    line: &mut Line,
+    book: &Gradebook,
+    changes: &[Change],
+    gone: &mut Vec<(Kind, Id)>,
+) {
+    // The places that changed, in order, each with what was there before the first change of it.
+    let mut before: Vec<Was> = changes.iter().filter_map(shelf.slot).collect();
+    sort_by_key(&mut before, |(at, _)| *at);
+    before.dedup_by_key(|(at, _)| *at);
+    let is_new = |at: usize| {
+        let place = before.binary_search_by_key(&at, |(at, _)| *at);
+        place.is_ok_and(|place| before.get(place).is_some_and(|(_, was)| was.is_none()))
+    };
     // New records at the end of the table need no word about their place.
-    let appended: BTreeSet<Ix<T>> = table.iter().rev().map(|(at, _)| at).take_while(is_new).collect();
+    let standing = (0..(shelf.places)(book)).rev().filter(|at| (shelf.get)(book, *at).is_some());
+    let appended = standing.take_while(|at| is_new(*at)).last().unwrap_or(usize::MAX);
     for (at, was) in &before {
-        let now = table.get(*at);
-        gone.extend(was.filter(|was| now.map(T::id) != Some(*was)).map(|was| (T::KIND, was)));
+        let now = (shelf.get)(book, *at);
+        gone.extend(was.filter(|was| now.map(AnyRecord::id) != Some(*was)).map(|was| (shelf.kind, was)));
         let Some(record) = now else { continue };
-        line.kind(T::KIND);
-        if is_new(at) && !appended.contains(at) {
+        line.kind(shelf.kind);
+        if is_new(*at) && *at < appended {
             line.out.push_str("\"after\":");
-            let previous = previous(table, *at);
+            let previous = (0..*at).rev().find_map(|at| (shelf.get)(book, at)).map(AnyRecord::id);
             push_text(&mut line.out, previous.as_ref().map_or("", Id::as_str));
             line.out.push(',');
         }
@@ -139,21 +144,16 @@ fn write_puts<T: Wire>(line: &mut Line, book: &Gradebook, changes: &[Change], go
     }
 }
 
-/// The record in the place before.
-fn previous<T: Wire>(table: &Table<T>, at: Ix<T>) -> Option<Id> {
-    (0..at.number()).rev().find_map(|number| table.id(Ix::new(number)?))
-}
-
 /// Replays a line on a book: all of it, or nothing.
 pub fn replay(book: &mut Gradebook, line: &str) -> Result<(), JournalError> {
-    let fields = Fields::parse(line).map_err(|_| JournalError::NotJson)?;
+    let fields = Fields::parse(line).ok_or(JournalError::NotJson)?;
     let version: u64 = fields.peek("v").and_then(|raw| raw.parse().ok()).unwrap_or(0);
     match u32::try_from(version) {
         Ok(0) => Err(JournalError::NotJson),
         Ok(VERSION) => replay_changes(book, fields),
         Ok(older) if older < VERSION => {
             let line = migrate(line, older, MIGRATIONS, |step| step.line).map_err(JournalError::Refused)?;
-            replay_changes(book, Fields::parse(&line).map_err(|_| JournalError::NotJson)?)
+            replay_changes(book, Fields::of(&line).ok_or(JournalError::NotJson)?)
         }
         _ => Err(JournalError::Newer { version }),
     }
@@ -165,12 +165,32 @@ fn replay_changes(book: &mut Gradebook, mut fields: Fields) -> Result<(), Journa
     let done = replay.all(&items);
     if done.is_err() {
         let Replay { book, undo, .. } = replay;
-        undo.into_iter().rev().for_each(|back| back(book));
+        undo.into_iter().rev().for_each(|back| back.take(book));
     }
     done
 }
 
-type Back = Box<dyn FnOnce(&mut Gradebook)>;
+/// What was there before.
+enum Back {
+    Authors(Vec<Author>),
+    Record(&'static Shelf, usize, Option<Box<dyn AnyRecord>>),
+    Head(Box<(String, String, Settings)>),
+    Tombstone(Id, Option<Tombstone>),
+}
+
+impl Back {
+    /// Puts it back.
+    fn take(self, book: &mut Gradebook) {
+        match self {
+            Back::Authors(before) => book.authors = before,
+            Back::Record(_, at, Some(record)) => drop(record.place(book, at)),
+            Back::Record(shelf, at, None) => drop((shelf.take)(book, at)),
+            Back::Head(before) => (book.title, book.subject, book.settings) = *before,
+            Back::Tombstone(id, Some(stone)) => drop(book.tombstones.insert(id, stone)),
+            Back::Tombstone(id, None) => drop(book.tombstones.remove(&id)),
+        }
+    }
+}
 
 struct Replay<'b> {
     book: &'b mut Gradebook,
@@ -192,18 +212,13 @@ impl Replay<'_> {
     fn all(&mut self, raw: &[&str]) -> Result<(), JournalError> {
         let mut items = Vec::with_capacity(raw.len());
         for (number, raw) in raw.iter().enumerate() {
-            let mut fields = Fields::parse(raw).map_err(|_| JournalError::NotJson)?;
+            let mut fields = Fields::of(raw).ok_or(JournalError::NotJson)?;
             let kind = fields.take("kind").and_then(|raw| Kind::of_word(&fields::text(raw)?));
             items.push(Item { number, fields, kind });
         }
         items.iter_mut().try_for_each(|item| self.authors(item))?;
         self.notes.authors = self.book.authors.len();
-        macro_rules! puts {
-            ($record:ident) => {
-                self.puts::<$record>(&mut items)?
-            };
-        }
-        every_kind!(puts!());
+        SHELVES.iter().try_for_each(|shelf| self.puts(shelf, &mut items))?;
         items.iter_mut().try_for_each(|item| self.head(item))?;
         items.iter_mut().try_for_each(|item| self.delete(item))?;
         items.iter_mut().try_for_each(|item| self.tombstone(item))?;
@@ -234,25 +249,25 @@ impl Replay<'_> {
         let authors =
             read_authors(&mut Row::new(fields, Path::Name(&Path::Root, "changes"), &mut self.notes));
         let before = std::mem::replace(&mut self.book.authors, authors);
-        self.undo.push(Box::new(|book| book.authors = before));
+        self.undo.push(Back::Authors(before));
         self.fits()
     }
 
     /// Puts the records of a kind: first all that are new, so that they find each other, then each as it is.
-    fn puts<T: Wire>(&mut self, items: &mut [Item]) -> Result<(), JournalError> {
-        let mut parsed: Vec<(usize, Ix<T>, Parsed<T>)> = Vec::new();
-        for item in items.iter_mut().filter(|item| item.kind == Some(T::KIND)) {
+    fn puts(&mut self, shelf: &'static Shelf, items: &mut [Item]) -> Result<(), JournalError> {
+        let mut parsed: Vec<(usize, usize, Parsed)> = Vec::new();
+        for item in items.iter_mut().filter(|item| item.kind == Some(shelf.kind)) {
             let Some(raw) = item.fields.take("put") else { continue };
             let path = Path::Name(&Path::Root, "changes");
             let path = Path::Item(&path, item.number);
             let path = Path::Name(&path, "put");
             let row = Row::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
-            let record = row.and_then(|mut row| read_record::<T>(&mut row, self.book));
+            let record = row.and_then(|mut row| read_record(shelf, &mut row, self.book));
             self.fits()?;
             let Some(record) = record else { return Err(JournalError::NotJson) };
-            let at = match T::table(self.book).find(record.id) {
+            let at = match (shelf.find)(self.book, record.id) {
                 Some(at) => at,
-                None => self.add(item, &record)?,
+                None => self.add(shelf, item, &record),
             };
             parsed.push((item.number, at, record));
         }
@@ -260,46 +275,50 @@ impl Replay<'_> {
             let record = record.resolve(self.book).map_err(|missing| {
                 Self::refuse(number, "put", Problem::Dangling { kind: missing.kind, id: missing.id })
             })?;
-            let before = T::table(self.book).get(at).cloned();
-            T::place(self.book, at, Some(record));
-            self.undo.push(Box::new(move |book| T::place(book, at, before)));
+            let before = record.place(self.book, at);
+            self.undo.push(Back::Record(shelf, at, before));
         }
         Ok(())
     }
 
     /// Makes a place for a new record and puts it there, without references to its own kind.
-    fn add<T: Wire>(&mut self, item: &mut Item, parsed: &Parsed<T>) -> Result<Ix<T>, JournalError> {
+    fn add(&mut self, shelf: &'static Shelf, item: &mut Item, parsed: &Parsed) -> usize {
+        let end = (shelf.places)(self.book);
         let after = item.fields.take("after").and_then(fields::text);
-        let table = T::table(self.book);
-        let end = table.next().ok_or(JournalError::NotJson)?;
         let at = match &after {
             None => end,
             Some(after) => {
-                let after = Id::parse(after).ok().and_then(|id| table.find(id));
-                let first = after.map_or(0, |after| after.number() + 1);
-                let gap = Ix::new(first).filter(|at| at.number() < end.number() && table.get(*at).is_none());
-                let order = self.orders.get(&T::KIND).cloned();
-                if let (Some(at), None) = (gap, &order) {
-                    at
-                } else {
-                    let mut order =
-                        order.unwrap_or_else(|| table.iter().map(|(at, _)| at.number()).collect());
-                    let place =
-                        after.and_then(|after| order.iter().position(|number| *number == after.number()));
-                    order.insert(place.map_or(0, |place| place + 1), end.number());
-                    self.orders.insert(T::KIND, order);
-                    end
-                }
+                let after = Id::parse(after).ok().and_then(|id| (shelf.find)(self.book, id));
+                self.place_after(shelf, after, end)
             }
         };
         if after.is_none()
-            && let Some(order) = self.orders.get_mut(&T::KIND)
+            && let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == shelf.kind)
         {
-            order.push(at.number());
+            order.push(at);
         }
-        T::place(self.book, at, parsed.placeholder(self.book));
-        self.undo.push(Box::new(move |book| T::place(book, at, None)));
-        Ok(at)
+        parsed.placeholder(self.book).and_then(|record| record.place(self.book, at));
+        self.undo.push(Back::Record(shelf, at, None));
+        at
+    }
+
+    /// The empty place after a record, or one at the end, which is then noted to belong there.
+    fn place_after(&mut self, shelf: &Shelf, after: Option<usize>, end: usize) -> usize {
+        let gap = Some(after.map_or(0, |after| after + 1));
+        let gap = gap.filter(|at| *at < end && (shelf.get)(self.book, *at).is_none());
+        let known = self.orders.iter().position(|(kind, _)| *kind == shelf.kind);
+        if let (Some(at), None) = (gap, known) {
+            return at;
+        }
+        if known.is_none() {
+            let standing = (0..end).filter(|at| (shelf.get)(self.book, *at).is_some());
+            self.orders.push((shelf.kind, standing.collect()));
+        }
+        if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == shelf.kind) {
+            let place = after.and_then(|after| order.iter().position(|number| *number == after));
+            order.insert(place.map_or(0, |place| place + 1), end);
+        }
+        end
     }
 
     fn head(&mut self, item: &mut Item) -> Result<(), JournalError> {
@@ -314,12 +333,11 @@ impl Replay<'_> {
         let settings = Row::of(raw, path, row.notes, Remedy::RecordLeftOut);
         let settings = settings.map(|mut row| read_settings(&mut row, self.book).0).unwrap_or_default();
         self.fits()?;
-        let before = (
+        self.undo.push(Back::Head(Box::new((
             std::mem::replace(&mut self.book.title, title),
             std::mem::replace(&mut self.book.subject, subject),
             std::mem::replace(&mut self.book.settings, settings),
-        );
-        self.undo.push(Box::new(|book| (book.title, book.subject, book.settings) = before));
+        ))));
         Ok(())
     }
 
@@ -327,26 +345,16 @@ impl Replay<'_> {
         let Some(raw) = item.fields.take("delete") else { return Ok(()) };
         let id = fields::text(raw).and_then(|text| Id::parse(&text).ok());
         let id = id.ok_or_else(|| Self::refuse(item.number, "delete", unreadable(Shape::Id, raw)))?;
-        macro_rules! remove {
-            ($record:ident) => {
-                if item.kind == Some(<$record as crate::model::Record>::KIND) {
-                    return self.remove::<$record>(item.number, id);
-                }
-            };
+        let shelf = SHELVES.iter().find(|shelf| item.kind == Some(shelf.kind));
+        let shelf = shelf.ok_or(JournalError::NotJson)?;
+        let missing = Problem::Dangling { kind: shelf.kind, id };
+        let at = (shelf.find)(self.book, id);
+        let at = at.ok_or_else(|| Self::refuse(item.number, "delete", missing))?;
+        let before = (shelf.take)(self.book, at);
+        if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == shelf.kind) {
+            order.retain(|number| *number != at);
         }
-        every_kind!(remove!());
-        Err(JournalError::NotJson)
-    }
-
-    fn remove<T: Wire>(&mut self, number: usize, id: Id) -> Result<(), JournalError> {
-        let missing = || Self::refuse(number, "delete", Problem::Dangling { kind: T::KIND, id });
-        let at = T::table(self.book).find(id).ok_or_else(missing)?;
-        let before = T::table(self.book).get(at).cloned();
-        T::place(self.book, at, None);
-        if let Some(order) = self.orders.get_mut(&T::KIND) {
-            order.retain(|number| *number != at.number());
-        }
-        self.undo.push(Box::new(move |book| T::place(book, at, before)));
+        self.undo.push(Back::Record(shelf, at, before));
         Ok(())
     }
 
@@ -368,10 +376,7 @@ impl Replay<'_> {
             Some(stone) => self.book.tombstones.insert(id, stone),
             None => self.book.tombstones.remove(&id),
         };
-        self.undo.push(Box::new(move |book| match before {
-            Some(stone) => drop(book.tombstones.insert(id, stone)),
-            None => drop(book.tombstones.remove(&id)),
-        }));
+        self.undo.push(Back::Tombstone(id, before));
         Ok(())
     }
 

@@ -1,59 +1,15 @@
 //! The change log's lines: one entry a line. A line that cannot be read is left out; the book does not need it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::edit::{Action, Detail, Entry, Label, Log};
-use crate::model::{Field, Id, Instant, Kind};
+use crate::model::{Field, Instant};
 
+use super::fields::Fields;
+use super::out::{Out, push_row};
+use super::row::{Need, Notes, Path, Row};
 use super::tags::Tag;
 
 /// At most this many characters of the newest entries are kept.
 pub const MOST_LOGGED: usize = 200_000;
-
-/// An entry as it stands in a line.
-#[derive(Serialize, Deserialize)]
-struct Line {
-    when: i64,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    by: String,
-    action: String,
-    kind: String,
-    #[serde(default, skip_serializing_if = "is_false")]
-    undone: bool,
-    of: usize,
-    count: usize,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    learner: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    standard: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    name: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    details: Vec<DetailLine>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct DetailLine {
-    kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    learner: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    standard: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    field: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    from: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    to: String,
-}
-
-// serde asks by reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
 
 const ACTIONS: [(Action, &str); 11] = [
     (Action::Add, "add"),
@@ -71,65 +27,69 @@ const ACTIONS: [(Action, &str); 11] = [
 
 /// The line of an entry. It has no line break.
 pub fn write_entry(entry: &Entry) -> String {
-    let text = |id: Option<Id>| id.map(|id| id.to_string());
-    let detail = |detail: &Detail| DetailLine {
-        kind: detail.kind.word().to_owned(),
-        learner: text(detail.learner),
-        standard: text(detail.standard),
-        name: detail.name.clone(),
-        field: detail.field.map(|field| field.tag().to_owned()),
-        from: detail.from.clone(),
-        to: detail.to.clone(),
-    };
-    let action =
-        ACTIONS.iter().find(|(known, _)| *known == entry.label.action).map_or("change", |(_, word)| word);
-    let line = Line {
-        when: entry.when.0,
-        by: entry.by.clone(),
-        action: action.to_owned(),
-        kind: entry.label.kind.word().to_owned(),
-        undone: entry.undone,
-        of: entry.label.count,
-        count: entry.count,
-        learner: text(entry.label.learner),
-        standard: text(entry.label.standard),
-        name: entry.label.name.clone(),
-        details: entry.details.iter().map(detail).collect(),
-    };
-    // A struct of texts and numbers is always written.
-    serde_json::to_string(&line).unwrap_or_default()
+    let label = &entry.label;
+    let action = ACTIONS.iter().find(|(known, _)| *known == label.action).map_or("change", |(_, word)| word);
+    let mut out = String::new();
+    push_row(&mut out, &|out| {
+        out.whole("when", entry.when.0);
+        out.text("by", &entry.by);
+        out.word("action", action);
+        out.word("kind", label.kind.word());
+        out.flag("undone", entry.undone);
+        out.whole("of", label.count as i64);
+        out.whole("count", entry.count as i64);
+        out.id("learner", label.learner);
+        out.id("standard", label.standard);
+        out.text("name", &label.name);
+        out.rows("details", &entry.details, write_detail);
+    });
+    out
+}
+
+fn write_detail(detail: &Detail, out: &mut Out) {
+    out.word("kind", detail.kind.word());
+    out.id("learner", detail.learner);
+    out.id("standard", detail.standard);
+    out.text("name", &detail.name);
+    out.some_text("field", detail.field.map(Field::tag));
+    out.text("from", &detail.from);
+    out.text("to", &detail.to);
 }
 
 /// The entry of a line; `None` where the line cannot be read.
 pub fn read_entry(line: &str) -> Option<Entry> {
-    let line: Line = serde_json::from_str(line).ok()?;
-    let id = |text: Option<String>| text.and_then(|text| Id::parse(&text).ok());
-    let detail = |detail: DetailLine| {
-        Some(Detail {
-            kind: Kind::of_word(&detail.kind)?,
-            learner: id(detail.learner),
-            standard: id(detail.standard),
-            name: detail.name,
-            field: detail.field.as_deref().and_then(Field::from_tag),
-            from: detail.from,
-            to: detail.to,
-        })
+    let mut notes = Notes::default();
+    let mut row = Row::new(Fields::parse(line)?, Path::Root, &mut notes);
+    let when = row.whole("when");
+    let action = row.some_text("action")?;
+    let action = ACTIONS.iter().find(|(_, word)| *word == action).map(|(action, _)| *action)?;
+    let label = Label {
+        action,
+        kind: row.tag("kind", Need::Required)?,
+        count: row.whole("of")?,
+        learner: row.id("learner", Need::Optional),
+        standard: row.id("standard", Need::Optional),
+        name: row.text("name"),
     };
-    let action = ACTIONS.iter().find(|(_, word)| *word == line.action).map(|(action, _)| *action)?;
     Some(Entry {
-        when: Instant(line.when),
-        by: line.by,
-        undone: line.undone,
-        count: line.count,
-        label: Label {
-            action,
-            kind: Kind::of_word(&line.kind)?,
-            count: line.of,
-            learner: id(line.learner),
-            standard: id(line.standard),
-            name: line.name,
-        },
-        details: line.details.into_iter().filter_map(detail).collect(),
+        when: Instant(when?),
+        by: row.text("by"),
+        undone: row.flag("undone"),
+        count: row.whole("count")?,
+        label,
+        details: row.rows("details", read_detail),
+    })
+}
+
+fn read_detail(row: &mut Row) -> Option<Detail> {
+    Some(Detail {
+        kind: row.tag("kind", Need::Required)?,
+        learner: row.id("learner", Need::Optional),
+        standard: row.id("standard", Need::Optional),
+        name: row.text("name"),
+        field: row.some_text("field").and_then(|tag| Field::from_tag(&tag)),
+        from: row.text("from"),
+        to: row.text("to"),
     })
 }
 
@@ -159,6 +119,7 @@ pub fn read_log(text: &str) -> Log {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Id, Kind};
 
     #[test]
     fn entries_are_read_as_written() {

@@ -16,6 +16,7 @@
 //! book, in its settings and in every record, and what stands inside a record's nested values as long as those are not
 //! changed. Inside an author or a tombstone they are left out, with an issue.
 
+mod escape;
 mod evidence;
 mod fields;
 mod issue;
@@ -23,13 +24,16 @@ mod journal;
 mod log;
 mod mend;
 mod migrate;
+mod notes;
 mod out;
+pub(crate) mod plain;
 mod policy;
 mod read;
 mod record;
 mod roll_up;
 mod row;
 mod settings;
+mod shelf;
 mod structure;
 mod tags;
 mod write;

@@ -1,25 +1,15 @@
 //! Writing one record on one line. What is at its default is not written.
 
-use std::fmt::{Display, Write};
+use std::fmt::{self, Write};
 
 use crate::model::{Date, Decimal, Id, Instant, Stamp};
 
+use super::escape::push_text;
 use super::fields::Fields;
 use super::tags::Tag;
 
-/// Adds a text as a JSON string.
-pub(super) fn push_text(out: &mut String, text: &str) {
-    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
-    } else {
-        out.push_str(&serde_json::Value::from(text).to_string());
-    }
-}
-
 /// An object being written.
-pub(super) struct Out<'o> {
+pub(crate) struct Out<'o> {
     pub out: &'o mut String,
     empty: bool,
     /// Nested values as they came, where something in them is unknown: `{"known":…,"kept":…}` by name.
@@ -45,15 +35,10 @@ impl<'o> Out<'o> {
         self.out.push(':');
     }
 
-    fn shown(&mut self, name: &str, value: impl Display) {
+    fn shown(&mut self, name: &str, value: fmt::Arguments) {
         self.name(name);
         // Writing to a String does not fail.
-        let _ = write!(self.out, "{value}");
-    }
-
-    fn quoted(&mut self, name: &str, value: impl Display) {
-        self.name(name);
-        let _ = write!(self.out, "\"{value}\"");
+        let _ = self.out.write_fmt(value);
     }
 
     pub fn raw(&mut self, name: &str, raw: &str) {
@@ -79,59 +64,64 @@ impl<'o> Out<'o> {
         }
     }
 
-    pub fn ids(&mut self, name: &str, ids: impl Iterator<Item = Id>) {
-        let mut ids = ids.peekable();
-        if ids.peek().is_none() {
-            return;
-        }
-        self.name(name);
+    pub fn ids(&mut self, name: &str, ids: &mut dyn Iterator<Item = Id>) {
         let mut mark = '[';
         for id in ids {
+            if mark == '[' {
+                self.name(name);
+            }
             self.out.push(mark);
             push_text(self.out, id.as_str());
             mark = ',';
         }
-        self.out.push(']');
+        if mark == ',' {
+            self.out.push(']');
+        }
     }
 
     pub fn decimal(&mut self, name: &str, value: Option<Decimal>) {
         if let Some(value) = value {
-            self.shown(name, value);
+            self.shown(name, format_args!("{value}"));
         }
     }
 
     pub fn date(&mut self, name: &str, date: Option<Date>) {
         if let Some(date) = date {
-            self.quoted(name, date);
+            self.shown(name, format_args!("\"{date}\""));
         }
     }
 
     pub fn instant(&mut self, name: &str, instant: Instant) {
         if instant != Instant::default() {
-            self.quoted(name, instant);
+            self.shown(name, format_args!("\"{instant}\""));
         }
     }
 
     pub fn flag(&mut self, name: &str, flag: bool) {
         if flag {
-            self.shown(name, true);
+            self.raw(name, "true");
         }
+    }
+
+    pub fn whole(&mut self, name: &str, value: i64) {
+        self.shown(name, format_args!("{value}"));
     }
 
     /// A number, where it is not the default.
     pub fn number(&mut self, name: &str, value: impl Into<i64>, default: i64) {
         let value = value.into();
         if value != default {
-            self.shown(name, value);
+            self.whole(name, value);
         }
     }
 
     pub fn word(&mut self, name: &str, word: &str) {
-        self.quoted(name, word);
+        self.name(name);
+        push_text(self.out, word);
     }
 
     /// The word of a choice, where it is not the default.
-    pub fn tag<T: Tag>(&mut self, name: &str, value: T, default: T) {
+    pub(super) fn tag<T: Tag>(&mut self, name: &str, value: T, default: T) {
         if value != default {
             self.word(name, value.word());
         }
@@ -144,11 +134,11 @@ impl<'o> Out<'o> {
 
     /// A value made of several. Where it came with something unknown inside and is unchanged since, it is written as
     /// it came.
-    pub fn nested(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+    pub fn nested(&mut self, name: &str, write: &dyn Fn(&mut String)) {
         self.name(name);
         let start = self.out.len();
         write(self.out);
-        let Some(mut both) = self.kept.take(name).and_then(|raw| Fields::parse(raw).ok()) else { return };
+        let Some(mut both) = self.kept.take(name).and_then(Fields::of) else { return };
         if both.take("known") == self.out.get(start..)
             && let Some(kept) = both.take("kept")
         {
@@ -159,43 +149,54 @@ impl<'o> Out<'o> {
 
     /// Values that came with something unknown inside and are otherwise at their default, which is not written.
     pub fn kept_defaults(&mut self) {
-        let kept: Vec<_> = self.kept.rest().map(|(name, raw)| (name.to_owned(), raw)).collect();
-        for (name, raw) in kept {
-            let Ok(mut both) = Fields::parse(raw) else { continue };
+        let kept = std::mem::take(&mut self.kept);
+        for (name, raw) in kept.rest() {
+            let Some(mut both) = Fields::of(raw) else { continue };
             if let (Some("\"\""), Some(kept)) = (both.take("known"), both.take("kept")) {
-                self.raw(&name, kept);
+                self.raw(name, kept);
             }
         }
     }
 
     /// A list of objects, where it is not empty.
     pub fn rows<T>(&mut self, name: &str, items: &[T], write: impl Fn(&T, &mut Out)) {
+        self.list(name, items, &|item, out| push_row(out, &|row| write(item, row)));
+    }
+
+    /// A list, where it is not empty.
+    pub fn list<T>(&mut self, name: &str, items: &[T], write: &dyn Fn(&T, &mut String)) {
         if !items.is_empty() {
-            self.nested(name, |out| push_list(out, items, |item, out| push_row(out, |row| write(item, row))));
+            self.nested(name, &|out| push_list(out, items, write));
         }
     }
 
     /// An object.
-    pub fn row(&mut self, name: &str, write: impl FnOnce(&mut Out)) {
-        self.nested(name, |out| push_row(out, write));
+    pub fn row(&mut self, name: &str, write: &dyn Fn(&mut Out)) {
+        self.nested(name, &|out| push_row(out, write));
     }
 }
 
 /// Adds an object.
-pub(super) fn push_row(out: &mut String, write: impl FnOnce(&mut Out)) {
+pub(crate) fn push_row(out: &mut String, write: &dyn Fn(&mut Out)) {
     let mut row = Out::open(out, Fields::default());
     write(&mut row);
     row.close();
 }
 
 /// Adds a list.
-pub(super) fn push_list<T>(out: &mut String, items: &[T], write: impl Fn(&T, &mut String)) {
+pub(super) fn push_list<T>(out: &mut String, items: &[T], write: &dyn Fn(&T, &mut String)) {
+    let one = |at: usize, out: &mut String| items.get(at).into_iter().for_each(|item| write(item, out));
+    push_items(out, items.len(), &one);
+}
+
+/// Adds a list of so many elements, each written by its number.
+pub(super) fn push_items(out: &mut String, count: usize, write: &dyn Fn(usize, &mut String)) {
     out.push('[');
-    for (number, item) in items.iter().enumerate() {
+    for number in 0..count {
         if number > 0 {
             out.push(',');
         }
-        write(item, out);
+        write(number, out);
     }
     out.push(']');
 }

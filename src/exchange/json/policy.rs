@@ -6,8 +6,9 @@ use crate::model::{
 };
 
 use super::Shape;
+use super::escape::push_text;
 use super::fields;
-use super::out::{Out, push_list, push_row, push_text};
+use super::out::{Out, push_row};
 use super::record::wire;
 use super::row::{Need, Row};
 use super::tags::Tag;
@@ -48,16 +49,14 @@ wire!(Policy in policies, PolicyDraft {
         out.flag("peer_evidence", self.peer_evidence);
         write_kinds(out, "kinds", &self.kinds);
         if self.selection != Selection::All {
-            out.nested("selection", |out| write_selection(&self.selection, out));
+            out.nested("selection", &|out| write_selection(&self.selection, out));
         }
         if self.statistic != Statistic::Latest {
-            out.nested("statistic", |out| write_statistic(self.statistic, out));
+            out.nested("statistic", &|out| write_statistic(self.statistic, out));
         }
-        if !self.gates.is_empty() {
-            out.nested("gates", |out| push_list(out, &self.gates, write_gate));
-        }
+        out.list("gates", &self.gates, &write_gate);
         if self.rounding != Rounding::default() {
-            out.row("rounding", |out| {
+            out.row("rounding", &|out| {
                 out.number("decimals", self.rounding.decimals, -1);
                 out.number("shown", self.rounding.shown, -1);
             });
@@ -104,17 +103,15 @@ wire!(Policy in policies, PolicyDraft {
 });
 
 /// A choice with parameters.
-fn write_rule(out: &mut String, word: &str, parameters: impl FnOnce(&mut Out)) {
-    push_row(out, |out| {
+fn write_rule(out: &mut String, word: &str, parameters: &dyn Fn(&mut Out)) {
+    push_row(out, &|out| {
         out.word("rule", word);
         parameters(out);
     });
 }
 
 fn write_kinds(out: &mut Out, name: &str, kinds: &[EvidenceKind]) {
-    if !kinds.is_empty() {
-        out.nested(name, |out| push_list(out, kinds, |kind, out| push_text(out, kind.word())));
-    }
+    out.list(name, kinds, &|kind, out| push_text(out, kind.word()));
 }
 
 fn read_kinds(row: &mut Row, name: &'static str) -> Vec<EvidenceKind> {
@@ -139,12 +136,12 @@ pub(super) fn read_level(row: &mut Row) -> Option<LevelRef> {
 fn write_selection(selection: &Selection, out: &mut String) {
     match selection {
         Selection::All => push_text(out, "all"),
-        Selection::Latest(count) => write_rule(out, "latest", |out| out.number("count", *count, 0)),
-        Selection::Highest(count) => write_rule(out, "highest", |out| out.number("count", *count, 0)),
-        Selection::AtOrAbove(level) => write_rule(out, "at_or_above", |out| write_level(out, *level)),
-        Selection::Since(date) => write_rule(out, "since", |out| out.date("date", Some(*date))),
+        Selection::Latest(count) => write_rule(out, "latest", &|out| out.number("count", *count, 0)),
+        Selection::Highest(count) => write_rule(out, "highest", &|out| out.number("count", *count, 0)),
+        Selection::AtOrAbove(level) => write_rule(out, "at_or_above", &|out| write_level(out, *level)),
+        Selection::Since(date) => write_rule(out, "since", &|out| out.date("date", Some(*date))),
         Selection::SummativeElseFormative => push_text(out, "summative_else_formative"),
-        Selection::OfKinds(kinds) => write_rule(out, "of_kinds", |out| write_kinds(out, "kinds", kinds)),
+        Selection::OfKinds(kinds) => write_rule(out, "of_kinds", &|out| write_kinds(out, "kinds", kinds)),
     }
 }
 
@@ -163,31 +160,31 @@ fn read_selection(word: &str, row: &mut Row) -> Option<Selection> {
 
 fn write_statistic(statistic: Statistic, out: &mut String) {
     let percent = |out: &mut String, word, value| {
-        write_rule(out, word, |out| out.decimal("latest_percent", Some(value)));
+        write_rule(out, word, &|out| out.decimal("latest_percent", Some(value)));
     };
     match statistic {
         Statistic::Latest => push_text(out, "latest"),
         Statistic::Highest => push_text(out, "highest"),
         Statistic::Mean => push_text(out, "mean"),
         Statistic::Median => push_text(out, "median"),
-        Statistic::Mode { tie } => write_rule(out, "mode", |out| out.word("tie", tie.word())),
+        Statistic::Mode { tie } => write_rule(out, "mode", &|out| out.word("tie", tie.word())),
         Statistic::DecayingAverage { latest_percent } => percent(out, "decaying_average", latest_percent),
         Statistic::LatestAgainstRest { latest_percent } => {
             percent(out, "latest_against_rest", latest_percent);
         }
-        Statistic::PowerLaw { at_next, fewest, clamp } => write_rule(out, "power_law", |out| {
+        Statistic::PowerLaw { at_next, fewest, clamp } => write_rule(out, "power_law", &|out| {
             out.flag("at_next", at_next);
             out.number("fewest", fewest, -1);
             out.flag("clamp", clamp);
         }),
         Statistic::BetterOfMeanAndPowerLaw { fewest, clamp } => {
-            write_rule(out, "better_of_mean_and_power_law", |out| {
+            write_rule(out, "better_of_mean_and_power_law", &|out| {
                 out.number("fewest", fewest, -1);
                 out.flag("clamp", clamp);
             });
         }
         Statistic::KnowledgeTracing { prior, transit, slip, guess, mastered_at } => {
-            write_rule(out, "knowledge_tracing", |out| {
+            write_rule(out, "knowledge_tracing", &|out| {
                 out.decimal("prior", Some(prior));
                 out.decimal("transit", Some(transit));
                 out.decimal("slip", Some(slip));
@@ -242,28 +239,28 @@ fn read_statistic(word: &str, row: &mut Row) -> Option<Statistic> {
 
 fn write_gate(gate: &Gate, out: &mut String) {
     let count =
-        |out: &mut String, word, count: u8| write_rule(out, word, |out| out.number("count", count, -1));
+        |out: &mut String, word, count: u8| write_rule(out, word, &|out| out.number("count", count, -1));
     match gate {
         Gate::Pieces(fewest) => count(out, "pieces", *fewest),
         Gate::Assessments(fewest) => count(out, "assessments", *fewest),
-        Gate::OfKind { kind, count } => write_rule(out, "of_kind", |out| {
+        Gate::OfKind { kind, count } => write_rule(out, "of_kind", &|out| {
             out.word("kind", kind.word());
             out.number("count", *count, -1);
         }),
-        Gate::LatestAtLeast(level) => write_rule(out, "latest_at_least", |out| write_level(out, *level)),
-        Gate::NoneBelow { level, last } => write_rule(out, "none_below", |out| {
+        Gate::LatestAtLeast(level) => write_rule(out, "latest_at_least", &|out| write_level(out, *level)),
+        Gate::NoneBelow { level, last } => write_rule(out, "none_below", &|out| {
             write_level(out, *level);
             if let Some(last) = last {
                 out.number("last", *last, -1);
             }
         }),
-        Gate::InARow { count, level, forgiving } => write_rule(out, "in_a_row", |out| {
+        Gate::InARow { count, level, forgiving } => write_rule(out, "in_a_row", &|out| {
             out.number("count", *count, -1);
             write_level(out, *level);
             out.number("forgiving", *forgiving, 0);
         }),
         Gate::ShownAgainAfter { days } => {
-            write_rule(out, "shown_again_after", |out| out.number("days", *days, -1));
+            write_rule(out, "shown_again_after", &|out| out.number("days", *days, -1));
         }
         Gate::PrerequisitesMastered => push_text(out, "prerequisites_mastered"),
     }

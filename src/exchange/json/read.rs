@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Author, Gradebook, Id, Ix, ReservedList, Tombstone};
+use crate::model::{Author, Gradebook, Id, ReservedList, Tombstone};
 
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Items};
 use super::mend::cuts;
 use super::migrate::{MIGRATIONS, Migration, migrate, newest};
-use super::record::{Parsed, Wire, every_kind, read_record};
+use super::record::{Parsed, read_record};
 use super::row::{Need, Notes, Path, Row, unreadable};
 use super::settings::{read_authors, read_settings};
+use super::shelf::{SHELVES, Shelf};
 use super::tags::Tag;
 use super::write::{OF_BOOK, OF_FILE};
 use super::{Issue, Problem, Refused, Remedy, Shape};
@@ -49,10 +50,11 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
         return Err(Refused::TooLarge { bytes: text.len() });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut file = Fields::parse(text).map_err(|error| not_json(text, &error))?;
+    fields::check(text).map_err(|error| not_json(text, &error))?;
     if fields::depth(text) > MOST_DEEP {
         return Err(Refused::TooDeep);
     }
+    let mut file = Fields::of(text).ok_or(Refused::NotEvident)?;
     let kind = file.take("type").and_then(fields::text);
     if kind.as_deref() != Some("evident") {
         return Err(Refused::NotEvident);
@@ -63,7 +65,7 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
         Ok(0) => Err(Refused::Broken { path: "version".to_owned() }),
         Ok(version) if version < newest(chain) => {
             let text = migrate(text, version, chain, |step| step.file)?;
-            let mut file = Fields::parse(&text).map_err(|error| not_json(&text, &error))?;
+            let mut file = Fields::of(&text).ok_or(Refused::NotEvident)?;
             for name in ["type", "version", "written_by"] {
                 file.take(name);
             }
@@ -75,9 +77,6 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
 }
 
 fn not_json(text: &str, error: &serde_json::Error) -> Refused {
-    if error.is_data() {
-        return Refused::NotEvident;
-    }
     // serde_json counts bytes; people count characters.
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or("");
     let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
@@ -87,7 +86,7 @@ fn not_json(text: &str, error: &serde_json::Error) -> Refused {
 fn read_file(mut file: Fields) -> Result<Draft, Refused> {
     let broken = |path: &str| Refused::Broken { path: path.to_owned() };
     let raw = file.take("book").ok_or_else(|| broken("book"))?;
-    let mut fields = Fields::parse(raw).map_err(|_| broken("book"))?;
+    let mut fields = Fields::of(raw).ok_or_else(|| broken("book"))?;
     let id = fields.take("id").and_then(fields::text).and_then(|text| Id::parse(&text).ok());
     let mut book = Gradebook::new(id.ok_or_else(|| broken("book.id"))?, "");
     let mut notes = Notes::default();
@@ -112,12 +111,7 @@ fn read_book(row: &mut Row, book: &mut Gradebook) {
     book.subject = row.text("subject");
     book.authors = read_authors(row);
     row.notes.authors = book.authors.len();
-    macro_rules! list {
-        ($record:ident) => {
-            read_list::<$record>(row, book)
-        };
-    }
-    every_kind!(list!());
+    SHELVES.iter().for_each(|shelf| read_list(shelf, row, book));
     if let Some(raw) = row.fields.take("settings") {
         let path = Path::Name(&row.path, "settings");
         if let Some(mut inner) = Row::of(raw, path, row.notes, Remedy::ValueLeftOut) {
@@ -149,55 +143,63 @@ pub(super) fn read_tombstone(row: &mut Row) -> Option<(Id, Tombstone)> {
 }
 
 /// A record whose references to its own kind are still ids, where it stands in the file and in its table.
-struct Staged<T: Wire> {
+struct Staged {
     number: usize,
-    at: Ix<T>,
-    parsed: Parsed<T>,
+    at: usize,
+    parsed: Parsed,
 }
 
-fn read_list<T: Wire>(row: &mut Row, book: &mut Gradebook) {
-    let Some(raw) = row.fields.take(T::LIST) else { return };
-    let Some(items) = fields::list(raw) else {
-        return row.issue(T::LIST, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
+fn read_list(shelf: &Shelf, row: &mut Row, book: &mut Gradebook) {
+    let Some(raw) = row.fields.take(shelf.list) else { return };
+    let Some(mut items) = Items::of(raw) else {
+        return row.issue(shelf.list, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
     };
-    let list_path = Path::Name(&row.path, T::LIST);
+    let list_path = Path::Name(&row.path, shelf.list);
     let mut staged = Vec::new();
-    for (number, raw) in items.into_iter().enumerate() {
+    for number in 0.. {
+        let Some(item) = items.next_object() else { break };
         let path = Path::Item(&list_path, number);
-        let Some(mut item) = Row::of(raw, path, row.notes, Remedy::RecordLeftOut) else { continue };
-        let Some(parsed) = read_record::<T>(&mut item, book) else { continue };
-        if T::table(book).find(parsed.id).is_some() {
+        let fields = match item {
+            Ok(fields) => fields,
+            Err(raw) => {
+                row.notes.add(path, unreadable(Shape::Object, raw), Remedy::RecordLeftOut);
+                continue;
+            }
+        };
+        let mut item = Row::new(fields, path, row.notes);
+        let Some(parsed) = read_record(shelf, &mut item, book) else { continue };
+        if (shelf.find)(book, parsed.id).is_some() {
             item.issue("id", Problem::IdTaken(parsed.id), Remedy::RecordLeftOut);
             continue;
         }
-        let Some(at) = T::table(book).next() else { continue };
-        if T::HAS_OWN {
-            T::place(book, at, parsed.placeholder(book));
+        let at = (shelf.places)(book);
+        if shelf.has_own {
+            parsed.placeholder(book).and_then(|record| record.place(book, at));
             staged.push(Staged { number, at, parsed });
             continue;
         }
         let Ok(record) = parsed.resolve(book) else { continue };
-        if record.rival(book).is_some() {
+        if record.has_rival(book) {
             item.notes.add(path, Problem::SecondForPair, Remedy::RecordLeftOut);
             continue;
         }
-        T::place(book, at, Some(record));
+        record.place(book, at);
     }
-    link(staged, list_path, row.notes, book);
+    link(shelf, staged, list_path, row.notes, book);
 }
 
 /// Looks up the references of records to their own kind, and cuts those that lead nowhere or in a circle.
-fn link<T: Wire>(mut staged: Vec<Staged<T>>, list_path: Path, notes: &mut Notes, book: &mut Gradebook) {
+fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Notes, book: &mut Gradebook) {
     let mut names: Vec<&'static str> = Vec::new();
     for item in &mut staged {
-        T::retain_own(&mut item.parsed.draft, &mut |name, id| {
+        item.parsed.draft.retain_own(&mut |name, id| {
             if !names.contains(&name) {
                 names.push(name);
             }
-            let found = T::table(book).find(id).is_some();
+            let found = (shelf.find)(book, id).is_some();
             if !found {
                 let path = Path::Item(&list_path, item.number);
-                let problem = Problem::Dangling { kind: T::KIND, id };
+                let problem = Problem::Dangling { kind: shelf.kind, id };
                 notes.add(Path::Name(&path, name), problem, Remedy::ValueLeftOut);
             }
             found
@@ -206,15 +208,15 @@ fn link<T: Wire>(mut staged: Vec<Staged<T>>, list_path: Path, notes: &mut Notes,
     for name in names {
         let mut links = vec![Vec::new(); staged.len()];
         for (targets, item) in links.iter_mut().zip(&mut staged) {
-            T::retain_own(&mut item.parsed.draft, &mut |of, id| {
-                targets.extend(T::table(book).find(id).filter(|_| of == name).map(Ix::number));
+            item.parsed.draft.retain_own(&mut |of, id| {
+                targets.extend((shelf.find)(book, id).filter(|_| of == name));
                 true
             });
         }
         for (node, link) in cuts(&links).into_iter().rev() {
             let Some(item) = staged.get_mut(node) else { continue };
             let mut number = 0;
-            T::retain_own(&mut item.parsed.draft, &mut |of, _| {
+            item.parsed.draft.retain_own(&mut |of, _| {
                 let cut = of == name && number == link;
                 number += usize::from(of == name);
                 !cut
@@ -226,7 +228,7 @@ fn link<T: Wire>(mut staged: Vec<Staged<T>>, list_path: Path, notes: &mut Notes,
     for item in staged {
         // Every reference was looked up above; what still fails stays the placeholder that it is.
         if let Ok(record) = item.parsed.resolve(book) {
-            T::place(book, item.at, Some(record));
+            record.place(book, item.at);
         }
     }
 }

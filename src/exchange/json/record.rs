@@ -11,17 +11,20 @@ use crate::model::{Dangling, Field, Gradebook, Id, Ix, Record, Stamp, Table};
 use super::fields::{self, Fields};
 use super::out::Out;
 use super::row::{Need, Row, object};
+use super::shelf::{AnyDraft, AnyRecord, Shelf};
 use super::{Problem, Remedy};
 
-/// A kind of record in files.
+/// A kind of record in files: what its type alone can say. Everything else works on a [`Shelf`], so that it is there
+/// once and not once a kind.
 pub(super) trait Wire: Record + Clone + PartialEq + 'static {
     /// The name of its list in the book.
     const LIST: &'static str;
     /// The record by ids.
-    type Draft: Clone;
+    type Draft: Clone + 'static;
 
     fn table(book: &Gradebook) -> &Table<Self>;
-    fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>);
+    /// Puts a record at a place, or empties it; gives back what was there.
+    fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>) -> Option<Self>;
     fn carried(&self) -> (&[(Field, Stamp)], Option<&str>);
     fn carry(&mut self, carried: Carried);
 
@@ -68,8 +71,8 @@ macro_rules! wire {
                 &book.$list
             }
 
-            fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>) {
-                wire!(@place book, at, record, $list $(, $put)?);
+            fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>) -> Option<Self> {
+                wire!(@place book, at, record, $list $(, $put)?)
             }
 
             fn slot(change: &$crate::edit::Change) -> Option<&$crate::edit::Slot<Self>> {
@@ -87,7 +90,7 @@ macro_rules! wire {
         }
     };
     (@place $book:ident, $at:ident, $record:ident, $list:ident, $put:ident) => { $book.$put($at, $record) };
-    (@place $book:ident, $at:ident, $record:ident, $list:ident) => {{ $book.$list.put($at, $record); }};
+    (@place $book:ident, $at:ident, $record:ident, $list:ident) => { $book.$list.put($at, $record) };
     (@carry Evidence) => {
         fn carried(&self) -> (&[(Field, Stamp)], Option<&str>) {
             self.rare.as_ref().map_or((&[], None), |rare| (&rare.fields, rare.ext.as_deref()))
@@ -117,32 +120,11 @@ pub(super) use wire;
 /// A field and when it was last changed.
 pub(super) type FieldStamp = (Field, Stamp);
 
-/// Does something for every kind of record, in the order in which a file lists them.
-macro_rules! every_kind {
-    ($do:ident!($($argument:expr),*)) => {{
-        use $crate::model::{
-            Assessment, Conversion, Evidence, Expectation, Group, Learner, Override, Policy, Scale, Standard, Term,
-        };
-        $do!(Scale $(, $argument)*);
-        $do!(Conversion $(, $argument)*);
-        $do!(Policy $(, $argument)*);
-        $do!(Term $(, $argument)*);
-        $do!(Group $(, $argument)*);
-        $do!(Learner $(, $argument)*);
-        $do!(Standard $(, $argument)*);
-        $do!(Assessment $(, $argument)*);
-        $do!(Evidence $(, $argument)*);
-        $do!(Override $(, $argument)*);
-        $do!(Expectation $(, $argument)*);
-    }};
-}
-pub(super) use every_kind;
-
 /// Writes a record as one object.
-pub(super) fn write_record<T: Wire>(record: &T, book: &Gradebook, out: &mut String) {
+pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut String) {
     let (stamps, ext) = record.carried();
-    let mut ext = ext.and_then(|text| Fields::parse(text).ok()).unwrap_or_default();
-    let kept = ext.take("").and_then(|text| Fields::parse(text).ok()).unwrap_or_default();
+    let mut ext = ext.and_then(Fields::parse).unwrap_or_default();
+    let kept = ext.take("").and_then(Fields::of).unwrap_or_default();
     let mut row = Out::open(out, kept);
     row.id("id", Some(record.id()));
     let (created, changed) = record.stamps();
@@ -152,40 +134,39 @@ pub(super) fn write_record<T: Wire>(record: &T, book: &Gradebook, out: &mut Stri
     if changed != created {
         row.stamp("changed", changed);
     }
-    let unknown = ext.take("fields").and_then(|text| Fields::parse(text).ok()).unwrap_or_default();
-    if !stamps.is_empty() || unknown.rest().next().is_some() {
+    let unknown = ext.take("fields").and_then(Fields::of).unwrap_or_default();
+    if !stamps.is_empty() || !unknown.is_used_up() {
         row.name("fields");
         let mut inner = Out::open(row.out, Fields::default());
         stamps.iter().for_each(|(field, stamp)| inner.stamp(field.tag(), *stamp));
-        unknown.rest().for_each(|(name, raw)| inner.raw(name, raw));
+        unknown.rest().into_iter().for_each(|(name, raw)| inner.raw(name, raw));
         inner.close();
     }
     record.write(book, &mut row);
     row.kept_defaults();
-    ext.rest().for_each(|(name, raw)| row.raw(name, raw));
+    ext.rest().into_iter().for_each(|(name, raw)| row.raw(name, raw));
     row.close();
 }
 
 /// A record that was read, its references still ids.
-#[derive(Clone)]
-pub(super) struct Parsed<T: Wire> {
+pub(super) struct Parsed {
     pub id: Id,
-    pub draft: T::Draft,
+    pub draft: Box<dyn AnyDraft>,
     carried: Carried,
     unknown: Vec<(String, String)>,
     kept: Vec<(&'static str, String)>,
 }
 
 /// Reads a record; issues say what does not fit.
-pub(super) fn read_record<T: Wire>(row: &mut Row, book: &Gradebook) -> Option<Parsed<T>> {
+pub(super) fn read_record(shelf: &Shelf, row: &mut Row, book: &Gradebook) -> Option<Parsed> {
     let issues = row.notes.issues.len();
     let id = row.id("id", Need::Required)?;
     let created = row.stamp("created").unwrap_or_default();
     let changed = row.stamp("changed").unwrap_or(created);
     let (fields, unknown_stamps) = row.field_stamps();
-    let draft = T::read(id, row, book)?;
-    let mut unknown: Vec<_> =
-        row.fields.rest().map(|(name, raw)| (name.to_owned(), fields::compact(raw))).collect();
+    let draft = (shelf.read)(id, row, book)?;
+    let rest = row.fields.rest().into_iter();
+    let mut unknown: Vec<_> = rest.map(|(name, raw)| (name.to_owned(), fields::compact(raw))).collect();
     if unknown.first().is_some_and(|(name, _)| name.is_empty()) {
         unknown.remove(0);
         row.issue("", Problem::UnknownInside, Remedy::ValueLeftOut);
@@ -202,39 +183,44 @@ pub(super) fn read_record<T: Wire>(row: &mut Row, book: &Gradebook) -> Option<Pa
     Some(Parsed { id, draft, carried, unknown, kept: kept.collect() })
 }
 
-impl<T: Wire> Parsed<T> {
+impl Parsed {
     /// The record without references to its own kind, so that others can find it by its id.
-    pub fn placeholder(&self, book: &Gradebook) -> Option<T> {
-        let mut draft = self.draft.clone();
-        T::retain_own(&mut draft, &mut |_, _| false);
-        T::resolve(draft, book).ok()
+    pub fn placeholder(&self, book: &Gradebook) -> Option<Box<dyn AnyRecord>> {
+        let mut draft = self.draft.copy();
+        draft.retain_own(&mut |_, _| false);
+        draft.resolve(book).ok()
     }
 
     /// The record, with its references looked up in the book.
-    pub fn resolve(self, book: &Gradebook) -> Result<T, Dangling> {
-        let mut record = T::resolve(self.draft, book)?;
-        record.carry(self.carried);
+    pub fn resolve(self, book: &Gradebook) -> Result<Box<dyn AnyRecord>, Dangling> {
+        let mut record = self.draft.resolve(book)?;
+        let mut carried = self.carried;
         if self.unknown.is_empty() && self.kept.is_empty() {
+            record.carry(carried);
             return Ok(record);
         }
         let mut members = Vec::new();
         if !self.kept.is_empty() {
-            let mut text = String::new();
-            write_record(&record, book, &mut text);
-            let mut known = Fields::parse(&text).unwrap_or_default();
-            let both = |(name, kept): &(&'static str, String)| {
-                let known = known.take(name).unwrap_or("\"\"");
-                (*name, object([("known", known), ("kept", kept.as_str())]))
-            };
-            let both: Vec<_> = self.kept.iter().map(both).collect();
-            members.push((String::new(), object(both.iter().map(|(name, both)| (*name, both.as_str())))));
+            record.carry(carried.clone());
+            members.push((String::new(), known_and_kept(&self.kept, &*record, book)));
         }
         members.extend(self.unknown);
-        let ext = object(members.iter().map(|(name, raw)| (name.as_str(), raw.as_str())));
-        let (stamps, _) = record.carried();
-        let fields = stamps.to_vec();
-        let (created, changed) = record.stamps();
-        record.carry(Carried { created, changed, fields, ext: Some(ext.into()) });
+        let members = members.iter().map(|(name, raw)| (name.as_str(), raw.as_str()));
+        carried.ext = Some(object(members.collect()).into());
+        record.carry(carried);
         Ok(record)
     }
+}
+
+/// By name what this version writes for a value and the value as it came.
+fn known_and_kept(kept: &[(&'static str, String)], record: &dyn AnyRecord, book: &Gradebook) -> String {
+    let mut text = String::new();
+    write_record(record, book, &mut text);
+    let mut known = Fields::of(&text).unwrap_or_default();
+    let both = |(name, kept): &(&'static str, String)| {
+        let known = known.take(name).unwrap_or("\"\"");
+        (*name, object(vec![("known", known), ("kept", kept.as_str())]))
+    };
+    let both: Vec<_> = kept.iter().map(both).collect();
+    object(both.iter().map(|(name, both)| (*name, both.as_str())).collect())
 }

@@ -5,7 +5,8 @@ use crate::model::{
     RollUpRule, Unassessed, Which,
 };
 
-use super::out::{Out, push_list, push_row, push_text};
+use super::escape::push_text;
+use super::out::{Out, push_list, push_row};
 use super::policy::{read_level, write_level};
 use super::row::{Need, Row};
 use super::tags::{AreWord, HowManyWord, Tag};
@@ -54,7 +55,7 @@ fn rule_of(word: &str, row: &mut Row) -> Option<RollUpRule> {
 
 pub(super) fn write_roll_up(out: &mut Out, roll_up: Option<RollUp>) {
     let Some(RollUp { rule, unassessed }) = roll_up else { return };
-    out.row("roll_up", |out| {
+    out.row("roll_up", &|out| {
         out.word("rule", word(rule));
         if let RollUpRule::Points { need } = rule {
             out.number("need", need, 0);
@@ -74,7 +75,7 @@ pub(super) fn write_part(out: &mut Out, part: Part) {
     if part == Part::default() {
         return;
     }
-    out.row("part", |out| {
+    out.row("part", &|out| {
         out.decimal("weight", Some(part.weight).filter(|weight| *weight != Decimal::ONE));
         out.number("points", part.points, 1);
         out.flag("required", part.required);
@@ -96,20 +97,20 @@ pub(super) fn read_part(row: &mut Row) -> Part {
 
 pub(super) fn write_mark(out: &mut Out, scheme: Option<&MarkScheme>) {
     let Some(scheme) = scheme else { return };
-    out.row("mark", |out| {
+    out.row("mark", &|out| {
         match &scheme.basis {
             MarkBasis::Rules(rules) => {
                 out.word("rule", "rules");
                 out.rows("rules", rules, |rule, out| {
                     out.text("mark", &rule.mark);
                     if !rule.needs.is_empty() {
-                        out.nested("needs", |out| push_list(out, &rule.needs, write_condition));
+                        out.nested("needs", &|out| push_list(out, &rule.needs, &write_condition));
                     }
                 });
             }
             MarkBasis::CutOffs { of, bands } => {
                 out.word("rule", "cut_offs");
-                out.nested("of", |out| push_text(out, word(*of)));
+                out.nested("of", &|out| push_text(out, word(*of)));
                 out.rows("bands", bands, |band, out| {
                     out.text("mark", &band.mark);
                     out.decimal("from", Some(band.from));
@@ -149,7 +150,7 @@ pub(super) fn read_mark(row: &mut Row) -> Option<MarkScheme> {
 }
 
 fn write_condition(condition: &Condition, out: &mut String) {
-    push_row(out, |out| {
+    push_row(out, &|out| {
         let (how_many, count) = match condition.how_many {
             HowMany::Every => (HowManyWord::Every, None),
             HowMany::None => (HowManyWord::None, None),

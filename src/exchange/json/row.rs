@@ -1,51 +1,15 @@
 //! Reading one record: every value by name and shape, an issue with its path for each that does not fit.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use crate::model::{Date, Decimal, Field, Gradebook, Id, Instant, Stamp};
+use crate::model::sort::sort_by_key;
+use crate::model::{Date, Decimal, Field, Gradebook, Id, Index, Instant, Kind, Stamp};
 
 use super::fields::{self, Fields};
+pub(super) use super::notes::{Notes, Path};
 use super::record::Wire;
-use super::tags::Tag;
-use super::{Issue, Problem, Remedy, Shape};
-
-/// A place in a file.
-#[derive(Clone, Copy)]
-pub(super) enum Path<'p> {
-    Root,
-    Name(&'p Path<'p>, &'p str),
-    Item(&'p Path<'p>, usize),
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Path::Root => Ok(()),
-            Path::Name(Path::Root, name) => f.write_str(name),
-            Path::Name(above, name) => write!(f, "{above}.{name}"),
-            Path::Item(above, number) => write!(f, "{above}[{number}]"),
-        }
-    }
-}
-
-/// What is gathered while a file is read.
-#[derive(Default)]
-pub(super) struct Notes {
-    pub issues: Vec<Issue>,
-    /// How many authors stamps may name.
-    pub authors: usize,
-    /// Whether a stamp named another.
-    pub stranger: bool,
-    /// Whether a nested value had names that this version does not know.
-    inside: bool,
-}
-
-impl Notes {
-    pub fn add(&mut self, path: impl fmt::Display, problem: Problem, remedy: Remedy) {
-        self.issues.push(Issue { path: path.to_string(), problem, remedy });
-    }
-}
+use super::tags::{Tag, place};
+use super::{Problem, Remedy, Shape};
 
 /// Whether a record can be without a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,13 +36,11 @@ impl<'a, 'r> Row<'a, 'r> {
 
     /// The row of the object that a text is; an issue where it is none.
     pub fn of(raw: &'a str, path: Path<'r>, notes: &'r mut Notes, remedy: Remedy) -> Option<Row<'a, 'r>> {
-        match Fields::parse(raw) {
-            Ok(fields) => Some(Row::new(fields, path, notes)),
-            Err(_) => {
-                notes.add(path, unreadable(Shape::Object, raw), remedy);
-                None
-            }
-        }
+        let Some(fields) = Fields::of(raw) else {
+            notes.add(path, unreadable(Shape::Object, raw), remedy);
+            return None;
+        };
+        Some(Row::new(fields, path, notes))
     }
 
     fn remedy(&self, need: Need) -> Remedy {
@@ -102,6 +64,19 @@ impl<'a, 'r> Row<'a, 'r> {
         }
     }
 
+    /// Takes the text of a value; an issue where it is missing and has to be there.
+    fn raw(&mut self, name: &str, need: Need) -> Option<&'a str> {
+        let raw = self.fields.take(name);
+        if raw.is_none() && need == Need::Required {
+            self.issue(name, Problem::Missing, self.remedy(need));
+        }
+        raw
+    }
+
+    fn unreadable(&mut self, name: &str, need: Need, shape: Shape, raw: &str) {
+        self.issue(name, unreadable(shape, raw), self.remedy(need));
+    }
+
     fn value<T>(
         &mut self,
         name: &str,
@@ -109,15 +84,10 @@ impl<'a, 'r> Row<'a, 'r> {
         shape: Shape,
         read: impl FnOnce(&'a str) -> Option<T>,
     ) -> Option<T> {
-        let Some(raw) = self.fields.take(name) else {
-            if need == Need::Required {
-                self.issue(name, Problem::Missing, self.remedy(need));
-            }
-            return None;
-        };
+        let raw = self.raw(name, need)?;
         let value = read(raw);
         if value.is_none() {
-            self.issue(name, unreadable(shape, raw), self.remedy(need));
+            self.unreadable(name, need, shape, raw);
         }
         value
     }
@@ -135,7 +105,8 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     pub fn whole<T: TryFrom<i64>>(&mut self, name: &str) -> Option<T> {
-        self.value(name, Need::Optional, Shape::Whole, fields::whole)
+        let read = |raw| fields::whole(raw).and_then(|whole| T::try_from(whole).ok());
+        self.value(name, Need::Optional, Shape::Whole, read)
     }
 
     /// A whole number within a range; outside it the nearest end.
@@ -189,16 +160,25 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     pub fn tag<T: Tag>(&mut self, name: &str, need: Need) -> Option<T> {
-        self.value(name, need, Shape::OneOf(T::WORDS), |raw| T::of_word(&fields::text(raw)?))
+        self.one_of(name, need, T::WORDS).and_then(|at| T::ALL.get(at)).copied()
+    }
+
+    /// Which of these words a value is.
+    fn one_of(&mut self, name: &str, need: Need, words: &'static [&'static str]) -> Option<usize> {
+        self.value(name, need, Shape::OneOf(words), |raw| place(words, &fields::text(raw)?))
     }
 
     /// The id of a record that the book has.
     pub fn reference<T: Wire>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Id> {
+        self.reference_in(name, need, T::KIND, T::table(book).index())
+    }
+
+    fn reference_in(&mut self, name: &str, need: Need, kind: Kind, index: &Index) -> Option<Id> {
         let id = self.id(name, need)?;
-        if T::table(book).find(id).is_some() {
+        if index.find(id).is_some() {
             return Some(id);
         }
-        self.issue(name, Problem::Dangling { kind: T::KIND, id }, self.remedy(need));
+        self.issue(name, Problem::Dangling { kind, id }, self.remedy(need));
         None
     }
 
@@ -229,13 +209,17 @@ impl<'a, 'r> Row<'a, 'r> {
 
     /// The ids of records that the book has.
     pub fn references<T: Wire>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Id> {
+        self.references_in(name, T::KIND, T::table(book).index())
+    }
+
+    fn references_in(&mut self, name: &'static str, kind: Kind, index: &Index) -> Vec<Id> {
         let ids = self.ids(name);
         let mut found = Vec::with_capacity(ids.len());
         for (number, id) in ids.into_iter().enumerate() {
-            if T::table(book).find(id).is_some() {
+            if index.find(id).is_some() {
                 found.push(id);
             } else {
-                let problem = Problem::Dangling { kind: T::KIND, id };
+                let problem = Problem::Dangling { kind, id };
                 self.issue_at(name, number, problem, Remedy::ValueLeftOut);
             }
         }
@@ -243,21 +227,17 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     /// The objects of a list, each read as a row of its own; one that cannot be read is left out.
-    pub fn rows<T>(
-        &mut self,
-        name: &'static str,
-        mut read: impl FnMut(&mut Row<'a, '_>) -> Option<T>,
-    ) -> Vec<T> {
-        self.choices(name, &[], |word, row| if word.is_empty() { read(row) } else { None })
+    pub fn rows<T>(&mut self, name: &'static str, read: impl Fn(&mut Row<'a, '_>) -> Option<T>) -> Vec<T> {
+        let mut values = Vec::new();
+        self.each_chosen(name, &[], &mut |_, row| values.extend(read(row)));
+        values
     }
 
     /// The object of a name, read as a row of its own.
-    pub fn row<T>(
-        &mut self,
-        name: &'static str,
-        mut read: impl FnMut(&mut Row<'a, '_>) -> Option<T>,
-    ) -> Option<T> {
-        self.choice(name, &[], |word, row| if word.is_empty() { read(row) } else { None })
+    pub fn row<T>(&mut self, name: &'static str, read: impl Fn(&mut Row<'a, '_>) -> Option<T>) -> Option<T> {
+        let mut value = None;
+        self.chosen(name, &[], &mut |_, row| value = read(row));
+        value
     }
 
     /// A choice with parameters: a word, or an object whose `rule` is the word. Without words, a plain object.
@@ -265,13 +245,10 @@ impl<'a, 'r> Row<'a, 'r> {
         &mut self,
         name: &'static str,
         words: &'static [&'static str],
-        mut read: impl FnMut(&str, &mut Row<'a, '_>) -> Option<T>,
+        read: impl Fn(&str, &mut Row<'a, '_>) -> Option<T>,
     ) -> Option<T> {
-        let raw = self.fields.take(name)?;
-        let outer = std::mem::take(&mut self.notes.inside);
-        let path = Path::Name(&self.path, name);
-        let value = choose(raw, path, self.notes, words, &mut read);
-        self.note_inside(name, raw, outer);
+        let mut value = None;
+        self.chosen(name, words, &mut |word, row| value = read(word, row));
         value
     }
 
@@ -280,22 +257,31 @@ impl<'a, 'r> Row<'a, 'r> {
         &mut self,
         name: &'static str,
         words: &'static [&'static str],
-        mut read: impl FnMut(&str, &mut Row<'a, '_>) -> Option<T>,
+        read: impl Fn(&str, &mut Row<'a, '_>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(raw) =
-            self.value(name, Need::Optional, Shape::List, |raw| raw.starts_with('[').then_some(raw))
-        else {
-            return Vec::new();
+        let mut values = Vec::new();
+        self.each_chosen(name, words, &mut |word, row| values.extend(read(word, row)));
+        values
+    }
+
+    fn chosen(&mut self, name: &'static str, words: &'static [&'static str], read: Choose<'a, '_>) {
+        let Some(raw) = self.fields.take(name) else { return };
+        let outer = std::mem::take(&mut self.notes.inside);
+        choose(raw, Path::Name(&self.path, name), self.notes, words, read);
+        self.note_inside(name, raw, outer);
+    }
+
+    fn each_chosen(&mut self, name: &'static str, words: &'static [&'static str], read: Choose<'a, '_>) {
+        let Some(raw) = self.raw(name, Need::Optional) else { return };
+        let Some(items) = fields::list(raw) else {
+            return self.unreadable(name, Need::Optional, Shape::List, raw);
         };
         let outer = std::mem::take(&mut self.notes.inside);
         let list_path = Path::Name(&self.path, name);
-        let mut values = Vec::new();
-        for (number, item) in fields::list(raw).unwrap_or_default().into_iter().enumerate() {
-            let path = Path::Item(&list_path, number);
-            values.extend(choose(item, path, self.notes, words, &mut read));
+        for (number, item) in items.into_iter().enumerate() {
+            choose(item, Path::Item(&list_path, number), self.notes, words, read);
         }
         self.note_inside(name, raw, outer);
-        values
     }
 
     fn note_inside(&mut self, name: &'static str, raw: &'a str, outer: bool) {
@@ -319,8 +305,9 @@ impl<'a, 'r> Row<'a, 'r> {
         };
         let of = |row: &mut Row, field: &Field| Some((*field, row.stamp(field.tag())?));
         let mut stamps: Vec<_> = Field::ALL.iter().filter_map(|field| of(&mut row, field)).collect();
-        stamps.sort_by_key(|(field, _)| *field);
-        let unknown: Vec<_> = row.fields.rest().filter(|(_, raw)| stamp(raw).is_some()).collect();
+        sort_by_key(&mut stamps, |(field, _)| *field);
+        let mut unknown = row.fields.rest();
+        unknown.retain(|(_, raw)| stamp(raw).is_some());
         (stamps, (!unknown.is_empty()).then(|| object(unknown)))
     }
 
@@ -335,35 +322,35 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 }
 
-fn choose<'a, T>(
+/// What reads a choice: its word, and the row of its parameters.
+type Choose<'a, 'c> = &'c mut dyn FnMut(&str, &mut Row<'a, '_>);
+
+fn choose<'a>(
     raw: &'a str,
     path: Path,
     notes: &mut Notes,
     words: &'static [&'static str],
-    read: &mut impl FnMut(&str, &mut Row<'a, '_>) -> Option<T>,
-) -> Option<T> {
+    read: Choose<'a, '_>,
+) {
     let shape = if words.is_empty() { Shape::Object } else { Shape::OneOf(words) };
     let word_alone = fields::text(raw).filter(|_| !words.is_empty());
-    let read_fields = if word_alone.is_some() { Ok(Fields::default()) } else { Fields::parse(raw) };
-    let Ok(mut fields) = read_fields else {
-        notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
-        return None;
+    let fields = if word_alone.is_some() { Some(Fields::default()) } else { Fields::of(raw) };
+    let Some(mut fields) = fields else {
+        return notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
     };
     let word = match word_alone {
         Some(word) => word,
         None if words.is_empty() => Cow::Borrowed(""),
         None => fields.take("rule").and_then(fields::text).unwrap_or_default(),
     };
-    if !words.is_empty() && !words.contains(&word.as_ref()) {
-        notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
-        return None;
+    if !words.is_empty() && place(words, &word).is_none() {
+        return notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
     }
     let mut row = Row { nested: true, ..Row::new(fields, path, notes) };
-    let value = read(&word, &mut row);
-    if row.fields.rest().next().is_some() {
+    read(&word, &mut row);
+    if !row.fields.is_used_up() {
         row.notes.inside = true;
     }
-    value
 }
 
 fn id(raw: &str) -> Option<Id> {
@@ -376,13 +363,13 @@ fn stamp(raw: &str) -> Option<(u32, u16)> {
 }
 
 /// The text of an object of names and raw values.
-pub(super) fn object<'f>(members: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
+pub(super) fn object(members: Vec<(&str, &str)>) -> String {
     let mut out = String::from("{");
     for (name, raw) in members {
         if out.len() > 1 {
             out.push(',');
         }
-        super::out::push_text(&mut out, name);
+        super::escape::push_text(&mut out, name);
         out.push(':');
         out.push_str(&fields::compact(raw));
     }

@@ -1,7 +1,6 @@
 //! The book's settings and authors in files and in the journal.
 
-use std::collections::BTreeMap;
-
+use crate::model::map::Map;
 use crate::model::{Author, Gradebook, Id, Ix, Settings};
 
 use super::fields::{self, Fields};
@@ -14,7 +13,7 @@ use super::{Problem, Remedy, Shape};
 /// Writes the settings of a book, what is unknown of them included.
 pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
     let settings = &book.settings;
-    push_row(out, |out| {
+    push_row(out, &|out| {
         out.id("scale", settings.scale.and_then(|at| book.scales.id(at)));
         out.id("policy", settings.policy.and_then(|at| book.policies.id(at)));
         out.id("conversion", settings.conversion.and_then(|at| book.conversions.id(at)));
@@ -23,15 +22,15 @@ pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
         write_mark(out, settings.mark.as_ref());
         write_texts(out, "remembered", &settings.remembered);
         write_texts(out, "words", &settings.words);
-        let unknown = book.unknown.get("settings").and_then(|text| Fields::parse(text).ok());
-        unknown.unwrap_or_default().rest().for_each(|(name, raw)| out.raw(name, raw));
+        let unknown = book.unknown.get("settings").and_then(|text| Fields::of(text)).unwrap_or_default();
+        unknown.rest().into_iter().for_each(|(name, raw)| out.raw(name, raw));
     });
 }
 
-fn write_texts(out: &mut Out, name: &str, texts: &BTreeMap<String, String>) {
+fn write_texts(out: &mut Out, name: &str, texts: &Map<String, String>) {
     if !texts.is_empty() {
-        out.nested(name, |out| {
-            push_row(out, |out| {
+        out.nested(name, &|out| {
+            push_row(out, &|out| {
                 texts.iter().for_each(|(name, text)| out.some_text(name, Some(text)));
             });
         });
@@ -54,18 +53,17 @@ pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Optio
         remembered: read_texts(row, "remembered"),
         words: read_texts(row, "words"),
     };
-    let mut rest = row.fields.rest().peekable();
-    let unknown = rest.peek().is_some().then(|| object(rest));
+    let unknown = (!row.fields.is_used_up()).then(|| object(row.fields.rest()));
     (settings, unknown)
 }
 
-fn read_texts(row: &mut Row, name: &'static str) -> BTreeMap<String, String> {
-    let Some(raw) = row.fields.take(name) else { return BTreeMap::new() };
-    let Ok(members) = Fields::parse(raw) else {
+fn read_texts(row: &mut Row, name: &'static str) -> Map<String, String> {
+    let Some(raw) = row.fields.take(name) else { return Map::new() };
+    let Some(members) = Fields::of(raw) else {
         row.issue(name, super::row::unreadable(Shape::Object, raw), Remedy::ValueLeftOut);
-        return BTreeMap::new();
+        return Map::new();
     };
-    let mut texts = BTreeMap::new();
+    let mut texts = Map::new();
     for (member, raw) in members.rest() {
         match fields::text(raw) {
             Some(text) => drop(texts.insert(member.to_owned(), text.into_owned())),
@@ -76,7 +74,7 @@ fn read_texts(row: &mut Row, name: &'static str) -> BTreeMap<String, String> {
 }
 
 pub(super) fn write_author(author: &Author, out: &mut String) {
-    push_row(out, |out| {
+    push_row(out, &|out| {
         out.text("device", &author.device);
         out.text("by", &author.by);
     });
@@ -86,7 +84,7 @@ pub(super) fn write_author(author: &Author, out: &mut String) {
 pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
     let mut strange = false;
     let authors = row.elements("authors", Shape::Object, |raw| {
-        let mut members = Fields::parse(raw).unwrap_or_else(|_| {
+        let mut members = Fields::of(raw).unwrap_or_else(|| {
             strange = true;
             Fields::default()
         });
@@ -97,7 +95,7 @@ pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
             text.unwrap_or_default().into_owned()
         };
         let author = Author { device: text("device"), by: text("by") };
-        strange |= members.rest().next().is_some();
+        strange |= !members.is_used_up();
         Some(author)
     });
     if strange {
@@ -107,5 +105,5 @@ pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
 }
 
 pub(super) fn push_authors(authors: &[Author], out: &mut String) {
-    super::out::push_list(out, authors, write_author);
+    super::out::push_list(out, authors, &write_author);
 }

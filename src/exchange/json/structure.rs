@@ -1,7 +1,7 @@
 //! Scales, conversion tables, terms, groups, learners, standards and assessments in files.
 
-use std::collections::BTreeSet;
-
+use crate::model::map::Set;
+use crate::model::sort::sort_by_key;
 use crate::model::{
     Assessment, AssessmentDraft, Band, Conversion, ConversionDraft, Dangling, Decimal, EvidenceKind,
     ExternalId, Gradebook, Group, GroupDraft, GroupKind, Id, Importance, Ix, Learner, LearnerDraft, Level,
@@ -76,10 +76,10 @@ wire!(Scale in scales, ScaleDraft {
 /// Sorts a list that must ascend strictly, and leaves out what repeats a value.
 fn strictly_ordered<T>(row: &mut Row, name: &str, items: &mut Vec<T>, value: impl Fn(&T) -> Decimal) {
     if !items.iter().map(&value).is_sorted() {
-        items.sort_by_key(&value);
+        sort_by_key(items, &value);
         row.issue(name, Problem::NotOrdered, Remedy::Corrected);
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     items.retain(|item| {
         let new = seen.insert(value(item));
         if !new {
@@ -249,7 +249,7 @@ wire!(Standard in standards, StandardDraft {
         out.text("i_can", &self.i_can);
         out.id("parent", self.parent.and_then(id_of));
         out.number("order", self.order, 0);
-        out.ids("prerequisites", self.prerequisites.iter().filter_map(|at| id_of(*at)));
+        out.ids("prerequisites", &mut self.prerequisites.iter().filter_map(|at| id_of(*at)));
         out.id("scale", self.scale.and_then(|at| book.scales.id(at)));
         out.id("policy", self.policy.and_then(|at| book.policies.id(at)));
         write_roll_up(out, self.roll_up);
@@ -297,7 +297,7 @@ wire!(Assessment in assessments, AssessmentDraft {
             out.date("date", Some(entry.date));
         });
         out.tag("kind", self.kind, EvidenceKind::Summative);
-        out.ids("standards", self.standards.iter().filter_map(|at| book.standards.id(*at)));
+        out.ids("standards", &mut self.standards.iter().filter_map(|at| book.standards.id(*at)));
         out.decimal("points_possible", self.points_possible);
         write_external_ids(&self.external_ids, out);
     }

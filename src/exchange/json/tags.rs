@@ -9,21 +9,28 @@ use crate::model::{
 pub(super) trait Tag: Copy + PartialEq + 'static {
     /// Every word.
     const WORDS: &'static [&'static str];
+    /// What each word stands for.
+    const ALL: &'static [Self];
     fn word(self) -> &'static str;
-    fn of_word(word: &str) -> Option<Self>;
+
+    fn of_word(word: &str) -> Option<Self> {
+        place(Self::WORDS, word).and_then(|at| Self::ALL.get(at)).copied()
+    }
+}
+
+/// Where a word stands among words.
+pub(super) fn place(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|known| *known == word)
 }
 
 macro_rules! tags {
     ($($choice:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
         impl Tag for $choice {
             const WORDS: &'static [&'static str] = &[$($word),*];
+            const ALL: &'static [Self] = &[$($choice::$variant),*];
 
             fn word(self) -> &'static str {
                 match self { $($choice::$variant => $word),* }
-            }
-
-            fn of_word(word: &str) -> Option<Self> {
-                match word { $($word => Some($choice::$variant),)* _ => None }
             }
         }
     )*};

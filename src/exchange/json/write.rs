@@ -1,17 +1,22 @@
 //! Writing a book: one record a line, everything in its order, unknown data where they stood.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Gradebook, Id, Ix, Kind, ReservedList, Tombstone};
+use crate::model::{Gradebook, Id, Kind, ReservedList, Tombstone};
 
 use super::VERSION;
-use super::out::{push_list, push_row, push_text};
-use super::record::{Wire, every_kind, write_record};
+use super::escape::push_text;
+use super::out::{push_items, push_row};
+use super::record::write_record;
 use super::settings::{write_author, write_settings};
+use super::shelf::{AnyRecord, SHELVES, Shelf};
 use super::tags::Tag;
 
 /// For some kinds, another order of the records than that of their places.
-pub(super) type Orders = BTreeMap<Kind, Vec<usize>>;
+pub(super) type Orders = Vec<(Kind, Vec<usize>)>;
+
+/// The other order of a kind, where it has one.
+pub(super) fn order_of(orders: &Orders, kind: Kind) -> Option<&Vec<usize>> {
+    orders.iter().find(|(of, _)| *of == kind).map(|(_, order)| order)
+}
 
 /// How names unknown at the top of the file are told from those unknown in the book, which stand as they are.
 pub(super) const OF_FILE: &str = "file:";
@@ -31,28 +36,27 @@ pub(super) fn write_in_order(book: &Gradebook, written_by: &str, orders: &Orders
     push_text(&mut out, written_by);
     out.push_str(",\n  \"book\": {\n    \"id\": ");
     push_text(&mut out, book.id.as_str());
-    member(&mut out, "title", |out| push_text(out, &book.title));
-    member(&mut out, "subject", |out| push_text(out, &book.subject));
-    member(&mut out, "settings", |out| write_settings(book, out));
-    lines(&mut out, "authors", &book.authors, write_author);
-    macro_rules! list {
-        ($record:ident) => {
-            write_list::<$record>(&mut out, book, orders)
-        };
-    }
-    every_kind!(list!());
+    member(&mut out, "title", &|out| push_text(out, &book.title));
+    member(&mut out, "subject", &|out| push_text(out, &book.subject));
+    member(&mut out, "settings", &|out| write_settings(book, out));
+    lines(&mut out, "authors", book.authors.len(), &|at, out| {
+        book.authors.get(at).into_iter().for_each(|author| write_author(author, out));
+    });
+    SHELVES.iter().for_each(|shelf| write_list(shelf, &mut out, book, orders));
     let stones: Vec<_> = book.tombstones.iter().collect();
-    lines(&mut out, "tombstones", &stones, |(id, stone), out| write_tombstone(**id, stone, out));
+    lines(&mut out, "tombstones", stones.len(), &|at, out| {
+        stones.get(at).into_iter().for_each(|(id, stone)| write_tombstone(**id, stone, out));
+    });
     for list in ReservedList::WORDS {
         let kept = book.unknown.get(*list).map_or("[]", String::as_str);
-        member(&mut out, list, |out| out.push_str(kept));
+        member(&mut out, list, &|out| out.push_str(kept));
     }
     for (name, raw) in &book.unknown {
         if ReservedList::WORDS.contains(&name.as_str()) || name == "settings" || name.starts_with(OF_FILE) {
             continue;
         }
         let name = name.strip_prefix(OF_BOOK).unwrap_or(name);
-        member(&mut out, name, |out| out.push_str(raw));
+        member(&mut out, name, &|out| out.push_str(raw));
     }
     out.push_str("\n  }");
     for (name, raw) in &book.unknown {
@@ -67,7 +71,7 @@ pub(super) fn write_in_order(book: &Gradebook, written_by: &str, orders: &Orders
     out
 }
 
-fn member(out: &mut String, name: &str, write: impl FnOnce(&mut String)) {
+fn member(out: &mut String, name: &str, write: &dyn Fn(&mut String)) {
     out.push_str(",\n    ");
     push_text(out, name);
     out.push_str(": ");
@@ -75,14 +79,14 @@ fn member(out: &mut String, name: &str, write: impl FnOnce(&mut String)) {
 }
 
 /// A list with one item a line.
-fn lines<T>(out: &mut String, name: &str, items: &[T], write: impl Fn(&T, &mut String)) {
-    member(out, name, |out| {
-        if items.is_empty() {
+fn lines(out: &mut String, name: &str, count: usize, write: &dyn Fn(usize, &mut String)) {
+    member(out, name, &|out| {
+        if count == 0 {
             return out.push_str("[]");
         }
-        push_list(out, items, |item, out| {
+        push_items(out, count, &|number, out| {
             out.push_str("\n      ");
-            write(item, out);
+            write(number, out);
         });
         // The bracket that closes the list goes on a line of its own.
         out.pop();
@@ -90,17 +94,19 @@ fn lines<T>(out: &mut String, name: &str, items: &[T], write: impl Fn(&T, &mut S
     });
 }
 
-fn write_list<T: Wire>(out: &mut String, book: &Gradebook, orders: &Orders) {
-    let table = T::table(book);
-    let records: Vec<&T> = match orders.get(&T::KIND) {
-        None => table.iter().map(|(_, record)| record).collect(),
-        Some(order) => order.iter().filter_map(|number| table.get(Ix::new(*number)?)).collect(),
+fn write_list(shelf: &Shelf, out: &mut String, book: &Gradebook, orders: &Orders) {
+    let get = |at: usize| (shelf.get)(book, at);
+    let records: Vec<&dyn AnyRecord> = match order_of(orders, shelf.kind) {
+        None => (0..(shelf.places)(book)).filter_map(get).collect(),
+        Some(order) => order.iter().filter_map(|at| get(*at)).collect(),
     };
-    lines(out, T::LIST, &records, |record, out| write_record(*record, book, out));
+    lines(out, shelf.list, records.len(), &|at, out| {
+        records.get(at).into_iter().for_each(|record| write_record(*record, book, out));
+    });
 }
 
 pub(super) fn write_tombstone(id: Id, stone: &Tombstone, out: &mut String) {
-    push_row(out, |out| {
+    push_row(out, &|out| {
         out.id("id", Some(id));
         out.word("kind", stone.kind.word());
         out.stamp("deleted", stone.deleted);

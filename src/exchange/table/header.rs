@@ -1,4 +1,5 @@
 //! Where a table's header is: the row that names the columns, the rows around it that say more, and the first row of data.
+use crate::model::sort::sort;
 
 use super::code::looks_like_code;
 use super::date::{DateOrder, date};
@@ -87,7 +88,7 @@ pub fn find_header(table: &Table) -> Header {
         }
         header.first_data = row + 1;
     }
-    header.skipped.sort_unstable();
+    sort(&mut header.skipped);
     header
 }
 

@@ -1,6 +1,6 @@
 //! What a column holds, by its name: one table of synonyms, exact and near matches.
 
-use std::collections::BTreeMap;
+use crate::model::map::Map;
 
 /// The system that gave a learner's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -200,14 +200,16 @@ pub fn role_of(name: &str) -> Option<RoleMatch> {
 /// synonym, then to the column further left.
 pub fn assign_roles<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Option<RoleMatch>> {
     let mut roles: Vec<Option<RoleMatch>> = names.into_iter().map(role_of).collect();
-    let mut best: BTreeMap<Role, (bool, usize, usize)> = BTreeMap::new();
+    let mut best: Map<Role, Option<(bool, usize, usize)>> = Map::new();
     for (column, found) in roles.iter().enumerate() {
         let Some(found) = found else { continue };
         let bid = (!found.sure, found.rank, column);
-        best.entry(found.role).and_modify(|held| *held = bid.min(*held)).or_insert(bid);
+        best.change(found.role, |held| *held = held.map_or(Some(bid), |held| Some(bid.min(held))));
     }
     for (column, found) in roles.iter_mut().enumerate() {
-        let holds = found.is_some_and(|found| best.get(&found.role).is_some_and(|held| held.2 == column));
+        let holds = found.is_some_and(|found| {
+            best.get(&found.role).is_some_and(|held| held.is_some_and(|held| held.2 == column))
+        });
         if !holds {
             *found = None;
         }

@@ -1,6 +1,7 @@
 //! Codes that may be other spellings of one standard are proposed, for a person to confirm; nothing is merged here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::map::{Map, Set};
+use crate::model::sort::sort_by_key;
 
 use super::code::{Key, Likeness};
 
@@ -51,7 +52,7 @@ impl Proposal {
 /// ```
 pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
     let mut known = Known::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for code in existing {
         if seen.insert(code.trim()) {
             known.add(code.trim(), true);
@@ -60,8 +61,8 @@ pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
     let fresh: Vec<&str> = found.iter().map(|code| code.trim()).filter(|code| seen.insert(code)).collect();
     let mut order: Vec<(usize, &str, Key)> =
         fresh.iter().enumerate().map(|(place, code)| (place, *code, Key::of(code))).collect();
-    order.sort_by_key(|(place, _, key)| (std::cmp::Reverse(key.fullness()), *place));
-    let mut proposals = BTreeMap::new();
+    sort_by_key(&mut order, |(place, _, key)| (std::cmp::Reverse(key.fullness()), *place));
+    let mut proposals = Map::new();
     for (place, code, key) in order {
         let candidates = known.candidates(&key);
         if candidates.is_empty() {
@@ -78,14 +79,14 @@ pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
 /// Codes that can be compared with, by the part in which like codes agree.
 #[derive(Default)]
 struct Known {
-    by_core: BTreeMap<Vec<String>, Vec<(Key, String, bool)>>,
+    by_core: Map<Vec<String>, Vec<(Key, String, bool)>>,
 }
 
 impl Known {
     fn add(&mut self, code: &str, existing: bool) {
         let key = Key::of(code);
         if !key.core.is_empty() {
-            self.by_core.entry(key.core.clone()).or_default().push((key, code.to_owned(), existing));
+            self.by_core.change(key.core.clone(), |list| list.push((key, code.to_owned(), existing)));
         }
     }
 
@@ -101,18 +102,18 @@ impl Known {
         if candidates.iter().any(|candidate| candidate.existing) {
             candidates.retain(|candidate| candidate.existing);
         }
-        candidates.sort_by_key(|candidate| candidate.likeness);
+        sort_by_key(&mut candidates, |candidate| candidate.likeness);
         candidates
     }
 }
 
 /// 6.RP.2 and 7.RP.2 may each be RP.2, but not both.
 fn add_rivals(proposals: &mut [Proposal]) {
-    let mut wanted: BTreeMap<String, Vec<(String, Key)>> = BTreeMap::new();
+    let mut wanted: Map<String, Vec<(String, Key)>> = Map::new();
     for proposal in proposals.iter() {
         if let Some(first) = proposal.candidates.first() {
             let wants = (proposal.found.clone(), Key::of(&proposal.found));
-            wanted.entry(first.code.clone()).or_default().push(wants);
+            wanted.change(first.code.clone(), |list| list.push(wants));
         }
     }
     for proposal in proposals {

@@ -3,6 +3,7 @@
 use super::code::looks_like_code;
 use super::dialect::DecimalMark;
 use super::number::{Number, number};
+use crate::model::map::Set;
 
 /// What a column's title says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub fn take_apart(title: &str) -> Title {
     }
     let rest = parts.take_front(rest);
     parts.codes.extend(behind.into_iter().rev().flatten());
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Set::new();
     parts.codes.retain(|code| seen.insert(code.clone()));
     rest.trim_matches(is_joint).clone_into(&mut parts.assessment);
     parts

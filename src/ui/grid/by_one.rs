@@ -1,14 +1,16 @@
 //! The narrow screen: one learner, or one standard, as a list. The same marks, nothing missing.
 
-use leptos::prelude::*;
-
-use super::tools::Marks;
+use crate::model::sort::sort_by;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::{screen, words};
 use crate::ui::cell::CellView;
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::icon::{Icon, draw};
 use crate::ui::session::{OpenBook, Session};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
+
+use super::tools::marks;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Read {
@@ -26,8 +28,7 @@ struct Mark {
 }
 
 /// One learner's standards, or one standard's learners.
-#[component]
-pub fn ByOne() -> impl IntoView {
+pub fn by_one() -> impl IntoHtml {
     let session = Session::here();
     let read = RwSignal::new(Read::ByLearner);
     let place = RwSignal::new(0_usize);
@@ -46,12 +47,15 @@ pub fn ByOne() -> impl IntoView {
         place.set(0);
     };
     let radio = move |to, words: &'static str| {
-        view! {
-            <label>
-                <input type="radio" name="by-one" prop:checked=move || read.get() == to on:change=move |_| switch(to) />
-                <span>{words}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "by-one")
+                    .prop("checked", move || read.get() == to)
+                    .on_change(move |_| switch(to)),
+            )
+            .child(html::span().child(words))
     };
     let tally = move || {
         let chosen = place.get();
@@ -65,37 +69,78 @@ pub fn ByOne() -> impl IntoView {
             Some(screen::mastered_of(tally.mastered, tally.assessed()))
         })
     };
-    view! {
-        <div class="byone">
-            <div class="byone__head">
-                <fieldset class="seg">
-                    <legend class="vh">{screen::READ}</legend>
-                    {radio(Read::ByLearner, screen::BY_LEARNER)}
-                    {radio(Read::ByStandard, screen::BY_STANDARD)}
-                </fieldset>
-                <div class="byone__pick">
-                    <button type="button" class="btn btn--icon" aria-label=screen::BEFORE on:click=move |_| step(-1)><Draw icon=Icon::Left /></button>
-                    <label>
-                        <span class="vh">{move || if read.get() == Read::ByLearner { screen::LEARNER } else { screen::STANDARD }}</span>
-                        <select class="input" prop:value=move || place.get().to_string()
-                            on:change:target=move |event| place.set(event.target().value().parse().unwrap_or(0))>
-                            {move || choices.get().into_iter().enumerate().map(|(index, name)| view! {
-                                <option value=index.to_string() selected=move || place.get() == index>{name}</option>
-                            }).collect_view()}
-                        </select>
-                    </label>
-                    <button type="button" class="btn btn--icon" aria-label=screen::NEXT on:click=move |_| step(1)><Draw icon=Icon::Right /></button>
-                </div>
-                <div class="line line--spread"><p class="soft">{tally}</p><Marks /></div>
-            </div>
-            {move || list(session, read.get(), place.get())}
-        </div>
-    }
+    html::div()
+        .class("byone")
+        .child(
+            html::div()
+                .class("byone__head")
+                .child(
+                    html::fieldset()
+                        .class("seg")
+                        .child(html::legend().class("vh").child(screen::READ))
+                        .child(radio(Read::ByLearner, screen::BY_LEARNER))
+                        .child(radio(Read::ByStandard, screen::BY_STANDARD)),
+                )
+                .child(
+                    html::div()
+                        .class("byone__pick")
+                        .child(
+                            html::button()
+                                .class("btn btn--icon")
+                                .attr("aria-label", screen::BEFORE)
+                                .on_click(move |_| step(-1))
+                                .child(draw(Icon::Left)),
+                        )
+                        .child(
+                            html::label()
+                                .child(html::span().class("vh").child(move || {
+                                    if read.get() == Read::ByLearner {
+                                        screen::LEARNER
+                                    } else {
+                                        screen::STANDARD
+                                    }
+                                }))
+                                .child(
+                                    html::select()
+                                        .class("input")
+                                        .prop("value", move || place.get().to_string())
+                                        .on_change(move |field| place.set(field.value().parse().unwrap_or(0)))
+                                        .child(move || {
+                                            choices
+                                                .get()
+                                                .into_iter()
+                                                .enumerate()
+                                                .map(|(index, name)| {
+                                                    html::option()
+                                                        .attr("value", index.to_string())
+                                                        .attr("selected", move || place.get() == index)
+                                                        .child(name)
+                                                })
+                                                .collect_html()
+                                        }),
+                                ),
+                        )
+                        .child(
+                            html::button()
+                                .class("btn btn--icon")
+                                .attr("aria-label", screen::NEXT)
+                                .on_click(move |_| step(1))
+                                .child(draw(Icon::Right)),
+                        ),
+                )
+                .child(
+                    html::div()
+                        .class("line line--spread")
+                        .child(html::p().class("soft").child(tally))
+                        .child(marks()),
+                ),
+        )
+        .child(move || list(session, read.get(), place.get()))
 }
 
 fn learners(open: &OpenBook) -> Vec<Ix<Learner>> {
     let mut all: Vec<_> = open.book.learners().iter().filter(|(_, it)| it.archived.is_none()).collect();
-    all.sort_by(|(_, left), (_, right)| world::compare(left.sorted_by(), right.sorted_by()));
+    sort_by(&mut all, |(_, left), (_, right)| world::compare(left.sorted_by(), right.sorted_by()));
     all.into_iter().map(|(at, _)| at).collect()
 }
 
@@ -115,7 +160,7 @@ fn names(open: &OpenBook, read: Read) -> Vec<String> {
     }
 }
 
-fn marks(open: &OpenBook, read: Read, place: usize) -> Vec<Mark> {
+fn marks_of(open: &OpenBook, read: Read, place: usize) -> Vec<Mark> {
     let (learners, columns) = (learners(open), open.book.columns());
     let pairs: Vec<(Ix<Learner>, Ix<Standard>)> = match read {
         Read::ByLearner => {
@@ -153,8 +198,8 @@ fn marks(open: &OpenBook, read: Read, place: usize) -> Vec<Mark> {
     pairs.into_iter().filter_map(mark).collect()
 }
 
-fn list(session: Session, read: Read, place: usize) -> impl IntoView {
-    let marks = session.watch(|open| marks(open, read, place)).unwrap_or_default();
+fn list(session: Session, read: Read, place: usize) -> impl IntoHtml {
+    let marks = session.watch(|open| marks_of(open, read, place)).unwrap_or_default();
     let mut group = None;
     let items = marks.into_iter().map(|mark| {
         let head =
@@ -168,17 +213,18 @@ fn list(session: Session, read: Read, place: usize) -> impl IntoView {
         } else {
             "chip chip--none".to_owned()
         };
-        view! {
-            {head.map(|head| view! { <h3 class="byone__group">{head}</h3> })}
-            <button type="button" class="mark" on:click=move |_| {
-                session.selected.set(Some(pair));
-                session.panel_open.set(true);
-            }>
-                <span class="mark__code"><bdi>{mark.title}</bdi></span>
-                <span class="mark__text">{mark.line}</span>
-                <span class=chip>{mark.cell.text}</span>
-            </button>
-        }
+        (
+            head.map(|head| html::h3().class("byone__group").child(head)),
+            html::button()
+                .class("mark")
+                .on_click(move |_| {
+                    session.selected.set(Some(pair));
+                    session.panel_open.set(true);
+                })
+                .child(html::span().class("mark__code").child(html::bdi().child(mark.title)))
+                .child(html::span().class("mark__text").child(mark.line))
+                .child(html::span().class(chip).child(mark.cell.text)),
+        )
     });
-    items.collect_view()
+    items.collect_html()
 }

@@ -4,17 +4,22 @@ mod by_one;
 mod keys;
 mod layout;
 mod rows;
-mod standard_card;
+pub mod standard_card;
 mod tools;
 mod view;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::model::{Group, Ix, Standard};
 use crate::text::screen;
+use crate::ui::html::{self, IntoHtml, show, show_or};
+use crate::ui::signal::{Memo, RwSignal};
 
-use super::icon::{Draw, Icon};
-use super::panel::Panel;
+use super::icon::{Icon, draw};
+use super::later::{Part, later};
+use super::parts::primary;
 use super::session::{Screen, Session};
 
 pub use rows::{Order, Show as ShowRows};
@@ -35,8 +40,7 @@ pub struct GridState {
 }
 
 /// The gradebook screen.
-#[component]
-pub fn GradebookScreen() -> impl IntoView {
+pub fn gradebook_screen() -> impl IntoHtml {
     let session = Session::here();
     let state = GridState {
         search: RwSignal::new(String::new()),
@@ -57,53 +61,123 @@ pub fn GradebookScreen() -> impl IntoView {
         no_learners || no_standards
     };
     let panel_open = Memo::new(move |_| session.panel_open.get() && session.selected.get().is_some());
-    view! {
-        <main class="book">
-            <h1 class="vh">{heading}</h1>
-            <div class="book__main">
-                <Show when=is_empty fallback=|| view! { <tools::Tools /><view::Grid /><by_one::ByOne /> }>
-                    <Nothing no_learners=empty.get().0 />
-                </Show>
-            </div>
-            <Show when=move || panel_open.get() && !is_empty()><Panel /></Show>
-            {move || state.card.get().map(|standard| view! {
-                <standard_card::StandardCard standard=standard close=move || state.card.set(None) />
-            })}
-        </main>
-    }
+    html::main()
+        .class("book")
+        .child(html::h1().class("vh").child(heading))
+        .child(html::div().class("book__main").child(show_or(
+            is_empty,
+            move || move || nothing(empty.get().0),
+            || (tools::tools(), view::grid(), by_one::by_one()),
+        )))
+        .child(show(move || panel_open.get() && !is_empty(), move || later(Part::Panel)))
+        .child(move || {
+            state
+                .card
+                .get()
+                .map(|standard| later(Part::StandardCard(standard, Rc::new(move || state.card.set(None)))))
+        })
 }
 
 /// What belongs here, and the one action that brings it.
-#[component]
-fn Nothing(no_learners: bool) -> impl IntoView {
+fn nothing(no_learners: bool) -> impl IntoHtml {
     let session = Session::here();
     let (title, body) = if no_learners {
         (screen::NO_LEARNERS, screen::NO_LEARNERS_HINT)
     } else {
         (screen::NO_STANDARDS, screen::NO_STANDARDS_HINT)
     };
-    view! {
-        <div class="empty">
-            <svg class="empty__art" viewBox="0 0 240 64" aria-hidden="true">
-                <rect class="lv-6" x="2" y="2" width="52" height="26" rx="4" />
-                <rect class="lv-6" x="62" y="2" width="52" height="26" rx="4" />
-                <rect class="lv-4" x="122" y="2" width="52" height="26" rx="4" />
-                <rect class="lv-0" x="182" y="2" width="52" height="26" rx="4" />
-                <rect class="lv-8" x="2" y="34" width="52" height="26" rx="4" />
-                <rect class="lv-6" x="62" y="34" width="52" height="26" rx="4" />
-                <rect class="lv-2" x="122" y="34" width="52" height="26" rx="4" />
-                <rect class="lv-4" x="182" y="34" width="52" height="26" rx="4" />
-            </svg>
-            <h2>{title}</h2>
-            <p>{body}</p>
-            <div class="line">
-                <button type="button" class="btn btn--primary" on:click=move |_| session.screen.set(Screen::SetUp)>
-                    {screen::GO_TO_SET_UP}
-                </button>
-                <button type="button" class="btn" on:click=move |_| session.screen.set(Screen::Import)>
-                    <Draw icon=Icon::Import />{screen::IMPORT_FILE}
-                </button>
-            </div>
-        </div>
-    }
+    html::div()
+        .class("empty")
+        .child(
+            html::svg()
+                .class("empty__art")
+                .attr("viewBox", "0 0 240 64")
+                .attr("aria-hidden", "true")
+                .child(
+                    html::rect()
+                        .class("lv-6")
+                        .attr("x", "2")
+                        .attr("y", "2")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-6")
+                        .attr("x", "62")
+                        .attr("y", "2")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-4")
+                        .attr("x", "122")
+                        .attr("y", "2")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-0")
+                        .attr("x", "182")
+                        .attr("y", "2")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-8")
+                        .attr("x", "2")
+                        .attr("y", "34")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-6")
+                        .attr("x", "62")
+                        .attr("y", "34")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-2")
+                        .attr("x", "122")
+                        .attr("y", "34")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                )
+                .child(
+                    html::rect()
+                        .class("lv-4")
+                        .attr("x", "182")
+                        .attr("y", "34")
+                        .attr("width", "52")
+                        .attr("height", "26")
+                        .attr("rx", "4"),
+                ),
+        )
+        .child(html::h2().child(title))
+        .child(html::p().child(body))
+        .child(
+            html::div()
+                .class("line")
+                .child(primary(screen::GO_TO_SET_UP).on_click(move |_| session.screen.set(Screen::SetUp)))
+                .child(
+                    html::button()
+                        .class("btn")
+                        .on_click(move |_| session.screen.set(Screen::Import))
+                        .child(draw(Icon::Import))
+                        .child(screen::IMPORT_FILE),
+                ),
+        )
 }

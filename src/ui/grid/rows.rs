@@ -1,6 +1,7 @@
 //! Which learners the grid shows, and in which order: pure.
 
 use crate::judge::{Flag, Verdicts};
+use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
 
 /// Which learners are shown.
@@ -77,14 +78,14 @@ pub fn rows(
     };
     let mut rows: Vec<(Ix<Learner>, &Learner)> =
         book.learners().iter().filter(|(at, it)| shown(*at, it)).collect();
-    rows.sort_by(|(_, left), (_, right)| compare(left.sorted_by(), right.sorted_by()));
+    sort_by(&mut rows, |(_, left), (_, right)| compare(left.sorted_by(), right.sorted_by()));
     match filter.order {
         Order::NameUp => {}
         Order::NameDown => rows.reverse(),
-        Order::FewestMastered => rows.sort_by_key(|(at, _)| {
+        Order::FewestMastered => sort_by_key(&mut rows, |(at, _)| {
             columns.iter().filter(|standard| status(*at, **standard) == Status::Mastered).count()
         }),
-        Order::By(standard) => rows.sort_by_key(|(at, _)| {
+        Order::By(standard) => sort_by_key(&mut rows, |(at, _)| {
             let verdict = verdicts.get(*at, standard);
             let asked = if verdict.status == Status::NotAssessed { 1 } else { 0 };
             (asked, verdict.status, verdict.value)

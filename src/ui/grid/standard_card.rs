@@ -4,21 +4,19 @@ use leptos::prelude::*;
 
 use crate::model::{Ix, Standard, Status};
 use crate::text::{screen, words};
+use crate::ui::dialog::dialog;
+use crate::ui::html::{self, IntoHtml};
+use crate::ui::parts::{button, primary};
+use crate::ui::session::Session;
 
 use super::GridState;
 use super::rows::Order;
-use crate::ui::dialog::Dialog;
-use crate::ui::session::Session;
 
 /// The card of one standard.
-#[component]
-pub fn StandardCard(
-    standard: Ix<Standard>,
-    close: impl Fn() + Clone + Send + Sync + 'static,
-) -> impl IntoView {
+pub fn standard_card(standard: Ix<Standard>, close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let state = use_context::<GridState>();
-    let card = session.watch(|open| {
+    let card = session.peek(|open| {
         let it = open.book.standards().get(standard)?;
         let codes = it.prerequisites.iter().filter_map(|at| open.book.standards().get(*at));
         let before = codes.map(|it| it.code.clone()).collect::<Vec<_>>().join(", ");
@@ -31,26 +29,30 @@ pub fn StandardCard(
     });
     let (sorted, done) = (close.clone(), close.clone());
     card.flatten().map(|(code, statement, i_can, before, places)| {
-        view! {
-            <Dialog title=code close=close>
-                <div class="dialog__body">
-                    <p>{statement}</p>
-                    {(!i_can.is_empty()).then(|| view! { <p class="soft">{i_can}</p> })}
-                    {(!before.is_empty()).then(|| view! { <p><b>{screen::COMES_AFTER}</b>" "{before}</p> })}
-                    <ul>
-                        {places.map(|(words, count)| view! { <li><b class="num">{count}</b>" "{words}</li> })}
-                    </ul>
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn" on:click=move |_| {
+        dialog(
+            code,
+            close,
+            (
+                html::div()
+                    .class("dialog__body")
+                    .child(html::p().child(statement))
+                    .child((!i_can.is_empty()).then(|| html::p().class("soft").child(i_can)))
+                    .child((!before.is_empty()).then(|| {
+                        html::p().child(html::b().child(screen::COMES_AFTER)).child(" ").child(before)
+                    }))
+                    .child(html::ul().child(places.map(|(words, count)| {
+                        html::li().child(html::b().class("num").child(count)).child(" ").child(words)
+                    }))),
+                html::div()
+                    .class("dialog__foot")
+                    .child(button(screen::SORT_BY_THIS).on_click(move |_| {
                         if let Some(state) = state {
                             state.order.set(Order::By(standard));
                         }
                         sorted();
-                    }>{screen::SORT_BY_THIS}</button>
-                    <button type="button" class="btn btn--primary" autofocus=true on:click=move |_| done()>{screen::CLOSE}</button>
-                </div>
-            </Dialog>
-        }
+                    }))
+                    .child(primary(screen::CLOSE).attr("autofocus", true).on_click(move |_| done())),
+            ),
+        )
     })
 }

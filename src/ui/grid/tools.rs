@@ -2,41 +2,54 @@
 
 use leptos::prelude::*;
 
+use crate::model::sort::sort_by;
 use crate::model::{Group, Ix};
 use crate::text::screen;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::session::Session;
+use crate::ui::signal::RwSignal;
+use crate::ui::world;
 
 use super::GridState;
 use super::rows::{Order, Show};
-use crate::ui::icon::{Draw, Icon};
-use crate::ui::session::Session;
-use crate::ui::world;
 
 /// The tools above the grid.
-#[component]
-pub fn Tools() -> impl IntoView {
+pub fn tools() -> impl IntoHtml {
     let state = use_context::<GridState>();
     state.map(|state| {
-        view! {
-            <div class="tools">
-                <label class="search">
-                    <Draw icon=Icon::Search />
-                    <span class="vh">{screen::FIND_LEARNER}</span>
-                    <input class="input" type="search" placeholder=screen::FIND_LEARNER prop:value=move || state.search.get()
-                        on:input:target=move |event| state.search.set(event.target().value()) />
-                </label>
-                <Sections section=state.section />
-                <label>
-                    <span class="vh">{screen::SHOW}</span>
-                    <select class="input input--auto" on:change:target=move |event| state.show.set(show_of(&event.target().value()))>
-                        {SHOWS.map(|(show, tag, words)| view! {
-                            <option value=tag selected=move || state.show.get() == show>{words}</option>
-                        })}
-                    </select>
-                </label>
-                <AssessmentInUse />
-                <Marks />
-            </div>
-        }
+        html::div()
+            .class("tools")
+            .child(
+                html::label()
+                    .class("search")
+                    .child(draw(Icon::Search))
+                    .child(html::span().class("vh").child(screen::FIND_LEARNER))
+                    .child(
+                        html::input()
+                            .class("input")
+                            .attr("type", "search")
+                            .attr("placeholder", screen::FIND_LEARNER)
+                            .prop("value", move || state.search.get())
+                            .on_input(move |field| state.search.set(field.value())),
+                    ),
+            )
+            .child(sections(state.section))
+            .child(
+                html::label().child(html::span().class("vh").child(screen::SHOW)).child(
+                    html::select()
+                        .class("input input--auto")
+                        .on_change(move |field| state.show.set(show_of(&field.value())))
+                        .child(SHOWS.map(|(show, tag, words)| {
+                            html::option()
+                                .attr("value", tag)
+                                .attr("selected", move || state.show.get() == show)
+                                .child(words)
+                        })),
+                ),
+            )
+            .child(assessment_in_use())
+            .child(marks())
     })
 }
 
@@ -52,8 +65,7 @@ fn show_of(tag: &str) -> Show {
     SHOWS.iter().find(|(_, known, _)| *known == tag).map_or(Show::Everyone, |(show, _, _)| *show)
 }
 
-#[component]
-fn Sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoView {
+fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
     let session = Session::here();
     let groups = move || {
         session
@@ -68,31 +80,41 @@ fn Sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoView {
     move || {
         let groups = groups();
         (!groups.is_empty()).then(|| {
-            view! {
-                <label>
-                    <span class="vh">{screen::SECTION}</span>
-                    <select class="input input--auto" on:change:target=move |event| choose(event.target().value())>
-                        <option value="" selected=move || section.get().is_none()>{screen::ALL_SECTIONS}</option>
-                        {groups.into_iter().map(|(at, name)| view! {
-                            <option value=at.number().to_string() selected=move || section.get() == Some(at)>{name}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
-            }
+            html::label().child(html::span().class("vh").child(screen::SECTION)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(move |field| choose(field.value()))
+                    .child(
+                        html::option()
+                            .attr("value", "")
+                            .attr("selected", move || section.get().is_none())
+                            .child(screen::ALL_SECTIONS),
+                    )
+                    .child(
+                        groups
+                            .into_iter()
+                            .map(|(at, name)| {
+                                html::option()
+                                    .attr("value", at.number().to_string())
+                                    .attr("selected", move || section.get() == Some(at))
+                                    .child(name)
+                            })
+                            .collect_html(),
+                    ),
+            )
         })
     }
 }
 
 /// The assessment for which evidence is being entered.
-#[component]
-fn AssessmentInUse() -> impl IntoView {
+fn assessment_in_use() -> impl IntoHtml {
     let session = Session::here();
     let assessments = move || {
         session
             .watch_structure(|open| {
                 let mut all: Vec<_> =
                     open.book.assessments().iter().map(|(at, it)| (it.date, at, it.title.clone())).collect();
-                all.sort_by(|left, right| right.0.cmp(&left.0).then(left.2.cmp(&right.2)));
+                sort_by(&mut all, |left, right| right.0.cmp(&left.0).then(left.2.cmp(&right.2)));
                 all
             })
             .unwrap_or_default()
@@ -102,53 +124,71 @@ fn AssessmentInUse() -> impl IntoView {
     move || {
         let assessments = assessments();
         (!assessments.is_empty()).then(|| {
-            view! {
-                <label class="tools__wide">
-                    <span class="vh">{screen::ENTERING_FOR}</span>
-                    <select class="input input--auto" on:change:target=move |event| choose(event.target().value())>
-                        <option value="" selected=move || session.assessment_in_use.get().is_none()>{screen::NO_ASSESSMENT}</option>
-                        {assessments.into_iter().map(|(date, at, title)| {
-                            let date = date.map(|date| format!(" · {}", world::short_date(date))).unwrap_or_default();
-                            view! {
-                                <option value=at.number().to_string() selected=move || session.assessment_in_use.get() == Some(at)>
-                                    {title}{date}
-                                </option>
-                            }
-                        }).collect_view()}
-                    </select>
-                </label>
-            }
+            html::label()
+                .class("tools__wide")
+                .child(html::span().class("vh").child(screen::ENTERING_FOR))
+                .child(
+                    html::select()
+                        .class("input input--auto")
+                        .on_change(move |field| choose(field.value()))
+                        .child(
+                            html::option()
+                                .attr("value", "")
+                                .attr("selected", move || session.assessment_in_use.get().is_none())
+                                .child(screen::NO_ASSESSMENT),
+                        )
+                        .child(
+                            assessments
+                                .into_iter()
+                                .map(|(date, at, title)| {
+                                    let date = date
+                                        .map(|date| format!(" · {}", world::short_date(date)))
+                                        .unwrap_or_default();
+                                    html::option()
+                                        .attr("value", at.number().to_string())
+                                        .attr("selected", move || session.assessment_in_use.get() == Some(at))
+                                        .child(title)
+                                        .child(date)
+                                })
+                                .collect_html(),
+                        ),
+                )
         })
     }
 }
 
 /// What the marks of a cell mean.
-#[component]
-pub fn Marks() -> impl IntoView {
+pub fn marks() -> impl IntoHtml {
     let mark = |class: &'static str, text: &'static str, words: &'static str| {
-        view! { <li><span class=format!("cell {class}") aria-hidden="true">{text}</span><span>{words}</span></li> }
+        html::li()
+            .child(html::span().class(format!("cell {class}")).attr("aria-hidden", "true").child(text))
+            .child(html::span().child(words))
     };
-    view! {
-        <details class="menu menu--end push">
-            <summary class="btn btn--quiet">
-                <span class="tools__wide">{screen::MARKS}</span><span class="tools__narrow">{screen::MARKS_SHORT}</span>
-                " "<Draw icon=Icon::Down />
-            </summary>
-            <div class="menu__list">
-                <ul class="key">
-                    {mark("lv-4", "2", screen::MARK_NOT_YET)}
-                    {mark("lv-6 is-mastered", "3", screen::MARK_MASTERED)}
-                    {mark("lv-8 is-beyond", "4", screen::MARK_BEYOND)}
-                    {mark("is-none", "", screen::MARK_NOT_ASSESSED)}
-                    {mark("is-thin", "", screen::MARK_NOT_ENOUGH)}
-                    {mark("is-unexpected", "", screen::MARK_NOT_EXPECTED)}
-                    {mark("lv-4 is-look", "2", screen::MARK_LOOK)}
-                    {mark("lv-6 is-mastered is-override", "3", screen::MARK_OVERRIDE)}
-                    {mark("lv-6 is-mastered is-override is-stale", "3", screen::MARK_STALE)}
-                </ul>
-            </div>
-        </details>
-    }
+    html::details()
+        .class("menu menu--end push")
+        .child(
+            html::summary()
+                .class("btn btn--quiet")
+                .child(html::span().class("tools__wide").child(screen::MARKS))
+                .child(html::span().class("tools__narrow").child(screen::MARKS_SHORT))
+                .child(" ")
+                .child(draw(Icon::Down)),
+        )
+        .child(
+            html::div().class("menu__list").child(
+                html::ul()
+                    .class("key")
+                    .child(mark("lv-4", "2", screen::MARK_NOT_YET))
+                    .child(mark("lv-6 is-mastered", "3", screen::MARK_MASTERED))
+                    .child(mark("lv-8 is-beyond", "4", screen::MARK_BEYOND))
+                    .child(mark("is-none", "", screen::MARK_NOT_ASSESSED))
+                    .child(mark("is-thin", "", screen::MARK_NOT_ENOUGH))
+                    .child(mark("is-unexpected", "", screen::MARK_NOT_EXPECTED))
+                    .child(mark("lv-4 is-look", "2", screen::MARK_LOOK))
+                    .child(mark("lv-6 is-mastered is-override", "3", screen::MARK_OVERRIDE))
+                    .child(mark("lv-6 is-mastered is-override is-stale", "3", screen::MARK_STALE)),
+            ),
+        )
 }
 
 /// The order that a press on the head of the names leads to.

@@ -2,25 +2,28 @@
 
 use std::ops::Range;
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
+
+use crate::judge::Tally;
+use crate::model::{Ix, Learner, Standard};
+use crate::text::screen;
+use crate::ui::cell::CellView;
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::panel::focus_panel;
+use crate::ui::parts::button;
+use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::world;
 
 use super::GridState;
 use super::keys::{Does, does};
 use super::layout::{Layout, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view};
 use super::rows::{Filter, rows};
 use super::tools::next_order;
-use crate::judge::Tally;
-use crate::model::{Ix, Learner, Standard};
-use crate::text::screen;
-use crate::ui::cell::CellView;
-use crate::ui::icon::{Draw, Icon};
-use crate::ui::panel::focus_panel;
-use crate::ui::session::Session;
-use crate::ui::world;
 
 /// Everything the parts of one grid share.
 #[derive(Clone, Copy)]
@@ -38,11 +41,10 @@ struct View {
 const GROUP_ROW: f64 = 24.0;
 
 /// Learners by standards.
-#[component]
-pub fn Grid() -> impl IntoView {
+pub fn grid() -> impl IntoHtml {
     let session = Session::here();
-    let Some(state) = use_context::<GridState>() else { return ().into_any() };
-    let scroller = NodeRef::<html::Div>::new();
+    let Some(state) = use_context::<GridState>() else { return ().into_html() };
+    let scroller = ElementRef::new();
     let sizes = RwSignal::new(Sizes { width: 0.0, height: 0.0, name: 192.0, sum: 88.0, gap: 8.0, row: 32.0 });
     let scrolled = RwSignal::new((0.0, 0.0));
     let columns = Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
@@ -80,38 +82,57 @@ pub fn Grid() -> impl IntoView {
         state.section.set(None);
         state.show.set(super::ShowRows::Everyone);
     };
-    view! {
-        {move || rows.with(Vec::is_empty).then(|| view! {
-            <p class="notice" role="status">
-                <span>{screen::NOBODY}</span>
-                <button type="button" class="btn" on:click=everyone>{screen::SHOW_EVERYONE}</button>
-            </p>
-        })}
-        <div class="grid" role="grid" tabindex="0" node_ref=scroller aria-label=screen::GRID
-            aria-rowcount=move || (rows.with(Vec::len) + 3).to_string()
-            aria-colcount=move || (columns.with(Vec::len) + 2).to_string()
-            aria-activedescendant=active
-            on:scroll=move |_| if let Some(it) = scroller.get_untracked() {
-                scrolled.set((f64::from(it.scroll_left()).abs(), f64::from(it.scroll_top())));
-            }
-            on:keydown=keys
-            on:focus=move |_| select_first(view)
-            on:click=move |event| on_click(view, state, &event)>
-            <div class="grid__in" style=("--grid-w", move || layout.with(|it| px(it.whole)))>
-                <Heads view=view state=state />
-                <div class="grid__body" role="rowgroup"
-                    style=("--grid-h", move || px(rows.with(Vec::len) as f64 * sizes.get().row))>
-                    <For each=move || visible(view) key=|row| *row let:row><Row view=view place=row.0 learner=row.1 /></For>
-                </div>
-                <Foot view=view />
-            </div>
-        </div>
-    }
-    .into_any()
+    (
+        move || {
+            rows.with(Vec::is_empty).then(|| {
+                html::p()
+                    .class("notice")
+                    .attr("role", "status")
+                    .child(html::span().child(screen::NOBODY))
+                    .child(button(screen::SHOW_EVERYONE).on_click(everyone))
+            })
+        },
+        html::div()
+            .class("grid")
+            .attr("role", "grid")
+            .attr("tabindex", "0")
+            .node_ref(scroller)
+            .attr("aria-label", screen::GRID)
+            .attr("aria-rowcount", move || (rows.with(Vec::len) + 3).to_string())
+            .attr("aria-colcount", move || (columns.with(Vec::len) + 2).to_string())
+            .attr("aria-activedescendant", active)
+            .on("scroll", move |_| {
+                if let Some(it) = scroller.get() {
+                    scrolled.set((f64::from(it.scroll_left()).abs(), f64::from(it.scroll_top())));
+                }
+            })
+            .on_keydown(keys)
+            .on_focus("focus", move |_| select_first(view))
+            .on_click(move |event| on_click(view, state, &event))
+            .child(
+                html::div()
+                    .class("grid__in")
+                    .style("--grid-w", move || layout.with(|it| px(it.whole)))
+                    .child(heads(view, state))
+                    .child(
+                        html::div()
+                            .class("grid__body")
+                            .attr("role", "rowgroup")
+                            .style("--grid-h", move || px(rows.with(Vec::len) as f64 * sizes.get().row))
+                            .child(each(
+                                move || visible(view),
+                                |row| *row,
+                                move |(place, learner)| row(view, place, learner),
+                            )),
+                    )
+                    .child(foot(view)),
+            ),
+    )
+        .into_html()
 }
 
 fn px(size: f64) -> String {
-    format!("{size}px")
+    format!("{}px", html::written(size))
 }
 
 fn cell_id(learner: Ix<Learner>, standard: Ix<Standard>) -> String {
@@ -139,7 +160,7 @@ fn visible(view: View) -> Vec<(usize, Ix<Learner>)> {
 }
 
 /// Reads the scroller's size, and the sizes the style sheet gives, whenever it changes.
-fn follow_size(scroller: NodeRef<html::Div>, sizes: RwSignal<Sizes>) {
+fn follow_size(scroller: ElementRef, sizes: RwSignal<Sizes>) {
     scroller.on_load(move |element| {
         let measured = element.clone();
         let measure = Closure::<dyn Fn()>::new(move || {
@@ -201,6 +222,7 @@ fn on_key(view: View, key: &str, control: bool) -> bool {
     match does(key, control, place, rows, columns, page.saturating_sub(3)) {
         Some(Does::Go((row, column))) => select(view, row, column),
         Some(Does::Open) => {
+            view.session.panel_wants_focus.set_value(true);
             view.session.panel_open.set(true);
             focus_panel();
         }
@@ -213,8 +235,8 @@ fn on_key(view: View, key: &str, control: bool) -> bool {
 }
 
 /// Scrolls so that the selected cell lies between the frozen parts.
-fn reveal_selected(view: View, scroller: NodeRef<html::Div>) {
-    let (Some(element), Some((row, column))) = (scroller.get_untracked(), place_of_selected(view)) else {
+fn reveal_selected(view: View, scroller: ElementRef) {
+    let (Some(element), Some((row, column))) = (scroller.get(), place_of_selected(view)) else {
         return;
     };
     let sizes = view.sizes.get_untracked();
@@ -248,8 +270,7 @@ fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
 }
 
 /// The names of the groups, and under them the codes.
-#[component]
-fn Heads(view: View, state: GridState) -> impl IntoView {
+fn heads(view: View, state: GridState) -> impl IntoHtml {
     let session = view.session;
     let count = move || view.rows.with(Vec::len);
     let named =
@@ -260,44 +281,87 @@ fn Heads(view: View, state: GridState) -> impl IntoView {
         _ => None,
     };
     let last = move || (view.columns.with(Vec::len) + 2).to_string();
-    view! {
-        <div class="grid__head" role="rowgroup">
-            <div class="row row--groups" role="row" aria-rowindex="1">
-                <div class="cell name" role="columnheader" aria-colindex="1"><span class="vh">{screen::DOMAIN}</span></div>
-                {move || {
+    html::div()
+        .class("grid__head")
+        .attr("role", "rowgroup")
+        .child(
+            html::div()
+                .class("row row--groups")
+                .attr("role", "row")
+                .attr("aria-rowindex", "1")
+                .child(
+                    html::div()
+                        .class("cell name")
+                        .attr("role", "columnheader")
+                        .attr("aria-colindex", "1")
+                        .child(html::span().class("vh").child(screen::DOMAIN)),
+                )
+                .child(move || {
                     let mut column = 2;
-                    named().into_iter().zip(view.layout.get().groups).map(|(group, (start, width))| {
-                        let index = column;
-                        let name = group.name.clone();
-                        column += group.span;
-                        view! {
-                            <div class="cell group" role="columnheader" aria-colindex=index.to_string()
-                                aria-colspan=group.span.to_string() title=name
-                                style=("--x", px(start)) style=("--w", px(width))>{group.name}</div>
-                        }
-                    }).collect_view()
-                }}
-                <div class="cell sum" role="columnheader" aria-colindex=last>{screen::MASTERED}</div>
-            </div>
-            <div class="row row--codes" role="row" aria-rowindex="2">
-                <div class="cell name" role="columnheader" aria-colindex="1" aria-sort=sorted>
-                    <button type="button" class="sort" tabindex="-1" title=screen::SORT_NAMES
-                        on:click=move |_| state.order.update(|order| *order = next_order(*order))>
-                        {move || screen::learners(count())}" "
-                        {move || {
-                            let up = state.order.get() == super::Order::NameDown;
-                            view! { <Draw icon=if up { Icon::Up } else { Icon::Down } /> }
-                        }}
-                    </button>
-                </div>
-                {move || codes(view)}
-                <div class="cell sum" role="columnheader" aria-colindex=last>{screen::OF_ASSESSED}</div>
-            </div>
-        </div>
-    }
+                    named()
+                        .into_iter()
+                        .zip(view.layout.get().groups)
+                        .map(|(group, (start, width))| {
+                            let index = column;
+                            let name = group.name.clone();
+                            column += group.span;
+                            html::div()
+                                .class("cell group")
+                                .attr("role", "columnheader")
+                                .attr("aria-colindex", index.to_string())
+                                .attr("aria-colspan", group.span.to_string())
+                                .attr("title", name)
+                                .style("--x", px(start))
+                                .style("--w", px(width))
+                                .child(group.name)
+                        })
+                        .collect_html()
+                })
+                .child(
+                    html::div()
+                        .class("cell sum")
+                        .attr("role", "columnheader")
+                        .attr("aria-colindex", last)
+                        .child(screen::MASTERED),
+                ),
+        )
+        .child(
+            html::div()
+                .class("row row--codes")
+                .attr("role", "row")
+                .attr("aria-rowindex", "2")
+                .child(
+                    html::div()
+                        .class("cell name")
+                        .attr("role", "columnheader")
+                        .attr("aria-colindex", "1")
+                        .attr("aria-sort", sorted)
+                        .child(
+                            html::button()
+                                .class("sort")
+                                .attr("tabindex", "-1")
+                                .attr("title", screen::SORT_NAMES)
+                                .on_click(move |_| state.order.update(|order| *order = next_order(*order)))
+                                .child(move || screen::learners(count()))
+                                .child(" ")
+                                .child(move || {
+                                    let up = state.order.get() == super::Order::NameDown;
+                                    draw(if up { Icon::Up } else { Icon::Down })
+                                }),
+                        ),
+                )
+                .child(move || codes(view))
+                .child(
+                    html::div()
+                        .class("cell sum")
+                        .attr("role", "columnheader")
+                        .attr("aria-colindex", last)
+                        .child(screen::OF_ASSESSED),
+                ),
+        )
 }
 
-fn codes(view: View) -> impl IntoView {
+fn codes(view: View) -> impl IntoHtml {
     let current = view.session.selected.get().map(|(_, standard)| standard);
     let heads = view.session.watch_structure(|open| {
         in_window(view)
@@ -311,12 +375,17 @@ fn codes(view: View) -> impl IntoView {
     let heads = heads.unwrap_or_default().into_iter().map(|(index, start, at, code, statement)| {
         let class = if current == Some(at) { "cell code is-current" } else { "cell code" };
         let title = format!("{code} {statement}");
-        view! {
-            <div class=class role="columnheader" aria-colindex=(index + 2).to_string() title=title
-                data-s=at.number().to_string() style=("--x", px(start)) style=("--col-w", px(view.layout.get().column))>{code}</div>
-        }
+        html::div()
+            .class(class)
+            .attr("role", "columnheader")
+            .attr("aria-colindex", (index + 2).to_string())
+            .attr("title", title)
+            .attr("data-s", at.number().to_string())
+            .style("--x", px(start))
+            .style("--col-w", px(view.layout.get().column))
+            .child(code)
     });
-    heads.collect_view()
+    heads.collect_html()
 }
 
 /// The columns in view: index, start, standard.
@@ -330,8 +399,7 @@ fn in_window(view: View) -> Vec<(usize, f64, Ix<Standard>)> {
 }
 
 /// One learner: the name, the cells in view, the sum.
-#[component]
-fn Row(view: View, place: usize, learner: Ix<Learner>) -> impl IntoView {
+fn row(view: View, place: usize, learner: Ix<Learner>) -> impl IntoHtml {
     let session = view.session;
     let name = move || {
         session.watch_structure(|open| open.book.learners().get(learner).map(|it| it.name.clone())).flatten()
@@ -339,17 +407,29 @@ fn Row(view: View, place: usize, learner: Ix<Learner>) -> impl IntoView {
     let is_current = move || session.selected.get().is_some_and(|(current, _)| current == learner);
     let class = move || if is_current() { "row is-current" } else { "row" };
     let last = move || (view.columns.with(Vec::len) + 2).to_string();
-    view! {
-        <div class=class role="row" aria-rowindex=(place + 3).to_string()
-            style=("--y", move || px(place as f64 * view.sizes.get().row))>
-            <div class="cell name" role="rowheader" aria-colindex="1"><bdi>{name}</bdi></div>
-            {move || cells(view, learner)}
-            <div class="cell sum" role="gridcell" aria-colindex=last>{move || row_sum(view, learner)}</div>
-        </div>
-    }
+    html::div()
+        .class(class)
+        .attr("role", "row")
+        .attr("aria-rowindex", (place + 3).to_string())
+        .style("--y", move || px(place as f64 * view.sizes.get().row))
+        .child(
+            html::div()
+                .class("cell name")
+                .attr("role", "rowheader")
+                .attr("aria-colindex", "1")
+                .child(html::bdi().child(name)),
+        )
+        .child(move || cells(view, learner))
+        .child(
+            html::div()
+                .class("cell sum")
+                .attr("role", "gridcell")
+                .attr("aria-colindex", last)
+                .child(move || row_sum(view, learner)),
+        )
 }
 
-fn cells(view: View, learner: Ix<Learner>) -> impl IntoView {
+fn cells(view: View, learner: Ix<Learner>) -> impl IntoHtml {
     let session = view.session;
     session.track_row(learner);
     let width = view.layout.with(|layout| layout.column);
@@ -368,37 +448,40 @@ fn cells(view: View, learner: Ix<Learner>) -> impl IntoView {
             let is = session.selected.get() == Some((learner, standard));
             is.then_some("true")
         };
-        view! {
-            <div class=format!("cell {}", cell.class) role="gridcell" id=cell_id(learner, standard)
-                aria-colindex=(index + 2).to_string() aria-selected=selected
-                data-l=learner.number().to_string() data-s=standard.number().to_string()
-                style=("--x", px(start)) style=("--col-w", px(width))>
-                {cell.text}<span class="vh">{comma}{cell.rest}</span>
-                {cell.note.map(|note| view! { <small class="cell__note">{note}</small> })}
-            </div>
-        }
+        html::div()
+            .class(format!("cell {}", cell.class))
+            .attr("role", "gridcell")
+            .attr("id", cell_id(learner, standard))
+            .attr("aria-colindex", (index + 2).to_string())
+            .attr("aria-selected", selected)
+            .attr("data-l", learner.number().to_string())
+            .attr("data-s", standard.number().to_string())
+            .style("--x", px(start))
+            .style("--col-w", px(width))
+            .child(cell.text)
+            .child(html::span().class("vh").child(comma).child(cell.rest))
+            .child(cell.note.map(|note| html::small().class("cell__note").child(note)))
     });
-    cells.collect_view()
+    cells.collect_html()
 }
 
-fn sum(tally: Tally) -> impl IntoView {
+fn sum(tally: Tally) -> impl IntoHtml {
     share(tally.mastered, tally.assessed())
 }
 
-fn share(mastered: usize, assessed: usize) -> impl IntoView {
+fn share(mastered: usize, assessed: usize) -> impl IntoHtml {
     let words = screen::of(assessed);
-    view! { <b>{mastered}</b>" "{words} }
+    (html::b().child(mastered), " ", words)
 }
 
-fn row_sum(view: View, learner: Ix<Learner>) -> impl IntoView + use<> {
+fn row_sum(view: View, learner: Ix<Learner>) -> impl IntoHtml + use<> {
     view.session.track_row(learner);
     let columns = view.columns.get();
     view.session.watch_structure(|open| sum(open.verdicts.of_learner(learner, &columns)))
 }
 
 /// How many have mastered each standard.
-#[component]
-fn Foot(view: View) -> impl IntoView {
+fn foot(view: View) -> impl IntoHtml {
     let session = view.session;
     let sums = move || {
         let learners = view.rows.get();
@@ -410,12 +493,15 @@ fn Foot(view: View) -> impl IntoView {
         });
         let width = view.layout.with(|layout| layout.column);
         let cells = shown.unwrap_or_default().into_iter().map(|(index, start, tally)| {
-            view! {
-                <div class="cell" role="gridcell" aria-colindex=(index + 2).to_string()
-                    style=("--x", px(start)) style=("--col-w", px(width))>{sum(tally)}</div>
-            }
+            html::div()
+                .class("cell")
+                .attr("role", "gridcell")
+                .attr("aria-colindex", (index + 2).to_string())
+                .style("--x", px(start))
+                .style("--col-w", px(width))
+                .child(sum(tally))
         });
-        cells.collect_view()
+        cells.collect_html()
     };
     let all = move || {
         let (learners, columns) = (view.rows.get(), view.columns.get());
@@ -429,13 +515,21 @@ fn Foot(view: View) -> impl IntoView {
     };
     let index = move || (view.rows.with(Vec::len) + 3).to_string();
     let last = move || (view.columns.with(Vec::len) + 2).to_string();
-    view! {
-        <div class="grid__foot" role="rowgroup">
-            <div class="row" role="row" aria-rowindex=index>
-                <div class="cell name" role="rowheader" aria-colindex="1">{screen::MASTERED_OF_ASSESSED}</div>
-                {sums}
-                <div class="cell sum" role="gridcell" aria-colindex=last>{all}</div>
-            </div>
-        </div>
-    }
+    html::div().class("grid__foot").attr("role", "rowgroup").child(
+        html::div()
+            .class("row")
+            .attr("role", "row")
+            .attr("aria-rowindex", index)
+            .child(
+                html::div()
+                    .class("cell name")
+                    .attr("role", "rowheader")
+                    .attr("aria-colindex", "1")
+                    .child(screen::MASTERED_OF_ASSESSED),
+            )
+            .child(sums)
+            .child(
+                html::div().class("cell sum").attr("role", "gridcell").attr("aria-colindex", last).child(all),
+            ),
+    )
 }

@@ -4,40 +4,60 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Import;
 use crate::exchange::csv::{Becomes, Column, EvidenceColumn, Field, Plan, Reads, Shape};
 use crate::model::{Date, Decimal};
 use crate::text::import as words;
+use crate::ui::html::{self, IntoHtml, each};
+use crate::ui::signal::Memo;
+
+use super::Import;
 
 /// The table of columns.
-#[component]
-pub fn Columns(import: Import) -> impl IntoView {
+pub fn columns(import: Import) -> impl IntoHtml {
     let count = import.choices.with_untracked(|choices| choices.columns.len());
     let indexes = move || {
         let _ = import.choices.with(|choices| choices.shape);
         (0..count).collect::<Vec<_>>()
     };
-    view! {
-        <section class="step">
-            <div class="step__head"><h2>{words::COLUMNS}</h2><p class="soft">{words::COLUMNS_HINT}</p></div>
-            <ShapeChoice import=import />
-            <div class="table-box" tabindex="0" role="group" aria-label=words::COLUMNS>
-                <table class="table table--edit table--stack cols">
-                    <thead><tr>
-                        <th>{words::IN_THE_FILE}</th><th>{words::BECOMES}</th><th>{words::STANDARDS}</th>
-                        <th>{words::ASSESSMENT}</th><th>{words::OUT_OF}</th><th>{words::SHOWN_ON}</th>
-                    </tr></thead>
-                    <tbody>
-                        <For each=indexes key=|index| *index let:index><OneColumn import=import index=index /></For>
-                    </tbody>
-                </table>
-            </div>
-        </section>
-    }
+    html::section()
+        .class("step")
+        .child(
+            html::div()
+                .class("step__head")
+                .child(html::h2().child(words::COLUMNS))
+                .child(html::p().class("soft").child(words::COLUMNS_HINT)),
+        )
+        .child(shape_choice(import))
+        .child(
+            html::div()
+                .class("table-box")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", words::COLUMNS)
+                .child(
+                    html::table()
+                        .class("table table--edit table--stack cols")
+                        .child(
+                            html::thead().child(
+                                html::tr()
+                                    .child(html::th().child(words::IN_THE_FILE))
+                                    .child(html::th().child(words::BECOMES))
+                                    .child(html::th().child(words::STANDARDS))
+                                    .child(html::th().child(words::ASSESSMENT))
+                                    .child(html::th().child(words::OUT_OF))
+                                    .child(html::th().child(words::SHOWN_ON)),
+                            ),
+                        )
+                        .child(html::tbody().child(each(
+                            indexes,
+                            |index| *index,
+                            move |index| one_column(import, index),
+                        ))),
+                ),
+        )
 }
 
-#[component]
-fn ShapeChoice(import: Import) -> impl IntoView {
+fn shape_choice(import: Import) -> impl IntoHtml {
     let choose = move |shape| {
         let table = import.table.get_value();
         let suggested = import.session.peek(|open| {
@@ -48,24 +68,25 @@ fn ShapeChoice(import: Import) -> impl IntoView {
         }
     };
     let one = move |shape, text: &'static str| {
-        view! {
-            <label>
-                <input type="radio" name="shape" prop:checked=move || import.choices.with(|choices| choices.shape == shape)
-                    on:change=move |_| choose(shape) />
-                <span>{text}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "shape")
+                    .prop("checked", move || import.choices.with(|choices| choices.shape == shape))
+                    .on_change(move |_| choose(shape)),
+            )
+            .child(html::span().child(text))
     };
-    view! {
-        <fieldset class="part">
-            <legend>{words::EACH_ROW_IS}</legend>
-            <div><span class="seg">
-                {one(Shape::Points, words::SHAPE_POINTS)}
-                {one(Shape::Wide, words::SHAPE_WIDE)}
-                {one(Shape::Long, words::SHAPE_LONG)}
-            </span></div>
-        </fieldset>
-    }
+    html::fieldset().class("part").child(html::legend().child(words::EACH_ROW_IS)).child(
+        html::div().child(
+            html::span()
+                .class("seg")
+                .child(one(Shape::Points, words::SHAPE_POINTS))
+                .child(one(Shape::Wide, words::SHAPE_WIDE))
+                .child(one(Shape::Long, words::SHAPE_LONG)),
+        ),
+    )
 }
 
 /// The letter of a column, as a spreadsheet names it.
@@ -152,43 +173,56 @@ fn becomes_of(tag: &str, column: &Column) -> Becomes {
     }
 }
 
-#[component]
-fn OneColumn(import: Import, index: usize) -> impl IntoView {
+fn one_column(import: Import, index: usize) -> impl IntoHtml {
     let name = column_of(import, index).map_or(String::new(), |column| column.name);
     let tag =
         Memo::new(move |_| column_of(import, index).map_or(String::new(), |column| tag_of(&column.becomes)));
     let choose = move |tag: String| change(import, index, |column| column.becomes = becomes_of(&tag, column));
     let option = move |value: &'static str, text: &'static str| {
-        view! { <option value=value selected=move || tag.get() == value>{text}</option> }
+        html::option().attr("value", value).attr("selected", move || tag.get() == value).child(text)
     };
     let letter = letter(index);
     let becomes = words::column_becomes(&letter);
-    view! {
-        <tr>
-            <th scope="row" class="table__text"><span class="soft">{letter}</span>" "{name}</th>
-            <td data-label=words::BECOMES>
-                <select class="input" aria-label=becomes
-                    on:change:target=move |event| choose(event.target().value())>
-                    {option("skipped", words::SKIPPED)}
-                    {option("evidence", words::EVIDENCE)}
-                    {option("id", words::NUMBER)}
-                    {FIELDS.map(|(tag, _, text)| option(tag, text))}
-                    {move || (tag.get() == "as_guessed" || tag.get() == "feedback_on")
-                        .then(|| view! { <option value=tag.get() selected=true>{words::AS_IT_IS}</option> })}
-                </select>
-            </td>
-            {move || if tag.get() == "evidence" {
-                view! { <EvidenceCells import=import index=index /> }.into_any()
+    html::tr()
+        .child(
+            html::th()
+                .attr("scope", "row")
+                .class("table__text")
+                .child(html::span().class("soft").child(letter))
+                .child(" ")
+                .child(name),
+        )
+        .child(
+            html::td().attr("data-label", words::BECOMES).child(
+                html::select()
+                    .class("input")
+                    .attr("aria-label", becomes)
+                    .on_change(move |field| choose(field.value()))
+                    .child(option("skipped", words::SKIPPED))
+                    .child(option("evidence", words::EVIDENCE))
+                    .child(option("id", words::NUMBER))
+                    .child(FIELDS.map(|(tag, _, text)| option(tag, text)))
+                    .child(move || {
+                        (tag.get() == "as_guessed" || tag.get() == "feedback_on").then(|| {
+                            html::option()
+                                .attr("value", tag.get())
+                                .attr("selected", true)
+                                .child(words::AS_IT_IS)
+                        })
+                    }),
+            ),
+        )
+        .child(move || {
+            if tag.get() == "evidence" {
+                evidence_cells(import, index).into_html()
             } else {
-                view! { <td colspan="4" class="table__text soft"></td> }.into_any()
-            }}
-        </tr>
-    }
+                html::td().attr("colspan", "4").class("table__text soft").into_html()
+            }
+        })
 }
 
 /// The decisions about a column of evidence. They are read once and written on change, so that typing is not disturbed.
-#[component]
-fn EvidenceCells(import: Import, index: usize) -> impl IntoView {
+fn evidence_cells(import: Import, index: usize) -> impl IntoHtml {
     let evidence = Memo::new(move |_| {
         column_of(import, index).and_then(|column| match column.becomes {
             Becomes::Evidence(evidence) => Some(evidence),
@@ -235,28 +269,44 @@ fn EvidenceCells(import: Import, index: usize) -> impl IntoView {
         })
     };
     let out_of_label = words::column_out_of(&letter);
-    view! {
-        <td data-label=words::STANDARDS>
-            <input class="input" aria-label=words::column_standards(&letter) prop:value=move || read(|it| it.standards.join(", "))
-                on:change:target=move |event| set_standards(event.target().value()) />
-        </td>
-        <td data-label=words::ASSESSMENT>
-            <input class="input" aria-label=words::column_assessment(&letter) prop:value=move || read(|it| it.assessment.clone())
-                on:change:target=move |event| change_evidence(import, index, |it| it.assessment = event.target().value().trim().to_owned()) />
-        </td>
-        <td data-label=words::OUT_OF>
-            {move || if levels() {
-                view! { <span class="table__text soft">{words::LEVELS}</span> }.into_any()
+    (
+        html::td().attr("data-label", words::STANDARDS).child(
+            html::input()
+                .class("input")
+                .attr("aria-label", words::column_standards(&letter))
+                .prop("value", move || read(|it| it.standards.join(", ")))
+                .on_change(move |field| set_standards(field.value())),
+        ),
+        html::td().attr("data-label", words::ASSESSMENT).child(
+            html::input()
+                .class("input")
+                .attr("aria-label", words::column_assessment(&letter))
+                .prop("value", move || read(|it| it.assessment.clone()))
+                .on_change(move |field| {
+                    change_evidence(import, index, |it| it.assessment = field.value().trim().to_owned());
+                }),
+        ),
+        html::td().attr("data-label", words::OUT_OF).child(move || {
+            if levels() {
+                html::span().class("table__text soft").child(words::LEVELS).into_html()
             } else {
-                view! {
-                    <input class="input input--num" aria-label=out_of_label.clone() prop:value=out_of
-                        on:change:target=move |event| set_reads(event.target().value()) />
-                }.into_any()
-            }}
-        </td>
-        <td data-label=words::SHOWN_ON>
-            <input class="input" type="date" aria-label=words::column_date(&letter) prop:value=dated
-                on:change:target=move |event| change_evidence(import, index, |it| it.date = Date::parse(&event.target().value())) />
-        </td>
-    }
+                html::input()
+                    .class("input input--num")
+                    .attr("aria-label", out_of_label.clone())
+                    .prop("value", out_of)
+                    .on_change(move |field| set_reads(field.value()))
+                    .into_html()
+            }
+        }),
+        html::td().attr("data-label", words::SHOWN_ON).child(
+            html::input()
+                .class("input")
+                .attr("type", "date")
+                .attr("aria-label", words::column_date(&letter))
+                .prop("value", dated)
+                .on_change(move |field| {
+                    change_evidence(import, index, |it| it.date = Date::parse(&field.value()));
+                }),
+        ),
+    )
 }

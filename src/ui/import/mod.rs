@@ -7,7 +7,6 @@ mod questions;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::edit::Given;
@@ -15,8 +14,11 @@ use crate::exchange::csv::{Choices, Plan, plan};
 use crate::exchange::{json, table};
 use crate::text;
 use crate::text::import as words;
+use crate::ui::html::{self, ElementRef, IntoHtml};
+use crate::ui::signal::{Memo, RwSignal};
 
-use super::icon::{Draw, Icon};
+use super::icon::{Icon, draw};
+use super::parts::{button, labelled, quiet};
 use super::session::{Incoming, Screen, Session, WRITTEN_BY};
 use super::{files, new_class, world};
 
@@ -64,7 +66,7 @@ impl Import {
         let guessed = session.peek(|open| Choices::guess(&table, &open.book))?;
         let choices = RwSignal::new(Choices { file: name.to_owned(), ..guessed });
         let table = StoredValue::new(Arc::new(table));
-        let planned = move |_: Option<&Arc<Plan>>| {
+        let planned = move || {
             let choices = choices.get();
             let table = table.get_value();
             let planned = session.peek(|open| {
@@ -74,7 +76,7 @@ impl Import {
             });
             Arc::new(planned.unwrap_or_else(|| empty_plan(&table, &choices)))
         };
-        let plan = Memo::new_with_compare(planned, |_, _| true);
+        let plan = Memo::another(planned);
         Some(Import { session, table, choices, plan })
     }
 }
@@ -92,23 +94,18 @@ fn empty_plan(table: &table::Table, choices: &Choices) -> Plan {
 }
 
 /// The import screen: first a file, then what it would do.
-#[component]
-pub fn ImportScreen() -> impl IntoView {
+pub fn import_screen() -> impl IntoHtml {
     let session = Session::here();
-    view! {
-        <main class="view">
-            {move || match session.incoming.get() {
-                None => view! { <ChooseFile /> }.into_any(),
-                Some(incoming) => match table::read_table(&incoming.bytes) {
-                    Err(refused) => view! { <NotRead sentence=words::not_read(&incoming.name, &refused) /> }.into_any(),
-                    Ok(table) => match Import::of(session, &incoming.name, table) {
-                        Some(import) => view! { <Preview import=import /> }.into_any(),
-                        None => view! { <ChooseFile /> }.into_any(),
-                    },
-                },
-            }}
-        </main>
-    }
+    html::main().class("view").child(move || match session.incoming.get() {
+        None => choose_file().into_html(),
+        Some(incoming) => match table::read_table(&incoming.bytes) {
+            Err(refused) => not_read(words::not_read(&incoming.name, &refused)).into_html(),
+            Ok(table) => match Import::of(session, &incoming.name, table) {
+                Some(import) => preview(import).into_html(),
+                None => choose_file().into_html(),
+            },
+        },
+    })
 }
 
 /// Leaves the import; a book that was made for it and is still blank goes with it.
@@ -128,23 +125,27 @@ fn leave(session: Session) {
     }
 }
 
-#[component]
-fn NotRead(sentence: String) -> impl IntoView {
+fn not_read(sentence: String) -> impl IntoHtml {
     let session = Session::here();
-    view! {
-        <div class="page"><div class="page__in">
-            <h1>{words::IMPORT}</h1>
-            <p class="notice notice--look" role="alert"><Draw icon=Icon::Alert /><span>{sentence}</span></p>
-            <button type="button" class="btn" on:click=move |_| session.incoming.set(None)>{words::CHOOSE_ANOTHER}</button>
-        </div></div>
-    }
+    html::div().class("page").child(
+        html::div()
+            .class("page__in")
+            .child(html::h1().child(words::IMPORT))
+            .child(
+                html::p()
+                    .class("notice notice--look")
+                    .attr("role", "alert")
+                    .child(draw(Icon::Alert))
+                    .child(html::span().child(sentence)),
+            )
+            .child(button(words::CHOOSE_ANOTHER).on_click(move |_| session.incoming.set(None))),
+    )
 }
 
 /// A file to pick or drop, or a table to paste.
-#[component]
-fn ChooseFile() -> impl IntoView {
+fn choose_file() -> impl IntoHtml {
     let session = Session::here();
-    let picker = NodeRef::<html::Input>::new();
+    let picker = ElementRef::new();
     let pasted = RwSignal::new(String::new());
     let read_pasted = move |_| {
         let text = pasted.get_untracked();
@@ -152,78 +153,120 @@ fn ChooseFile() -> impl IntoView {
             take_in(session, Rc::new(Incoming { name: words::PASTED.to_owned(), bytes: text.into_bytes() }));
         }
     };
-    view! {
-        <div class="page"><div class="page__in stack">
-            <div class="page__head"><div>
-                <h1>{words::IMPORT}</h1>
-                <p class="lead">{words::IMPORT_LEAD}</p>
-            </div></div>
-            <div class="line">
-                <button type="button" class="btn btn--primary btn--big" on:click=move |_| files::pick(picker)>
-                    <Draw icon=Icon::Folder />{words::CHOOSE_FILE}
-                </button>
-                <span class="soft">{words::OR_DROP}</span>
-            </div>
-            <input type="file" hidden=true node_ref=picker aria-label=words::CHOOSE_FILE
-                accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values"
-                on:change:target=move |event| {
-                    files::of_picker(&event.target(), move |incoming| take_in(session, incoming), session);
-                } />
-            <label class="field">
-                <span class="field__label">{words::PASTE}</span>
-                <textarea class="input" rows="8" prop:value=move || pasted.get()
-                    on:input:target=move |event| pasted.set(event.target().value())></textarea>
-                <span class="hint">{words::PASTE_HINT}</span>
-            </label>
-            <div class="line">
-                <button type="button" class="btn" on:click=read_pasted>{words::READ_PASTED}</button>
-                <button type="button" class="btn btn--quiet" on:click=move |_| leave(session)>{words::CANCEL}</button>
-            </div>
-        </div></div>
-    }
+    html::div().class("page").child(
+        html::div()
+            .class("page__in stack")
+            .child(
+                html::div().class("page__head").child(
+                    html::div()
+                        .child(html::h1().child(words::IMPORT))
+                        .child(html::p().class("lead").child(words::IMPORT_LEAD)),
+                ),
+            )
+            .child(
+                html::div()
+                    .class("line")
+                    .child(
+                        html::button()
+                            .class("btn btn--primary btn--big")
+                            .on_click(move |_| files::pick(picker))
+                            .child(draw(Icon::Folder))
+                            .child(words::CHOOSE_FILE),
+                    )
+                    .child(html::span().class("soft").child(words::OR_DROP)),
+            )
+            .child(
+                html::input()
+                    .attr("type", "file")
+                    .attr("hidden", true)
+                    .node_ref(picker)
+                    .attr("aria-label", words::CHOOSE_FILE)
+                    .attr(
+                        "accept",
+                        ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values",
+                    )
+                    .on_change(move |field| {
+                        if let Some(input) = field.input() {
+                            files::of_picker(&input, move |incoming| take_in(session, incoming), session);
+                        }
+                    }),
+            )
+            .child(
+                labelled(words::PASTE)
+                    .child(
+                        html::textarea()
+                            .class("input")
+                            .attr("rows", "8")
+                            .prop("value", move || pasted.get())
+                            .on_input(move |field| pasted.set(field.value())),
+                    )
+                    .child(html::span().class("hint").child(words::PASTE_HINT)),
+            )
+            .child(
+                html::div()
+                    .class("line")
+                    .child(button(words::READ_PASTED).on_click(read_pasted))
+                    .child(quiet(words::CANCEL).on_click(move |_| leave(session))),
+            ),
+    )
 }
 
 /// What the file would do, under the decisions made so far.
-#[component]
-fn Preview(import: Import) -> impl IntoView {
+fn preview(import: Import) -> impl IntoHtml {
     let session = import.session;
     let name = move || words::import_of(&import.choices.with(|choices| choices.file.clone()));
     let about = move || {
         let rows = import.plan.with(|plan| plan.counts.rows);
         words::about_table(rows, import.choices.with(|choices| choices.columns.len()))
     };
-    view! {
-        <div class="page"><div class="page__in page__in--wide">
-            <div class="page__head">
-                <div><h1>{name}</h1><p class="soft">{about}</p></div>
-                <div class="push">
-                    <button type="button" class="btn" on:click=move |_| session.incoming.set(None)>
-                        <Draw icon=Icon::Folder />{words::CHOOSE_ANOTHER}
-                    </button>
-                </div>
-            </div>
-            <div class="two two--wide">
-                <div>
-                    <columns::Columns import=import />
-                    <questions::Questions import=import />
-                    <preview::Sample import=import />
-                </div>
-                <preview::WhatWillHappen import=import />
-            </div>
-        </div></div>
-        <div class="dock">
-            <span>{move || import.plan.with(|plan| words::in_short(&plan.counts))}</span>
-            <span class="push line">
-                <button type="button" class="btn btn--quiet" on:click=move |_| leave(session)>{words::CANCEL}</button>
-                <Apply import=import />
-            </span>
-        </div>
-    }
+    (
+        html::div().class("page").child(
+            html::div()
+                .class("page__in page__in--wide")
+                .child(
+                    html::div()
+                        .class("page__head")
+                        .child(
+                            html::div()
+                                .child(html::h1().child(name))
+                                .child(html::p().class("soft").child(about)),
+                        )
+                        .child(
+                            html::div().class("push").child(
+                                html::button()
+                                    .class("btn")
+                                    .on_click(move |_| session.incoming.set(None))
+                                    .child(draw(Icon::Folder))
+                                    .child(words::CHOOSE_ANOTHER),
+                            ),
+                        ),
+                )
+                .child(
+                    html::div()
+                        .class("two two--wide")
+                        .child(
+                            html::div()
+                                .child(columns::columns(import))
+                                .child(questions::questions(import))
+                                .child(preview::sample(import)),
+                        )
+                        .child(preview::what_will_happen(import)),
+                ),
+        ),
+        html::div()
+            .class("dock")
+            .child(html::span().child(move || import.plan.with(|plan| words::in_short(&plan.counts))))
+            .child(
+                html::span()
+                    .class("push line")
+                    .child(quiet(words::CANCEL).on_click(move |_| leave(session)))
+                    .child(apply(import)),
+            ),
+    )
 }
 
 /// The one button that changes the book.
-#[component]
-fn Apply(import: Import) -> impl IntoView {
+fn apply(import: Import) -> impl IntoHtml {
     let session = import.session;
     let ready = move || import.plan.with(|plan| plan.is_ready() && !plan.is_empty());
     let apply = move |_| {
@@ -241,9 +284,9 @@ fn Apply(import: Import) -> impl IntoView {
             Err(sentence) => session.say(sentence),
         }
     };
-    view! {
-        <button type="button" class="btn btn--primary btn--big" aria-disabled=move || (!ready()).then_some("true") on:click=apply>
-            {words::ADD_TO_BOOK}
-        </button>
-    }
+    html::button()
+        .class("btn btn--primary btn--big")
+        .attr("aria-disabled", move || (!ready()).then_some("true"))
+        .on_click(apply)
+        .child(words::ADD_TO_BOOK)
 }

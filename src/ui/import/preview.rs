@@ -1,11 +1,12 @@
 //! How the first rows read, and what will happen.
 
-use leptos::prelude::*;
-
-use super::Import;
 use crate::exchange::csv::{ReadAs, SampleCell};
 use crate::text::{csv, import as words, words as names};
 use crate::ui::cell::level_chip;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::quiet;
+
+use super::Import;
 
 /// How many rows of the sample are shown.
 const ROWS: usize = 8;
@@ -15,8 +16,7 @@ const CELLS: usize = 8;
 const ISSUES: usize = 30;
 
 /// The first rows, as they stand and as they are read.
-#[component]
-pub fn Sample(import: Import) -> impl IntoView {
+pub fn sample(import: Import) -> impl IntoHtml {
     let rows = move || import.plan.with(|plan| plan.sample.iter().take(ROWS).cloned().collect::<Vec<_>>());
     let heads = move || {
         import.plan.with(|plan| {
@@ -29,31 +29,64 @@ pub fn Sample(import: Import) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     };
-    view! {
-        <section class="step">
-            <div class="step__head"><h2>{words::HOW_IT_READS}</h2><p class="soft">{words::HOW_IT_READS_HINT}</p></div>
-            <div class="table-box" tabindex="0" role="group" aria-label=words::HOW_IT_READS>
-                <table class="table">
-                    <thead><tr>
-                        <th>{words::ROW}</th><th>{words::LEARNER}</th>
-                        {move || heads().into_iter().map(|(title, codes)| view! { <th>{title}<br />{codes}</th> }).collect_view()}
-                    </tr></thead>
-                    <tbody>
-                        {move || rows().into_iter().map(|row| view! {
-                            <tr>
-                                <td class="soft">{row.row}</td>
-                                <th scope="row"><bdi>{row.learner}</bdi></th>
-                                {row.cells.into_iter().take(CELLS).map(|cell| one_cell(import, cell)).collect_view()}
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </div>
-        </section>
-    }
+    html::section()
+        .class("step")
+        .child(
+            html::div()
+                .class("step__head")
+                .child(html::h2().child(words::HOW_IT_READS))
+                .child(html::p().class("soft").child(words::HOW_IT_READS_HINT)),
+        )
+        .child(
+            html::div()
+                .class("table-box")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", words::HOW_IT_READS)
+                .child(
+                    html::table()
+                        .class("table")
+                        .child(
+                            html::thead().child(
+                                html::tr()
+                                    .child(html::th().child(words::ROW))
+                                    .child(html::th().child(words::LEARNER))
+                                    .child(move || {
+                                        heads()
+                                            .into_iter()
+                                            .map(|(title, codes)| {
+                                                html::th().child(title).child(html::br()).child(codes)
+                                            })
+                                            .collect_html()
+                                    }),
+                            ),
+                        )
+                        .child(html::tbody().child(move || {
+                            rows()
+                                .into_iter()
+                                .map(|row| {
+                                    html::tr()
+                                        .child(html::td().class("soft").child(row.row))
+                                        .child(
+                                            html::th()
+                                                .attr("scope", "row")
+                                                .child(html::bdi().child(row.learner)),
+                                        )
+                                        .child(
+                                            row.cells
+                                                .into_iter()
+                                                .take(CELLS)
+                                                .map(|cell| one_cell(import, cell))
+                                                .collect_html(),
+                                        )
+                                })
+                                .collect_html()
+                        })),
+                ),
+        )
 }
 
-fn one_cell(import: Import, cell: SampleCell) -> impl IntoView {
+fn one_cell(import: Import, cell: SampleCell) -> impl IntoHtml {
     let read = match cell.read {
         ReadAs::Evidence(reading) => match reading.level() {
             Some(level) => {
@@ -62,18 +95,22 @@ fn one_cell(import: Import, cell: SampleCell) -> impl IntoView {
                     Some(level_chip(level, scale))
                 });
                 let (class, text) = chip.flatten().unwrap_or_else(|| (String::new(), level.to_string()));
-                view! { <span class=format!("chip {class}")>{text}</span> }.into_any()
+                html::span().class(format!("chip {class}")).child(text).into_html()
             }
-            None => view! { <span class="chip chip--none">{names::reading_short(reading)}</span> }.into_any(),
+            None => html::span().class("chip chip--none").child(names::reading_short(reading)).into_html(),
         },
-        ReadAs::Skipped(_) => view! { <span class="soft">{words::SKIPPED_CELL}</span> }.into_any(),
+        ReadAs::Skipped(_) => html::span().class("soft").child(words::SKIPPED_CELL).into_html(),
     };
-    view! { <td><span class="line line--tight"><span class="raw">{cell.entered}</span>{read}</span></td> }
+    html::td().child(
+        html::span()
+            .class("line line--tight")
+            .child(html::span().class("raw").child(cell.entered))
+            .child(read),
+    )
 }
 
 /// The counts, the one button, and what is worth a look.
-#[component]
-pub fn WhatWillHappen(import: Import) -> impl IntoView {
+pub fn what_will_happen(import: Import) -> impl IntoHtml {
     let counts = move || import.plan.with(|plan| words::tally(&plan.counts));
     let questions = move || {
         import.plan.with(|plan| {
@@ -94,44 +131,68 @@ pub fn WhatWillHappen(import: Import) -> impl IntoView {
             (lines, plan.issues.len())
         })
     };
-    view! {
-        <aside class="two__side stack" aria-label=words::WHAT_WILL_HAPPEN>
-            <section class="card stack">
-                <h2>{words::WHAT_WILL_HAPPEN}</h2>
-                <ul class="tally" aria-live="polite">
-                    {move || counts().into_iter().map(|(count, text)| view! { <li><b>{count}</b><span>{text}</span></li> }).collect_view()}
-                </ul>
-                {move || {
+    html::aside()
+        .class("two__side stack")
+        .attr("aria-label", words::WHAT_WILL_HAPPEN)
+        .child(
+            html::section()
+                .class("card stack")
+                .child(html::h2().child(words::WHAT_WILL_HAPPEN))
+                .child(html::ul().class("tally").attr("aria-live", "polite").child(move || {
+                    counts()
+                        .into_iter()
+                        .map(|(count, text)| {
+                            html::li().child(html::b().child(count)).child(html::span().child(text))
+                        })
+                        .collect_html()
+                }))
+                .child(move || {
                     let questions = questions();
-                    (!questions.is_empty()).then(|| view! {
-                        <div class="notice notice--look"><span>
-                            <b>{words::ANSWER_FIRST}</b>
-                            <ul>{questions.into_iter().map(|question| view! { <li>{question}</li> }).collect_view()}</ul>
-                        </span></div>
+                    (!questions.is_empty()).then(|| {
+                        html::div().class("notice notice--look").child(
+                            html::span().child(html::b().child(words::ANSWER_FIRST)).child(
+                                html::ul().child(
+                                    questions
+                                        .into_iter()
+                                        .map(|question| html::li().child(question))
+                                        .collect_html(),
+                                ),
+                            ),
+                        )
                     })
-                }}
-                <div class="stack undocked">
-                    <super::Apply import=import />
-                    <button type="button" class="btn btn--quiet" on:click=move |_| super::leave(import.session)>{words::CANCEL}</button>
-                </div>
-                <p class="hint">{words::ONE_STEP}</p>
-            </section>
-            {move || {
-                let (lines, count) = issues();
-                (count > 0).then(|| view! {
-                    <section class="card part">
-                        <h3>{words::WORTH_A_LOOK}</h3>
-                        <ul>{lines.into_iter().map(|line| view! {
-                            <li class="issue">
-                                <span class="issue__at">{line.place}</span>
-                                <span>{line.what}</span>
-                                <span class="issue__hint">{line.hint}</span>
-                            </li>
-                        }).collect_view()}</ul>
-                        {(count > ISSUES).then(|| view! { <p class="soft small">{words::and_more(count - ISSUES)}</p> })}
-                    </section>
                 })
-            }}
-        </aside>
-    }
+                .child(
+                    html::div()
+                        .class("stack undocked")
+                        .child(super::apply(import))
+                        .child(quiet(words::CANCEL).on_click(move |_| super::leave(import.session))),
+                )
+                .child(html::p().class("hint").child(words::ONE_STEP)),
+        )
+        .child(move || {
+            let (lines, count) = issues();
+            (count > 0).then(|| {
+                html::section()
+                    .class("card part")
+                    .child(html::h3().child(words::WORTH_A_LOOK))
+                    .child(
+                        html::ul().child(
+                            lines
+                                .into_iter()
+                                .map(|line| {
+                                    html::li()
+                                        .class("issue")
+                                        .child(html::span().class("issue__at").child(line.place))
+                                        .child(html::span().child(line.what))
+                                        .child(html::span().class("issue__hint").child(line.hint))
+                                })
+                                .collect_html(),
+                        ),
+                    )
+                    .child(
+                        (count > ISSUES)
+                            .then(|| html::p().class("soft small").child(words::and_more(count - ISSUES))),
+                    )
+            })
+        })
 }

@@ -1,8 +1,5 @@
 //! What has to be said before a table can be read: codes and names that look alike, points into levels, zeros, dates.
 
-use leptos::prelude::*;
-
-use super::Import;
 use crate::exchange::csv::{
     Dates, NearName, PersonAnswer, Question, Reads, Spelling, SpellingAnswer, ZeroMeans,
 };
@@ -10,22 +7,20 @@ use crate::exchange::table::DateOrder;
 use crate::model::{Band, Date, Decimal};
 use crate::text::import as words;
 use crate::ui::cell::level_chip;
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::{button, quiet};
+use crate::ui::signal::Memo;
 use crate::ui::world;
 
+use super::Import;
+
 /// Every question that this table raises.
-#[component]
-pub fn Questions(import: Import) -> impl IntoView {
-    view! {
-        <DateQuestions import=import />
-        <Spellings import=import />
-        <People import=import />
-        <Points import=import />
-    }
+pub fn questions(import: Import) -> impl IntoHtml {
+    (date_questions(import), spellings(import), people(import), points(import))
 }
 
-#[component]
-fn DateQuestions(import: Import) -> impl IntoView {
+fn date_questions(import: Import) -> impl IntoHtml {
     let undated = Memo::new(move |_| import.plan.with(|plan| plan.undated));
     let order = Memo::new(move |_| {
         import.plan.with(|plan| {
@@ -42,56 +37,75 @@ fn DateQuestions(import: Import) -> impl IntoView {
         })
     };
     let set_order = move |order| import.choices.update(|choices| choices.date_order = Some(order));
-    view! {
-        {move || (undated.get() > 0).then(|| view! {
-            <div class="notice notice--look">
-                <Draw icon=Icon::Alert />
-                <span>
-                    <b>{words::undated(undated.get())}</b>" "
-                    <label class="inline">{words::ONE_DATE}" "
-                        <input class="input input--auto" type="date" prop:value=chosen
-                            on:change:target=move |event| {
-                                let date = Date::parse(&event.target().value());
-                                import.choices.update(|choices| choices.dates = date.map_or(Dates::Unasked, Dates::OneDay));
-                            } />
-                    </label>" "
-                    <button type="button" class="btn" on:click=move |_| {
-                        import.choices.update(|choices| choices.dates = Dates::OneDay(world::today()));
-                    }>{words::TODAY}</button>" "
-                    <button type="button" class="btn btn--quiet" on:click=move |_| {
-                        import.choices.update(|choices| choices.dates = Dates::Undated);
-                    }>{words::LEAVE_UNDATED}</button>
-                </span>
-            </div>
-        })}
-        {move || order.get().map(|text| view! {
-            <div class="notice notice--look">
-                <Draw icon=Icon::Alert />
-                <span>
-                    <b>{words::date_order(&text)}</b>" "
-                    <button type="button" class="btn" on:click=move |_| set_order(DateOrder::DayMonth)>{words::DAY_FIRST}</button>" "
-                    <button type="button" class="btn" on:click=move |_| set_order(DateOrder::MonthDay)>{words::MONTH_FIRST}</button>
-                </span>
-            </div>
-        })}
-    }
+    (
+        move || {
+            (undated.get() > 0).then(|| {
+                html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
+                    html::span()
+                        .child(html::b().child(words::undated(undated.get())))
+                        .child(" ")
+                        .child(
+                            html::label().class("inline").child(words::ONE_DATE).child(" ").child(
+                                html::input()
+                                    .class("input input--auto")
+                                    .attr("type", "date")
+                                    .prop("value", chosen)
+                                    .on_change(move |field| {
+                                        let date = Date::parse(&field.value());
+                                        import.choices.update(|choices| {
+                                            choices.dates = date.map_or(Dates::Unasked, Dates::OneDay);
+                                        });
+                                    }),
+                            ),
+                        )
+                        .child(" ")
+                        .child(button(words::TODAY).on_click(move |_| {
+                            import.choices.update(|choices| choices.dates = Dates::OneDay(world::today()));
+                        }))
+                        .child(" ")
+                        .child(quiet(words::LEAVE_UNDATED).on_click(move |_| {
+                            import.choices.update(|choices| choices.dates = Dates::Undated);
+                        })),
+                )
+            })
+        },
+        move || {
+            order.get().map(|text| {
+                html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
+                    html::span()
+                        .child(html::b().child(words::date_order(&text)))
+                        .child(" ")
+                        .child(button(words::DAY_FIRST).on_click(move |_| set_order(DateOrder::DayMonth)))
+                        .child(" ")
+                        .child(button(words::MONTH_FIRST).on_click(move |_| set_order(DateOrder::MonthDay))),
+                )
+            })
+        },
+    )
 }
 
-#[component]
-fn Spellings(import: Import) -> impl IntoView {
+fn spellings(import: Import) -> impl IntoHtml {
     let all = Memo::new(move |_| import.plan.with(|plan| plan.spellings.clone()));
     move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
-            view! {
-                <section class="step">
-                    <div class="step__head"><h2>{words::ALIKE}</h2><p class="soft">{words::ALIKE_HINT}</p></div>
-                    <div class="line">
-                        <button type="button" class="btn" on:click=move |_| accept_all(import)>{words::ALL_ONE_STANDARD}</button>
-                    </div>
-                    <ul>{all.iter().map(|spelling| one_spelling(import, spelling)).collect_view()}</ul>
-                </section>
-            }
+            html::section()
+                .class("step")
+                .child(
+                    html::div()
+                        .class("step__head")
+                        .child(html::h2().child(words::ALIKE))
+                        .child(html::p().class("soft").child(words::ALIKE_HINT)),
+                )
+                .child(
+                    html::div()
+                        .class("line")
+                        .child(button(words::ALL_ONE_STANDARD).on_click(move |_| accept_all(import))),
+                )
+                .child(
+                    html::ul()
+                        .child(all.iter().map(|spelling| one_spelling(import, spelling)).collect_html()),
+                )
         })
     }
 }
@@ -110,7 +124,7 @@ fn accept_all(import: Import) {
     });
 }
 
-fn one_spelling(import: Import, spelling: &Spelling) -> impl IntoView + use<> {
+fn one_spelling(import: Import, spelling: &Spelling) -> impl IntoHtml + use<> {
     let found = spelling.proposal.found.clone();
     let answer = {
         let found = found.clone();
@@ -127,50 +141,63 @@ fn one_spelling(import: Import, spelling: &Spelling) -> impl IntoView + use<> {
         let chosen = spelling.answer == Some(SpellingAnswer::Same(code.clone()));
         let answer = answer.clone();
         let text = words::same_as(&code);
-        view! {
-            <label>
-                <input type="radio" name=group.clone() prop:checked=chosen
-                    on:change=move |_| answer(SpellingAnswer::Same(code.clone())) />
-                <span>{text}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", group.clone())
+                    .prop("checked", chosen)
+                    .on_change(move |_| answer(SpellingAnswer::Same(code.clone()))),
+            )
+            .child(html::span().child(text))
     });
-    let same = same.collect_view();
+    let same = same.collect_html();
     let keep = answer.clone();
     let columns = words::in_columns(
         &spelling.columns.iter().map(|index| super::columns::letter(*index)).collect::<Vec<_>>(),
     );
-    view! {
-        <li class="alike">
-            <p><code>{found}</code>" "<span class="soft small">{columns}</span></p>
-            <span class="seg">
-                {same}
-                <label>
-                    <input type="radio" name=group prop:checked=apart on:change=move |_| keep(SpellingAnswer::Apart) />
-                    <span>{words::KEEP_APART}</span>
-                </label>
-            </span>
-        </li>
-    }
+    html::li()
+        .class("alike")
+        .child(
+            html::p()
+                .child(html::code().child(found))
+                .child(" ")
+                .child(html::span().class("soft small").child(columns)),
+        )
+        .child(
+            html::span().class("seg").child(same).child(
+                html::label()
+                    .child(
+                        html::input()
+                            .attr("type", "radio")
+                            .attr("name", group)
+                            .prop("checked", apart)
+                            .on_change(move |_| keep(SpellingAnswer::Apart)),
+                    )
+                    .child(html::span().child(words::KEEP_APART)),
+            ),
+        )
 }
 
-#[component]
-fn People(import: Import) -> impl IntoView {
+fn people(import: Import) -> impl IntoHtml {
     let all = Memo::new(move |_| import.plan.with(|plan| plan.people.clone()));
     move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
-            view! {
-                <section class="step">
-                    <div class="step__head"><h2>{words::NAMES_ALIKE}</h2><p class="soft">{words::NAMES_ALIKE_HINT}</p></div>
-                    <ul>{all.into_iter().map(|name| one_person(import, name)).collect_view()}</ul>
-                </section>
-            }
+            html::section()
+                .class("step")
+                .child(
+                    html::div()
+                        .class("step__head")
+                        .child(html::h2().child(words::NAMES_ALIKE))
+                        .child(html::p().class("soft").child(words::NAMES_ALIKE_HINT)),
+                )
+                .child(html::ul().child(all.into_iter().map(|name| one_person(import, name)).collect_html()))
         })
     }
 }
 
-fn one_person(import: Import, near: NearName) -> impl IntoView {
+fn one_person(import: Import, near: NearName) -> impl IntoHtml {
     let group = format!("person-{}", near.row);
     let name = near.name.clone();
     let answer = move |answer| {
@@ -180,36 +207,48 @@ fn one_person(import: Import, near: NearName) -> impl IntoView {
     };
     let known = near.candidates.iter().map(|id| {
         let id = *id;
-        let called = import.session.peek(|open| open.book.learners().by_id(id).map(|it| it.name.clone())).flatten();
+        let called =
+            import.session.peek(|open| open.book.learners().by_id(id).map(|it| it.name.clone())).flatten();
         let chosen = near.answer == Some(PersonAnswer::Is(id));
         let answer = answer.clone();
-        view! {
-            <label>
-                <input type="radio" name=group.clone() prop:checked=chosen on:change=move |_| answer(PersonAnswer::Is(id)) />
-                <span>{called}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", group.clone())
+                    .prop("checked", chosen)
+                    .on_change(move |_| answer(PersonAnswer::Is(id))),
+            )
+            .child(html::span().child(called))
     });
-    let known = known.collect_view();
+    let known = known.collect_html();
     let new = near.answer == Some(PersonAnswer::New);
     let add = answer.clone();
-    view! {
-        <li class="alike">
-            <p><bdi>{near.name}</bdi>" "<span class="soft small">{words::row(near.row)}</span></p>
-            <span class="seg">
-                {known}
-                <label>
-                    <input type="radio" name=group prop:checked=new on:change=move |_| add(PersonAnswer::New) />
-                    <span>{words::SOMEBODY_NEW}</span>
-                </label>
-            </span>
-        </li>
-    }
+    html::li()
+        .class("alike")
+        .child(
+            html::p()
+                .child(html::bdi().child(near.name))
+                .child(" ")
+                .child(html::span().class("soft small").child(words::row(near.row))),
+        )
+        .child(
+            html::span().class("seg").child(known).child(
+                html::label()
+                    .child(
+                        html::input()
+                            .attr("type", "radio")
+                            .attr("name", group)
+                            .prop("checked", new)
+                            .on_change(move |_| add(PersonAnswer::New)),
+                    )
+                    .child(html::span().child(words::SOMEBODY_NEW)),
+            ),
+        )
 }
 
 /// The table from percent to level, and what a zero means. Shown where there are points or percents.
-#[component]
-fn Points(import: Import) -> impl IntoView {
+fn points(import: Import) -> impl IntoHtml {
     let any = Memo::new(move |_| {
         import.choices.with(|choices| {
             let column = |becomes: &crate::exchange::csv::Becomes| matches!(becomes, crate::exchange::csv::Becomes::Evidence(it) if it.reads != Reads::Levels);
@@ -218,36 +257,51 @@ fn Points(import: Import) -> impl IntoView {
     });
     let zeros = Memo::new(move |_| import.plan.with(|plan| plan.zeros));
     let zero = move |means: ZeroMeans, text: &'static str| {
-        view! {
-            <label>
-                <input type="radio" name="zero" prop:checked=move || import.choices.with(|choices| choices.zeros == means)
-                    on:change=move |_| import.choices.update(|choices| choices.zeros = means) />
-                <span>{text}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "zero")
+                    .prop("checked", move || import.choices.with(|choices| choices.zeros == means))
+                    .on_change(move |_| import.choices.update(|choices| choices.zeros = means)),
+            )
+            .child(html::span().child(text))
     };
-    view! {
-        {move || any.get().then(|| view! {
-            <section class="step">
-                <div class="step__head"><h2>{words::POINTS_INTO_LEVELS}</h2><p class="soft">{words::POINTS_KEPT}</p></div>
-                <div class="cuts">{move || cuts(import)}</div>
-            </section>
-        })}
-        {move || (zeros.get() > 0).then(|| view! {
-            <fieldset class="part">
-                <legend><h3>{words::A_ZERO_MEANS}</h3></legend>
-                <div><span class="seg">
-                    {zero(ZeroMeans::Missing, words::NOT_HANDED_IN)}
-                    {zero(ZeroMeans::Level, words::TRIED)}
-                    {zero(ZeroMeans::Insufficient, words::NOT_ENOUGH)}
-                </span></div>
-                <p class="hint">{words::zeros(zeros.get())}</p>
-            </fieldset>
-        })}
-    }
+    (
+        move || {
+            any.get().then(|| {
+                html::section()
+                    .class("step")
+                    .child(
+                        html::div()
+                            .class("step__head")
+                            .child(html::h2().child(words::POINTS_INTO_LEVELS))
+                            .child(html::p().class("soft").child(words::POINTS_KEPT)),
+                    )
+                    .child(html::div().class("cuts").child(move || cuts(import)))
+            })
+        },
+        move || {
+            (zeros.get() > 0).then(|| {
+                html::fieldset()
+                    .class("part")
+                    .child(html::legend().child(html::h3().child(words::A_ZERO_MEANS)))
+                    .child(
+                        html::div().child(
+                            html::span()
+                                .class("seg")
+                                .child(zero(ZeroMeans::Missing, words::NOT_HANDED_IN))
+                                .child(zero(ZeroMeans::Level, words::TRIED))
+                                .child(zero(ZeroMeans::Insufficient, words::NOT_ENOUGH)),
+                        ),
+                    )
+                    .child(html::p().class("hint").child(words::zeros(zeros.get())))
+            })
+        },
+    )
 }
 
-fn cuts(import: Import) -> impl IntoView {
+fn cuts(import: Import) -> impl IntoHtml {
     let (bands, below) = import.choices.with(|choices| (choices.bands.bands.clone(), choices.bands.below));
     let chip = move |level: Decimal| {
         let of = import.session.peek(|open| {
@@ -255,7 +309,7 @@ fn cuts(import: Import) -> impl IntoView {
             Some(level_chip(level, scale))
         });
         let (class, text) = of.flatten().unwrap_or_else(|| (String::new(), level.to_string()));
-        view! { <span class=format!("chip {class}")>{text}</span> }
+        html::span().class(format!("chip {class}")).child(text)
     };
     let set = move |place: usize, text: String| {
         if let Some(from_percent) = Decimal::parse(&text) {
@@ -267,19 +321,25 @@ fn cuts(import: Import) -> impl IntoView {
         }
     };
     let rows = bands.into_iter().enumerate().map(move |(place, band)| {
-        view! {
-            <div class="cut">
-                {chip(band.level)}
-                <span class="cut__unit">"≥ "
-                    <input class="input input--num" aria-label=words::percent_for(&band.level.to_string())
-                        prop:value=band.from_percent.to_string()
-                        on:change:target=move |event| set(place, event.target().value()) />
-                " %"</span>
-            </div>
-        }
+        html::div().class("cut").child(chip(band.level)).child(
+            html::span()
+                .class("cut__unit")
+                .child("≥ ")
+                .child(
+                    html::input()
+                        .class("input input--num")
+                        .attr("aria-label", words::percent_for(&band.level.to_string()))
+                        .prop("value", band.from_percent.to_string())
+                        .on_change(move |field| set(place, field.value())),
+                )
+                .child(" %"),
+        )
     });
-    view! {
-        {rows.collect_view()}
-        <div class="cut">{chip(below)}<span class="cut__unit">{words::ANYTHING_LESS}</span></div>
-    }
+    (
+        rows.collect_html(),
+        html::div()
+            .class("cut")
+            .child(chip(below))
+            .child(html::span().class("cut__unit").child(words::ANYTHING_LESS)),
+    )
 }

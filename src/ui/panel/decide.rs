@@ -1,18 +1,19 @@
 //! What the teacher decides about a cell: an override with its reason, or that the standard is not expected.
 
-use leptos::prelude::*;
-
-use super::Pair;
 use crate::edit::Command;
 use crate::model::{ExpectationDraft, Expected, Outcome, OverrideDraft, Status};
 use crate::text::{screen, words};
 use crate::ui::cell::{level_chip, short};
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::{button, complaint, labelled, send};
 use crate::ui::session::{Session, ids};
+use crate::ui::signal::RwSignal;
 use crate::ui::world;
 
+use super::Pair;
+
 /// The override there is, or the way to make one; and whether the standard is expected at all.
-#[component]
-pub fn Decide(pair: Pair) -> impl IntoView {
+pub fn decide(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
     let now = move || {
         session.track_row(pair.learner);
@@ -36,31 +37,34 @@ pub fn Decide(pair: Pair) -> impl IntoView {
             session.run_or_say(Command::RemoveOverride { learner, standard });
         }
     };
-    view! {
-        <section class="part">
-            <div class="part__head"><h3>{screen::OVERRIDE}</h3></div>
-            {move || match now() {
-                Some((outcome, date, reason, shared)) => view! {
-                    <p>{screen::you_decided(&outcome, &world::short_date(date))}</p>
-                    {(!reason.is_empty()).then(|| view! { <p class="soft small">{screen::FOR_YOU_ALONE}" "{reason}</p> })}
-                    {(!shared.is_empty()).then(|| view! { <p class="soft small">{screen::TO_SHARE}" "{shared}</p> })}
-                    <div class="line">
-                        <button type="button" class="btn" on:click=remove>{screen::REMOVE_OVERRIDE}</button>
-                    </div>
-                }.into_any(),
-                None => view! { <p class="soft">{screen::OVERRIDE_HINT}</p> }.into_any(),
-            }}
-            <details class="more">
-                <summary>{move || if now().is_some() { screen::CHANGE_OVERRIDE } else { screen::OVERRIDE_THIS }}</summary>
-                <OverrideForm pair=pair />
-            </details>
-            <Expectation pair=pair />
-        </section>
-    }
+    html::section()
+        .class("part")
+        .child(html::div().class("part__head").child(html::h3().child(screen::OVERRIDE)))
+        .child(move || match now() {
+            Some((outcome, date, reason, shared)) => (
+                html::p().child(screen::you_decided(&outcome, &world::short_date(date))),
+                (!reason.is_empty()).then(|| {
+                    html::p().class("soft small").child(screen::FOR_YOU_ALONE).child(" ").child(reason)
+                }),
+                (!shared.is_empty())
+                    .then(|| html::p().class("soft small").child(screen::TO_SHARE).child(" ").child(shared)),
+                html::div().class("line").child(button(screen::REMOVE_OVERRIDE).on_click(remove)),
+            )
+                .into_html(),
+            None => html::p().class("soft").child(screen::OVERRIDE_HINT).into_html(),
+        })
+        .child(
+            html::details()
+                .class("more")
+                .child(html::summary().child(move || {
+                    if now().is_some() { screen::CHANGE_OVERRIDE } else { screen::OVERRIDE_THIS }
+                }))
+                .child(override_form(pair)),
+        )
+        .child(expectation(pair))
 }
 
-#[component]
-fn OverrideForm(pair: Pair) -> impl IntoView {
+fn override_form(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
     let outcome = RwSignal::new(None::<Outcome>);
     let (reason, shared) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -97,50 +101,71 @@ fn OverrideForm(pair: Pair) -> impl IntoView {
         }
     };
     let status = move |status: Status| {
-        view! {
-            <label class="check">
-                <input type="radio" name="override" prop:checked=move || outcome.get() == Some(Outcome::Status(status))
-                    on:change=move |_| outcome.set(Some(Outcome::Status(status))) />
-                <span>{words::status(status)}</span>
-            </label>
-        }
+        html::label()
+            .class("check")
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "override")
+                    .prop("checked", move || outcome.get() == Some(Outcome::Status(status)))
+                    .on_change(move |_| outcome.set(Some(Outcome::Status(status)))),
+            )
+            .child(html::span().child(words::status(status)))
     };
-    view! {
-        <form class="stack" on:submit=save>
-            <div class="levels">
-                {scale.map(|scale| scale.levels.iter().map(|level| {
+    html::form()
+        .class("stack")
+        .on_submit(save)
+        .child(html::div().class("levels").child(scale.map(|scale| {
+            scale
+                .levels
+                .iter()
+                .map(|level| {
                     let value = level.value;
                     let spoken = format!("{}, {}", short(value, &scale), level.label);
-                    view! {
-                        <label>
-                            <input type="radio" name="override" aria-label=spoken
-                                prop:checked=move || outcome.get() == Some(Outcome::Level(value))
-                                on:change=move |_| outcome.set(Some(Outcome::Level(value))) />
-                            <span class=format!("chip {}", level_chip(value, &scale).0)>{short(value, &scale)}</span>
-                        </label>
-                    }
-                }).collect_view())}
-            </div>
-            <div class="line">{status(Status::Mastered)}{status(Status::NotYet)}</div>
-            <label class="field">
-                <span class="field__label">{screen::YOUR_REASON}</span>
-                <textarea class="input" prop:value=move || reason.get() on:input:target=move |event| reason.set(event.target().value())></textarea>
-                <span class="hint">{screen::STAYS_WITH_YOU}</span>
-            </label>
-            <label class="field">
-                <span class="field__label">{screen::SENTENCE_TO_SHARE}</span>
-                <input class="input" prop:value=move || shared.get() on:input:target=move |event| shared.set(event.target().value()) />
-                <span class="hint">{screen::MAY_BE_READ}</span>
-            </label>
-            {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-            <div class="line"><button type="submit" class="btn btn--primary">{screen::SET_OVERRIDE}</button></div>
-        </form>
-    }
+                    html::label()
+                        .child(
+                            html::input()
+                                .attr("type", "radio")
+                                .attr("name", "override")
+                                .attr("aria-label", spoken)
+                                .prop("checked", move || outcome.get() == Some(Outcome::Level(value)))
+                                .on_change(move |_| outcome.set(Some(Outcome::Level(value)))),
+                        )
+                        .child(
+                            html::span()
+                                .class(format!("chip {}", level_chip(value, &scale).0))
+                                .child(short(value, &scale)),
+                        )
+                })
+                .collect_html()
+        })))
+        .child(html::div().class("line").child(status(Status::Mastered)).child(status(Status::NotYet)))
+        .child(
+            labelled(screen::YOUR_REASON)
+                .child(
+                    html::textarea()
+                        .class("input")
+                        .prop("value", move || reason.get())
+                        .on_input(move |field| reason.set(field.value())),
+                )
+                .child(html::span().class("hint").child(screen::STAYS_WITH_YOU)),
+        )
+        .child(
+            labelled(screen::SENTENCE_TO_SHARE)
+                .child(
+                    html::input()
+                        .class("input")
+                        .prop("value", move || shared.get())
+                        .on_input(move |field| shared.set(field.value())),
+                )
+                .child(html::span().class("hint").child(screen::MAY_BE_READ)),
+        )
+        .child(complaint(error))
+        .child(html::div().class("line").child(send(screen::SET_OVERRIDE)))
 }
 
 /// Whether the standard is expected of this learner.
-#[component]
-fn Expectation(pair: Pair) -> impl IntoView {
+fn expectation(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
     let not_expected = move || {
         session.track_row(pair.learner);
@@ -170,10 +195,13 @@ fn Expectation(pair: Pair) -> impl IntoView {
             Command::RemoveExpectation { learner, standard }
         });
     };
-    view! {
-        <label class="check">
-            <input type="checkbox" prop:checked=not_expected on:change:target=move |event| toggle(event.target().checked()) />
-            <span>{screen::NOT_EXPECTED_OF_LEARNER}</span>
-        </label>
-    }
+    html::label()
+        .class("check")
+        .child(
+            html::input()
+                .attr("type", "checkbox")
+                .prop("checked", not_expected)
+                .on_change(move |field| toggle(field.checked())),
+        )
+        .child(html::span().child(screen::NOT_EXPECTED_OF_LEARNER))
 }

@@ -2,14 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::Pair;
 use crate::edit::Command;
 use crate::model::{Assessment, Date, Decimal, EvidenceDraft, EvidenceKind, Id, Ix, Reading, Scale, Source};
 use crate::text::{screen, words};
 use crate::ui::cell::{level_chip, short};
-use crate::ui::dialog::{Ask, Dialog};
+use crate::ui::dialog::{ask, future, wide_dialog};
+use crate::ui::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::parts::{labelled, quiet, send};
 use crate::ui::session::{Session, ids};
+use crate::ui::signal::RwSignal;
 use crate::ui::world;
+
+use super::Pair;
 
 /// What is being filled in.
 #[derive(Clone, Copy)]
@@ -177,8 +181,7 @@ pub fn level_typed(text: &str, scale: Option<&Scale>) -> Option<Decimal> {
 }
 
 /// The level buttons, and the three states that are no level.
-#[component]
-fn Levels(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
+fn levels(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
     let session = Session::here();
     let hint = move || {
         let Some(Reading::Level(level)) = fields.reading.get() else { return String::new() };
@@ -186,31 +189,39 @@ fn Levels(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
         let known = scale.and_then(|scale| scale.levels.into_iter().find(|it| it.value == level));
         known.map_or(String::new(), |it| screen::level_described(&it.short, &it.label, &it.description))
     };
-    view! {
-        <div class="levels">
-            {move || scale_of(session, pair).map(|scale| {
+    (
+        html::div().class("levels").child(move || {
+            scale_of(session, pair).map(|scale| {
                 let chips = scale.levels.iter().map(|level| {
                     let value = level.value;
                     let spoken = format!("{}, {}", short(value, &scale), level.label);
-                    view! {
-                        <label>
-                            <input type="radio" name=group aria-label=spoken
-                                prop:checked=move || fields.reading.get() == Some(Reading::Level(value))
-                                on:change=move |_| { fields.typed.set(String::new()); fields.reading.set(Some(Reading::Level(value))); } />
-                            <span class=format!("chip {}", level_chip(value, &scale).0)>{short(value, &scale)}</span>
-                        </label>
-                    }
+                    html::label()
+                        .child(
+                            html::input()
+                                .attr("type", "radio")
+                                .attr("name", group)
+                                .attr("aria-label", spoken)
+                                .prop("checked", move || fields.reading.get() == Some(Reading::Level(value)))
+                                .on_change(move |_| {
+                                    fields.typed.set(String::new());
+                                    fields.reading.set(Some(Reading::Level(value)));
+                                }),
+                        )
+                        .child(
+                            html::span()
+                                .class(format!("chip {}", level_chip(value, &scale).0))
+                                .child(short(value, &scale)),
+                        )
                 });
-                chips.collect_view()
-            })}
-        </div>
-        <p class="hint">{hint}</p>
-    }
+                chips.collect_html()
+            })
+        }),
+        html::p().class("hint").child(hint),
+    )
 }
 
 /// Everything beside the level.
-#[component]
-fn More(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
+fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
     let session = Session::here();
     let state = move |reading: Option<Reading>, words: &'static str| {
         let checked = move || match (reading, fields.reading.get()) {
@@ -218,12 +229,18 @@ fn More(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
             (Some(state), Some(now)) => state == now,
             _ => false,
         };
-        view! {
-            <label>
-                <input type="radio" name=format!("{group}-state") prop:checked=checked on:change=move |_| { fields.typed.set(String::new()); fields.reading.set(reading); } />
-                <span>{words}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", format!("{group}-state"))
+                    .prop("checked", checked)
+                    .on_change(move |_| {
+                        fields.typed.set(String::new());
+                        fields.reading.set(reading);
+                    }),
+            )
+            .child(html::span().child(words))
     };
     let halves = move || scale_of(session, pair).is_some_and(|scale| scale.half_steps);
     let assessments = move || {
@@ -233,96 +250,171 @@ fn More(pair: Pair, fields: Fields, group: &'static str) -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    view! {
-        <div class="fields">
-            <fieldset class="field wide">
-                <legend class="field__label">{screen::WHAT_IT_IS}</legend>
-                <div><span class="seg">
-                    {state(None, screen::A_LEVEL)}
-                    {state(Some(Reading::Missing), screen::MISSING)}
-                    {state(Some(Reading::Excused), screen::EXCUSED)}
-                    {state(Some(Reading::Insufficient), screen::INSUFFICIENT)}
-                </span></div>
-            </fieldset>
-            {move || halves().then(|| view! {
-                <label class="field">
-                    <span class="field__label">{screen::LEVEL_BETWEEN}</span>
-                    <input class="input" placeholder="2.5" prop:value=move || fields.typed.get()
-                        on:input:target=move |event| fields.typed.set(event.target().value()) />
-                </label>
-            })}
-            <label class="field">
-                <span class="field__label">{screen::SHOWN_ON}</span>
-                <input class="input" type="date"
-                    prop:value=move || fields.date_in_force(session, pair).map(|date| date.to_string()).unwrap_or_default()
-                    on:change:target=move |event| fields.date.set(Some(event.target().value())) />
-            </label>
-            <label class="field">
-                <span class="field__label">{screen::KIND}</span>
-                <select class="input" on:change:target=move |event| fields.kind.set(words::kind_of(&event.target().value()))>
-                    {words::KINDS.map(|(kind, tag, words)| view! {
-                        <option value=tag selected=move || fields.kind_in_force(session) == kind>{words}</option>
-                    })}
-                </select>
-            </label>
-            <label class="field wide">
-                <span class="field__label">{screen::ASSESSMENT}</span>
-                <select class="input" on:change:target=move |event| {
-                    fields.assessment.set(event.target().value().parse::<usize>().ok().and_then(Ix::new));
-                }>
-                    <option value="" selected=move || fields.assessment.get().is_none()>{screen::NONE}</option>
-                    {move || assessments().into_iter().map(|(at, title)| view! {
-                        <option value=at.number().to_string() selected=move || fields.assessment.get() == Some(at)>{title}</option>
-                    }).collect_view()}
-                </select>
-            </label>
-            <label class="field">
-                <span class="field__label">{screen::ATTEMPT}</span>
-                <input class="input" type="number" min="1" max="255" prop:value=move || fields.attempt.get().to_string()
-                    on:change:target=move |event| fields.attempt.set(event.target().value().parse().unwrap_or(1)) />
-            </label>
-            <label class="field">
-                <span class="field__label">{screen::SOURCE}</span>
-                <select class="input" on:change:target=move |event| fields.source.set(words::source_of(&event.target().value()))>
-                    {words::SOURCES.map(|(source, tag, words)| view! {
-                        <option value=tag selected=move || fields.source.get() == source>{words}</option>
-                    })}
-                </select>
-            </label>
-            <label class="field wide">
-                <span class="field__label">{screen::FEEDBACK}</span>
-                <input class="input" prop:value=move || fields.feedback.get()
-                    on:input:target=move |event| fields.feedback.set(event.target().value()) />
-                <span class="hint">{screen::FOR_THE_LEARNER}</span>
-            </label>
-            <label class="field wide">
-                <span class="field__label">{screen::NOTE}</span>
-                <input class="input" prop:value=move || fields.note.get()
-                    on:input:target=move |event| fields.note.set(event.target().value()) />
-                <span class="hint">{screen::FOR_YOU_ALONE}</span>
-            </label>
-            <label class="field wide">
-                <span class="field__label">{screen::LINK}</span>
-                <input class="input" type="url" prop:value=move || fields.link.get()
-                    on:input:target=move |event| fields.link.set(event.target().value()) />
-            </label>
-            <label class="field">
-                <span class="field__label">{screen::DAYS_LATE}</span>
-                <input class="input" type="number" min="0" max="999" prop:value=move || fields.late.get().to_string()
-                    on:change:target=move |event| fields.late.set(event.target().value().parse().unwrap_or(0)) />
-            </label>
-            <label class="field">
-                <span class="field__label">{screen::WEIGHT}</span>
-                <input class="input" placeholder="1" prop:value=move || fields.weight.get()
-                    on:input:target=move |event| fields.weight.set(event.target().value()) />
-            </label>
-        </div>
-    }
+    html::div()
+        .class("fields")
+        .child(
+            html::fieldset()
+                .class("field wide")
+                .child(html::legend().class("field__label").child(screen::WHAT_IT_IS))
+                .child(
+                    html::div().child(
+                        html::span()
+                            .class("seg")
+                            .child(state(None, screen::A_LEVEL))
+                            .child(state(Some(Reading::Missing), screen::MISSING))
+                            .child(state(Some(Reading::Excused), screen::EXCUSED))
+                            .child(state(Some(Reading::Insufficient), screen::INSUFFICIENT)),
+                    ),
+                ),
+        )
+        .child(move || {
+            halves().then(|| {
+                labelled(screen::LEVEL_BETWEEN).child(
+                    html::input()
+                        .class("input")
+                        .attr("placeholder", "2.5")
+                        .prop("value", move || fields.typed.get())
+                        .on_input(move |field| fields.typed.set(field.value())),
+                )
+            })
+        })
+        .child(
+            labelled(screen::SHOWN_ON).child(
+                html::input()
+                    .class("input")
+                    .attr("type", "date")
+                    .prop("value", move || {
+                        fields.date_in_force(session, pair).map(|date| date.to_string()).unwrap_or_default()
+                    })
+                    .on_change(move |field| fields.date.set(Some(field.value()))),
+            ),
+        )
+        .child(
+            labelled(screen::KIND).child(
+                html::select()
+                    .class("input")
+                    .on_change(move |field| fields.kind.set(words::kind_of(&field.value())))
+                    .child(words::KINDS.map(|(kind, tag, words)| {
+                        html::option()
+                            .attr("value", tag)
+                            .attr("selected", move || fields.kind_in_force(session) == kind)
+                            .child(words)
+                    })),
+            ),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(screen::ASSESSMENT))
+                .child(
+                    html::select()
+                        .class("input")
+                        .on_change(move |field| {
+                            fields.assessment.set(field.value().parse::<usize>().ok().and_then(Ix::new));
+                        })
+                        .child(
+                            html::option()
+                                .attr("value", "")
+                                .attr("selected", move || fields.assessment.get().is_none())
+                                .child(screen::NONE),
+                        )
+                        .child(move || {
+                            assessments()
+                                .into_iter()
+                                .map(|(at, title)| {
+                                    html::option()
+                                        .attr("value", at.number().to_string())
+                                        .attr("selected", move || fields.assessment.get() == Some(at))
+                                        .child(title)
+                                })
+                                .collect_html()
+                        }),
+                ),
+        )
+        .child(
+            labelled(screen::ATTEMPT).child(
+                html::input()
+                    .class("input")
+                    .attr("type", "number")
+                    .attr("min", "1")
+                    .attr("max", "255")
+                    .prop("value", move || fields.attempt.get().to_string())
+                    .on_change(move |field| fields.attempt.set(field.value().parse().unwrap_or(1))),
+            ),
+        )
+        .child(
+            labelled(screen::SOURCE).child(
+                html::select()
+                    .class("input")
+                    .on_change(move |field| fields.source.set(words::source_of(&field.value())))
+                    .child(words::SOURCES.map(|(source, tag, words)| {
+                        html::option()
+                            .attr("value", tag)
+                            .attr("selected", move || fields.source.get() == source)
+                            .child(words)
+                    })),
+            ),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(screen::FEEDBACK))
+                .child(
+                    html::input()
+                        .class("input")
+                        .prop("value", move || fields.feedback.get())
+                        .on_input(move |field| fields.feedback.set(field.value())),
+                )
+                .child(html::span().class("hint").child(screen::FOR_THE_LEARNER)),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(screen::NOTE))
+                .child(
+                    html::input()
+                        .class("input")
+                        .prop("value", move || fields.note.get())
+                        .on_input(move |field| fields.note.set(field.value())),
+                )
+                .child(html::span().class("hint").child(screen::FOR_YOU_ALONE)),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(screen::LINK))
+                .child(
+                    html::input()
+                        .class("input")
+                        .attr("type", "url")
+                        .prop("value", move || fields.link.get())
+                        .on_input(move |field| fields.link.set(field.value())),
+                ),
+        )
+        .child(
+            labelled(screen::DAYS_LATE).child(
+                html::input()
+                    .class("input")
+                    .attr("type", "number")
+                    .attr("min", "0")
+                    .attr("max", "999")
+                    .prop("value", move || fields.late.get().to_string())
+                    .on_change(move |field| fields.late.set(field.value().parse().unwrap_or(0))),
+            ),
+        )
+        .child(
+            labelled(screen::WEIGHT).child(
+                html::input()
+                    .class("input")
+                    .attr("placeholder", "1")
+                    .prop("value", move || fields.weight.get())
+                    .on_input(move |field| fields.weight.set(field.value())),
+            ),
+        )
 }
 
 /// The foot of the panel: a level, and evidence is added.
-#[component]
-pub fn AddEvidence(pair: Pair) -> impl IntoView {
+pub fn add_evidence(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
     let fields = Fields::blank(session);
     let asking = RwSignal::new(None::<Date>);
@@ -369,38 +461,62 @@ pub fn AddEvidence(pair: Pair) -> impl IntoView {
             .date_in_force(session, pair)
             .map_or(screen::UNDATED.to_owned(), |date| screen::shown_on(&world::short_date(date)))
     };
-    view! {
-        <form class="panel__foot" aria-label=screen::ADD_EVIDENCE on:submit=move |event| { event.prevent_default(); submit(); }>
-            <div class="part">
-                <div class="part__head"><h3>{screen::ADD_EVIDENCE}</h3><span class="soft small">{shown_on}</span></div>
-                <Levels pair=pair fields=fields group="add-level" />
-            </div>
-            {move || fields.error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-            <Show when=move || details.get()><More pair=pair fields=fields group="add" /></Show>
-            <div class="line line--spread">
-                <button type="button" class="btn btn--quiet" aria-expanded=move || details.get().to_string()
-                    on:click=move |_| details.update(|open| *open = !*open)>{screen::DETAILS}</button>
-                <button type="submit" class="btn btn--primary">{button}</button>
-            </div>
-        </form>
-        {move || asking.get().map(|date| view! {
-            <Ask title=screen::FUTURE_DATE body=screen::future_date(&world::long_date(date))
-                yes=screen::keep_date(&world::short_date(date)) no=screen::USE_TODAY
-                answer=move |keep: bool| {
-                    if !keep {
-                        fields.date.set(Some(world::today().to_string()));
-                    }
-                    asking.set(None);
-                    add();
-                }
-                dismiss=move || asking.set(None) />
-        })}
-    }
+    (
+        html::form()
+            .class("panel__foot")
+            .attr("aria-label", screen::ADD_EVIDENCE)
+            .on_submit(move |event| {
+                event.prevent_default();
+                submit();
+            })
+            .child(
+                html::div()
+                    .class("part")
+                    .child(
+                        html::div()
+                            .class("part__head")
+                            .child(html::h3().child(screen::ADD_EVIDENCE))
+                            .child(html::span().class("soft small").child(shown_on)),
+                    )
+                    .child(levels(pair, fields, "add-level")),
+            )
+            .child(move || {
+                fields
+                    .error
+                    .get()
+                    .map(|sentence| html::p().class("error").attr("role", "alert").child(sentence))
+            })
+            .child(show(move || details.get(), move || more(pair, fields, "add")))
+            .child(
+                html::div()
+                    .class("line line--spread")
+                    .child(
+                        quiet(screen::DETAILS)
+                            .attr("aria-expanded", move || details.get().to_string())
+                            .on_click(move |_| details.update(|open| *open = !*open)),
+                    )
+                    .child(send(button)),
+            ),
+        move || {
+            asking.get().map(|date| {
+                ask(
+                    future(date),
+                    move |keep: bool| {
+                        if !keep {
+                            fields.date.set(Some(world::today().to_string()));
+                        }
+                        asking.set(None);
+                        add();
+                    },
+                    move || asking.set(None),
+                )
+            })
+        },
+    )
 }
 
 /// A dialog that changes one piece.
-#[component]
-pub fn EditEvidence(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+pub fn edit_evidence(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let found = session.peek(|open| {
         let piece = open.book.evidence().by_id(id)?;
@@ -425,35 +541,49 @@ pub fn EditEvidence(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) ->
             Some(date) if date > world::today() && Some(date) != was => asking.set(Some(date)),
             _ => save(),
         };
-        view! {
-            {move || {
+        (
+            move || {
                 let saved = saved.clone();
-                asking.get().map(move |date| view! {
-                    <Ask title=screen::FUTURE_DATE body=screen::future_date(&world::long_date(date))
-                        yes=screen::keep_date(&world::short_date(date)) no=screen::USE_TODAY
-                        answer=move |keep: bool| {
+                asking.get().map(move |date| {
+                    ask(
+                        future(date),
+                        move |keep: bool| {
                             if !keep {
                                 fields.date.set(Some(world::today().to_string()));
                             }
                             asking.set(None);
                             saved();
-                        }
-                        dismiss=move || asking.set(None) />
+                        },
+                        move || asking.set(None),
+                    )
                 })
-            }}
-            <Dialog title=screen::EDIT_EVIDENCE wide=true close=close>
-                <form on:submit=move |event| { event.prevent_default(); submit(); }>
-                    <div class="dialog__body">
-                        <Levels pair=pair fields=fields group="edit-level" />
-                        <More pair=pair fields=fields group="edit" />
-                        {move || fields.error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                    </div>
-                    <div class="dialog__foot">
-                        <button type="button" class="btn btn--quiet" on:click=move |_| cancel()>{screen::CANCEL}</button>
-                        <button type="submit" class="btn btn--primary">{screen::SAVE}</button>
-                    </div>
-                </form>
-            </Dialog>
-        }
+            },
+            wide_dialog(
+                screen::EDIT_EVIDENCE,
+                close,
+                html::form()
+                    .on_submit(move |event| {
+                        event.prevent_default();
+                        submit();
+                    })
+                    .child(
+                        html::div()
+                            .class("dialog__body")
+                            .child(levels(pair, fields, "edit-level"))
+                            .child(more(pair, fields, "edit"))
+                            .child(move || {
+                                fields.error.get().map(|sentence| {
+                                    html::p().class("error").attr("role", "alert").child(sentence)
+                                })
+                            }),
+                    )
+                    .child(
+                        html::div()
+                            .class("dialog__foot")
+                            .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
+                            .child(send(screen::SAVE)),
+                    ),
+            ),
+        )
     })
 }

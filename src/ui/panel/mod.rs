@@ -12,9 +12,11 @@ use crate::judge::Explanation;
 use crate::model::{Ix, Learner, Scale, Standard};
 use crate::text::screen;
 use crate::text::verdict::{Account, Audience, Sentences};
+use crate::ui::html::{self, CollectHtml, IntoHtml};
 
 use super::cell::{CellView, level_chip};
-use super::icon::{Draw, Icon};
+use super::icon::Icon;
+use super::parts::icon_button;
 use super::session::Session;
 use super::world;
 
@@ -28,9 +30,12 @@ pub struct Pair {
 }
 
 /// The panel of the selected cell.
-#[component]
-pub fn Panel() -> impl IntoView {
+pub fn panel() -> impl IntoHtml {
     let session = Session::here();
+    if session.panel_wants_focus.try_get_value() == Some(true) {
+        session.panel_wants_focus.set_value(false);
+        focus_panel();
+    }
     let close = move || {
         session.panel_open.set(false);
         focus_grid();
@@ -43,15 +48,17 @@ pub fn Panel() -> impl IntoView {
             close();
         }
     };
-    view! {
-        <div class="scrim" on:click=move |_| close()></div>
-        <aside class="panel" aria-label=screen::EVIDENCE on:keydown=escape>
-            {move || session.selected.get().map(|(learner, standard)| {
-                let pair = Pair { learner, standard };
-                view! { <Head pair=pair close=close /><Body pair=pair /><form::AddEvidence pair=pair /> }
-            })}
-        </aside>
-    }
+    (
+        html::div().class("scrim").on_click(move |_| close()),
+        html::aside().class("panel").attr("aria-label", screen::EVIDENCE).on_keydown(escape).child(
+            move || {
+                session.selected.get().map(|(learner, standard)| {
+                    let pair = Pair { learner, standard };
+                    (head(pair, close), body(pair), form::add_evidence(pair))
+                })
+            },
+        ),
+    )
 }
 
 /// Gives focus back to the grid after the panel has closed.
@@ -59,10 +66,13 @@ fn focus_grid() {
     focus(".evident .grid");
 }
 
-/// Gives focus to the panel, so that its keys work after what had it has gone.
+/// Gives focus to the panel, so that its keys work after what had it has gone. Where its code is still on its way, the
+/// panel takes the focus when it comes.
 pub fn focus_panel() {
-    focus(".evident .panel__body");
+    focus(PANEL);
 }
+
+const PANEL: &str = ".evident .panel__body";
 
 fn focus(selector: &'static str) {
     request_animation_frame(move || {
@@ -74,8 +84,7 @@ fn focus(selector: &'static str) {
     });
 }
 
-#[component]
-fn Head(pair: Pair, close: impl Fn() + 'static) -> impl IntoView {
+fn head(pair: Pair, close: impl Fn() + 'static) -> impl IntoHtml {
     let session = Session::here();
     let who = move || {
         session
@@ -86,14 +95,11 @@ fn Head(pair: Pair, close: impl Fn() + 'static) -> impl IntoView {
         open.book.standards().get(pair.standard).map(|it| (it.code.clone(), it.statement.clone()))
     });
     let (code, statement) = what.flatten().unwrap_or_default();
-    view! {
-        <div class="panel__head">
-            <h2 class="panel__who"><bdi>{who}</bdi></h2>
-            <p class="panel__what"><b>{code}</b>" "{statement}</p>
-            <button type="button" class="btn btn--quiet btn--icon" aria-label=screen::CLOSE title=screen::CLOSE
-                on:click=move |_| close()><Draw icon=Icon::Close /></button>
-        </div>
-    }
+    html::div()
+        .class("panel__head")
+        .child(html::h2().class("panel__who").child(html::bdi().child(who)))
+        .child(html::p().class("panel__what").child(html::b().child(code)).child(" ").child(statement))
+        .child(icon_button(screen::CLOSE, Icon::Close).on_click(move |_| close()))
 }
 
 /// What is known of a pair, looked at once per change.
@@ -106,43 +112,61 @@ pub fn explained(session: Session, pair: Pair) -> Option<(Explanation, Option<Sc
     })
 }
 
-#[component]
-fn Body(pair: Pair) -> impl IntoView {
+fn body(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
-    view! {
-        <div class="panel__body" tabindex="0" role="group" aria-label=screen::EVIDENCE_AND_VERDICT>
-            {move || verdict(session, pair)}
-            {move || trend::trend(session, pair)}
-            <pieces::Pieces pair=pair />
-            <decide::Decide pair=pair />
-        </div>
-    }
+    html::div()
+        .class("panel__body")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", screen::EVIDENCE_AND_VERDICT)
+        .child(move || verdict(session, pair))
+        .child(move || trend::trend(session, pair))
+        .child(pieces::pieces(pair))
+        .child(decide::decide(pair))
 }
 
-fn verdict(session: Session, pair: Pair) -> impl IntoView {
+fn verdict(session: Session, pair: Pair) -> impl IntoHtml {
     explained(session, pair).map(|(explanation, scale)| {
         let cell = CellView::of(&explanation.verdict, scale.as_ref());
         let chip = match (explanation.verdict.level, &scale) {
-            (Some(_), _) if cell.class.contains("lv-") => format!("chip chip--big {}", cell.class.split(" is-o").next().unwrap_or("")),
+            (Some(_), _) if cell.class.contains("lv-") => {
+                format!("chip chip--big {}", cell.class.split(" is-o").next().unwrap_or(""))
+            }
             (Some(level), Some(scale)) => format!("chip chip--big {}", level_chip(level, scale).0),
             _ if cell.class.contains("is-thin") => "chip chip--big chip--thin".to_owned(),
             _ => "chip chip--big chip--none".to_owned(),
         };
         let said = account(session, &explanation);
         let more = said.worked.iter().chain(&said.gates).chain(&said.sources).cloned().collect::<Vec<_>>();
-        view! {
-            <section class="part">
-                <div class="verdict">
-                    <span class=chip>{cell.text}</span>
-                    <p class="verdict__words">{said.headline}</p>
-                </div>
-            </section>
-            <section class="part why" aria-label=screen::WHY>
-                {said.decision.into_iter().chain(said.why).map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-                {said.notes.into_iter().map(|note| view! { <p class="why__next">{note}</p> }).collect_view()}
-                {more.into_iter().map(|sentence| view! { <p class="soft small">{sentence}</p> }).collect_view()}
-            </section>
-        }
+        (
+            html::section().class("part").child(
+                html::div()
+                    .class("verdict")
+                    .child(html::span().class(chip).child(cell.text))
+                    .child(html::p().class("verdict__words").child(said.headline)),
+            ),
+            html::section()
+                .class("part why")
+                .attr("aria-label", screen::WHY)
+                .child(
+                    said.decision
+                        .into_iter()
+                        .chain(said.why)
+                        .map(|sentence| html::p().child(sentence))
+                        .collect_html(),
+                )
+                .child(
+                    said.notes
+                        .into_iter()
+                        .map(|note| html::p().class("why__next").child(note))
+                        .collect_html(),
+                )
+                .child(
+                    more.into_iter()
+                        .map(|sentence| html::p().class("soft small").child(sentence))
+                        .collect_html(),
+                ),
+        )
     })
 }
 

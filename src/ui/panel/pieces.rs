@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 
-use leptos::prelude::*;
-
-use super::form::EditEvidence;
-use super::{Pair, account, explained, focus_panel};
 use crate::edit::Command;
+use crate::model::sort::sort_by_key;
 use crate::model::{Date, Evidence, EvidenceDraft, Id, Instant, Ix, Reading, Record, Standing};
 use crate::text::{screen, words};
 use crate::ui::cell::{level_chip, short};
-use crate::ui::dialog::Dialog;
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::dialog::dialog;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::{labelled, menu_item, quiet, send};
 use crate::ui::session::Session;
+use crate::ui::signal::RwSignal;
 use crate::ui::{menu, world};
+
+use super::form::edit_evidence;
+use super::{Pair, account, explained, focus_panel};
 
 #[derive(Clone)]
 struct Piece {
@@ -29,31 +32,37 @@ struct Piece {
 }
 
 /// The list of pieces.
-#[component]
-pub fn Pieces(pair: Pair) -> impl IntoView {
+pub fn pieces(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
     let editing = RwSignal::new(None::<Id>);
     let setting_aside = RwSignal::new(None::<Id>);
-    let list = move || pieces(session, pair);
-    view! {
-        <section class="part">
-            {move || {
-                let list = list();
-                view! {
-                    <div class="part__head">
-                        <h3>{screen::EVIDENCE}</h3>
-                        <span class="soft small">{screen::pieces_newest_first(list.len())}</span>
-                    </div>
-                    <ul>{list.into_iter().map(|piece| one(session, piece, editing, setting_aside)).collect_view()}</ul>
-                }
-            }}
-            {move || editing.get().map(|id| view! { <EditEvidence id=id close=move || { editing.set(None); focus_panel(); } /> })}
-            {move || setting_aside.get().map(|id| view! { <SetAside id=id close=move || setting_aside.set(None) /> })}
-        </section>
-    }
+    let list = move || listed(session, pair);
+    html::section()
+        .class("part")
+        .child(move || {
+            let list = list();
+            (
+                html::div()
+                    .class("part__head")
+                    .child(html::h3().child(screen::EVIDENCE))
+                    .child(html::span().class("soft small").child(screen::pieces_newest_first(list.len()))),
+                html::ul().child(
+                    list.into_iter().map(|piece| one(session, piece, editing, setting_aside)).collect_html(),
+                ),
+            )
+        })
+        .child(move || {
+            editing.get().map(|id| {
+                edit_evidence(id, move || {
+                    editing.set(None);
+                    focus_panel();
+                })
+            })
+        })
+        .child(move || setting_aside.get().map(|id| set_aside(id, move || setting_aside.set(None))))
 }
 
-fn pieces(session: Session, pair: Pair) -> Vec<Piece> {
+fn listed(session: Session, pair: Pair) -> Vec<Piece> {
     let Some((explanation, scale)) = explained(session, pair) else { return Vec::new() };
     let made = session.peek(|open| {
         let lines: HashMap<Ix<Evidence>, String> =
@@ -98,7 +107,7 @@ fn pieces(session: Session, pair: Pair) -> Vec<Piece> {
                 }
             })
             .collect();
-        all.sort_by_key(|piece| std::cmp::Reverse(piece.order));
+        sort_by_key(&mut all, |piece| std::cmp::Reverse(piece.order));
         all
     });
     made.unwrap_or_default()
@@ -109,7 +118,7 @@ fn one(
     piece: Piece,
     editing: RwSignal<Option<Id>>,
     setting_aside: RwSignal<Option<Id>>,
-) -> impl IntoView {
+) -> impl IntoHtml {
     let id = piece.id;
     let actions = screen::actions_for(&piece.title);
     let class = if piece.aside { "piece piece--aside" } else { "piece" };
@@ -122,32 +131,50 @@ fn one(
             setting_aside.set(Some(id));
         }
     };
-    view! {
-        <li class=class>
-            <span class=piece.class>{piece.text}</span>
-            <span class="piece__title">{piece.title}</span>
-            <span class="piece__meta">{piece.meta}</span>
-            {piece.notes.into_iter().map(|note| view! { <span class="piece__note">{note}</span> }).collect_view()}
-            <details class="menu menu--end" on:click=menu::close_after_choice>
-                <summary class="btn btn--quiet btn--icon" aria-label=actions.clone() title=actions><Draw icon=Icon::Dots /></summary>
-                <div class="menu__list">
-                    <button type="button" class="menu__item" on:click=move |_| editing.set(Some(id))>{screen::EDIT}</button>
-                    <button type="button" class="menu__item" on:click=toggle>
-                        {if aside { screen::COUNT_AGAIN } else { screen::SET_ASIDE }}
-                    </button>
-                    {(!piece.excused).then(|| view! {
-                        <button type="button" class="menu__item" on:click=move |_| excuse(session, id)>{screen::EXCUSE}</button>
-                    })}
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item menu__item--danger" on:click=move |_| {
-                        session.run_or_say(Command::DeleteEvidence(vec![id]));
-                        session.say_with_undo(screen::PIECE_DELETED);
-                        focus_panel();
-                    }>{screen::DELETE}</button>
-                </div>
-            </details>
-        </li>
-    }
+    html::li()
+        .class(class)
+        .child(html::span().class(piece.class).child(piece.text))
+        .child(html::span().class("piece__title").child(piece.title))
+        .child(html::span().class("piece__meta").child(piece.meta))
+        .child(
+            piece.notes.into_iter().map(|note| html::span().class("piece__note").child(note)).collect_html(),
+        )
+        .child(
+            html::details()
+                .class("menu menu--end")
+                .on_click(menu::close_after_choice)
+                .child(
+                    html::summary()
+                        .class("btn btn--quiet btn--icon")
+                        .attr("aria-label", actions.clone())
+                        .attr("title", actions)
+                        .child(draw(Icon::Dots)),
+                )
+                .child(
+                    html::div()
+                        .class("menu__list")
+                        .child(menu_item(screen::EDIT).on_click(move |_| editing.set(Some(id))))
+                        .child(
+                            menu_item(if aside { screen::COUNT_AGAIN } else { screen::SET_ASIDE })
+                                .on_click(toggle),
+                        )
+                        .child(
+                            (!piece.excused)
+                                .then(|| menu_item(screen::EXCUSE).on_click(move |_| excuse(session, id))),
+                        )
+                        .child(html::div().class("menu__rule"))
+                        .child(
+                            html::button()
+                                .class("menu__item menu__item--danger")
+                                .on_click(move |_| {
+                                    session.run_or_say(Command::DeleteEvidence(vec![id]));
+                                    session.say_with_undo(screen::PIECE_DELETED);
+                                    focus_panel();
+                                })
+                                .child(screen::DELETE),
+                        ),
+                ),
+        )
 }
 
 fn excuse(session: Session, id: Id) {
@@ -159,8 +186,7 @@ fn excuse(session: Session, id: Id) {
 }
 
 /// Asks for the reason for which a piece is set aside.
-#[component]
-fn SetAside(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+fn set_aside(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let reason = RwSignal::new(String::new());
     let done = close.clone();
@@ -170,22 +196,30 @@ fn SetAside(id: Id, close: impl Fn() + Clone + Send + Sync + 'static) -> impl In
         focus_panel();
     };
     let cancel = close.clone();
-    view! {
-        <Dialog title=screen::SET_ASIDE close=close>
-            <form on:submit=move |event| { event.prevent_default(); save(); }>
-                <div class="dialog__body">
-                    <p>{screen::SET_ASIDE_HINT}</p>
-                    <label class="field">
-                        <span class="field__label">{screen::REASON}</span>
-                        <input class="input" autofocus=true prop:value=move || reason.get()
-                            on:input:target=move |event| reason.set(event.target().value()) />
-                    </label>
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn btn--quiet" on:click=move |_| cancel()>{screen::CANCEL}</button>
-                    <button type="submit" class="btn btn--primary">{screen::SET_ASIDE}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    dialog(
+        screen::SET_ASIDE,
+        close,
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                save();
+            })
+            .child(
+                html::div().class("dialog__body").child(html::p().child(screen::SET_ASIDE_HINT)).child(
+                    labelled(screen::REASON).child(
+                        html::input()
+                            .class("input")
+                            .attr("autofocus", true)
+                            .prop("value", move || reason.get())
+                            .on_input(move |field| reason.set(field.value())),
+                    ),
+                ),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
+                    .child(send(screen::SET_ASIDE)),
+            ),
+    )
 }

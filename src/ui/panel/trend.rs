@@ -1,13 +1,14 @@
 //! The picture of one learner's pieces over time: dots, the mastery line, months below.
 
-use leptos::prelude::*;
-
-use super::Pair;
+use crate::model::sort::sort_by_key;
 use crate::model::{Date, Decimal, Evidence, Scale, Standing};
 use crate::text::screen;
 use crate::ui::cell::shade;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
 use crate::ui::session::Session;
 use crate::ui::world;
+
+use super::Pair;
 
 const LEFT: f64 = 18.0;
 const RIGHT: f64 = 318.0;
@@ -21,7 +22,7 @@ struct Dot {
 }
 
 /// Draws the picture; nothing where fewer than two dated pieces have a level.
-pub fn trend(session: Session, pair: Pair) -> impl IntoView + use<> {
+pub fn trend(session: Session, pair: Pair) -> impl IntoHtml + use<> {
     session.track_row(pair.learner);
     session
         .watch(|open| {
@@ -30,13 +31,13 @@ pub fn trend(session: Session, pair: Pair) -> impl IntoView + use<> {
             let mut dated: Vec<(Date, Decimal, &Evidence)> = pieces
                 .filter_map(|(_, piece)| Some((piece.shown?, piece.reading().level()?, piece)))
                 .collect();
-            dated.sort_by_key(|(date, _, piece)| (*date, piece.entered_at));
+            sort_by_key(&mut dated, |(date, _, piece)| (*date, piece.entered_at));
             (dated.len() > 1).then(|| picture(scale, &dated))
         })
         .flatten()
 }
 
-fn picture(scale: &Scale, dated: &[(Date, Decimal, &Evidence)]) -> impl IntoView + use<> {
+fn picture(scale: &Scale, dated: &[(Date, Decimal, &Evidence)]) -> impl IntoHtml + use<> {
     let first = dated.first().map_or(0, |(date, ..)| date.days());
     let last = dated.last().map_or(first, |(date, ..)| date.days());
     let days = ((last - first) as f64).max(1.0);
@@ -66,20 +67,47 @@ fn picture(scale: &Scale, dated: &[(Date, Decimal, &Evidence)]) -> impl IntoView
         dated.len(),
         &dated.iter().map(|(_, level, _)| level.to_string()).collect::<Vec<_>>().join(", "),
     );
-    view! {
-        <section class="part">
-            <h3 class="vh">{screen::OVER_TIME}</h3>
-            <svg class="trend" viewBox="0 6 328 126" role="img" aria-label=said>
-                {lines.into_iter().map(|(y, short)| view! {
-                    <line class="trend__grid" x1=LEFT x2=RIGHT y1=y y2=y />
-                    <text x="0" y=y + 4.0>{short}</text>
-                }).collect_view()}
-                <line class="trend__mastery" x1=LEFT x2=RIGHT y1=mastery y2=mastery />
-                {dots.into_iter().map(|dot| view! { <circle class=dot.class cx=dot.x cy=dot.y r="5" /> }).collect_view()}
-                {months.map(|(x, name)| view! { <text x=x y="129">{name}</text> }).collect_view()}
-            </svg>
-        </section>
-    }
+    html::section().class("part").child(html::h3().class("vh").child(screen::OVER_TIME)).child(
+        html::svg()
+            .class("trend")
+            .attr("viewBox", "0 6 328 126")
+            .attr("role", "img")
+            .attr("aria-label", said)
+            .child(
+                lines
+                    .into_iter()
+                    .map(|(y, short)| {
+                        (
+                            html::line()
+                                .class("trend__grid")
+                                .attr("x1", LEFT)
+                                .attr("x2", RIGHT)
+                                .attr("y1", y)
+                                .attr("y2", y),
+                            html::text().attr("x", "0").attr("y", y + 4.0).child(short),
+                        )
+                    })
+                    .collect_html(),
+            )
+            .child(
+                html::line()
+                    .class("trend__mastery")
+                    .attr("x1", LEFT)
+                    .attr("x2", RIGHT)
+                    .attr("y1", mastery)
+                    .attr("y2", mastery),
+            )
+            .child(
+                dots.into_iter()
+                    .map(|dot| {
+                        html::circle().class(dot.class).attr("cx", dot.x).attr("cy", dot.y).attr("r", "5")
+                    })
+                    .collect_html(),
+            )
+            .child(
+                months.map(|(x, name)| html::text().attr("x", x).attr("y", "129").child(name)).collect_html(),
+            ),
+    )
 }
 
 /// The first day, and the first of each month after it; at most six, evenly chosen.

@@ -1,90 +1,127 @@
 //! A field in place: it drafts while typed in, commits on Enter or when left, and drops the draft on Escape.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+use crate::ui::html::{self, ElementRef, Html, IntoHtml};
+use crate::ui::parts::complaint;
+use crate::ui::signal::{RwSignal, Signal};
 
 /// A value longer than this is likely cut off, and is shown in full on hover.
 const LONG: usize = 30;
 
-/// A field of a table or card. `commit` gets what was typed and gives a sentence where it will not do.
-#[component]
-pub fn Field(
-    /// What stands in the field while nobody types.
-    #[prop(into)]
+/// A field of a table or card.
+pub struct Field {
     value: Signal<String>,
-    /// What a screen reader calls it.
-    #[prop(into)]
     label: Signal<String>,
-    commit: impl Fn(String) -> Result<(), String> + Copy + 'static,
-    #[prop(default = "input")] class: &'static str,
-    #[prop(default = "text")] kind: &'static str,
-    #[prop(optional)] placeholder: &'static str,
-    /// What `focus` finds it by.
-    #[prop(optional)]
+    commit: Rc<dyn Fn(String) -> Result<(), String>>,
+    class: &'static str,
+    kind: &'static str,
+    placeholder: &'static str,
     mark: &'static str,
-    /// Whether it may hold more than a line; Enter still commits.
-    #[prop(optional)]
     long: bool,
-) -> impl IntoView {
-    let draft = RwSignal::new(None::<String>);
-    let error = RwSignal::new(None::<String>);
-    let take = move || {
-        let Some(typed) = draft.try_get_untracked().flatten() else { return };
-        let same = value.try_get_untracked().is_none_or(|now| now == typed);
-        let done = if same { Ok(()) } else { commit(typed) };
-        let _ = error.try_set(done.as_ref().err().cloned());
-        if done.is_ok() {
-            let _ = draft.try_set(None);
-        }
-    };
-    let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
-            event.prevent_default();
-            take();
-        }
-        "Escape" if draft.try_get_untracked().flatten().is_some() => {
-            event.prevent_default();
-            event.stop_propagation();
-            draft.set(None);
-            error.set(None);
-        }
-        _ => {}
-    };
-    let title = move || Some(value.get()).filter(|value| value.chars().count() > LONG);
-    let bad = move || error.get().map(|_| "true");
-    let shown = move || draft.get().unwrap_or_else(|| value.get());
-    let field = if long {
-        view! {
-            <textarea rows="1" class=class placeholder=placeholder data-mark=mark aria-label=move || label.get() title=title aria-invalid=bad
-                prop:value=shown on:input:target=move |event| draft.set(Some(event.target().value()))
-                on:keydown=keys on:blur=move |_| take()></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input type=kind class=class placeholder=placeholder data-mark=mark autocomplete="off" aria-label=move || label.get() title=title
-                aria-invalid=bad prop:value=shown on:input:target=move |event| draft.set(Some(event.target().value()))
-                on:keydown=keys on:blur=move |_| take() />
-        }
-        .into_any()
-    };
-    view! {
-        {field}
-        {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+}
+
+/// A field that shows `value` while nobody types, and that a screen reader calls `label`. `commit` gets what was typed
+/// and gives a sentence where it will not do.
+pub fn field(
+    value: impl Into<Signal<String>>,
+    label: impl Into<Signal<String>>,
+    commit: impl Fn(String) -> Result<(), String> + 'static,
+) -> Field {
+    Field {
+        value: value.into(),
+        label: label.into(),
+        commit: Rc::new(commit),
+        class: "input",
+        kind: "text",
+        placeholder: "",
+        mark: "",
+        long: false,
+    }
+}
+
+impl Field {
+    /// Its class, where it is not `input`.
+    pub fn class(self, class: &'static str) -> Field {
+        Field { class, ..self }
+    }
+
+    /// The type of the input, where it is not text.
+    pub fn kind(self, kind: &'static str) -> Field {
+        Field { kind, ..self }
+    }
+
+    /// What stands in it while it is empty.
+    pub fn placeholder(self, placeholder: &'static str) -> Field {
+        Field { placeholder, ..self }
+    }
+
+    /// What [`focus`] finds it by.
+    pub fn mark(self, mark: &'static str) -> Field {
+        Field { mark, ..self }
+    }
+
+    /// A field that holds more than a line; Enter still commits.
+    pub fn long(self) -> Field {
+        Field { long: true, ..self }
+    }
+}
+
+impl IntoHtml for Field {
+    fn into_html(self) -> Html {
+        let Field { value, label, commit, class, kind, placeholder, mark, long } = self;
+        let draft = RwSignal::new(None::<String>);
+        let error = RwSignal::new(None::<String>);
+        let take = Rc::new(move || {
+            let Some(typed) = draft.try_get_untracked().flatten() else { return };
+            let same = value.try_get_untracked().is_none_or(|now| now == typed);
+            let done = if same { Ok(()) } else { commit(typed) };
+            let _ = error.try_set(done.as_ref().err().cloned());
+            if done.is_ok() {
+                let _ = draft.try_set(None);
+            }
+        });
+        let leave = take.clone();
+        let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+            "Enter" if !event.is_composing() => {
+                event.prevent_default();
+                take();
+            }
+            "Escape" if draft.try_get_untracked().flatten().is_some() => {
+                event.prevent_default();
+                event.stop_propagation();
+                draft.set(None);
+                error.set(None);
+            }
+            _ => {}
+        };
+        let control = if long {
+            html::textarea().attr("rows", "1")
+        } else {
+            html::input().attr("type", kind).attr("autocomplete", "off")
+        };
+        let control = control
+            .class(class)
+            .attr("placeholder", placeholder)
+            .attr("data-mark", mark)
+            .attr("aria-label", label)
+            .attr("title", move || Some(value.get()).filter(|value| value.chars().count() > LONG))
+            .attr("aria-invalid", move || error.get().map(|_| "true"))
+            .prop("value", move || draft.get().unwrap_or_else(|| value.get()))
+            .on_input(move |field| draft.set(Some(field.value())))
+            .on_keydown(keys)
+            .on_focus("blur", move |_| leave());
+        (control, complaint(error)).into_html()
     }
 }
 
 /// Moves focus to the first element that a selector finds, once what changed is on the page.
-pub fn focus<E>(root: NodeRef<E>, selector: String)
-where
-    E: leptos::html::ElementType + 'static,
-    E::Output: JsCast + Clone + AsRef<web_sys::Element> + 'static,
-{
+pub fn focus(root: ElementRef, selector: String) {
     request_animation_frame(move || {
-        let root = root.try_get_untracked().flatten();
-        let found = root.and_then(|root| {
-            AsRef::<web_sys::Element>::as_ref(&root).query_selector(&selector).ok().flatten()
-        });
+        let found = root.get().and_then(|root| root.query_selector(&selector).ok().flatten());
         if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = element.focus();
         }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::model::{Decimal, EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
 use crate::text::{setup as says, words};
+use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::signal::{Memo, RwSignal, Signal};
 
-use super::field::Field;
+use super::field::field;
 use super::rules::{times, whole};
 
 /// The kinds of gates, in the order in which they are offered.
@@ -52,8 +54,7 @@ fn fresh(offer: Offer) -> Gate {
 }
 
 /// The gates of a policy. Of a kind there is a line for each there is, and one to tick where there is none.
-#[component]
-pub fn Gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoView {
+pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtml {
     let scale = StoredValue::new(scale);
     let lines = move |offers: [Offer; 4]| {
         Memo::new(move |_| {
@@ -78,35 +79,29 @@ pub fn Gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoVie
         })
     };
     let list = move |lines: Memo<Vec<(Offer, Option<usize>)>>| {
-        move || {
-            lines
-                .get()
-                .into_iter()
-                .map(|(offer, place)| view! { <Line offer=offer place=place draft=draft scale=scale /> })
-                .collect_view()
-        }
+        move || lines.get().into_iter().map(|(offer, place)| line(offer, place, draft, scale)).collect_html()
     };
     let (first, more) = (lines(FIRST), lines(MORE));
     let open = more.with_untracked(|lines| lines.iter().any(|(_, place)| place.is_some()));
-    view! {
-        <fieldset class="part">
-            <legend><h3>{says::BEFORE_MASTERED}</h3></legend>
-            {list(first)}
-            <details class="more" open=open>
-                <summary>{says::MORE_CONDITIONS}</summary>
-                <div class="part">{list(more)}</div>
-            </details>
-        </fieldset>
-    }
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::BEFORE_MASTERED)))
+        .child(list(first))
+        .child(
+            html::details()
+                .class("more")
+                .attr("open", open)
+                .child(html::summary().child(says::MORE_CONDITIONS))
+                .child(html::div().class("part").child(list(more))),
+        )
 }
 
-#[component]
-fn Line(
+fn line(
     offer: Offer,
     place: Option<usize>,
     draft: RwSignal<PolicyDraft>,
     scale: StoredValue<Option<Scale>>,
-) -> impl IntoView {
+) -> impl IntoHtml {
     let tick = move |on: bool| {
         draft.update(|draft| match (on, place) {
             (true, None) => draft.gates.push(fresh(offer)),
@@ -129,15 +124,18 @@ fn Line(
         });
     };
     let set = Callback::new(set);
-    view! {
-        <div class="line line--tight">
-            <label class="check">
-                <input type="checkbox" aria-label=says::gate_called(&sentence(&fresh(offer))) prop:checked=place.is_some()
-                    on:change:target=move |event| tick(event.target().checked()) />
-            </label>
-            <span class="inline">{parts(offer, gate, set, scale)}</span>
-        </div>
-    }
+    html::div()
+        .class("line line--tight")
+        .child(
+            html::label().class("check").child(
+                html::input()
+                    .attr("type", "checkbox")
+                    .attr("aria-label", says::gate_called(&sentence(&fresh(offer))))
+                    .prop("checked", place.is_some())
+                    .on_change(move |field| tick(field.checked())),
+            ),
+        )
+        .child(html::span().class("inline").child(parts(offer, gate, set, scale)))
 }
 
 /// The words of a gate as it begins, for who cannot see its fields.
@@ -155,12 +153,7 @@ fn sentence(gate: &Gate) -> String {
 }
 
 /// The words of a gate with its fields between them.
-fn parts(
-    offer: Offer,
-    gate: Signal<Gate>,
-    set: Callback<Gate>,
-    scale: StoredValue<Option<Scale>>,
-) -> AnyView {
+fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> Html {
     let count = move |label: &'static str,
                       read: fn(&Gate) -> u32,
                       write: fn(&Gate, u32) -> Option<Gate>,
@@ -172,7 +165,8 @@ fn parts(
             }
             Ok(())
         };
-        view! { <Field value=Signal::derive(move || gate.with(|gate| read(gate).to_string())) label=label class="input input--num" commit=commit /> }
+        field(Signal::derive(move || gate.with(|gate| read(gate).to_string())), label, commit)
+            .class("input input--num")
     };
     match offer {
         Offer::Pieces => {
@@ -183,7 +177,8 @@ fn parts(
                 |_, value| u8::try_from(value).ok().map(Gate::Pieces),
                 255,
             );
-            view! { <span>{says::GATE_PIECES[0]}</span>{field}<span>{says::GATE_PIECES[1]}</span> }.into_any()
+            (html::span().child(says::GATE_PIECES[0]), field, html::span().child(says::GATE_PIECES[1]))
+                .into_html()
         }
         Offer::Assessments => {
             let read = |gate: &Gate| if let Gate::Assessments(count) = gate { u32::from(*count) } else { 0 };
@@ -193,8 +188,12 @@ fn parts(
                 |_, value| u8::try_from(value).ok().map(Gate::Assessments),
                 255,
             );
-            view! { <span>{says::GATE_ASSESSMENTS[0]}</span>{field}<span>{says::GATE_ASSESSMENTS[1]}</span> }
-                .into_any()
+            (
+                html::span().child(says::GATE_ASSESSMENTS[0]),
+                field,
+                html::span().child(says::GATE_ASSESSMENTS[1]),
+            )
+                .into_html()
         }
         Offer::ShownAgain => {
             let read =
@@ -202,8 +201,12 @@ fn parts(
             let write =
                 |_: &Gate, value| u16::try_from(value).ok().map(|days| Gate::ShownAgainAfter { days });
             let field = count(says::DAYS, read, write, 65_535);
-            view! { <span>{says::GATE_SHOWN_AGAIN[0]}</span>{field}<span>{says::GATE_SHOWN_AGAIN[1]}</span> }
-                .into_any()
+            (
+                html::span().child(says::GATE_SHOWN_AGAIN[0]),
+                field,
+                html::span().child(says::GATE_SHOWN_AGAIN[1]),
+            )
+                .into_html()
         }
         Offer::OfKind => {
             let read =
@@ -215,10 +218,16 @@ fn parts(
                 _ => None,
             };
             let field = count(says::PIECES_OF_THE_KIND, read, write, 255);
-            view! { <span>{says::GATE_OF_KIND[0]}</span>{field}<span>{says::GATE_OF_KIND[1]}</span>{kind_select(gate, set)} }.into_any()
+            (
+                html::span().child(says::GATE_OF_KIND[0]),
+                field,
+                html::span().child(says::GATE_OF_KIND[1]),
+                kind_select(gate, set),
+            )
+                .into_html()
         }
         Offer::LatestAtLeast => {
-            view! { <span>{says::GATE_LATEST}</span>{level_select(gate, set, scale)} }.into_any()
+            (html::span().child(says::GATE_LATEST), level_select(gate, set, scale)).into_html()
         }
         Offer::NoneBelow => {
             let read = |gate: &Gate| {
@@ -232,8 +241,8 @@ fn parts(
             };
             let field = count(says::HOW_MANY_LATEST, read, write, 255);
             let level = level_select(gate, set, scale);
-            view! { <span>{says::GATE_NONE_BELOW}</span>{level}<span>{says::IN_THE_LAST}</span>{field} }
-                .into_any()
+            (html::span().child(says::GATE_NONE_BELOW), level, html::span().child(says::IN_THE_LAST), field)
+                .into_html()
         }
         Offer::InARow => {
             let read =
@@ -258,12 +267,17 @@ fn parts(
             let field = count(says::HOW_MANY_IN_A_ROW, read, write, 255);
             let dips = count(says::DIPS_FORGIVEN, read_dips, write_dips, 255);
             let level = level_select(gate, set, scale);
-            view! {
-                {field}<span>{says::GATE_IN_A_ROW[0]}</span>{level}<span>{says::GATE_IN_A_ROW[1]}</span>{dips}<span>{says::GATE_IN_A_ROW[2]}</span>
-            }
-            .into_any()
+            (
+                field,
+                html::span().child(says::GATE_IN_A_ROW[0]),
+                level,
+                html::span().child(says::GATE_IN_A_ROW[1]),
+                dips,
+                html::span().child(says::GATE_IN_A_ROW[2]),
+            )
+                .into_html()
         }
-        Offer::Prerequisites => view! { <span>{says::GATE_PREREQUISITES}</span> }.into_any(),
+        Offer::Prerequisites => html::span().child(says::GATE_PREREQUISITES).into_html(),
     }
 }
 
@@ -276,7 +290,7 @@ fn level_in(gate: &Gate) -> Option<LevelRef> {
     }
 }
 
-fn level_select(gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> impl IntoView {
+fn level_select(gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> impl IntoHtml {
     let now = move || gate.with(level_in);
     let choose = move |value: String| {
         let level = Decimal::parse(&value).map_or(LevelRef::Mastery, LevelRef::Value);
@@ -296,26 +310,41 @@ fn level_select(gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Opti
     {
         levels.push((value, value.to_string()));
     }
-    view! {
-        <select class="input input--auto" aria-label=says::LEVEL on:change:target=move |event| choose(event.target().value())>
-            <option value="mastery" prop:selected=move || now() == Some(LevelRef::Mastery)>{says::MASTERY}</option>
-            {levels.into_iter().map(|(value, words)| view! {
-                <option value=value.to_string() prop:selected=move || now() == Some(LevelRef::Value(value))>{words}</option>
-            }).collect_view()}
-        </select>
-    }
+    html::select()
+        .class("input input--auto")
+        .attr("aria-label", says::LEVEL)
+        .on_change(move |field| choose(field.value()))
+        .child(
+            html::option()
+                .attr("value", "mastery")
+                .prop("selected", move || now() == Some(LevelRef::Mastery))
+                .child(says::MASTERY),
+        )
+        .child(
+            levels
+                .into_iter()
+                .map(|(value, words)| {
+                    html::option()
+                        .attr("value", value.to_string())
+                        .prop("selected", move || now() == Some(LevelRef::Value(value)))
+                        .child(words)
+                })
+                .collect_html(),
+        )
 }
 
-fn kind_select(gate: Signal<Gate>, set: Callback<Gate>) -> impl IntoView {
+fn kind_select(gate: Signal<Gate>, set: Callback<Gate>) -> impl IntoHtml {
     let now = move || gate.with(|gate| if let Gate::OfKind { kind, .. } = gate { Some(*kind) } else { None });
     let choose = move |tag: String| {
         if let (Gate::OfKind { count, .. }, Some(kind)) = (gate.get_untracked(), words::kind_of(&tag)) {
             set.run(Gate::OfKind { kind, count });
         }
     };
-    view! {
-        <select class="input input--auto" aria-label=says::KIND on:change:target=move |event| choose(event.target().value())>
-            {words::KINDS.map(|(kind, tag, words)| view! { <option value=tag prop:selected=move || now() == Some(kind)>{words}</option> })}
-        </select>
-    }
+    html::select()
+        .class("input input--auto")
+        .attr("aria-label", says::KIND)
+        .on_change(move |field| choose(field.value()))
+        .child(words::KINDS.map(|(kind, tag, words)| {
+            html::option().attr("value", tag).prop("selected", move || now() == Some(kind)).child(words)
+        }))
 }

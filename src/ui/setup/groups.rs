@@ -1,43 +1,53 @@
 //! Sections and groups: add, rename, say what kind they are, delete.
 
-use leptos::prelude::*;
-
 use crate::edit::Command;
 use crate::model::{Group, GroupDraft, GroupKind, Id};
 use crate::text::{screen, setup as says};
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, IntoHtml, each, show};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::complaint;
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
-use super::field::Field;
+use super::field::field;
 use super::place::groups_of;
 
 /// The sections and groups of the book.
-#[component]
-pub fn Groups() -> impl IntoView {
+pub fn groups() -> impl IntoHtml {
     let session = Session::here();
     let all = Memo::new(move |_| {
         let of = |kind| session.watch_structure(|open| groups_of(&open.book, kind)).unwrap_or_default();
         let ids = of(GroupKind::Section).into_iter().chain(of(GroupKind::Group));
         ids.map(|(id, _)| id).collect::<Vec<Id>>()
     });
-    view! {
-        <section class="stack">
-            <div><h3>{says::SECTIONS_AND_GROUPS}</h3><p class="soft">{says::SECTIONS_LEAD}</p></div>
-            <AddGroup />
-            <Show when=move || !all.with(Vec::is_empty)>
-                <div class="table-box">
-                    <table class="table table--edit table--stack">
-                        <thead><tr>
-                            <th>{says::NAME}</th><th>{says::KIND}</th><th>{says::LEARNERS}</th>
-                            <th><span class="vh">{says::ACTIONS}</span></th>
-                        </tr></thead>
-                        <tbody><For each=move || all.get() key=|id| *id let:id><Row id=id /></For></tbody>
-                    </table>
-                </div>
-            </Show>
-        </section>
-    }
+    html::section()
+        .class("stack")
+        .child(
+            html::div()
+                .child(html::h3().child(says::SECTIONS_AND_GROUPS))
+                .child(html::p().class("soft").child(says::SECTIONS_LEAD)),
+        )
+        .child(add_group())
+        .child(show(
+            move || !all.with(Vec::is_empty),
+            move || {
+                html::div().class("table-box").child(
+                    html::table()
+                        .class("table table--edit table--stack")
+                        .child(
+                            html::thead().child(
+                                html::tr()
+                                    .child(html::th().child(says::NAME))
+                                    .child(html::th().child(says::KIND))
+                                    .child(html::th().child(says::LEARNERS))
+                                    .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
+                            ),
+                        )
+                        .child(html::tbody().child(each(move || all.get(), |id| *id, row))),
+                )
+            },
+        ))
 }
 
 fn change(session: Session, id: Id, edit: impl FnOnce(&mut GroupDraft)) -> Result<(), String> {
@@ -47,8 +57,7 @@ fn change(session: Session, id: Id, edit: impl FnOnce(&mut GroupDraft)) -> Resul
     session.run(Command::ChangeGroup(draft))
 }
 
-#[component]
-fn Row(id: Id) -> impl IntoView {
+fn row(id: Id) -> impl IntoHtml {
     let session = Session::here();
     let look = move |look: fn(&Group) -> String| {
         Signal::derive(move || {
@@ -86,21 +95,41 @@ fn Row(id: Id) -> impl IntoView {
             Err(sentence) => session.say(sentence),
         }
     };
-    view! {
-        <tr>
-            <th scope="row"><Field value=name label=Signal::derive(move || says::name_of(&name.get())) commit=rename /></th>
-            <td data-label=says::KIND>
-                <select class="input" aria-label=move || says::kind_of(&name.get()) on:change:target=move |event| set_kind(event.target().value())>
-                    {says::GROUP_KINDS.map(|(tag, words)| view! { <option value=tag prop:selected=move || kind.get() == tag>{words}</option> })}
-                </select>
-            </td>
-            <td data-label=says::LEARNERS><span class="table__text">{members}</span></td>
-            <td class="table__act">
-                <button type="button" class="btn btn--quiet btn--icon" aria-label=move || says::delete(&name.get())
-                    title=move || says::delete(&name.get()) on:click=delete><Draw icon=Icon::Trash /></button>
-            </td>
-        </tr>
-    }
+    html::tr()
+        .child(html::th().attr("scope", "row").child(field(
+            name,
+            Signal::derive(move || says::name_of(&name.get())),
+            rename,
+        )))
+        .child(
+            html::td().attr("data-label", says::KIND).child(
+                html::select()
+                    .class("input")
+                    .attr("aria-label", move || says::kind_of(&name.get()))
+                    .on_change(move |field| set_kind(field.value()))
+                    .child(says::GROUP_KINDS.map(|(tag, words)| {
+                        html::option()
+                            .attr("value", tag)
+                            .prop("selected", move || kind.get() == tag)
+                            .child(words)
+                    })),
+            ),
+        )
+        .child(
+            html::td()
+                .attr("data-label", says::LEARNERS)
+                .child(html::span().class("table__text").child(members)),
+        )
+        .child(
+            html::td().class("table__act").child(
+                html::button()
+                    .class("btn btn--quiet btn--icon")
+                    .attr("aria-label", move || says::delete(&name.get()))
+                    .attr("title", move || says::delete(&name.get()))
+                    .on_click(delete)
+                    .child(draw(Icon::Trash)),
+            ),
+        )
 }
 
 fn kind_tag(kind: GroupKind, private: bool) -> &'static str {
@@ -119,8 +148,7 @@ fn kind_of(tag: &str) -> (GroupKind, bool) {
     }
 }
 
-#[component]
-fn AddGroup() -> impl IntoView {
+fn add_group() -> impl IntoHtml {
     let session = Session::here();
     let (name, kind) = (RwSignal::new(String::new()), RwSignal::new("section".to_owned()));
     let error = RwSignal::new(None::<String>);
@@ -136,16 +164,32 @@ fn AddGroup() -> impl IntoView {
             Err(sentence) => error.set(Some(sentence)),
         }
     };
-    view! {
-        <form class="line" aria-label=says::ADD_GROUP on:submit=add>
-            <input class="input input--auto" autocomplete="off" aria-label=says::NEW_GROUP placeholder=says::NEW_GROUP_EXAMPLE
-                aria-invalid=move || error.get().map(|_| "true") prop:value=move || name.get()
-                on:input:target=move |event| { name.set(event.target().value()); error.set(None); } />
-            <select class="input input--auto" aria-label=says::KIND on:change:target=move |event| kind.set(event.target().value())>
-                {says::GROUP_KINDS.map(|(tag, words)| view! { <option value=tag prop:selected=move || kind.get() == tag>{words}</option> })}
-            </select>
-            <button type="submit" class="btn">{screen::ADD}</button>
-            {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-        </form>
-    }
+    html::form()
+        .class("line")
+        .attr("aria-label", says::ADD_GROUP)
+        .on_submit(add)
+        .child(
+            html::input()
+                .class("input input--auto")
+                .attr("autocomplete", "off")
+                .attr("aria-label", says::NEW_GROUP)
+                .attr("placeholder", says::NEW_GROUP_EXAMPLE)
+                .attr("aria-invalid", move || error.get().map(|_| "true"))
+                .prop("value", move || name.get())
+                .on_input(move |field| {
+                    name.set(field.value());
+                    error.set(None);
+                }),
+        )
+        .child(
+            html::select()
+                .class("input input--auto")
+                .attr("aria-label", says::KIND)
+                .on_change(move |field| kind.set(field.value()))
+                .child(says::GROUP_KINDS.map(|(tag, words)| {
+                    html::option().attr("value", tag).prop("selected", move || kind.get() == tag).child(words)
+                })),
+        )
+        .child(html::submit().class("btn").child(screen::ADD))
+        .child(complaint(error))
 }

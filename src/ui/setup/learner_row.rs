@@ -1,16 +1,17 @@
 //! One learner in the table: name, section, groups, number, and what can be done with them.
 
-use leptos::prelude::*;
-
 use crate::edit::{Action, Command};
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Learner, LearnerDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::icon::{Icon, draw};
 use crate::ui::menu;
+use crate::ui::parts::menu_item;
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, Signal};
 use crate::ui::world;
 
-use super::field::Field;
+use super::field::field;
 use super::learners::{Roster, archive, delete};
 use super::place::{change_learner, group_names, groups_of, move_to, section_of, use_groups};
 
@@ -18,15 +19,10 @@ use super::place::{change_learner, group_names, groups_of, move_to, section_of, 
 pub const NUMBERS: &str = "sis";
 
 /// A row. The archived have a row of their own kind: it only brings back or deletes.
-#[component]
-pub fn Row(id: Id, archived: bool, roster: Roster) -> impl IntoView {
+pub fn row(id: Id, archived: bool, roster: Roster) -> impl IntoHtml {
     let session = Session::here();
     let name = read(session, id, |_, learner| learner.name.clone());
-    if archived {
-        view! { <AwayRow id=id name=name roster=roster /> }.into_any()
-    } else {
-        view! { <HereRow id=id name=name roster=roster /> }.into_any()
-    }
+    if archived { away_row(id, name, roster).into_html() } else { here_row(id, name, roster).into_html() }
 }
 
 /// Something of a learner as a text that follows the book.
@@ -38,8 +34,7 @@ fn read(session: Session, id: Id, look: fn(&Gradebook, &Learner) -> String) -> S
     })
 }
 
-#[component]
-fn HereRow(id: Id, name: Signal<String>, roster: Roster) -> impl IntoView {
+fn here_row(id: Id, name: Signal<String>, roster: Roster) -> impl IntoHtml {
     let session = Session::here();
     let sort_name = read(session, id, |_, learner| learner.sort_name.clone());
     let groups = read(session, id, |book, learner| group_names(book, learner, world::today()));
@@ -55,83 +50,122 @@ fn HereRow(id: Id, name: Signal<String>, roster: Roster) -> impl IntoView {
     let sort = move |typed: String| change_learner(session, id, |_, draft| draft.sort_name = typed);
     let number_it =
         move |typed: String| change_learner(session, id, |_, draft| set_number(draft, typed.trim()));
-    view! {
-        <tr>
-            <th scope="row"><div class="line line--tight">
-                <label class="check">
-                    <input type="checkbox" aria-label=move || says::choose(&name.get())
-                        prop:checked=move || roster.chosen.with(|chosen| chosen.contains(&id))
-                        on:change:target=move |event| roster.chosen.update(|chosen| {
-                            if event.target().checked() { chosen.insert(id) } else { chosen.remove(&id) };
-                        }) />
-                </label>
-                <Field value=name label=Signal::derive(move || says::name_of(&name.get())) commit=rename />
-            </div></th>
-            <Show when=move || roster.sort_names.get()>
-                <td data-label=says::SORTED_BY>
-                    <Field value=sort_name label=Signal::derive(move || says::sorted_by(&name.get())) commit=sort placeholder=says::AS_NAMED />
-                </td>
-            </Show>
-            <td data-label=says::SECTION><SectionOf id=id name=name /></td>
-            <td data-label=says::GROUPS>
-                <Field value=groups label=Signal::derive(move || says::groups_of(&name.get())) placeholder=says::NO_GROUPS
-                    commit=move |typed| set_groups(session, id, &typed) />
-            </td>
-            <Show when=move || roster.numbers.get()>
-                <td data-label=says::NUMBER>
-                    <Field value=number label=Signal::derive(move || says::number_of(&name.get())) commit=number_it placeholder=says::NO_NUMBER />
-                </td>
-            </Show>
-            <td class="table__act">
-                <Actions name=name>
-                    <button type="button" class="menu__item" on:click=move |_| archive(session, roster, &[id], true)>{says::ARCHIVE}</button>
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item menu__item--danger" on:click=move |_| delete(session, roster, &[id])>{screen::DELETE}</button>
-                </Actions>
-            </td>
-        </tr>
-    }
+    html::tr()
+        .child(
+            html::th().attr("scope", "row").child(
+                html::div()
+                    .class("line line--tight")
+                    .child(
+                        html::label().class("check").child(
+                            html::input()
+                                .attr("type", "checkbox")
+                                .attr("aria-label", move || says::choose(&name.get()))
+                                .prop("checked", move || roster.chosen.with(|chosen| chosen.contains(&id)))
+                                .on_change(move |field| {
+                                    roster.chosen.update(|chosen| {
+                                        if field.checked() {
+                                            chosen.insert(id)
+                                        } else {
+                                            chosen.remove(&id)
+                                        };
+                                    });
+                                }),
+                        ),
+                    )
+                    .child(field(name, Signal::derive(move || says::name_of(&name.get())), rename)),
+            ),
+        )
+        .child(show(
+            move || roster.sort_names.get(),
+            move || {
+                html::td().attr("data-label", says::SORTED_BY).child(
+                    field(sort_name, Signal::derive(move || says::sorted_by(&name.get())), sort)
+                        .placeholder(says::AS_NAMED),
+                )
+            },
+        ))
+        .child(html::td().attr("data-label", says::SECTION).child(section_choice(id, name)))
+        .child(
+            html::td().attr("data-label", says::GROUPS).child(
+                field(groups, Signal::derive(move || says::groups_of(&name.get())), move |typed| {
+                    set_groups(session, id, &typed)
+                })
+                .placeholder(says::NO_GROUPS),
+            ),
+        )
+        .child(show(
+            move || roster.numbers.get(),
+            move || {
+                html::td().attr("data-label", says::NUMBER).child(
+                    field(number, Signal::derive(move || says::number_of(&name.get())), number_it)
+                        .placeholder(says::NO_NUMBER),
+                )
+            },
+        ))
+        .child(
+            html::td().class("table__act").child(actions(
+                name,
+                (
+                    menu_item(says::ARCHIVE).on_click(move |_| archive(session, roster, &[id], true)),
+                    html::div().class("menu__rule"),
+                    html::button()
+                        .class("menu__item menu__item--danger")
+                        .on_click(move |_| delete(session, roster, &[id]))
+                        .child(screen::DELETE),
+                ),
+            )),
+        )
 }
 
-#[component]
-fn AwayRow(id: Id, name: Signal<String>, roster: Roster) -> impl IntoView {
+fn away_row(id: Id, name: Signal<String>, roster: Roster) -> impl IntoHtml {
     let session = Session::here();
     let since = read(session, id, |_, learner| {
         learner.archived.map(|date| says::archived_since(&world::short_date(date))).unwrap_or_default()
     });
-    view! {
-        <tr class="is-away">
-            <th scope="row"><span class="table__text"><bdi>{move || name.get()}</bdi></span></th>
-            <Show when=move || roster.sort_names.get()><td></td></Show>
-            <td><span class="tag">{move || since.get()}</span></td>
-            <td></td>
-            <Show when=move || roster.numbers.get()><td></td></Show>
-            <td class="table__act">
-                <Actions name=name>
-                    <button type="button" class="menu__item" on:click=move |_| archive(session, roster, &[id], false)>{says::BRING_BACK}</button>
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item menu__item--danger" on:click=move |_| delete(session, roster, &[id])>{screen::DELETE}</button>
-                </Actions>
-            </td>
-        </tr>
-    }
+    html::tr()
+        .class("is-away")
+        .child(
+            html::th()
+                .attr("scope", "row")
+                .child(html::span().class("table__text").child(html::bdi().child(move || name.get()))),
+        )
+        .child(show(move || roster.sort_names.get(), html::td))
+        .child(html::td().child(html::span().class("tag").child(move || since.get())))
+        .child(html::td())
+        .child(show(move || roster.numbers.get(), html::td))
+        .child(
+            html::td().class("table__act").child(actions(
+                name,
+                (
+                    menu_item(says::BRING_BACK).on_click(move |_| archive(session, roster, &[id], false)),
+                    html::div().class("menu__rule"),
+                    html::button()
+                        .class("menu__item menu__item--danger")
+                        .on_click(move |_| delete(session, roster, &[id]))
+                        .child(screen::DELETE),
+                ),
+            )),
+        )
 }
 
 /// The menu of a row.
-#[component]
-pub fn Actions(name: Signal<String>, children: Children) -> impl IntoView {
-    view! {
-        <details class="menu menu--end" on:click=menu::close_after_choice>
-            <summary class="btn btn--quiet btn--icon" data-mark="menu" aria-label=move || screen::actions_for(&name.get())
-                title=move || screen::actions_for(&name.get())><Draw icon=Icon::Dots /></summary>
-            <div class="menu__list">{children()}</div>
-        </details>
-    }
+pub fn actions(name: Signal<String>, entries: impl IntoHtml) -> impl IntoHtml {
+    html::details()
+        .class("menu menu--end")
+        .on_click(menu::close_after_choice)
+        .child(
+            html::summary()
+                .class("btn btn--quiet btn--icon")
+                .attr("data-mark", "menu")
+                .attr("aria-label", move || screen::actions_for(&name.get()))
+                .attr("title", move || screen::actions_for(&name.get()))
+                .child(draw(Icon::Dots)),
+        )
+        .child(html::div().class("menu__list").child(entries))
 }
 
 /// The section a learner sits in.
-#[component]
-fn SectionOf(id: Id, name: Signal<String>) -> impl IntoView {
+fn section_choice(id: Id, name: Signal<String>) -> impl IntoHtml {
     let session = Session::here();
     let here = Memo::new(move |_| {
         let look = |book: &Gradebook| section_of(book, book.learners().by_id(id)?, world::today());
@@ -147,14 +181,28 @@ fn SectionOf(id: Id, name: Signal<String>) -> impl IntoView {
             session.say(sentence);
         }
     };
-    view! {
-        <select class="input" aria-label=move || says::section_of(&name.get()) on:change:target=move |event| choose(event.target().value())>
-            <option value="" prop:selected=move || here.get().is_none()>{says::NO_SECTION}</option>
-            {move || sections.get().into_iter().map(|(section, words)| view! {
-                <option value=section.to_string() prop:selected=move || here.get() == Some(section)>{words}</option>
-            }).collect_view()}
-        </select>
-    }
+    html::select()
+        .class("input")
+        .attr("aria-label", move || says::section_of(&name.get()))
+        .on_change(move |field| choose(field.value()))
+        .child(
+            html::option()
+                .attr("value", "")
+                .prop("selected", move || here.get().is_none())
+                .child(says::NO_SECTION),
+        )
+        .child(move || {
+            sections
+                .get()
+                .into_iter()
+                .map(|(section, words)| {
+                    html::option()
+                        .attr("value", section.to_string())
+                        .prop("selected", move || here.get() == Some(section))
+                        .child(words)
+                })
+                .collect_html()
+        })
 }
 
 fn set_groups(session: Session, id: Id, typed: &str) -> Result<(), String> {

@@ -2,23 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::edit::{Action, Command};
+use crate::exchange::pasted::roster::same;
+use crate::model::sort::sort_by;
 use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::{button, quiet};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::field::focus;
-use super::groups::Groups;
-use super::learner_row::Row;
-use super::paste_learners::PasteLearners;
+use super::groups::groups;
+use super::learner_row::row;
+use super::paste_learners::paste_learners;
 use super::place::{groups_of, move_to, pieces_of};
-use super::roster::same;
-use super::terms::Terms;
+use super::terms::terms;
 
 /// What the table of learners shows and what is chosen in it.
 #[derive(Clone, Copy)]
@@ -30,7 +33,7 @@ pub struct Roster {
     /// Whether student numbers are shown.
     pub numbers: RwSignal<bool>,
     /// Where focus goes when a row is gone.
-    pub root: NodeRef<html::Div>,
+    pub root: ElementRef,
 }
 
 impl Roster {
@@ -41,14 +44,13 @@ impl Roster {
 }
 
 /// The part of the set-up about people: learners, sections and groups, terms.
-#[component]
-pub fn Learners() -> impl IntoView {
+pub fn learners() -> impl IntoHtml {
     let session = Session::here();
     let roster = Roster {
         chosen: RwSignal::new(BTreeSet::new()),
         sort_names: RwSignal::new(false),
         numbers: RwSignal::new(false),
-        root: NodeRef::new(),
+        root: ElementRef::new(),
     };
     let pasting = RwSignal::new(false);
     let rows = in_order(session);
@@ -56,31 +58,46 @@ pub fn Learners() -> impl IntoView {
         pasting.set(false);
         focus(roster.root, "[data-mark=paste]".to_owned());
     });
-    view! {
-        <div class="stack stack--wide" node_ref=roster.root>
-            <div>
-                <div class="page__head">
-                    <div><h2>{says::LEARNERS}</h2><p class="soft">{says::LEARNERS_LEAD}</p></div>
-                    <div class="line push">
-                        <Columns roster=roster />
-                        <button type="button" class="btn" data-mark="paste" on:click=move |_| pasting.set(true)>{says::PASTE_LIST}</button>
-                    </div>
-                </div>
-                <div class="stack">
-                    <AddLearner />
-                    <ChosenOnes roster=roster />
-                    {move || if rows.with(Vec::is_empty) {
-                        view! { <div class="card empty"><h3>{says::NO_LEARNERS}</h3><p>{says::NO_LEARNERS_HINT}</p></div> }.into_any()
-                    } else {
-                        view! { <Table rows=rows roster=roster /> }.into_any()
-                    }}
-                </div>
-            </div>
-            <Groups />
-            <Terms />
-        </div>
-        <Show when=move || pasting.get()><PasteLearners close=close /></Show>
-    }
+    (
+        html::div()
+            .class("stack stack--wide")
+            .node_ref(roster.root)
+            .child(
+                html::div()
+                    .child(
+                        html::div()
+                            .class("page__head")
+                            .child(
+                                html::div()
+                                    .child(html::h2().child(says::LEARNERS))
+                                    .child(html::p().class("soft").child(says::LEARNERS_LEAD)),
+                            )
+                            .child(
+                                html::div().class("line push").child(columns(roster)).child(
+                                    button(says::PASTE_LIST)
+                                        .attr("data-mark", "paste")
+                                        .on_click(move |_| pasting.set(true)),
+                                ),
+                            ),
+                    )
+                    .child(html::div().class("stack").child(add_learner()).child(chosen_ones(roster)).child(
+                        move || {
+                            if rows.with(Vec::is_empty) {
+                                html::div()
+                                    .class("card empty")
+                                    .child(html::h3().child(says::NO_LEARNERS))
+                                    .child(html::p().child(says::NO_LEARNERS_HINT))
+                                    .into_html()
+                            } else {
+                                table(rows, roster).into_html()
+                            }
+                        },
+                    )),
+            )
+            .child(groups())
+            .child(terms()),
+        show(move || pasting.get(), move || paste_learners(close)),
+    )
 }
 
 /// The learners by name, archived ones last. The order stays while only names change, so that no row jumps away.
@@ -90,7 +107,7 @@ fn in_order(session: Session) -> Memo<Vec<(Id, bool)>> {
             let all = open.book.learners().iter();
             let mut all: Vec<_> =
                 all.map(|(_, it)| (it.archived.is_some(), it.sorted_by().to_owned(), it.meta.id)).collect();
-            all.sort_by(|left, right| {
+            sort_by(&mut all, |left, right| {
                 left.0
                     .cmp(&right.0)
                     .then_with(|| world::compare(&left.1, &right.1))
@@ -104,60 +121,69 @@ fn in_order(session: Session) -> Memo<Vec<(Id, bool)>> {
     })
 }
 
-#[component]
-fn Table(rows: Memo<Vec<(Id, bool)>>, roster: Roster) -> impl IntoView {
-    view! {
-        <div class="table-box">
-            <table class="table table--edit table--stack">
-                <thead><tr>
-                    <th>{says::NAME}</th>
-                    <Show when=move || roster.sort_names.get()><th>{says::SORTED_BY}</th></Show>
-                    <th>{says::SECTION}</th>
-                    <th>{says::GROUPS}</th>
-                    <Show when=move || roster.numbers.get()><th>{says::STUDENT_NUMBER}</th></Show>
-                    <th><span class="vh">{says::ACTIONS}</span></th>
-                </tr></thead>
-                <tbody>
-                    <For each=move || rows.get() key=|row| *row let:row><Row id=row.0 archived=row.1 roster=roster /></For>
-                </tbody>
-            </table>
-        </div>
-    }
+fn table(rows: Memo<Vec<(Id, bool)>>, roster: Roster) -> impl IntoHtml {
+    html::div().class("table-box").child(
+        html::table()
+            .class("table table--edit table--stack")
+            .child(
+                html::thead().child(
+                    html::tr()
+                        .child(html::th().child(says::NAME))
+                        .child(show(
+                            move || roster.sort_names.get(),
+                            move || html::th().child(says::SORTED_BY),
+                        ))
+                        .child(html::th().child(says::SECTION))
+                        .child(html::th().child(says::GROUPS))
+                        .child(show(
+                            move || roster.numbers.get(),
+                            move || html::th().child(says::STUDENT_NUMBER),
+                        ))
+                        .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
+                ),
+            )
+            .child(html::tbody().child(each(
+                move || rows.get(),
+                |row| *row,
+                move |(id, archived)| row(id, archived, roster),
+            ))),
+    )
 }
 
 /// Which columns are shown beside the usual ones.
-#[component]
-fn Columns(roster: Roster) -> impl IntoView {
+fn columns(roster: Roster) -> impl IntoHtml {
     let check = |on: RwSignal<bool>, words: &'static str| {
-        view! {
-            <label class="check menu__text">
-                <input type="checkbox" prop:checked=move || on.get() on:change:target=move |event| on.set(event.target().checked()) />
-                <span>{words}</span>
-            </label>
-        }
+        html::label()
+            .class("check menu__text")
+            .child(
+                html::input()
+                    .attr("type", "checkbox")
+                    .prop("checked", move || on.get())
+                    .on_change(move |field| on.set(field.checked())),
+            )
+            .child(html::span().child(words))
     };
-    view! {
-        <details class="menu menu--end">
-            <summary class="btn btn--quiet">{says::COLUMNS}<Draw icon=Icon::Down /></summary>
-            <div class="menu__list stack">
-                {check(roster.sort_names, says::SORTED_BY)}
-                {check(roster.numbers, says::STUDENT_NUMBERS)}
-            </div>
-        </details>
-    }
+    html::details()
+        .class("menu menu--end")
+        .child(html::summary().class("btn btn--quiet").child(says::COLUMNS).child(draw(Icon::Down)))
+        .child(
+            html::div()
+                .class("menu__list stack")
+                .child(check(roster.sort_names, says::SORTED_BY))
+                .child(check(roster.numbers, says::STUDENT_NUMBERS)),
+        )
 }
 
 /// A name and Enter: a learner more, and the field is ready for the next.
-#[component]
-fn AddLearner() -> impl IntoView {
+fn add_learner() -> impl IntoHtml {
     let session = Session::here();
     let (name, said) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     // Who was said to be there already is added when asked for once more.
     let again = RwSignal::new(None::<String>);
-    let field = NodeRef::<html::Input>::new();
+    let field = ElementRef::new();
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if let Some(field) = field.get_untracked() {
+        if let Some(field) = field.get() {
             let _ = field.focus();
         }
         let typed = name.get_untracked();
@@ -183,17 +209,29 @@ fn AddLearner() -> impl IntoView {
             Err(sentence) => said.set(Some(sentence)),
         }
     };
-    view! {
-        <form class="line" aria-label=says::ADD_LEARNER on:submit=add>
-            <input class="input input--auto" data-mark="add" autocomplete="off" node_ref=field
-                aria-label=says::NEW_LEARNER placeholder=says::NEW_LEARNER_EXAMPLE
-                aria-invalid=move || said.get().map(|_| "true")
-                prop:value=move || name.get()
-                on:input:target=move |event| { name.set(event.target().value()); said.set(None); } />
-            <button type="submit" class="btn btn--primary"><Draw icon=Icon::Plus />{says::ADD_LEARNER}</button>
-            {move || said.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-        </form>
-    }
+    html::form()
+        .class("line")
+        .attr("aria-label", says::ADD_LEARNER)
+        .on_submit(add)
+        .child(
+            html::input()
+                .class("input input--auto")
+                .attr("data-mark", "add")
+                .attr("autocomplete", "off")
+                .node_ref(field)
+                .attr("aria-label", says::NEW_LEARNER)
+                .attr("placeholder", says::NEW_LEARNER_EXAMPLE)
+                .attr("aria-invalid", move || said.get().map(|_| "true"))
+                .prop("value", move || name.get())
+                .on_input(move |field| {
+                    name.set(field.value());
+                    said.set(None);
+                }),
+        )
+        .child(html::submit().class("btn btn--primary").child(draw(Icon::Plus)).child(says::ADD_LEARNER))
+        .child(move || {
+            said.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence))
+        })
 }
 
 /// Deletes learners and says what went with them.
@@ -229,8 +267,7 @@ fn one_name(book: &Gradebook, ids: &[Id]) -> String {
 }
 
 /// What can be done with those who are chosen.
-#[component]
-fn ChosenOnes(roster: Roster) -> impl IntoView {
+fn chosen_ones(roster: Roster) -> impl IntoHtml {
     let session = Session::here();
     let ids = move || roster.chosen.get().into_iter().collect::<Vec<_>>();
     let sections =
@@ -259,28 +296,48 @@ fn ChosenOnes(roster: Roster) -> impl IntoView {
         roster.chosen.set(BTreeSet::new());
         roster.focus_add();
     };
-    view! {
-        <Show when=move || !roster.chosen.with(BTreeSet::is_empty)>
-            <div class="line" role="group" aria-label=says::CHOSEN>
-                <b>{move || says::chosen(roster.chosen.with(BTreeSet::len))}</b>
-                {move || {
+    show(
+        move || !roster.chosen.with(BTreeSet::is_empty),
+        move || {
+            html::div()
+                .class("line")
+                .attr("role", "group")
+                .attr("aria-label", says::CHOSEN)
+                .child(html::b().child(move || says::chosen(roster.chosen.with(BTreeSet::len))))
+                .child(move || {
                     let sections = sections();
-                    (!sections.is_empty()).then(|| view! {
-                        <select class="input input--auto" aria-label=says::MOVE_TO_SECTION
-                            on:change:target=move |event| if event.target().value() != "?" { move_all(event.target().value()) }>
-                            <option value="?">{says::MOVE_TO_SECTION}</option>
-                            {sections.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()}
-                            <option value="">{says::NO_SECTION}</option>
-                        </select>
+                    (!sections.is_empty()).then(|| {
+                        html::select()
+                            .class("input input--auto")
+                            .attr("aria-label", says::MOVE_TO_SECTION)
+                            .on_change(move |field| {
+                                if field.value() != "?" {
+                                    move_all(field.value());
+                                }
+                            })
+                            .child(html::option().attr("value", "?").child(says::MOVE_TO_SECTION))
+                            .child(
+                                sections
+                                    .into_iter()
+                                    .map(|(id, name)| {
+                                        html::option().attr("value", id.to_string()).child(name)
+                                    })
+                                    .collect_html(),
+                            )
+                            .child(html::option().attr("value", "").child(says::NO_SECTION))
                     })
-                }}
-                <button type="button" class="btn" on:click=move |_| archive(session, roster, &ids(), true)>{says::ARCHIVE}</button>
-                <button type="button" class="btn btn--danger" on:click=move |_| delete(session, roster, &ids())>{screen::DELETE}</button>
-                <button type="button" class="btn btn--quiet" on:click=move |_| {
+                })
+                .child(button(says::ARCHIVE).on_click(move |_| archive(session, roster, &ids(), true)))
+                .child(
+                    html::button()
+                        .class("btn btn--danger")
+                        .on_click(move |_| delete(session, roster, &ids()))
+                        .child(screen::DELETE),
+                )
+                .child(quiet(says::CHOOSE_NONE).on_click(move |_| {
                     roster.chosen.set(BTreeSet::new());
                     roster.focus_add();
-                }>{says::CHOOSE_NONE}</button>
-            </div>
-        </Show>
-    }
+                }))
+        },
+    )
 }

@@ -1,5 +1,6 @@
 //! A scale while it is being written: one line a level, the highest first, and what is wrong with each.
 
+use crate::model::sort::sort_by_key;
 use crate::model::{Decimal, Id, Level, Meta, Scale, ScaleDraft};
 use crate::text::setup as says;
 
@@ -144,7 +145,7 @@ impl Draft {
 
     /// Puts the levels in order again after a value changed.
     pub fn sort(&mut self) {
-        self.lines.sort_by_key(|line| std::cmp::Reverse(number(&line.value)));
+        sort_by_key(&mut self.lines, |line| std::cmp::Reverse(number(&line.value)));
     }
 
     /// What is wrong with a line, if anything.

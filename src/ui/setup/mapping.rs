@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
+use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Scale, ScaleDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::cell::level_chip;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::wide_dialog;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::{complaint, quiet, send};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 
 use super::levels::Draft;
 use super::trial;
@@ -128,13 +132,12 @@ fn choices(scale: &ScaleDraft) -> Vec<Decimal> {
             |(low, high): (&Decimal, &Decimal)| Decimal::nearest((low.to_f64() + high.to_f64()) / 2.0);
         all.extend(values.iter().zip(values.iter().skip(1)).filter_map(middle));
     }
-    all.sort_unstable_by(|left, right| right.cmp(left));
+    sort_by(&mut all, |left, right| right.cmp(left));
     all
 }
 
 /// The dialog that shows the mapping, lets it be changed, and applies it.
-#[component]
-pub fn Mapping(waiting: Waiting, close: Callback<bool>) -> impl IntoView {
+pub fn mapping(waiting: Waiting, close: Callback<bool>) -> impl IntoHtml {
     let session = Session::here();
     let levels = RwSignal::new(waiting.levels.clone());
     let error = RwSignal::new(None::<String>);
@@ -170,35 +173,51 @@ pub fn Mapping(waiting: Waiting, close: Callback<bool>) -> impl IntoView {
                 });
             }
         };
-        view! {
-            <li>
-                <span>{says::pieces(it.pieces)}</span>
-                <span class=format!("chip {class}")>{text}</span>
-                <span class="soft" aria-hidden="true">"→"</span>
-                <select class="input input--auto" aria-label=label on:change:target=move |event| choose(event.target().value())>
-                    {options.into_iter().map(|value| view! {
-                        <option value=value.to_string() prop:selected=it.after == value>{short(value)}</option>
-                    }).collect_view()}
-                </select>
-            </li>
-        }
+        html::li()
+            .child(html::span().child(says::pieces(it.pieces)))
+            .child(html::span().class(format!("chip {class}")).child(text))
+            .child(html::span().class("soft").attr("aria-hidden", "true").child("→"))
+            .child(
+                html::select()
+                    .class("input input--auto")
+                    .attr("aria-label", label)
+                    .on_change(move |field| choose(field.value()))
+                    .child(
+                        options
+                            .into_iter()
+                            .map(|value| {
+                                html::option()
+                                    .attr("value", value.to_string())
+                                    .prop("selected", it.after == value)
+                                    .child(short(value))
+                            })
+                            .collect_html(),
+                    ),
+            )
     };
     let rows =
-        levels.get_untracked().into_iter().enumerate().map(|(place, it)| row(place, it)).collect_view();
-    view! {
-        <Dialog title=says::LEVELS_CHANGE wide=true close=move || close.run(false)>
-            <form on:submit=move |event| { event.prevent_default(); apply(); }>
-                <div class="dialog__body">
-                    <p>{says::pieces_reread(pieces)}</p>
-                    <ul class="moves">{rows}</ul>
-                    <p role="status">{line}</p>
-                    {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn btn--quiet" on:click=move |_| close.run(false)>{screen::CANCEL}</button>
-                    <button type="submit" class="btn btn--primary">{says::USE_SCALE}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+        levels.get_untracked().into_iter().enumerate().map(|(place, it)| row(place, it)).collect_html();
+    wide_dialog(
+        says::LEVELS_CHANGE,
+        move || close.run(false),
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                apply();
+            })
+            .child(
+                html::div()
+                    .class("dialog__body")
+                    .child(html::p().child(says::pieces_reread(pieces)))
+                    .child(html::ul().class("moves").child(rows))
+                    .child(html::p().attr("role", "status").child(line))
+                    .child(complaint(error)),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| close.run(false)))
+                    .child(send(says::USE_SCALE)),
+            ),
+    )
 }

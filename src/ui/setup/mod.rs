@@ -8,14 +8,12 @@ mod learners;
 mod levels;
 mod mapping;
 mod more;
-mod outline;
 mod paste_learners;
 mod paste_standards;
 mod picture;
 mod place;
 mod policy;
 mod preview;
-mod roster;
 mod rules;
 mod scale;
 mod standard_details;
@@ -24,11 +22,12 @@ mod standards;
 mod terms;
 mod trial;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::text::setup as says;
+use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 /// One of the four parts.
@@ -48,8 +47,7 @@ const PANES: [(Pane, &str, &str); 4] = [
 ];
 
 /// The set-up screen of the open book.
-#[component]
-pub fn SetUp() -> impl IntoView {
+pub fn set_up() -> impl IntoHtml {
     let session = Session::here();
     // Two widgets on one page must not share ids.
     let prefix = StoredValue::new(world::new_id().to_string());
@@ -64,18 +62,22 @@ pub fn SetUp() -> impl IntoView {
                 Pane::Scale | Pane::Policy => None,
             })
         };
-        move || of().flatten().map(|count| view! { " "<span class="tag">{count}</span> })
+        move || of().flatten().map(|count| (" ", html::span().class("tag").child(count)))
     };
     let tabs = PANES.map(|(pane, tag, words)| {
         let id = prefix.with_value(|prefix| (format!("{prefix}-tab-{tag}"), format!("{prefix}-{tag}")));
-        view! {
-            <button type="button" class="tab" role="tab" id=id.0 aria-controls=id.1
-                aria-selected=move || (shown.get() == pane).to_string()
-                tabindex=move || if shown.get() == pane { "0" } else { "-1" }
-                on:click=move |_| shown.set(pane)>{words}{count(pane)}</button>
-        }
+        html::button()
+            .class("tab")
+            .attr("role", "tab")
+            .attr("id", id.0)
+            .attr("aria-controls", id.1)
+            .attr("aria-selected", move || (shown.get() == pane).to_string())
+            .attr("tabindex", move || if shown.get() == pane { "0" } else { "-1" })
+            .on_click(move |_| shown.set(pane))
+            .child(words)
+            .child(count(pane))
     });
-    let list = NodeRef::<html::Div>::new();
+    let list = ElementRef::new();
     let keys = move |event: web_sys::KeyboardEvent| {
         let here = PANES.iter().position(|(pane, ..)| *pane == shown.get_untracked()).unwrap_or(0);
         let there = match event.key().as_str() {
@@ -95,26 +97,34 @@ pub fn SetUp() -> impl IntoView {
     let panes = PANES.map(|(pane, tag, _)| {
         let seen = Memo::new(move |before: Option<&bool>| before == Some(&true) || shown.get() == pane);
         let id = prefix.with_value(|prefix| (format!("{prefix}-{tag}"), format!("{prefix}-tab-{tag}")));
-        view! {
-            <section role="tabpanel" id=id.0 aria-labelledby=id.1 hidden=move || shown.get() != pane>
-                <Show when=move || seen.get()>
-                    {match pane {
-                        Pane::Learners => view! { <learners::Learners /> }.into_any(),
-                        Pane::Standards => view! { <standards::Standards /> }.into_any(),
-                        Pane::Scale => view! { <scale::ScalePane /> }.into_any(),
-                        Pane::Policy => view! { <policy::PolicyPane /> }.into_any(),
-                    }}
-                </Show>
-            </section>
-        }
+        html::section()
+            .attr("role", "tabpanel")
+            .attr("id", id.0)
+            .attr("aria-labelledby", id.1)
+            .attr("hidden", move || shown.get() != pane)
+            .child(show(
+                move || seen.get(),
+                move || match pane {
+                    Pane::Learners => learners::learners().into_html(),
+                    Pane::Standards => standards::standards().into_html(),
+                    Pane::Scale => scale::scale_pane().into_html(),
+                    Pane::Policy => policy::policy_pane().into_html(),
+                },
+            ))
     });
-    view! {
-        <main class="page">
-            <div class="page__in">
-                <h1 class="vh">{says::SET_UP}</h1>
-                <div class="subtabs" role="tablist" aria-label=says::SET_UP node_ref=list on:keydown=keys>{tabs}</div>
-                {panes}
-            </div>
-        </main>
-    }
+    html::main().class("page").child(
+        html::div()
+            .class("page__in")
+            .child(html::h1().class("vh").child(says::SET_UP))
+            .child(
+                html::div()
+                    .class("subtabs")
+                    .attr("role", "tablist")
+                    .attr("aria-label", says::SET_UP)
+                    .node_ref(list)
+                    .on_keydown(keys)
+                    .child(tabs),
+            )
+            .child(panes),
+    )
 }

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::edit::{Action, Command};
+use crate::exchange::pasted::roster::{self, Found, Role, Seen, same};
 use crate::model::{ExternalId, GroupDraft, GroupKind, Id, LearnerDraft, MembershipDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::wide_dialog;
+use crate::ui::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::parts::{complaint, labelled, quiet, send};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::learner_row::NUMBERS;
 use super::place::{group_named, groups_of};
-use super::roster::{self, Found, Role, Seen, same};
 
 const ROLES: [(Role, &str, &str); 7] = [
     (Role::Name, "name", says::ROLE_NAME),
@@ -83,8 +86,7 @@ impl Pasted {
 }
 
 /// The dialog that takes a list of learners.
-#[component]
-pub fn PasteLearners(close: Callback<()>) -> impl IntoView {
+pub fn paste_learners(close: Callback<()>) -> impl IntoHtml {
     let session = Session::here();
     let pasted = Pasted::new(session);
     let error = RwSignal::new(None::<String>);
@@ -104,32 +106,45 @@ pub fn PasteLearners(close: Callback<()>) -> impl IntoView {
         }
     };
     let button = move || says::add_learners(pasted.wanted().len());
-    view! {
-        <Dialog title=says::PASTE_LEARNERS wide=true close=move || close.run(())>
-            <form on:submit=move |event| { event.prevent_default(); add(); }>
-                <div class="dialog__body">
-                    <label class="field">
-                        <span class="field__label">{says::ONE_LEARNER_A_LINE}</span>
-                        <textarea class="input" rows="6" autofocus=true placeholder=says::PASTE_LEARNERS_EXAMPLE
-                            prop:value=move || pasted.text.get()
-                            on:input:target=move |event| {
-                                error.set(None);
-                                pasted.turned.set(BTreeMap::new());
-                                pasted.text.set(event.target().value());
-                            } />
-                        <span class="hint">{says::PASTE_LEARNERS_HINT}</span>
-                    </label>
-                    <Roles pasted=pasted />
-                    <Preview pasted=pasted />
-                    {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn btn--quiet" on:click=move |_| close.run(())>{screen::CANCEL}</button>
-                    <button type="submit" class="btn btn--primary">{button}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    wide_dialog(
+        says::PASTE_LEARNERS,
+        move || close.run(()),
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                add();
+            })
+            .child(
+                html::div()
+                    .class("dialog__body")
+                    .child(
+                        labelled(says::ONE_LEARNER_A_LINE)
+                            .child(
+                                html::textarea()
+                                    .class("input")
+                                    .attr("rows", "6")
+                                    .attr("autofocus", true)
+                                    .attr("placeholder", says::PASTE_LEARNERS_EXAMPLE)
+                                    .prop("value", move || pasted.text.get())
+                                    .on_input(move |field| {
+                                        error.set(None);
+                                        pasted.turned.set(BTreeMap::new());
+                                        pasted.text.set(field.value());
+                                    }),
+                            )
+                            .child(html::span().class("hint").child(says::PASTE_LEARNERS_HINT)),
+                    )
+                    .child(roles(pasted))
+                    .child(preview(pasted))
+                    .child(complaint(error)),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
+                    .child(send(button)),
+            ),
+    )
 }
 
 /// One step: the sections that are not there yet, then the learners.
@@ -175,8 +190,7 @@ fn commands(session: Session, wanted: &[Found]) -> Command {
 }
 
 /// What each column holds, once there is more than one, or names with commas.
-#[component]
-fn Roles(pasted: Pasted) -> impl IntoView {
+fn roles(pasted: Pasted) -> impl IntoHtml {
     let asks =
         Memo::new(move |_| pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&Role::LastFirst)));
     let width = Memo::new(move |_| pasted.columns.with(Vec::len));
@@ -194,27 +208,47 @@ fn Roles(pasted: Pasted) -> impl IntoView {
             .with(|rows| rows.iter().filter_map(|row| row.get(place)).find(|cell| !cell.is_empty()).cloned());
         says::column_beginning(&cell.unwrap_or_default())
     };
-    view! {
-        <Show when=move || asks.get()>
-            <div class="fields" role="group" aria-label=says::WHAT_COLUMNS_HOLD>
-                {move || (0..width.get()).map(|place| view! {
-                    <label class="field">
-                        <span class="field__label"><bdi>{move || first_of(place)}</bdi></span>
-                        <select class="input" on:change:target=move |event| choose(place, &event.target().value())>
-                            {ROLES.map(|(role, tag, words)| view! {
-                                <option value=tag prop:selected=move || pasted.columns.with(|roles| roles.get(place) == Some(&role))>{words}</option>
-                            })}
-                        </select>
-                    </label>
-                }).collect_view()}
-            </div>
-        </Show>
-    }
+    show(
+        move || asks.get(),
+        move || {
+            html::div()
+                .class("fields")
+                .attr("role", "group")
+                .attr("aria-label", says::WHAT_COLUMNS_HOLD)
+                .child(move || {
+                    (0..width.get())
+                        .map(|place| {
+                            html::label()
+                                .class("field")
+                                .child(
+                                    html::span()
+                                        .class("field__label")
+                                        .child(html::bdi().child(move || first_of(place))),
+                                )
+                                .child(
+                                    html::select()
+                                        .class("input")
+                                        .on_change(move |field| choose(place, &field.value()))
+                                        .child(ROLES.map(|(role, tag, words)| {
+                                            html::option()
+                                                .attr("value", tag)
+                                                .prop("selected", move || {
+                                                    pasted
+                                                        .columns
+                                                        .with(|roles| roles.get(place) == Some(&role))
+                                                })
+                                                .child(words)
+                                        })),
+                                )
+                        })
+                        .collect_html()
+                })
+        },
+    )
 }
 
 /// Who is added, with a tick each.
-#[component]
-fn Preview(pasted: Pasted) -> impl IntoView {
+fn preview(pasted: Pasted) -> impl IntoHtml {
     let line = move || {
         let found = pasted.found.get();
         let added = pasted.wanted().len();
@@ -227,30 +261,61 @@ fn Preview(pasted: Pasted) -> impl IntoView {
             Seen::Twice => Some(says::TWICE_IN_LIST),
         };
         let (seen, name) = (it.seen, it.name.clone());
-        view! {
-            <tr>
-                <td><label class="check">
-                    <input type="checkbox" aria-label=says::add_named(&name) prop:checked=move || pasted.is_ticked(place, seen)
-                        on:change:target=move |event| pasted.turned.update(|turned| { turned.insert(place, event.target().checked()); }) />
-                </label></td>
-                <th scope="row"><bdi>{it.name}</bdi>{note.map(|note| view! { " "<span class="tag tag--look">{note}</span> })}</th>
-                <td class="soft"><bdi>{it.sort_name}</bdi></td>
-                <td><bdi>{it.section}</bdi></td>
-                <td>{it.number}</td>
-            </tr>
-        }
+        html::tr()
+            .child(
+                html::td().child(
+                    html::label().class("check").child(
+                        html::input()
+                            .attr("type", "checkbox")
+                            .attr("aria-label", says::add_named(&name))
+                            .prop("checked", move || pasted.is_ticked(place, seen))
+                            .on_change(move |field| {
+                                pasted.turned.update(|turned| {
+                                    turned.insert(place, field.checked());
+                                });
+                            }),
+                    ),
+                ),
+            )
+            .child(
+                html::th()
+                    .attr("scope", "row")
+                    .child(html::bdi().child(it.name))
+                    .child(note.map(|note| (" ", html::span().class("tag tag--look").child(note)))),
+            )
+            .child(html::td().class("soft").child(html::bdi().child(it.sort_name)))
+            .child(html::td().child(html::bdi().child(it.section)))
+            .child(html::td().child(it.number))
     };
-    view! {
-        <Show when=move || !pasted.found.with(Vec::is_empty)>
-            <p role="status">{line}</p>
-            <div class="table-box">
-                <table class="table">
-                    <thead><tr>
-                        <th>{says::ADD_COLUMN}</th><th>{says::NAME}</th><th>{says::SORTED_BY}</th><th>{says::SECTION}</th><th>{says::NUMBER}</th>
-                    </tr></thead>
-                    <tbody>{move || pasted.found.get().into_iter().enumerate().map(|(place, it)| row(place, it)).collect_view()}</tbody>
-                </table>
-            </div>
-        </Show>
-    }
+    show(
+        move || !pasted.found.with(Vec::is_empty),
+        move || {
+            (
+                html::p().attr("role", "status").child(line),
+                html::div().class("table-box").child(
+                    html::table()
+                        .class("table")
+                        .child(
+                            html::thead().child(
+                                html::tr()
+                                    .child(html::th().child(says::ADD_COLUMN))
+                                    .child(html::th().child(says::NAME))
+                                    .child(html::th().child(says::SORTED_BY))
+                                    .child(html::th().child(says::SECTION))
+                                    .child(html::th().child(says::NUMBER)),
+                            ),
+                        )
+                        .child(html::tbody().child(move || {
+                            pasted
+                                .found
+                                .get()
+                                .into_iter()
+                                .enumerate()
+                                .map(|(place, it)| row(place, it))
+                                .collect_html()
+                        })),
+                ),
+            )
+        },
+    )
 }

@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 
 use crate::edit::Command;
+use crate::exchange::pasted::outline::{self, Above, Entry, Nesting, Trouble};
 use crate::model::{Gradebook, Id, StandardDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::wide_dialog;
+use crate::ui::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::parts::{complaint, labelled, quiet, send};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
-use super::outline::{self, Above, Entry, Nesting, Trouble};
 use super::standards::next_order;
 
 /// The dialog that takes a list of standards.
-#[component]
-pub fn PasteStandards(close: Callback<()>) -> impl IntoView {
+pub fn paste_standards(close: Callback<()>) -> impl IntoHtml {
     let session = Session::here();
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<Nesting>);
@@ -43,49 +45,81 @@ pub fn PasteStandards(close: Callback<()>) -> impl IntoView {
     };
     let name = StoredValue::new(world::new_id().to_string());
     let radio = move |value: Nesting, words: &'static str| {
-        view! {
-            <label>
-                <input type="radio" name=name.get_value() prop:checked=move || nesting.get() == value on:change=move |_| chosen.set(Some(value)) />
-                <span>{words}</span>
-            </label>
-        }
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", name.get_value())
+                    .prop("checked", move || nesting.get() == value)
+                    .on_change(move |_| chosen.set(Some(value))),
+            )
+            .child(html::span().child(words))
     };
-    view! {
-        <Dialog title=says::PASTE_STANDARDS wide=true close=move || close.run(())>
-            <form on:submit=move |event| { event.prevent_default(); add(); }>
-                <div class="dialog__body">
-                    <label class="field">
-                        <span class="field__label">{says::ONE_STANDARD_A_LINE}</span>
-                        <textarea class="input" rows="6" autofocus=true placeholder=says::PASTE_STANDARDS_EXAMPLE
-                            prop:value=move || text.get()
-                            on:input:target=move |event| { error.set(None); text.set(event.target().value()); } />
-                        <span class="hint">{says::PASTE_STANDARDS_HINT}</span>
-                    </label>
-                    <Show when=move || !entries.with(Vec::is_empty)>
-                        <fieldset class="field">
-                            <legend class="field__label">{says::NESTING}</legend>
-                            <div><span class="seg">
-                                {radio(Nesting::Codes, says::BY_CODES)}
-                                {radio(Nesting::Indents, says::BY_INDENTS)}
-                                {radio(Nesting::Flat, says::NOT_NESTED)}
-                            </span></div>
-                        </fieldset>
-                        <p role="status">{move || says::preview_standards(count(), entries.with(Vec::len) - count().min(entries.with(Vec::len)))}</p>
-                        <Preview entries=entries />
-                    </Show>
-                    {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                </div>
-                <div class="dialog__foot">
-                    <button type="button" class="btn btn--quiet" on:click=move |_| close.run(())>{screen::CANCEL}</button>
-                    <button type="submit" class="btn btn--primary">{move || says::add_standards(count())}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    wide_dialog(
+        says::PASTE_STANDARDS,
+        move || close.run(()),
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                add();
+            })
+            .child(
+                html::div()
+                    .class("dialog__body")
+                    .child(
+                        labelled(says::ONE_STANDARD_A_LINE)
+                            .child(
+                                html::textarea()
+                                    .class("input")
+                                    .attr("rows", "6")
+                                    .attr("autofocus", true)
+                                    .attr("placeholder", says::PASTE_STANDARDS_EXAMPLE)
+                                    .prop("value", move || text.get())
+                                    .on_input(move |field| {
+                                        error.set(None);
+                                        text.set(field.value());
+                                    }),
+                            )
+                            .child(html::span().class("hint").child(says::PASTE_STANDARDS_HINT)),
+                    )
+                    .child(show(
+                        move || !entries.with(Vec::is_empty),
+                        move || {
+                            (
+                                html::fieldset()
+                                    .class("field")
+                                    .child(html::legend().class("field__label").child(says::NESTING))
+                                    .child(
+                                        html::div().child(
+                                            html::span()
+                                                .class("seg")
+                                                .child(radio(Nesting::Codes, says::BY_CODES))
+                                                .child(radio(Nesting::Indents, says::BY_INDENTS))
+                                                .child(radio(Nesting::Flat, says::NOT_NESTED)),
+                                        ),
+                                    ),
+                                html::p().attr("role", "status").child(move || {
+                                    says::preview_standards(
+                                        count(),
+                                        entries.with(Vec::len) - count().min(entries.with(Vec::len)),
+                                    )
+                                }),
+                                preview(entries),
+                            )
+                        },
+                    ))
+                    .child(complaint(error)),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
+                    .child(send(move || says::add_standards(count()))),
+            ),
+    )
 }
 
-#[component]
-fn Preview(entries: Memo<Vec<Entry>>) -> impl IntoView {
+fn preview(entries: Memo<Vec<Entry>>) -> impl IntoHtml {
     let row = |it: Entry| {
         let note = it.trouble.map(|trouble| match trouble {
             Trouble::Known => says::CODE_THERE_ALREADY,
@@ -103,25 +137,28 @@ fn Preview(entries: Memo<Vec<Entry>>) -> impl IntoView {
             Above::Here(_) | Above::Top => None,
         };
         let class = if note.is_some() { "is-away" } else { "" };
-        view! {
-            <tr class=class>
-                <th scope="row"><div class=indent>{it.code}</div></th>
-                <td>
-                    {it.statement}
-                    {under.map(|words| view! { " "<span class="tag">{words}</span> })}
-                    {note.map(|words| view! { " "<span class="tag tag--look">{words}</span> })}
-                </td>
-            </tr>
-        }
+        html::tr()
+            .class(class)
+            .child(html::th().attr("scope", "row").child(html::div().class(indent).child(it.code)))
+            .child(
+                html::td()
+                    .child(it.statement)
+                    .child(under.map(|words| (" ", html::span().class("tag").child(words))))
+                    .child(note.map(|words| (" ", html::span().class("tag tag--look").child(words)))),
+            )
     };
-    view! {
-        <div class="table-box">
-            <table class="table">
-                <thead><tr><th class="table__code">{says::CODE}</th><th>{says::STATEMENT}</th></tr></thead>
-                <tbody>{move || entries.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    html::div().class("table-box").child(
+        html::table()
+            .class("table")
+            .child(
+                html::thead().child(
+                    html::tr()
+                        .child(html::th().class("table__code").child(says::CODE))
+                        .child(html::th().child(says::STATEMENT)),
+                ),
+            )
+            .child(html::tbody().child(move || entries.get().into_iter().map(row).collect_html())),
+    )
 }
 
 /// The drafts of all entries without trouble, parents first.

@@ -1,10 +1,9 @@
 //! The picture of a trial: the pieces as dots, the value as a line through them, the mastery line.
 
-use leptos::prelude::*;
-
 use crate::model::{Decimal, Scale};
 use crate::text::setup as says;
 use crate::ui::cell::shade;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
 
 use super::trial::Tried;
 
@@ -14,7 +13,7 @@ const TOP: f64 = 16.5;
 const BOTTOM: f64 = 112.5;
 
 /// Draws a trial on a scale; nothing where there are fewer than two pieces.
-pub fn picture(tried: &Tried, scale: &Scale) -> Option<impl IntoView + use<>> {
+pub fn picture(tried: &Tried, scale: &Scale) -> Option<impl IntoHtml + use<>> {
     let count = tried.levels.len();
     if count < 2 {
         return None;
@@ -40,15 +39,43 @@ pub fn picture(tried: &Tried, scale: &Scale) -> Option<impl IntoView + use<>> {
     let mastery = y(scale.mastery);
     let levels = tried.levels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let label = says::picture(count, &levels, &scale.mastery.to_string());
-    Some(view! {
-        <svg class="trend" viewBox="0 6 328 120" role="img" aria-label=label>
-            {lines.into_iter().map(|(y, short)| view! {
-                <line class="trend__grid" x1="24" x2="320" y1=y y2=y />
-                <text x="0" y=y + 4.0>{short}</text>
-            }).collect_view()}
-            <line class="trend__mastery" x1="24" x2="320" y1=mastery y2=mastery />
-            <polyline class="trend__value" points=points />
-            {dots.into_iter().map(|(x, y, class)| view! { <circle class=class cx=x cy=y r="5" /> }).collect_view()}
-        </svg>
-    })
+    Some(
+        html::svg()
+            .class("trend")
+            .attr("viewBox", "0 6 328 120")
+            .attr("role", "img")
+            .attr("aria-label", label)
+            .child(
+                lines
+                    .into_iter()
+                    .map(|(y, short)| {
+                        (
+                            html::line()
+                                .class("trend__grid")
+                                .attr("x1", "24")
+                                .attr("x2", "320")
+                                .attr("y1", y)
+                                .attr("y2", y),
+                            html::text().attr("x", "0").attr("y", y + 4.0).child(short),
+                        )
+                    })
+                    .collect_html(),
+            )
+            .child(
+                html::line()
+                    .class("trend__mastery")
+                    .attr("x1", "24")
+                    .attr("x2", "320")
+                    .attr("y1", mastery)
+                    .attr("y2", mastery),
+            )
+            .child(html::polyline().class("trend__value").attr("points", points))
+            .child(
+                dots.into_iter()
+                    .map(|(x, y, class)| {
+                        html::circle().class(class).attr("cx", x).attr("cy", y).attr("r", "5")
+                    })
+                    .collect_html(),
+            ),
+    )
 }

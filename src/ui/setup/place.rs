@@ -1,12 +1,12 @@
 //! Where a learner belongs: one section at a time, with its history, and any number of groups.
 
 use crate::edit::Command;
+use crate::exchange::pasted::roster::same;
+use crate::model::sort::sort_by;
 use crate::model::{Date, Gradebook, GroupDraft, GroupKind, Id, Ix, Learner, LearnerDraft, MembershipDraft};
 use crate::text::setup as says;
 use crate::ui::session::Session;
 use crate::ui::world;
-
-use super::roster::same;
 
 /// Changes one learner; a sentence where it will not do.
 pub fn change_learner(
@@ -28,7 +28,7 @@ pub fn change_learner(
 pub fn groups_of(book: &Gradebook, kind: GroupKind) -> Vec<(Id, String)> {
     let all = book.groups().iter().filter(|(_, group)| group.kind == kind);
     let mut all: Vec<(Id, String)> = all.map(|(_, group)| (group.meta.id, group.name.clone())).collect();
-    all.sort_by(|left, right| world::compare(&left.1, &right.1));
+    sort_by(&mut all, |left, right| world::compare(&left.1, &right.1));
     all
 }
 

@@ -1,23 +1,24 @@
 //! The policy of a class: a rule, what must hold besides, and what it would do, before anything changes.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
 use crate::model::{Id, PolicyDraft};
 use crate::text::setup as says;
+use crate::ui::html::{self, ElementRef, IntoHtml, show};
+use crate::ui::parts::{complaint, primary, quiet};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::field::focus;
-use super::gates::Gates;
-use super::more::{More, Stays};
-use super::preview::{Preview, Sight};
-use super::rules::{self, Rules, named};
+use super::gates::gates;
+use super::more::{more, stays};
+use super::preview::{Sight, preview};
+use super::rules::{self, named, rules};
 
 /// The part of the set-up about how evidence becomes a verdict.
-#[component]
-pub fn PolicyPane() -> impl IntoView {
+pub fn policy_pane() -> impl IntoHtml {
     let session = Session::here();
     // A policy is never edited in place, and the preview rests on the scale: where either changes, the editor begins anew.
     let current = Memo::new(move |_| {
@@ -27,17 +28,20 @@ pub fn PolicyPane() -> impl IntoView {
         });
         found.unwrap_or_default()
     });
-    let root = NodeRef::new();
-    view! {
-        <div node_ref=root>
-            <div class="page__head"><div><h2>{says::POLICY}</h2><p class="soft">{says::POLICY_LEAD}</p></div></div>
-            {move || view! { <Editor current=current.get().0 root=root /> }}
-        </div>
-    }
+    let root = ElementRef::new();
+    html::div()
+        .node_ref(root)
+        .child(
+            html::div().class("page__head").child(
+                html::div()
+                    .child(html::h2().child(says::POLICY))
+                    .child(html::p().class("soft").child(says::POLICY_LEAD)),
+            ),
+        )
+        .child(move || editor(current.get().0, root))
 }
 
-#[component]
-fn Editor(current: Option<Id>, root: NodeRef<html::Div>) -> impl IntoView {
+fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
     let session = Session::here();
     let before = session.peek(|open| {
         current.and_then(|id| open.book.policies().by_id(id)).map(|it| PolicyDraft::of(&open.book, it))
@@ -78,35 +82,54 @@ fn Editor(current: Option<Id>, root: NodeRef<html::Div>) -> impl IntoView {
         if changed.get() && all > 0 { says::verdicts_would_move(moved, all) } else { String::new() }
     };
     let button = move || if changed.get() { says::USE_POLICY } else { says::POLICY_IS_IN_USE };
-    view! {
-        <div class="two">
-            <div class="stack stack--wide">
-                <Rules draft=draft />
-                <Gates draft=draft scale=scale />
-                <Stays draft=draft />
-                <More draft=draft />
-            </div>
-            <aside class="two__side preview" aria-label=says::PREVIEW>
-                <Preview sight=sight />
-                {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                <div class="line undocked">
-                    <button type="button" class="btn btn--primary btn--big" data-mark="save" aria-disabled=move || (!changed.get()).to_string() on:click=move |_| save()>{button}</button>
-                    <Show when=move || changed.get() && !is_new>
-                        <button type="button" class="btn btn--quiet" on:click=back>{says::BACK_TO_BEFORE}</button>
-                    </Show>
-                </div>
-            </aside>
-        </div>
-        <div class="dock">
-            <span>{words}</span>
-            <span class="push line">
-                <Show when=move || changed.get() && !is_new>
-                    <button type="button" class="btn btn--quiet" on:click=back>{says::BACK_TO_BEFORE}</button>
-                </Show>
-                <button type="button" class="btn btn--primary" aria-disabled=move || (!changed.get()).to_string() on:click=move |_| save()>{button}</button>
-            </span>
-        </div>
-    }
+    (
+        html::div()
+            .class("two")
+            .child(
+                html::div()
+                    .class("stack stack--wide")
+                    .child(rules(draft))
+                    .child(gates(draft, scale))
+                    .child(stays(draft))
+                    .child(more(draft)),
+            )
+            .child(
+                html::aside()
+                    .class("two__side preview")
+                    .attr("aria-label", says::PREVIEW)
+                    .child(preview(sight))
+                    .child(complaint(error))
+                    .child(
+                        html::div()
+                            .class("line undocked")
+                            .child(
+                                html::button()
+                                    .class("btn btn--primary btn--big")
+                                    .attr("data-mark", "save")
+                                    .attr("aria-disabled", move || (!changed.get()).to_string())
+                                    .on_click(move |_| save())
+                                    .child(button),
+                            )
+                            .child(show(
+                                move || changed.get() && !is_new,
+                                move || quiet(says::BACK_TO_BEFORE).on_click(back),
+                            )),
+                    ),
+            ),
+        html::div().class("dock").child(html::span().child(words)).child(
+            html::span()
+                .class("push line")
+                .child(show(
+                    move || changed.get() && !is_new,
+                    move || quiet(says::BACK_TO_BEFORE).on_click(back),
+                ))
+                .child(
+                    primary(button)
+                        .attr("aria-disabled", move || (!changed.get()).to_string())
+                        .on_click(move |_| save()),
+                ),
+        ),
+    )
 }
 
 /// The next version of a policy, named for its rule unless the name is the teacher's own.

@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
+use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Id, PolicyDraft, Scale, ScaleDraft};
 use crate::text::setup as says;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::labelled;
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
-use super::field::Field;
+use super::field::field;
 use super::levels::number;
 use super::picture::picture;
 use super::trial::{Moves, Tried, sample, trial};
@@ -57,12 +61,12 @@ impl Sight {
             return self.effect.with(|effect| effect.as_ref().and_then(|(_, one)| one.clone()));
         }
         let scale = self.scale.get_value()?;
-        preview(&self.draft.get(), &scale, &self.levels.get())
+        try_out(&self.draft.get(), &scale, &self.levels.get())
     }
 }
 
 /// What a policy makes of invented levels on a scale.
-fn preview(policy: &PolicyDraft, scale: &Scale, levels: &[Decimal]) -> Option<Tried> {
+fn try_out(policy: &PolicyDraft, scale: &Scale, levels: &[Decimal]) -> Option<Tried> {
     let draft = ScaleDraft {
         id: scale.meta.id,
         name: scale.name.clone(),
@@ -83,31 +87,45 @@ fn sample_levels(scale: &Scale) -> Vec<Decimal> {
 }
 
 /// The two cards beside the policy.
-#[component]
-pub fn Preview(sight: Sight) -> impl IntoView {
-    view! {
-        <section class="card stack">
-            <h3>{says::WHAT_THIS_DOES}</h3>
-            <TryOn sight=sight />
-            {move || {
+pub fn preview(sight: Sight) -> impl IntoHtml {
+    (
+        html::section()
+            .class("card stack")
+            .child(html::h3().child(says::WHAT_THIS_DOES))
+            .child(try_on(sight))
+            .child(move || {
                 let scale = sight.scale.get_value();
-                sight.tried().map(|tried| view! {
-                    {scale.as_ref().and_then(|scale| picture(&tried, scale))}
-                    <div class="verdict" role="status">
-                        <span class=format!("chip chip--big {}", tried.chip)>{tried.text.clone()}</span>
-                        <div><p class="verdict__words">{tried.headline.clone()}</p></div>
-                    </div>
-                    <div class="part">{tried.why.iter().map(|sentence| view! { <p class="soft">{sentence.clone()}</p> }).collect_view()}</div>
+                sight.tried().map(|tried| {
+                    (
+                        scale.as_ref().and_then(|scale| picture(&tried, scale)),
+                        html::div()
+                            .class("verdict")
+                            .attr("role", "status")
+                            .child(
+                                html::span()
+                                    .class(format!("chip chip--big {}", tried.chip))
+                                    .child(tried.text.clone()),
+                            )
+                            .child(
+                                html::div()
+                                    .child(html::p().class("verdict__words").child(tried.headline.clone())),
+                            ),
+                        html::div().class("part").child(
+                            tried
+                                .why
+                                .iter()
+                                .map(|sentence| html::p().class("soft").child(sentence.clone()))
+                                .collect_html(),
+                        ),
+                    )
                 })
-            }}
-        </section>
-        <InClass sight=sight />
-    }
+            }),
+        in_class(sight),
+    )
 }
 
 /// Whose evidence it is tried on: levels that are typed, or a learner and a standard.
-#[component]
-fn TryOn(sight: Sight) -> impl IntoView {
+fn try_on(sight: Sight) -> impl IntoHtml {
     let session = Session::here();
     let learners =
         Memo::new(move |_| session.watch_structure(|open| learners_of(&open.book)).unwrap_or_default());
@@ -135,38 +153,71 @@ fn TryOn(sight: Sight) -> impl IntoView {
         sight.levels.set(levels);
         Ok(())
     };
-    view! {
-        <div class="fields">
-            <label class="field">
-                <span class="field__label">{says::TRY_ON}</span>
-                <select class="input" on:change:target=move |event| choose(event.target().value())>
-                    <option value="" prop:selected=move || sight.pair.get().is_none()>{says::THESE_LEVELS}</option>
-                    {move || learners.get().into_iter().map(|(id, name)| view! {
-                        <option value=id.to_string() prop:selected=move || sight.pair.get().is_some_and(|(learner, _)| learner == id)>{name}</option>
-                    }).collect_view()}
-                </select>
-            </label>
-            {move || if sight.pair.get().is_some() {
-                view! {
-                    <label class="field">
-                        <span class="field__label">{says::ON_STANDARD}</span>
-                        <select class="input" on:change:target=move |event| choose_standard(event.target().value())>
-                            {move || standards.get().into_iter().map(|(id, code)| view! {
-                                <option value=id.to_string() prop:selected=move || sight.pair.get().is_some_and(|(_, standard)| standard == id)>{code}</option>
-                            }).collect_view()}
-                        </select>
-                    </label>
-                }.into_any()
+    html::div()
+        .class("fields")
+        .child(
+            labelled(says::TRY_ON).child(
+                html::select()
+                    .class("input")
+                    .on_change(move |field| choose(field.value()))
+                    .child(
+                        html::option()
+                            .attr("value", "")
+                            .prop("selected", move || sight.pair.get().is_none())
+                            .child(says::THESE_LEVELS),
+                    )
+                    .child(move || {
+                        learners
+                            .get()
+                            .into_iter()
+                            .map(|(id, name)| {
+                                html::option()
+                                    .attr("value", id.to_string())
+                                    .prop("selected", move || {
+                                        sight.pair.get().is_some_and(|(learner, _)| learner == id)
+                                    })
+                                    .child(name)
+                            })
+                            .collect_html()
+                    }),
+            ),
+        )
+        .child(move || {
+            if sight.pair.get().is_some() {
+                labelled(says::ON_STANDARD)
+                    .child(
+                        html::select()
+                            .class("input")
+                            .on_change(move |field| choose_standard(field.value()))
+                            .child(move || {
+                                standards
+                                    .get()
+                                    .into_iter()
+                                    .map(|(id, code)| {
+                                        html::option()
+                                            .attr("value", id.to_string())
+                                            .prop("selected", move || {
+                                                sight.pair.get().is_some_and(|(_, standard)| standard == id)
+                                            })
+                                            .child(code)
+                                    })
+                                    .collect_html()
+                            }),
+                    )
+                    .into_html()
             } else {
-                view! {
-                    <div class="field">
-                        <span class="field__label" aria-hidden="true">{says::LEVELS_OLDEST_FIRST}</span>
-                        <Field value=typed label=says::LEVELS_OLDEST_FIRST commit=take />
-                    </div>
-                }.into_any()
-            }}
-        </div>
-    }
+                html::div()
+                    .class("field")
+                    .child(
+                        html::span()
+                            .class("field__label")
+                            .attr("aria-hidden", "true")
+                            .child(says::LEVELS_OLDEST_FIRST),
+                    )
+                    .child(field(typed, says::LEVELS_OLDEST_FIRST, take))
+                    .into_html()
+            }
+        })
 }
 
 /// Learners who have evidence, by name.
@@ -183,7 +234,7 @@ fn learners_of(book: &Gradebook) -> Vec<(Id, String)> {
         .filter(|(at, it)| it.archived.is_none() && have.get(at.number()) == Some(&true));
     let mut all: Vec<(Id, String, String)> =
         here.map(|(_, it)| (it.meta.id, it.name.clone(), it.sorted_by().to_owned())).collect();
-    all.sort_by(|left, right| world::compare(&left.2, &right.2));
+    sort_by(&mut all, |left, right| world::compare(&left.2, &right.2));
     all.into_iter().map(|(id, name, _)| (id, name)).collect()
 }
 
@@ -214,34 +265,54 @@ fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, Strin
 }
 
 /// What would move in the class.
-#[component]
-fn InClass(sight: Sight) -> impl IntoView {
+fn in_class(sight: Sight) -> impl IntoHtml {
     let all = RwSignal::new(false);
     let moves = move || sight.effect.with(|effect| effect.as_ref().map(|(moves, _)| moves.clone()));
-    view! {
-        {move || moves().filter(|moves| moves.all > 0).map(|moves| {
+    move || {
+        moves().filter(|moves| moves.all > 0).map(|moves| {
             let count = moves.moved.len();
             let shown = if all.get() { count } else { FEW.min(count) };
-            let rows = moves.moved.into_iter().take(shown).map(|it| view! {
-                <li aria-label=format!("{} {}: {}", it.learner, it.code, it.said)>
-                    <span aria-hidden="true"><bdi>{it.learner.clone()}</bdi>" "<span class="soft">{it.code.clone()}</span></span>
-                    <span class=format!("chip {}", it.before.0) aria-hidden="true">{it.before.1.clone()}</span>
-                    <span class="soft" aria-hidden="true">"→"</span>
-                    <span class=format!("chip {}", it.after.0) aria-hidden="true">{it.after.1.clone()}</span>
-                </li>
+            let rows = moves.moved.into_iter().take(shown).map(|it| {
+                html::li()
+                    .attr("aria-label", format!("{} {}: {}", it.learner, it.code, it.said))
+                    .child(
+                        html::span()
+                            .attr("aria-hidden", "true")
+                            .child(html::bdi().child(it.learner.clone()))
+                            .child(" ")
+                            .child(html::span().class("soft").child(it.code.clone())),
+                    )
+                    .child(
+                        html::span()
+                            .class(format!("chip {}", it.before.0))
+                            .attr("aria-hidden", "true")
+                            .child(it.before.1.clone()),
+                    )
+                    .child(html::span().class("soft").attr("aria-hidden", "true").child("→"))
+                    .child(
+                        html::span()
+                            .class(format!("chip {}", it.after.0))
+                            .attr("aria-hidden", "true")
+                            .child(it.after.1.clone()),
+                    )
             });
-            view! {
-                <section class="card part">
-                    <h3>{says::IN_YOUR_CLASS}</h3>
-                    <p>{says::verdicts_would_move(count, moves.all)}</p>
-                    <ul class="moves">{rows.collect_view()}</ul>
-                    {(count > FEW).then(|| view! {
-                        <div><button type="button" class="btn btn--link" on:click=move |_| all.update(|all| *all = !*all)>
-                            {move || if all.get() { says::SEE_FEW.to_owned() } else { says::see_all(count) }}
-                        </button></div>
-                    })}
-                </section>
-            }
-        })}
+            html::section()
+                .class("card part")
+                .child(html::h3().child(says::IN_YOUR_CLASS))
+                .child(html::p().child(says::verdicts_would_move(count, moves.all)))
+                .child(html::ul().class("moves").child(rows.collect_html()))
+                .child((count > FEW).then(|| {
+                    html::div().child(
+                        html::button()
+                            .class("btn btn--link")
+                            .on_click(move |_| all.update(|all| *all = !*all))
+                            .child(
+                                move || {
+                                    if all.get() { says::SEE_FEW.to_owned() } else { says::see_all(count) }
+                                },
+                            ),
+                    )
+                }))
+        })
     }
 }

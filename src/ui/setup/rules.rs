@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Selection, Statistic, Tie};
 use crate::text::setup as says;
+use crate::ui::html::{self, IntoHtml, show};
+use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
-use super::field::Field;
+use super::field::field;
 
 /// A rule by name: a selection, a statistic, and for one of them a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,37 +137,45 @@ pub fn choose(draft: &mut PolicyDraft, rule: Named) {
 }
 
 /// The cards: six first, the rest behind "more rules".
-#[component]
-pub fn Rules(draft: RwSignal<PolicyDraft>) -> impl IntoView {
+pub fn rules(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
     let rule = Memo::new(move |_| draft.with(named));
     let group = StoredValue::new(world::new_id().to_string());
     let card = move |(this, name, sentence): Card| {
-        view! {
-            <label class="rule">
-                <input type="radio" name=group.get_value() prop:checked=move || rule.get() == Some(this)
-                    on:change=move |_| draft.update(|draft| choose(draft, this)) />
-                <b>{name}</b><span>{sentence}</span>
-            </label>
-            <Show when=move || rule.get() == Some(this)><Parameter rule=this draft=draft /></Show>
-        }
+        (
+            html::label()
+                .class("rule")
+                .child(
+                    html::input()
+                        .attr("type", "radio")
+                        .attr("name", group.get_value())
+                        .prop("checked", move || rule.get() == Some(this))
+                        .on_change(move |_| draft.update(|draft| choose(draft, this))),
+                )
+                .child(html::b().child(name))
+                .child(html::span().child(sentence)),
+            show(move || rule.get() == Some(this), move || parameter(this, draft)),
+        )
     };
     let open = MORE_RULES.iter().any(|(this, ..)| draft.with_untracked(named) == Some(*this));
-    view! {
-        <fieldset class="part">
-            <legend><h3>{says::WHICH_SHOWING}</h3></legend>
-            <Show when=move || rule.get().is_none()><p class="notice">{says::RULE_OF_ITS_OWN}</p></Show>
-            <div class="rules">{FIRST_RULES.map(card)}</div>
-            <details class="more" open=open>
-                <summary>{says::MORE_RULES}</summary>
-                <div class="rules">{MORE_RULES.map(card)}</div>
-            </details>
-        </fieldset>
-    }
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::WHICH_SHOWING)))
+        .child(show(
+            move || rule.get().is_none(),
+            move || html::p().class("notice").child(says::RULE_OF_ITS_OWN),
+        ))
+        .child(html::div().class("rules").child(FIRST_RULES.map(card)))
+        .child(
+            html::details()
+                .class("more")
+                .attr("open", open)
+                .child(html::summary().child(says::MORE_RULES))
+                .child(html::div().class("rules").child(MORE_RULES.map(card))),
+        )
 }
 
 /// The one number of a rule that has one.
-#[component]
-fn Parameter(rule: Named, draft: RwSignal<PolicyDraft>) -> impl IntoView {
+fn parameter(rule: Named, draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
     let percent = move || match draft.with(|draft| draft.statistic) {
         Statistic::DecayingAverage { latest_percent } | Statistic::LatestAgainstRest { latest_percent } => {
             latest_percent.to_string()
@@ -208,22 +218,28 @@ fn Parameter(rule: Named, draft: RwSignal<PolicyDraft>) -> impl IntoView {
         Ok(())
     };
     match rule {
-        Named::Decaying | Named::LatestAgainstRest => view! {
-            <p class="inline"><span>{says::NEWEST_COUNTS}</span>
-                <Field value=Signal::derive(percent) label=says::NEWEST_PERCENT class="input input--num" commit=set_percent /><span>"%"</span></p>
-        }
-        .into_any(),
-        Named::Times => view! {
-            <p class="inline"><Field value=Signal::derive(times_now) label=says::HOW_MANY_TIMES class="input input--num" commit=set_times />
-                <span>{says::TIMES_OR_MORE}</span></p>
-        }
-        .into_any(),
-        Named::MeanOfLatest => view! {
-            <p class="inline"><span>{says::THE_LATEST}</span>
-                <Field value=Signal::derive(latest) label=says::HOW_MANY_LATEST class="input input--num" commit=set_latest /><span>{says::PIECES}</span></p>
-        }
-        .into_any(),
-        _ => ().into_any(),
+        Named::Decaying | Named::LatestAgainstRest => html::p()
+            .class("inline")
+            .child(html::span().child(says::NEWEST_COUNTS))
+            .child(
+                field(Signal::derive(percent), says::NEWEST_PERCENT, set_percent).class("input input--num"),
+            )
+            .child(html::span().child("%"))
+            .into_html(),
+        Named::Times => html::p()
+            .class("inline")
+            .child(
+                field(Signal::derive(times_now), says::HOW_MANY_TIMES, set_times).class("input input--num"),
+            )
+            .child(html::span().child(says::TIMES_OR_MORE))
+            .into_html(),
+        Named::MeanOfLatest => html::p()
+            .class("inline")
+            .child(html::span().child(says::THE_LATEST))
+            .child(field(Signal::derive(latest), says::HOW_MANY_LATEST, set_latest).class("input input--num"))
+            .child(html::span().child(says::PIECES))
+            .into_html(),
+        _ => ().into_html(),
     }
 }
 

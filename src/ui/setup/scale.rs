@@ -1,19 +1,22 @@
 //! The scale of a class: its levels, where mastery begins, and how they look, before anything changes.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
+use crate::model::sort::sort;
 use crate::model::{Decimal, Id, Scale};
 use crate::text::setup as says;
 use crate::ui::cell::level_chip;
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::{complaint, labelled, quiet};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::field::focus;
 use super::levels::{Draft, FEWEST, Line, MOST};
-use super::mapping::{Mapping, Waiting, reread};
+use super::mapping::{Waiting, mapping, reread};
 
 /// What the scale's editor works on.
 #[derive(Clone, Copy)]
@@ -22,12 +25,11 @@ struct Desk {
     /// Whether cut-offs are shown.
     cuts: RwSignal<bool>,
     /// The part of the set-up, in which focus moves. It outlives the editor.
-    root: NodeRef<html::Div>,
+    root: ElementRef,
 }
 
 /// The part of the set-up about levels.
-#[component]
-pub fn ScalePane() -> impl IntoView {
+pub fn scale_pane() -> impl IntoHtml {
     let session = Session::here();
     // A scale is never edited in place: another id is another scale, and the editor begins anew.
     let current = Memo::new(move |_| {
@@ -35,21 +37,24 @@ pub fn ScalePane() -> impl IntoView {
             .watch_structure(|open| open.book.settings().scale.and_then(|at| open.book.scales().id(at)))
             .flatten()
     });
-    let root = NodeRef::new();
-    view! {
-        <div node_ref=root>
-            <div class="page__head"><div><h2>{says::SCALE}</h2><p class="soft">{says::SCALE_LEAD}</p></div></div>
-            {move || view! { <Editor current=current.get() root=root /> }}
-        </div>
-    }
+    let root = ElementRef::new();
+    html::div()
+        .node_ref(root)
+        .child(
+            html::div().class("page__head").child(
+                html::div()
+                    .child(html::h2().child(says::SCALE))
+                    .child(html::p().class("soft").child(says::SCALE_LEAD)),
+            ),
+        )
+        .child(move || editor(current.get(), root))
 }
 
 fn scale_of(session: Session, id: Option<Id>) -> Option<Scale> {
     session.peek(|open| open.book.scales().by_id(id?).cloned()).flatten()
 }
 
-#[component]
-fn Editor(current: Option<Id>, root: NodeRef<html::Div>) -> impl IntoView {
+fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
     let session = Session::here();
     let before = scale_of(session, current);
     let first = match &before {
@@ -93,67 +98,147 @@ fn Editor(current: Option<Id>, root: NodeRef<html::Div>) -> impl IntoView {
             desk.draft.set(old.with_value(|old| Draft::preset(preset, old.as_ref())));
         }
     };
-    view! {
-        <div class="stack">
-            <div class="card stack">
-                <Levels desk=desk />
-                <div class="line">
-                    <button type="button" class="btn" aria-disabled=move || desk.draft.with(|draft| draft.lines.len() >= MOST).to_string()
-                        on:click=move |_| add_level(desk, error)><Draw icon=Icon::Plus />{says::ADD_LEVEL}</button>
-                    <label class="check">
-                        <input type="checkbox" prop:checked=move || desk.draft.with(|draft| draft.half_steps)
-                            on:change:target=move |event| desk.draft.update(|draft| draft.half_steps = event.target().checked()) />
-                        <span>{says::HALF_STEPS}</span>
-                    </label>
-                    <label class="check">
-                        <input type="checkbox" prop:checked=move || desk.cuts.get() on:change:target=move |event| desk.cuts.set(event.target().checked()) />
-                        <span>{says::SHOW_CUT_OFFS}</span>
-                    </label>
-                </div>
-            </div>
-            <div class="fields">
-                <label class="field">
-                    <span class="field__label">{says::MASTERY_BEGINS_AT}</span>
-                    <select class="input" on:change:target=move |event| {
-                        if let Ok(key) = event.target().value().parse() {
-                            desk.draft.update(|draft| draft.mastery = key);
-                        }
-                    }>
-                        {move || desk.draft.with(|draft| draft.lines.iter().map(|line| (line.key, line.called())).collect::<Vec<_>>())
-                            .into_iter().map(|(key, words)| view! {
-                                <option value=key.to_string() prop:selected=move || desk.draft.with(|draft| draft.mastery == key)>{words}</option>
-                            }).collect_view()}
-                    </select>
-                </label>
-                <label class="field">
-                    <span class="field__label">{says::START_FROM}</span>
-                    <select class="input" on:change:target=move |event| { start_from(event.target().value()); event.target().set_value(""); }>
-                        <option value="">{says::KEEP_LEVELS}</option>
-                        {says::PRESETS.iter().map(|preset| view! { <option value=preset.tag>{preset.name}</option> }).collect_view()}
-                    </select>
-                </label>
-                <label class="field">
-                    <span class="field__label">{says::SCALE_NAME}</span>
-                    <input class="input" prop:value=move || desk.draft.with(|draft| draft.name.clone())
-                        on:input:target=move |event| desk.draft.update(|draft| draft.name = event.target().value()) />
-                </label>
-            </div>
-            <Looks desk=desk />
-            <p class="notice"><Draw icon=Icon::Undo /><span>{says::SCALE_NOTICE}</span></p>
-            {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-            <div class="line">
-                <button type="button" class="btn btn--primary btn--big" data-mark="save" aria-disabled=move || (!changed.get()).to_string()
-                    on:click=move |_| { error.set(None); if changed.get_untracked() { save() } }>{says::USE_SCALE}</button>
-                <Show when=move || changed.get() && !is_new>
-                    <button type="button" class="btn btn--quiet" on:click=move |_| {
-                        error.set(None);
-                        desk.draft.set(unchanged.get_value());
-                    }>{says::BACK_TO_BEFORE}</button>
-                </Show>
-            </div>
-        </div>
-        {move || waiting.get().map(|waiting| view! { <Mapping waiting=waiting close=close /> })}
-    }
+    (
+        html::div()
+            .class("stack")
+            .child(
+                html::div().class("card stack").child(levels(desk)).child(
+                    html::div()
+                        .class("line")
+                        .child(
+                            html::button()
+                                .class("btn")
+                                .attr("aria-disabled", move || {
+                                    desk.draft.with(|draft| draft.lines.len() >= MOST).to_string()
+                                })
+                                .on_click(move |_| add_level(desk, error))
+                                .child(draw(Icon::Plus))
+                                .child(says::ADD_LEVEL),
+                        )
+                        .child(
+                            html::label()
+                                .class("check")
+                                .child(
+                                    html::input()
+                                        .attr("type", "checkbox")
+                                        .prop("checked", move || desk.draft.with(|draft| draft.half_steps))
+                                        .on_change(move |field| {
+                                            desk.draft.update(|draft| draft.half_steps = field.checked());
+                                        }),
+                                )
+                                .child(html::span().child(says::HALF_STEPS)),
+                        )
+                        .child(
+                            html::label()
+                                .class("check")
+                                .child(
+                                    html::input()
+                                        .attr("type", "checkbox")
+                                        .prop("checked", move || desk.cuts.get())
+                                        .on_change(move |field| desk.cuts.set(field.checked())),
+                                )
+                                .child(html::span().child(says::SHOW_CUT_OFFS)),
+                        ),
+                ),
+            )
+            .child(
+                html::div()
+                    .class("fields")
+                    .child(
+                        labelled(says::MASTERY_BEGINS_AT).child(
+                            html::select()
+                                .class("input")
+                                .on_change(move |field| {
+                                    if let Ok(key) = field.value().parse() {
+                                        desk.draft.update(|draft| draft.mastery = key);
+                                    }
+                                })
+                                .child(move || {
+                                    desk.draft
+                                        .with(|draft| {
+                                            draft
+                                                .lines
+                                                .iter()
+                                                .map(|line| (line.key, line.called()))
+                                                .collect::<Vec<_>>()
+                                        })
+                                        .into_iter()
+                                        .map(|(key, words)| {
+                                            html::option()
+                                                .attr("value", key.to_string())
+                                                .prop("selected", move || {
+                                                    desk.draft.with(|draft| draft.mastery == key)
+                                                })
+                                                .child(words)
+                                        })
+                                        .collect_html()
+                                }),
+                        ),
+                    )
+                    .child(
+                        labelled(says::START_FROM).child(
+                            html::select()
+                                .class("input")
+                                .on_change(move |field| {
+                                    start_from(field.value());
+                                    field.set_value("");
+                                })
+                                .child(html::option().attr("value", "").child(says::KEEP_LEVELS))
+                                .child(
+                                    says::PRESETS
+                                        .iter()
+                                        .map(|preset| {
+                                            html::option().attr("value", preset.tag).child(preset.name)
+                                        })
+                                        .collect_html(),
+                                ),
+                        ),
+                    )
+                    .child(
+                        labelled(says::SCALE_NAME).child(
+                            html::input()
+                                .class("input")
+                                .prop("value", move || desk.draft.with(|draft| draft.name.clone()))
+                                .on_input(move |field| desk.draft.update(|draft| draft.name = field.value())),
+                        ),
+                    ),
+            )
+            .child(looks(desk))
+            .child(
+                html::p()
+                    .class("notice")
+                    .child(draw(Icon::Undo))
+                    .child(html::span().child(says::SCALE_NOTICE)),
+            )
+            .child(complaint(error))
+            .child(
+                html::div()
+                    .class("line")
+                    .child(
+                        html::button()
+                            .class("btn btn--primary btn--big")
+                            .attr("data-mark", "save")
+                            .attr("aria-disabled", move || (!changed.get()).to_string())
+                            .on_click(move |_| {
+                                error.set(None);
+                                if changed.get_untracked() {
+                                    save();
+                                }
+                            })
+                            .child(says::USE_SCALE),
+                    )
+                    .child(show(
+                        move || changed.get() && !is_new,
+                        move || {
+                            quiet(says::BACK_TO_BEFORE).on_click(move |_| {
+                                error.set(None);
+                                desk.draft.set(unchanged.get_value());
+                            })
+                        },
+                    )),
+            ),
+        move || waiting.get().map(|waiting| mapping(waiting, close)),
+    )
 }
 
 /// The scale to come, with a mapping where evidence must be read anew; a sentence where something is wrong.
@@ -179,30 +264,39 @@ fn add_level(desk: Desk, error: RwSignal<Option<String>>) {
     focus(desk.root, format!("[data-level=\"{key}\"] [data-mark=label]"));
 }
 
-#[component]
-fn Levels(desk: Desk) -> impl IntoView {
+fn levels(desk: Desk) -> impl IntoHtml {
     let keys = Memo::new(move |_| {
         desk.draft.with(|draft| draft.lines.iter().map(|line| line.key).collect::<Vec<_>>())
     });
     let class = move || if desk.cuts.get() { "scale scale--cuts" } else { "scale" };
-    view! {
-        <div class=class role="group" aria-label=says::LEVELS>
-            <div class="scale__row scale__head" aria-hidden="true">
-                <span>{says::LOOKS}</span>
-                <span class="scale__nums">
-                    <span class="num">{says::VALUE}</span><span>{says::IN_A_CELL}</span>
-                    <Show when=move || desk.cuts.get()><span class="num">{says::FROM}</span></Show>
-                </span>
-                <span>{says::SHORT_WORD}</span><span>{says::WHAT_IT_SAYS}</span><span></span>
-            </div>
-            <For each=move || keys.get() key=|key| *key let:key><Row key=key desk=desk /></For>
-        </div>
-    }
+    html::div()
+        .class(class)
+        .attr("role", "group")
+        .attr("aria-label", says::LEVELS)
+        .child(
+            html::div()
+                .class("scale__row scale__head")
+                .attr("aria-hidden", "true")
+                .child(html::span().child(says::LOOKS))
+                .child(
+                    html::span()
+                        .class("scale__nums")
+                        .child(html::span().class("num").child(says::VALUE))
+                        .child(html::span().child(says::IN_A_CELL))
+                        .child(show(
+                            move || desk.cuts.get(),
+                            move || html::span().class("num").child(says::FROM),
+                        )),
+                )
+                .child(html::span().child(says::SHORT_WORD))
+                .child(html::span().child(says::WHAT_IT_SAYS))
+                .child(html::span()),
+        )
+        .child(each(move || keys.get(), |key| *key, move |key| row(key, desk)))
 }
 
 /// One level. Its fields draft straight into the scale's draft; nothing of it is in the book yet.
-#[component]
-fn Row(key: u32, desk: Desk) -> impl IntoView {
+fn row(key: u32, desk: Desk) -> impl IntoHtml {
     let get = move |look: fn(&Line) -> String| {
         move || desk.draft.with(|draft| draft.line(key).map(look)).unwrap_or_default()
     };
@@ -226,43 +320,93 @@ fn Row(key: u32, desk: Desk) -> impl IntoView {
         }
     };
     let label = move |words: &'static str| move || says::of_level(words, &called());
-    view! {
-        <div class=move || if mastery() { "scale__row scale__row--mastery" } else { "scale__row" } data-level=key.to_string() role="group" aria-label=called>
-            <span class=move || format!("chip {}", chip().0)>{move || chip().1}</span>
-            <span class="scale__nums">
-                <label class="scale__num"><span>{says::VALUE}</span>
-                    <input class="input input--num" inputmode="decimal" aria-label=label(says::VALUE) aria-invalid=bad prop:value=get(|line| line.value.clone())
-                        on:change:target=move |event| { set(event.target().value(), |line, typed| line.value = typed); desk.draft.update(Draft::sort); } />
-                </label>
-                <label class="scale__num"><span>{says::IN_A_CELL}</span>
-                    <input class="input" maxlength="6" aria-label=label(says::IN_A_CELL) prop:value=get(|line| line.short.clone())
-                        on:input:target=move |event| set(event.target().value(), |line, typed| line.short = typed) />
-                </label>
-                <Show when=move || desk.cuts.get()>
-                    <label class="scale__num"><span>{says::FROM}</span>
-                        <input class="input input--num" inputmode="decimal" aria-label=label(says::FROM) prop:value=get(|line| line.cut_off.clone())
-                            placeholder=get(|line| line.value.clone())
-                            on:change:target=move |event| set(event.target().value(), |line, typed| line.cut_off = typed) />
-                    </label>
-                </Show>
-            </span>
-            <input class="input" data-mark="label" aria-label=label(says::SHORT_WORD) prop:value=get(|line| line.label.clone())
-                on:input:target=move |event| set(event.target().value(), |line, typed| line.label = typed) />
-            <div class="wide">
-                <textarea rows="1" class="input input--grow" aria-label=label(says::WHAT_IT_SAYS) prop:value=get(|line| line.description.clone())
-                    on:input:target=move |event| set(event.target().value(), |line, typed| line.description = typed) />
-            </div>
-            <button type="button" class="btn btn--quiet btn--icon" aria-label=label(says::REMOVE) title=label(says::REMOVE)
-                aria-disabled=move || desk.draft.with(|draft| draft.lines.len() <= FEWEST).to_string() on:click=remove><Draw icon=Icon::Close /></button>
-        </div>
-        {move || trouble.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-        {move || mastery().then(|| view! { <p class="scale__line">{says::MASTERY_BEGINS_HERE}</p> })}
-    }
+    (
+        html::div()
+            .class(move || if mastery() { "scale__row scale__row--mastery" } else { "scale__row" })
+            .attr("data-level", key.to_string())
+            .attr("role", "group")
+            .attr("aria-label", called)
+            .child(html::span().class(move || format!("chip {}", chip().0)).child(move || chip().1))
+            .child(
+                html::span()
+                    .class("scale__nums")
+                    .child(
+                        html::label().class("scale__num").child(html::span().child(says::VALUE)).child(
+                            html::input()
+                                .class("input input--num")
+                                .attr("inputmode", "decimal")
+                                .attr("aria-label", label(says::VALUE))
+                                .attr("aria-invalid", bad)
+                                .prop("value", get(|line| line.value.clone()))
+                                .on_change(move |field| {
+                                    set(field.value(), |line, typed| line.value = typed);
+                                    desk.draft.update(Draft::sort);
+                                }),
+                        ),
+                    )
+                    .child(
+                        html::label().class("scale__num").child(html::span().child(says::IN_A_CELL)).child(
+                            html::input()
+                                .class("input")
+                                .attr("maxlength", "6")
+                                .attr("aria-label", label(says::IN_A_CELL))
+                                .prop("value", get(|line| line.short.clone()))
+                                .on_input(move |field| set(field.value(), |line, typed| line.short = typed)),
+                        ),
+                    )
+                    .child(show(
+                        move || desk.cuts.get(),
+                        move || {
+                            html::label().class("scale__num").child(html::span().child(says::FROM)).child(
+                                html::input()
+                                    .class("input input--num")
+                                    .attr("inputmode", "decimal")
+                                    .attr("aria-label", label(says::FROM))
+                                    .prop("value", get(|line| line.cut_off.clone()))
+                                    .attr("placeholder", get(|line| line.value.clone()))
+                                    .on_change(move |field| {
+                                        set(field.value(), |line, typed| line.cut_off = typed);
+                                    }),
+                            )
+                        },
+                    )),
+            )
+            .child(
+                html::input()
+                    .class("input")
+                    .attr("data-mark", "label")
+                    .attr("aria-label", label(says::SHORT_WORD))
+                    .prop("value", get(|line| line.label.clone()))
+                    .on_input(move |field| set(field.value(), |line, typed| line.label = typed)),
+            )
+            .child(
+                html::div().class("wide").child(
+                    html::textarea()
+                        .attr("rows", "1")
+                        .class("input input--grow")
+                        .attr("aria-label", label(says::WHAT_IT_SAYS))
+                        .prop("value", get(|line| line.description.clone()))
+                        .on_input(move |field| set(field.value(), |line, typed| line.description = typed)),
+                ),
+            )
+            .child(
+                html::button()
+                    .class("btn btn--quiet btn--icon")
+                    .attr("aria-label", label(says::REMOVE))
+                    .attr("title", label(says::REMOVE))
+                    .attr("aria-disabled", move || {
+                        desk.draft.with(|draft| draft.lines.len() <= FEWEST).to_string()
+                    })
+                    .on_click(remove)
+                    .child(draw(Icon::Close)),
+            ),
+        move || trouble.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence)),
+        move || mastery().then(|| html::p().class("scale__line").child(says::MASTERY_BEGINS_HERE)),
+    )
 }
 
 /// The levels as they stand in the gradebook, halves between them where they may be entered.
-#[component]
-fn Looks(desk: Desk) -> impl IntoView {
+fn looks(desk: Desk) -> impl IntoHtml {
     let chips = move || {
         let scale = desk.draft.with(Draft::looks);
         let mut values: Vec<Decimal> = scale.levels.iter().map(|level| level.value).collect();
@@ -272,13 +416,15 @@ fn Looks(desk: Desk) -> impl IntoView {
                 Decimal::nearest((low.value.to_f64() + high.value.to_f64()) / 2.0)
             }));
         }
-        values.sort_unstable();
+        sort(&mut values);
         values.into_iter().map(|value| level_chip(value, &scale)).collect::<Vec<_>>()
     };
-    view! {
-        <section class="card stack">
-            <h3>{says::HOW_IT_LOOKS}</h3>
-            <div class="levels">{move || chips().into_iter().map(|(class, text)| view! { <span class=format!("chip {class}")>{text}</span> }).collect_view()}</div>
-        </section>
-    }
+    html::section().class("card stack").child(html::h3().child(says::HOW_IT_LOOKS)).child(
+        html::div().class("levels").child(move || {
+            chips()
+                .into_iter()
+                .map(|(class, text)| html::span().class(format!("chip {class}")).child(text))
+                .collect_html()
+        }),
+    )
 }

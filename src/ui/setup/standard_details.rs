@@ -7,14 +7,16 @@ use leptos::prelude::*;
 use crate::edit::Command;
 use crate::model::{From, Gradebook, Id, Importance, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::wide_dialog;
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::{labelled, quiet, send};
 use crate::ui::session::Session;
+use crate::ui::signal::RwSignal;
 
 use super::standards::next_order;
 
 /// The dialog of one standard. It is saved as one step.
-#[component]
-pub fn Details(id: Id, close: Callback<()>) -> impl IntoView {
+pub fn details(id: Id, close: Callback<()>) -> impl IntoHtml {
     let session = Session::here();
     let draft = session
         .peek(|open| open.book.standards().by_id(id).map(|it| StandardDraft::of(&open.book, it)))
@@ -30,23 +32,34 @@ pub fn Details(id: Id, close: Callback<()>) -> impl IntoView {
                 Err(sentence) => error.set(Some(sentence)),
             }
         };
-        view! {
-            <Dialog title=title wide=true close=move || close.run(())>
-                <form on:submit=move |event| { event.prevent_default(); save(); }>
-                    <div class="dialog__body">
-                        <Words draft=draft />
-                        <Above id=id draft=draft />
-                        <Before id=id draft=draft />
-                        <Sources id=id draft=draft />
-                        {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                    </div>
-                    <div class="dialog__foot">
-                        <button type="button" class="btn btn--quiet" on:click=move |_| close.run(())>{screen::CANCEL}</button>
-                        <button type="submit" class="btn btn--primary">{screen::SAVE}</button>
-                    </div>
-                </form>
-            </Dialog>
-        }
+        wide_dialog(
+            title,
+            move || close.run(()),
+            html::form()
+                .on_submit(move |event| {
+                    event.prevent_default();
+                    save();
+                })
+                .child(
+                    html::div()
+                        .class("dialog__body")
+                        .child(words(draft))
+                        .child(above(id, draft))
+                        .child(before(id, draft))
+                        .child(sources(id, draft))
+                        .child(move || {
+                            error.get().map(|sentence| {
+                                html::p().class("error").attr("role", "alert").child(sentence)
+                            })
+                        }),
+                )
+                .child(
+                    html::div()
+                        .class("dialog__foot")
+                        .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
+                        .child(send(screen::SAVE)),
+                ),
+        )
     })
 }
 
@@ -60,38 +73,70 @@ fn placed(book: &Gradebook, draft: StandardDraft) -> StandardDraft {
     StandardDraft { order: next_order(book, parent), ..draft }
 }
 
-#[component]
-fn Words(draft: RwSignal<StandardDraft>) -> impl IntoView {
-    view! {
-        <div class="fields">
-            <label class="field">
-                <span class="field__label">{says::CODE}</span>
-                <input class="input" autofocus=true prop:value=move || draft.with(|draft| draft.code.clone())
-                    on:input:target=move |event| draft.update(|draft| draft.code = event.target().value()) />
-            </label>
-            <div class="field">
-                <span class="field__label">{says::IMPORTANCE}</span>
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || draft.with(|draft| draft.importance == Importance::Essential)
-                        on:change:target=move |event| draft.update(|draft| {
-                            draft.importance = if event.target().checked() { Importance::Essential } else { Importance::Regular };
-                        }) />
-                    <span>{says::ESSENTIAL_LONG}</span>
-                </label>
-            </div>
-            <label class="field wide">
-                <span class="field__label">{says::STATEMENT}</span>
-                <textarea class="input input--grow" rows="2" prop:value=move || draft.with(|draft| draft.statement.clone())
-                    on:input:target=move |event| draft.update(|draft| draft.statement = event.target().value()) />
-            </label>
-            <label class="field wide">
-                <span class="field__label">{says::I_CAN}</span>
-                <textarea class="input input--grow" rows="1" placeholder=says::I_CAN_EXAMPLE prop:value=move || draft.with(|draft| draft.i_can.clone())
-                    on:input:target=move |event| draft.update(|draft| draft.i_can = event.target().value()) />
-                <span class="hint">{says::I_CAN_HINT}</span>
-            </label>
-        </div>
-    }
+fn words(draft: RwSignal<StandardDraft>) -> impl IntoHtml {
+    html::div()
+        .class("fields")
+        .child(
+            labelled(says::CODE).child(
+                html::input()
+                    .class("input")
+                    .attr("autofocus", true)
+                    .prop("value", move || draft.with(|draft| draft.code.clone()))
+                    .on_input(move |field| draft.update(|draft| draft.code = field.value())),
+            ),
+        )
+        .child(
+            html::div()
+                .class("field")
+                .child(html::span().class("field__label").child(says::IMPORTANCE))
+                .child(
+                    html::label()
+                        .class("check")
+                        .child(
+                            html::input()
+                                .attr("type", "checkbox")
+                                .prop("checked", move || {
+                                    draft.with(|draft| draft.importance == Importance::Essential)
+                                })
+                                .on_change(move |field| {
+                                    draft.update(|draft| {
+                                        draft.importance = if field.checked() {
+                                            Importance::Essential
+                                        } else {
+                                            Importance::Regular
+                                        };
+                                    });
+                                }),
+                        )
+                        .child(html::span().child(says::ESSENTIAL_LONG)),
+                ),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(says::STATEMENT))
+                .child(
+                    html::textarea()
+                        .class("input input--grow")
+                        .attr("rows", "2")
+                        .prop("value", move || draft.with(|draft| draft.statement.clone()))
+                        .on_input(move |field| draft.update(|draft| draft.statement = field.value())),
+                ),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(says::I_CAN))
+                .child(
+                    html::textarea()
+                        .class("input input--grow")
+                        .attr("rows", "1")
+                        .attr("placeholder", says::I_CAN_EXAMPLE)
+                        .prop("value", move || draft.with(|draft| draft.i_can.clone()))
+                        .on_input(move |field| draft.update(|draft| draft.i_can = field.value())),
+                )
+                .child(html::span().class("hint").child(says::I_CAN_HINT)),
+        )
 }
 
 /// The other standards in order: id, depth, code, statement.
@@ -106,29 +151,31 @@ fn others(session: Session, id: Id) -> Vec<(Id, usize, String, String)> {
     all.unwrap_or_default()
 }
 
-#[component]
-fn Above(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoView {
+fn above(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     let session = Session::here();
     let options = others(session, id).into_iter().map(|(other, depth, code, statement)| {
         let words = says::option(depth, &code, &statement);
-        view! {
-            <option value=other.to_string() prop:selected=move || draft.with(|draft| draft.parent == Some(other))>{words}</option>
-        }
+        html::option()
+            .attr("value", other.to_string())
+            .prop("selected", move || draft.with(|draft| draft.parent == Some(other)))
+            .child(words)
     });
-    view! {
-        <label class="field">
-            <span class="field__label">{says::PART_OF}</span>
-            <select class="input" on:change:target=move |event| draft.update(|draft| draft.parent = Id::parse(&event.target().value()).ok())>
-                <option value="" prop:selected=move || draft.with(|draft| draft.parent.is_none())>{says::NOTHING_ABOVE}</option>
-                {options.collect_view()}
-            </select>
-        </label>
-    }
+    labelled(says::PART_OF).child(
+        html::select()
+            .class("input")
+            .on_change(move |field| draft.update(|draft| draft.parent = Id::parse(&field.value()).ok()))
+            .child(
+                html::option()
+                    .attr("value", "")
+                    .prop("selected", move || draft.with(|draft| draft.parent.is_none()))
+                    .child(says::NOTHING_ABOVE),
+            )
+            .child(options.collect_html()),
+    )
 }
 
 /// What a standard comes after: tags to take away, and a list by code to add from.
-#[component]
-fn Before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoView {
+fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     let session = Session::here();
     let all = StoredValue::new(others(session, id));
     let code_of = move |wanted: Id| {
@@ -150,37 +197,57 @@ fn Before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoView {
         let chosen: BTreeSet<Id> = chosen().into_iter().collect();
         all.get_value().into_iter().filter(|(other, ..)| !chosen.contains(other)).collect::<Vec<_>>()
     };
-    view! {
-        <div class="field" role="group" aria-label=says::COMES_AFTER>
-            <span class="field__label">{says::COMES_AFTER}</span>
-            <div class="line">
-                {move || chosen().into_iter().map(|prerequisite| {
-                    let code = code_of(prerequisite);
-                    view! {
-                        <button type="button" class="btn" aria-label=says::not_after(&code)
-                            on:click=move |_| draft.update(|draft| draft.prerequisites.retain(|it| *it != prerequisite))>
-                            {code.clone()}<span aria-hidden="true">"×"</span>
-                        </button>
-                    }
-                }).collect_view()}
-                <select class="input input--auto" aria-label=says::ADD_PREREQUISITE on:change:target=move |event| {
-                    add(event.target().value());
-                    event.target().set_value("");
-                }>
-                    <option value="">{says::ADD_PREREQUISITE}</option>
-                    {move || free().into_iter().map(|(other, depth, code, statement)| view! {
-                        <option value=other.to_string()>{says::option(depth, &code, &statement)}</option>
-                    }).collect_view()}
-                </select>
-            </div>
-            <span class="hint">{says::COMES_AFTER_HINT}</span>
-        </div>
-    }
+    html::div()
+        .class("field")
+        .attr("role", "group")
+        .attr("aria-label", says::COMES_AFTER)
+        .child(html::span().class("field__label").child(says::COMES_AFTER))
+        .child(
+            html::div()
+                .class("line")
+                .child(move || {
+                    chosen()
+                        .into_iter()
+                        .map(|prerequisite| {
+                            let code = code_of(prerequisite);
+                            html::button()
+                                .class("btn")
+                                .attr("aria-label", says::not_after(&code))
+                                .on_click(move |_| {
+                                    draft
+                                        .update(|draft| draft.prerequisites.retain(|it| *it != prerequisite));
+                                })
+                                .child(code.clone())
+                                .child(html::span().attr("aria-hidden", "true").child("×"))
+                        })
+                        .collect_html()
+                })
+                .child(
+                    html::select()
+                        .class("input input--auto")
+                        .attr("aria-label", says::ADD_PREREQUISITE)
+                        .on_change(move |field| {
+                            add(field.value());
+                            field.set_value("");
+                        })
+                        .child(html::option().attr("value", "").child(says::ADD_PREREQUISITE))
+                        .child(move || {
+                            free()
+                                .into_iter()
+                                .map(|(other, depth, code, statement)| {
+                                    html::option()
+                                        .attr("value", other.to_string())
+                                        .child(says::option(depth, &code, &statement))
+                                })
+                                .collect_html()
+                        }),
+                ),
+        )
+        .child(html::span().class("hint").child(says::COMES_AFTER_HINT))
 }
 
 /// Where the scale and the policy of a standard come from, and the way back to the book's.
-#[component]
-fn Sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoView {
+fn sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     let session = Session::here();
     let look = move || {
         session.watch_structure(|open| {
@@ -201,20 +268,27 @@ fn Sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoView {
             Some((scale, policy, own))
         })
     };
-    view! {
-        {move || look().flatten().map(|(scale, policy, own)| view! {
-            <div class="stack">
-                {scale.map(|(name, from)| view! { <p class="soft small">{says::source(says::SCALE, &name, &from)}</p> })}
-                {policy.map(|(name, from)| view! { <p class="soft small">{says::source(says::POLICY, &name, &from)}</p> })}
-                {own.then(|| view! {
-                    <div><button type="button" class="btn btn--link" on:click=move |_| {
-                        session.run_or_say(Command::FollowBook(id));
-                        draft.update(|draft| (draft.scale, draft.policy) = (None, None));
-                    }>
-                        {says::FOLLOW_BOOK}
-                    </button></div>
-                })}
-            </div>
-        })}
+    move || {
+        look().flatten().map(|(scale, policy, own)| {
+            html::div()
+                .class("stack")
+                .child(scale.map(|(name, from)| {
+                    html::p().class("soft small").child(says::source(says::SCALE, &name, &from))
+                }))
+                .child(policy.map(|(name, from)| {
+                    html::p().class("soft small").child(says::source(says::POLICY, &name, &from))
+                }))
+                .child(own.then(|| {
+                    html::div().child(
+                        html::button()
+                            .class("btn btn--link")
+                            .on_click(move |_| {
+                                session.run_or_say(Command::FollowBook(id));
+                                draft.update(|draft| (draft.scale, draft.policy) = (None, None));
+                            })
+                            .child(says::FOLLOW_BOOK),
+                    )
+                }))
+        })
     }
 }

@@ -1,14 +1,15 @@
 //! One standard in the list: code, statement, what it comes after, whether it is essential, and where it moves.
 
-use leptos::prelude::*;
-
 use crate::edit::Command;
 use crate::model::{Gradebook, Id, Importance, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
+use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::{menu_item, quiet};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, Signal};
 
-use super::field::{Field, focus};
-use super::learner_row::Actions;
+use super::field::{field, focus};
+use super::learner_row::actions;
 use super::standards::{Line, Tree, Way, dropped, moved};
 
 /// Changes one standard; a sentence where it will not do.
@@ -45,8 +46,7 @@ pub fn prerequisites(book: &Gradebook, standard: &Standard) -> Vec<String> {
 }
 
 /// A row of the list.
-#[component]
-pub fn Row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoView {
+pub fn row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
     let session = Session::here();
     let line = move || lines.with(|lines| lines.iter().find(|line| line.id == id).cloned());
     let code = read(session, id, |_, it| it.code.clone());
@@ -89,42 +89,69 @@ pub fn Row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoView {
     };
     let recode = move |typed: String| change(session, id, |draft| draft.code = typed);
     let restate = move |typed: String| change(session, id, |draft| draft.statement = typed.trim().to_owned());
-    view! {
-        <tr class=class data-row=id.to_string() on:keydown=keys on:dragover=|event| event.prevent_default() on:drop=drop_here>
-            <td class="table__grip"><Grip id=id tree=tree /></td>
-            <th scope="row"><div class=indent><Field value=code mark="code" label=Signal::derive(move || says::code_of(&code.get())) commit=recode /></div></th>
-            <td><Field value=statement label=Signal::derive(move || says::statement_of(&code.get())) commit=restate placeholder=says::NO_STATEMENT long=true class="input input--grow" /></td>
-            <td data-label=says::COMES_AFTER><ComesAfter id=id code=code tree=tree /></td>
-            <td data-label=says::ESSENTIAL>
-                <label class="check">
-                    <input type="checkbox" aria-label=move || says::is_essential(&code.get()) prop:checked=move || essential.get()
-                        on:change:target=move |event| {
-                            let importance = if event.target().checked() { Importance::Essential } else { Importance::Regular };
-                            if let Err(sentence) = change(session, id, |draft| draft.importance = importance) {
+    html::tr()
+        .class(class)
+        .attr("data-row", id.to_string())
+        .on_keydown(keys)
+        .on_drag("dragover", |event| event.prevent_default())
+        .on_drag("drop", drop_here)
+        .child(html::td().class("table__grip").child(grip(id, tree)))
+        .child(
+            html::th().attr("scope", "row").child(
+                html::div().class(indent).child(
+                    field(code, Signal::derive(move || says::code_of(&code.get())), recode).mark("code"),
+                ),
+            ),
+        )
+        .child(
+            html::td().child(
+                field(statement, Signal::derive(move || says::statement_of(&code.get())), restate)
+                    .class("input input--grow")
+                    .placeholder(says::NO_STATEMENT)
+                    .long(),
+            ),
+        )
+        .child(html::td().attr("data-label", says::COMES_AFTER).child(comes_after(id, code, tree)))
+        .child(
+            html::td().attr("data-label", says::ESSENTIAL).child(
+                html::label().class("check").child(
+                    html::input()
+                        .attr("type", "checkbox")
+                        .attr("aria-label", move || says::is_essential(&code.get()))
+                        .prop("checked", move || essential.get())
+                        .on_change(move |field| {
+                            let importance =
+                                if field.checked() { Importance::Essential } else { Importance::Regular };
+                            if let Err(sentence) = change(session, id, |draft| draft.importance = importance)
+                            {
                                 session.say(sentence);
                             }
-                        } />
-                </label>
-            </td>
-            <td class="table__act">
-                <Actions name=code>
-                    <button type="button" class="menu__item" on:click=move |_| tree.details.set(Some(id))>{says::DETAILS}</button>
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item" on:click=move |_| go(Way::Up, "menu")>{says::MOVE_UP}</button>
-                    <button type="button" class="menu__item" on:click=move |_| go(Way::Down, "menu")>{says::MOVE_DOWN}</button>
-                    <button type="button" class="menu__item" on:click=move |_| go(Way::In, "menu")>{says::NEST}</button>
-                    <button type="button" class="menu__item" on:click=move |_| go(Way::Out, "menu")>{says::UNNEST}</button>
-                    <div class="menu__rule"></div>
-                    <button type="button" class="menu__item menu__item--danger" on:click=move |_| delete(session, tree, id)>{screen::DELETE}</button>
-                </Actions>
-            </td>
-        </tr>
-    }
+                        }),
+                ),
+            ),
+        )
+        .child(
+            html::td().class("table__act").child(actions(
+                code,
+                (
+                    menu_item(says::DETAILS).on_click(move |_| tree.details.set(Some(id))),
+                    html::div().class("menu__rule"),
+                    menu_item(says::MOVE_UP).on_click(move |_| go(Way::Up, "menu")),
+                    menu_item(says::MOVE_DOWN).on_click(move |_| go(Way::Down, "menu")),
+                    menu_item(says::NEST).on_click(move |_| go(Way::In, "menu")),
+                    menu_item(says::UNNEST).on_click(move |_| go(Way::Out, "menu")),
+                    html::div().class("menu__rule"),
+                    html::button()
+                        .class("menu__item menu__item--danger")
+                        .on_click(move |_| delete(session, tree, id))
+                        .child(screen::DELETE),
+                ),
+            )),
+        )
 }
 
 /// What the row is dragged by. The menu and Alt with the arrow keys do the same.
-#[component]
-fn Grip(id: Id, tree: Tree) -> impl IntoView {
+fn grip(id: Id, tree: Tree) -> impl IntoHtml {
     let start = move |event: web_sys::DragEvent| {
         tree.dragged.set(Some(id));
         if let Some(data) = event.data_transfer() {
@@ -132,34 +159,35 @@ fn Grip(id: Id, tree: Tree) -> impl IntoView {
             data.set_effect_allowed("move");
         }
     };
-    view! {
-        <span class="line" draggable="true" on:dragstart=start on:dragend=move |_| tree.dragged.set(None)>
-            <svg class="icon icon--dots grip" viewBox="0 0 16 16" aria-hidden="true">
-                <path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01" />
-            </svg>
-        </span>
-    }
+    html::span()
+        .class("line")
+        .attr("draggable", "true")
+        .on_drag("dragstart", start)
+        .on_drag("dragend", move |_| tree.dragged.set(None))
+        .child(
+            html::svg()
+                .class("icon icon--dots grip")
+                .attr("viewBox", "0 0 16 16")
+                .attr("aria-hidden", "true")
+                .child(html::path().attr("d", "M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01")),
+        )
 }
 
 /// The codes of what comes before; they open the details, where they are chosen.
-#[component]
-fn ComesAfter(id: Id, code: Signal<String>, tree: Tree) -> impl IntoView {
+fn comes_after(id: Id, code: Signal<String>, tree: Tree) -> impl IntoHtml {
     let session = Session::here();
     let codes = read(session, id, prerequisites);
-    view! {
-        <button type="button" class="btn btn--quiet" aria-label=move || says::comes_after(&code.get(), &codes.get())
-            on:click=move |_| tree.details.set(Some(id))>
-            {move || {
-                let codes = codes.get();
-                let (few, more) = (codes.iter().take(2).cloned().collect::<Vec<_>>(), codes.len().saturating_sub(2));
-                if few.is_empty() {
-                    return view! { <span class="soft">"–"</span> }.into_any();
-                }
-                let tags = few.into_iter().map(|code| view! { <span class="tag">{code}</span> }).collect_view();
-                view! { {tags}{(more > 0).then(|| view! { <span class="tag">{format!("+{more}")}</span> })} }.into_any()
-            }}
-        </button>
-    }
+    quiet(move || {
+        let codes = codes.get();
+        let (few, more) = (codes.iter().take(2).cloned().collect::<Vec<_>>(), codes.len().saturating_sub(2));
+        if few.is_empty() {
+            return html::span().class("soft").child("–").into_html();
+        }
+        let tags = few.into_iter().map(|code| html::span().class("tag").child(code)).collect_html();
+        (tags, (more > 0).then(|| html::span().class("tag").child(format!("+{more}")))).into_html()
+    })
+    .attr("aria-label", move || says::comes_after(&code.get(), &codes.get()))
+    .on_click(move |_| tree.details.set(Some(id)))
 }
 
 /// Deletes a standard and says what went with it; what stood below it moves up.

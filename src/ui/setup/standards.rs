@@ -1,26 +1,28 @@
 //! The standards of a class: a tree as an indented list, to add to, reorder, nest and delete from.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::edit::Command;
+use crate::exchange::pasted::outline::begins;
 use crate::model::{Gradebook, Id, Ix, Standard, StandardDraft};
 use crate::text::setup as says;
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, ElementRef, IntoHtml, each, show};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::{button, complaint};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::field::focus;
-use super::outline::begins;
-use super::paste_standards::PasteStandards;
-use super::standard_details::Details;
-use super::standard_row::Row;
+use super::paste_standards::paste_standards;
+use super::standard_details::details;
+use super::standard_row::row;
 
 /// What the rows of the table share.
 #[derive(Clone, Copy)]
 pub struct Tree {
     /// The pane, in which focus moves.
-    pub root: NodeRef<html::Div>,
+    pub root: ElementRef,
     /// The standard whose details are open.
     pub details: RwSignal<Option<Id>>,
     /// The standard that is being dragged.
@@ -59,10 +61,9 @@ pub struct Line {
 }
 
 /// The part of the set-up about what is learned.
-#[component]
-pub fn Standards() -> impl IntoView {
+pub fn standards() -> impl IntoHtml {
     let session = Session::here();
-    let tree = Tree { root: NodeRef::new(), details: RwSignal::new(None), dragged: RwSignal::new(None) };
+    let tree = Tree { root: ElementRef::new(), details: RwSignal::new(None), dragged: RwSignal::new(None) };
     let pasting = RwSignal::new(false);
     let close = Callback::new(move |()| {
         pasting.set(false);
@@ -75,26 +76,39 @@ pub fn Standards() -> impl IntoView {
         }
     });
     let lines = Memo::new(move |_| session.watch_structure(|open| lines(&open.book)).unwrap_or_default());
-    view! {
-        <div node_ref=tree.root>
-            <div class="page__head">
-                <div><h2>{says::STANDARDS}</h2><p class="soft">{says::STANDARDS_LEAD}</p></div>
-                <div class="line push">
-                    <button type="button" class="btn" data-mark="paste" on:click=move |_| pasting.set(true)>{says::PASTE_LIST}</button>
-                </div>
-            </div>
-            <div class="stack">
-                <AddStandard />
-                {move || if lines.with(Vec::is_empty) {
-                    view! { <div class="card empty"><h3>{says::NO_STANDARDS}</h3><p>{says::NO_STANDARDS_HINT}</p></div> }.into_any()
+    (
+        html::div()
+            .node_ref(tree.root)
+            .child(
+                html::div()
+                    .class("page__head")
+                    .child(
+                        html::div()
+                            .child(html::h2().child(says::STANDARDS))
+                            .child(html::p().class("soft").child(says::STANDARDS_LEAD)),
+                    )
+                    .child(
+                        html::div().class("line push").child(
+                            button(says::PASTE_LIST)
+                                .attr("data-mark", "paste")
+                                .on_click(move |_| pasting.set(true)),
+                        ),
+                    ),
+            )
+            .child(html::div().class("stack").child(add_standard()).child(move || {
+                if lines.with(Vec::is_empty) {
+                    html::div()
+                        .class("card empty")
+                        .child(html::h3().child(says::NO_STANDARDS))
+                        .child(html::p().child(says::NO_STANDARDS_HINT))
+                        .into_html()
                 } else {
-                    view! { <Table lines=lines tree=tree /> }.into_any()
-                }}
-            </div>
-        </div>
-        <Show when=move || pasting.get()><PasteStandards close=close /></Show>
-        {move || tree.details.get().map(|id| view! { <Details id=id close=close_details /> })}
-    }
+                    table(lines, tree).into_html()
+                }
+            })),
+        show(move || pasting.get(), move || paste_standards(close)),
+        move || tree.details.get().map(|id| details(id, close_details)),
+    )
 }
 
 fn lines(book: &Gradebook) -> Vec<Line> {
@@ -106,37 +120,42 @@ fn lines(book: &Gradebook) -> Vec<Line> {
     all.collect()
 }
 
-#[component]
-fn Table(lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoView {
-    view! {
-        <div class="table-box">
-            <table class="table table--edit table--stack">
-                <thead><tr>
-                    <th class="table__grip"><span class="vh">{says::ORDER}</span></th>
-                    <th class="table__code">{says::CODE}</th>
-                    <th>{says::STATEMENT}</th>
-                    <th>{says::COMES_AFTER}</th>
-                    <th>{says::ESSENTIAL}</th>
-                    <th><span class="vh">{says::ACTIONS}</span></th>
-                </tr></thead>
-                <tbody>
-                    <For each=move || lines.get() key=|line| line.id let:line><Row id=line.id lines=lines tree=tree /></For>
-                </tbody>
-            </table>
-        </div>
-    }
+fn table(lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
+    html::div().class("table-box").child(
+        html::table()
+            .class("table table--edit table--stack")
+            .child(
+                html::thead().child(
+                    html::tr()
+                        .child(
+                            html::th()
+                                .class("table__grip")
+                                .child(html::span().class("vh").child(says::ORDER)),
+                        )
+                        .child(html::th().class("table__code").child(says::CODE))
+                        .child(html::th().child(says::STATEMENT))
+                        .child(html::th().child(says::COMES_AFTER))
+                        .child(html::th().child(says::ESSENTIAL))
+                        .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
+                ),
+            )
+            .child(html::tbody().child(each(
+                move || lines.get(),
+                |line| line.id,
+                move |line| row(line.id, lines, tree),
+            ))),
+    )
 }
 
 /// A code, a statement and Enter: a standard more, below the one whose code its own begins with.
-#[component]
-fn AddStandard() -> impl IntoView {
+fn add_standard() -> impl IntoHtml {
     let session = Session::here();
     let (code, statement) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let error = RwSignal::new(None::<String>);
-    let field = NodeRef::<html::Input>::new();
+    let field = ElementRef::new();
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if let Some(field) = field.get_untracked() {
+        if let Some(field) = field.get() {
             let _ = field.focus();
         }
         let draft = session.peek(|open| {
@@ -159,17 +178,36 @@ fn AddStandard() -> impl IntoView {
             Err(sentence) => error.set(Some(sentence)),
         }
     };
-    view! {
-        <form class="line" aria-label=says::ADD_STANDARD on:submit=add>
-            <input class="input input--auto" data-mark="add" autocomplete="off" node_ref=field aria-label=says::NEW_CODE placeholder=says::NEW_CODE_EXAMPLE
-                aria-invalid=move || error.get().map(|_| "true") prop:value=move || code.get()
-                on:input:target=move |event| { code.set(event.target().value()); error.set(None); } />
-            <input class="input input--auto" autocomplete="off" aria-label=says::NEW_STATEMENT placeholder=says::NEW_STATEMENT_EXAMPLE
-                prop:value=move || statement.get() on:input:target=move |event| statement.set(event.target().value()) />
-            <button type="submit" class="btn btn--primary"><Draw icon=Icon::Plus />{says::ADD_STANDARD}</button>
-            {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-        </form>
-    }
+    html::form()
+        .class("line")
+        .attr("aria-label", says::ADD_STANDARD)
+        .on_submit(add)
+        .child(
+            html::input()
+                .class("input input--auto")
+                .attr("data-mark", "add")
+                .attr("autocomplete", "off")
+                .node_ref(field)
+                .attr("aria-label", says::NEW_CODE)
+                .attr("placeholder", says::NEW_CODE_EXAMPLE)
+                .attr("aria-invalid", move || error.get().map(|_| "true"))
+                .prop("value", move || code.get())
+                .on_input(move |field| {
+                    code.set(field.value());
+                    error.set(None);
+                }),
+        )
+        .child(
+            html::input()
+                .class("input input--auto")
+                .attr("autocomplete", "off")
+                .attr("aria-label", says::NEW_STATEMENT)
+                .attr("placeholder", says::NEW_STATEMENT_EXAMPLE)
+                .prop("value", move || statement.get())
+                .on_input(move |field| statement.set(field.value())),
+        )
+        .child(html::submit().class("btn btn--primary").child(draw(Icon::Plus)).child(says::ADD_STANDARD))
+        .child(complaint(error))
 }
 
 /// The standard with the longest code that a code begins with.

@@ -3,45 +3,63 @@
 use leptos::prelude::*;
 
 use crate::edit::Command;
+use crate::model::sort::sort;
 use crate::model::{Date, Gradebook, Id, Term, TermDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::icon::{Draw, Icon};
+use crate::ui::html::{self, IntoHtml, each, show};
+use crate::ui::icon::{Icon, draw};
+use crate::ui::parts::{complaint, labelled};
 use crate::ui::session::Session;
+use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
-use super::field::Field;
+use super::field::field;
 
 /// The terms of the book, in the order of their days.
-#[component]
-pub fn Terms() -> impl IntoView {
+pub fn terms() -> impl IntoHtml {
     let session = Session::here();
     let all = Memo::new(move |_| {
         let ids = session.watch(|open| {
             let mut all: Vec<(Date, Id)> =
                 open.book.terms().iter().map(|(_, term)| (term.start, term.meta.id)).collect();
-            all.sort();
+            sort(&mut all);
             all.into_iter().map(|(_, id)| id).collect::<Vec<Id>>()
         });
         ids.unwrap_or_default()
     });
     let group = StoredValue::new(world::new_id().to_string());
-    view! {
-        <section class="stack">
-            <div><h3>{says::TERMS}</h3><p class="soft">{says::TERMS_LEAD}</p></div>
-            <Show when=move || !all.with(Vec::is_empty)>
-                <div class="table-box">
-                    <table class="table table--edit table--stack">
-                        <thead><tr>
-                            <th>{says::NAME}</th><th>{says::FIRST_DAY}</th><th>{says::LAST_DAY}</th><th>{says::IS_ON}</th>
-                            <th><span class="vh">{says::ACTIONS}</span></th>
-                        </tr></thead>
-                        <tbody><For each=move || all.get() key=|id| *id let:id><Row id=id group=group.get_value() /></For></tbody>
-                    </table>
-                </div>
-            </Show>
-            <AddTerm />
-        </section>
-    }
+    html::section()
+        .class("stack")
+        .child(
+            html::div()
+                .child(html::h3().child(says::TERMS))
+                .child(html::p().class("soft").child(says::TERMS_LEAD)),
+        )
+        .child(show(
+            move || !all.with(Vec::is_empty),
+            move || {
+                html::div().class("table-box").child(
+                    html::table()
+                        .class("table table--edit table--stack")
+                        .child(
+                            html::thead().child(
+                                html::tr()
+                                    .child(html::th().child(says::NAME))
+                                    .child(html::th().child(says::FIRST_DAY))
+                                    .child(html::th().child(says::LAST_DAY))
+                                    .child(html::th().child(says::IS_ON))
+                                    .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
+                            ),
+                        )
+                        .child(html::tbody().child(each(
+                            move || all.get(),
+                            |id| *id,
+                            move |id| row(id, group.get_value()),
+                        ))),
+                )
+            },
+        ))
+        .child(add_term())
 }
 
 fn change(
@@ -63,8 +81,7 @@ fn term_on(book: &Gradebook) -> Option<Id> {
     book.settings().term.and_then(|at| book.terms().id(at))
 }
 
-#[component]
-fn Row(id: Id, group: String) -> impl IntoView {
+fn row(id: Id, group: String) -> impl IntoHtml {
     let session = Session::here();
     let look = move |look: fn(&Term) -> String| {
         Signal::derive(move || {
@@ -99,31 +116,47 @@ fn Row(id: Id, group: String) -> impl IntoView {
             Err(sentence) => session.say(sentence),
         }
     };
-    view! {
-        <tr>
-            <th scope="row"><Field value=name label=Signal::derive(move || says::name_of(&name.get())) commit=rename /></th>
-            <td data-label=says::FIRST_DAY>
-                <Field value=start kind="date" label=Signal::derive(move || says::first_day_of(&name.get())) commit=begin />
-            </td>
-            <td data-label=says::LAST_DAY>
-                <Field value=end kind="date" label=Signal::derive(move || says::last_day_of(&name.get())) commit=finish />
-            </td>
-            <td data-label=says::IS_ON>
-                <label class="check">
-                    <input type="radio" name=group aria-label=move || says::is_on(&name.get()) prop:checked=is_on
-                        on:change=move |_| session.run_or_say(Command::UseTerm(Some(id))) />
-                </label>
-            </td>
-            <td class="table__act">
-                <button type="button" class="btn btn--quiet btn--icon" aria-label=move || says::delete(&name.get())
-                    title=move || says::delete(&name.get()) on:click=delete><Draw icon=Icon::Trash /></button>
-            </td>
-        </tr>
-    }
+    html::tr()
+        .child(html::th().attr("scope", "row").child(field(
+            name,
+            Signal::derive(move || says::name_of(&name.get())),
+            rename,
+        )))
+        .child(
+            html::td().attr("data-label", says::FIRST_DAY).child(
+                field(start, Signal::derive(move || says::first_day_of(&name.get())), begin).kind("date"),
+            ),
+        )
+        .child(
+            html::td().attr("data-label", says::LAST_DAY).child(
+                field(end, Signal::derive(move || says::last_day_of(&name.get())), finish).kind("date"),
+            ),
+        )
+        .child(
+            html::td().attr("data-label", says::IS_ON).child(
+                html::label().class("check").child(
+                    html::input()
+                        .attr("type", "radio")
+                        .attr("name", group)
+                        .attr("aria-label", move || says::is_on(&name.get()))
+                        .prop("checked", is_on)
+                        .on_change(move |_| session.run_or_say(Command::UseTerm(Some(id)))),
+                ),
+            ),
+        )
+        .child(
+            html::td().class("table__act").child(
+                html::button()
+                    .class("btn btn--quiet btn--icon")
+                    .attr("aria-label", move || says::delete(&name.get()))
+                    .attr("title", move || says::delete(&name.get()))
+                    .on_click(delete)
+                    .child(draw(Icon::Trash)),
+            ),
+        )
 }
 
-#[component]
-fn AddTerm() -> impl IntoView {
+fn add_term() -> impl IntoHtml {
     let session = Session::here();
     let (name, start, end) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -155,29 +188,35 @@ fn AddTerm() -> impl IntoView {
         }
     };
     let date = move |words: &'static str, value: RwSignal<String>| {
-        view! {
-            <label class="field">
-                <span class="field__label">{words}</span>
-                <input class="input" type="date" prop:value=move || value.get() on:input:target=move |event| value.set(event.target().value()) />
-            </label>
-        }
+        labelled(words).child(
+            html::input()
+                .class("input")
+                .attr("type", "date")
+                .prop("value", move || value.get())
+                .on_input(move |field| value.set(field.value())),
+        )
     };
-    view! {
-        <details class="more">
-            <summary>{says::ADD_TERM}</summary>
-            <form class="stack" aria-label=says::ADD_TERM on:submit=add>
-                <div class="fields">
-                    <label class="field">
-                        <span class="field__label">{says::NAME}</span>
-                        <input class="input" placeholder=says::TERM_EXAMPLE prop:value=move || name.get()
-                            on:input:target=move |event| name.set(event.target().value()) />
-                    </label>
-                    {date(says::FIRST_DAY, start)}
-                    {date(says::LAST_DAY, end)}
-                </div>
-                {move || error.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-                <div class="line"><button type="submit" class="btn">{screen::ADD}</button></div>
-            </form>
-        </details>
-    }
+    html::details().class("more").child(html::summary().child(says::ADD_TERM)).child(
+        html::form()
+            .class("stack")
+            .attr("aria-label", says::ADD_TERM)
+            .on_submit(add)
+            .child(
+                html::div()
+                    .class("fields")
+                    .child(
+                        labelled(says::NAME).child(
+                            html::input()
+                                .class("input")
+                                .attr("placeholder", says::TERM_EXAMPLE)
+                                .prop("value", move || name.get())
+                                .on_input(move |field| name.set(field.value())),
+                        ),
+                    )
+                    .child(date(says::FIRST_DAY, start))
+                    .child(date(says::LAST_DAY, end)),
+            )
+            .child(complaint(error))
+            .child(html::div().class("line").child(html::submit().class("btn").child(screen::ADD))),
+    )
 }

@@ -2,6 +2,7 @@
 
 use crate::edit::{self, Command, Given, Scope};
 use crate::judge::{Verdict, Verdicts};
+use crate::model::sort::{sort, sort_by};
 use crate::model::{
     AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, Learner, LearnerDraft,
     PolicyDraft, Reading, Scale, ScaleDraft, Standard, StandardDraft, Status,
@@ -102,7 +103,7 @@ fn tried(book: &Gradebook, verdicts: &Verdicts, learner: Ix<Learner>, standard: 
         .evidence_of(learner, standard)
         .filter_map(|(_, piece)| Some((piece.shown, piece.entered_at.0, piece.reading().level()?)))
         .collect();
-    pieces.sort();
+    sort(&mut pieces);
     let levels = pieces.into_iter().map(|(_, _, level)| level).collect();
     Tried { chip, text, headline: account.headline, why, levels, values: Vec::new() }
 }
@@ -216,7 +217,7 @@ fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> M
             });
         }
     }
-    moves.moved.sort_by(|left, right| {
+    sort_by(&mut moves.moved, |left, right| {
         (left.rank, &left.learner, &left.code).cmp(&(right.rank, &right.learner, &right.code))
     });
     moves

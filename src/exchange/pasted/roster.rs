@@ -1,5 +1,7 @@
 //! A pasted list of learners: rows and columns, what each column is, and who is new.
 
+use crate::model::sort::sort;
+
 /// What a column of a pasted list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -131,7 +133,7 @@ fn second_role(filled: &[String], sections: &[String]) -> Role {
         return Role::Section;
     }
     let mut distinct: Vec<&String> = filled.iter().collect();
-    distinct.sort_unstable();
+    sort(&mut distinct);
     distinct.dedup();
     let few = distinct.len() * 3 <= filled.len();
     let digits = |cell: &String| cell.chars().filter(char::is_ascii_digit).count();

@@ -1,14 +1,8 @@
 //! Pasted lists: who is read from a list of learners, and what stands below what in a list of standards.
-//! The two files are plain text handling; they are compiled here by themselves, without the page.
-#![allow(dead_code, clippy::indexing_slicing, clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
-#[path = "../src/ui/setup/outline.rs"]
-mod outline;
-#[path = "../src/ui/setup/roster.rs"]
-mod roster;
-
-use outline::{Above, Nesting, Trouble};
-use roster::{Role, Seen};
+use evident::exchange::pasted::outline::{self, Above, Nesting, Trouble};
+use evident::exchange::pasted::roster::{self, Role, Seen};
 
 fn learners(text: &str, expected_roles: &[Role], expected: &[&str]) {
     let rows = roster::split(text);

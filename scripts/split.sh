@@ -1,0 +1,27 @@
+#!/bin/sh
+# Splits the compiled code in two: `split.sh <wasm of cargo> <folder> <name>` writes <name>.js, <name>_bg.wasm and
+# <name>_more.wasm into the folder. The wasm was built with the feature `split` and still has its names and relocations.
+# What is between, with the names of the functions, stays in target/split/ for scripts/bench.sh.
+
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+
+wasm=$1 folder=$2 name=$3
+work=${CARGO_TARGET_DIR:-target}/split
+rm -rf "$work"
+mkdir -p "$work"
+wasm-split-cli "$wasm" "$work" --out-name "$name" >"$work/log" 2>&1 || { cat "$work/log" >&2; stop "The code could not be split."; }
+# A third file would mean that a second function begins in one: src/ui/later/split.rs says why there is only one.
+[ "$(cd "$work" && ls ./*.wasm | wc -l)" -eq 2 ] && [ -f "$work/split_more.wasm" ] ||
+    stop "The code should split into two files and did not: see target/split/."
+wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$work" --out-name page "$work/$name.wasm" ||
+    stop "wasm-bindgen could not make the JavaScript of the page."
+# shellcheck disable=SC2086
+wasm-opt -Oz $WASM_FEATURES "$work/page_bg.wasm" -o "$folder/${name}_bg.wasm" &&
+    wasm-opt -Oz $WASM_FEATURES "$work/split_more.wasm" -o "$folder/${name}_more.wasm" ||
+    stop "wasm-opt could not make the compiled code smaller."
+# import.meta.url stays, so that every address is relative to the page's own JavaScript.
+mv "$work/page.js" "$work/$name.js"
+sed "s/NAME/$name/" src/more.js >"$work/__wasm_split.js"
+esbuild "$work/$name.js" --bundle --format=esm --minify --log-level=warning --allow-overwrite --outfile="$folder/$name.js" ||
+    stop "esbuild could not join the JavaScript."

@@ -1,0 +1,131 @@
+//! The kinds of record as a table, so that what is the same for all of them is compiled once.
+//!
+//! A [`Shelf`] names what reading, writing and replaying need of one kind, whatever its type; places are plain numbers.
+
+use crate::edit::Change;
+use crate::model::{
+    Assessment, Conversion, Dangling, Evidence, Expectation, Field, Gradebook, Group, Id, Ix, Kind, Learner,
+    Override, Policy, Record, Scale, Stamp, Standard, Term,
+};
+
+use super::out::Out;
+use super::record::{Carried, Wire};
+use super::row::Row;
+
+/// A kind of record.
+pub(super) struct Shelf {
+    pub kind: Kind,
+    /// The name of its list in the book.
+    pub list: &'static str,
+    /// Whether its records refer to their own kind.
+    pub has_own: bool,
+    /// How many places its table has.
+    pub places: fn(&Gradebook) -> usize,
+    pub find: fn(&Gradebook, Id) -> Option<usize>,
+    pub get: fn(&Gradebook, usize) -> Option<&dyn AnyRecord>,
+    /// Empties a place; gives back what was there.
+    pub take: fn(&mut Gradebook, usize) -> Option<Box<dyn AnyRecord>>,
+    pub read: fn(Id, &mut Row, &Gradebook) -> Option<Box<dyn AnyDraft>>,
+    /// The place that a change of this kind is about, and the id of what was there.
+    pub slot: fn(&Change) -> Option<Was>,
+}
+
+/// A place, and the id of what was there.
+pub(super) type Was = (usize, Option<Id>);
+
+/// Every kind, in the order in which a file lists them.
+pub(super) static SHELVES: [Shelf; 11] = [
+    shelf::<Scale>(),
+    shelf::<Conversion>(),
+    shelf::<Policy>(),
+    shelf::<Term>(),
+    shelf::<Group>(),
+    shelf::<Learner>(),
+    shelf::<Standard>(),
+    shelf::<Assessment>(),
+    shelf::<Evidence>(),
+    shelf::<Override>(),
+    shelf::<Expectation>(),
+];
+
+const fn shelf<T: Wire>() -> Shelf {
+    Shelf {
+        kind: T::KIND,
+        list: T::LIST,
+        has_own: T::HAS_OWN,
+        places: |book| T::table(book).places(),
+        find: |book, id| T::table(book).index().find(id),
+        get: |book, at| Some(T::table(book).get(Ix::new(at)?)?),
+        take: |book, at| Some(Box::new(T::place(book, Ix::new(at)?, None)?)),
+        read: |id, row, book| Some(Box::new(Draft::<T>(T::read(id, row, book)?))),
+        slot: |change| T::slot(change).map(|slot| (slot.at.number(), slot.before.as_ref().map(T::id))),
+    }
+}
+
+/// A record of any kind.
+pub(super) trait AnyRecord {
+    fn id(&self) -> Id;
+    fn stamps(&self) -> (Stamp, Stamp);
+    fn carried(&self) -> (&[(Field, Stamp)], Option<&str>);
+    fn carry(&mut self, carried: Carried);
+    /// Writes what is the kind's own.
+    fn write(&self, book: &Gradebook, out: &mut Out);
+    /// Whether another record stands where only one can be.
+    fn has_rival(&self, book: &Gradebook) -> bool;
+    /// Puts the record at a place; gives back what was there.
+    fn place(self: Box<Self>, book: &mut Gradebook, at: usize) -> Option<Box<dyn AnyRecord>>;
+}
+
+impl<T: Wire> AnyRecord for T {
+    fn id(&self) -> Id {
+        Record::id(self)
+    }
+
+    fn stamps(&self) -> (Stamp, Stamp) {
+        Record::stamps(self)
+    }
+
+    fn carried(&self) -> (&[(Field, Stamp)], Option<&str>) {
+        Wire::carried(self)
+    }
+
+    fn carry(&mut self, carried: Carried) {
+        Wire::carry(self, carried);
+    }
+
+    fn write(&self, book: &Gradebook, out: &mut Out) {
+        Wire::write(self, book, out);
+    }
+
+    fn has_rival(&self, book: &Gradebook) -> bool {
+        self.rival(book).is_some()
+    }
+
+    fn place(self: Box<Self>, book: &mut Gradebook, at: usize) -> Option<Box<dyn AnyRecord>> {
+        Some(Box::new(T::place(book, Ix::new(at)?, Some(*self))?))
+    }
+}
+
+/// A record of any kind by ids.
+pub(super) trait AnyDraft {
+    fn copy(&self) -> Box<dyn AnyDraft>;
+    /// Drops the references to its own kind that are not to be kept.
+    fn retain_own(&mut self, keep: &mut dyn FnMut(&'static str, Id) -> bool);
+    fn resolve(self: Box<Self>, book: &Gradebook) -> Result<Box<dyn AnyRecord>, Dangling>;
+}
+
+struct Draft<T: Wire>(T::Draft);
+
+impl<T: Wire> AnyDraft for Draft<T> {
+    fn copy(&self) -> Box<dyn AnyDraft> {
+        Box::new(Draft::<T>(self.0.clone()))
+    }
+
+    fn retain_own(&mut self, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
+        T::retain_own(&mut self.0, keep);
+    }
+
+    fn resolve(self: Box<Self>, book: &Gradebook) -> Result<Box<dyn AnyRecord>, Dangling> {
+        Ok(Box::new(T::resolve(self.0, book)?))
+    }
+}

@@ -1,0 +1,26 @@
+// Gets the second file of compiled code the first time that a part of it is wanted. scripts/split.sh joins this into
+// the page's JavaScript, in the place of what the splitter generates, and puts the page's own name for NAME.
+import { initSync } from "./NAME.js";
+
+const address = new URL("./NAME_more.wasm", import.meta.url);
+let coming;
+
+async function load() {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  // What the first file exports is all that the second imports: memory, table and stack pointer.
+  await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: initSync() });
+}
+
+// Called by the compiled code, and calls it back with whether the file is here. A failure is not kept.
+export async function __wasm_split_load_more(callback, data) {
+  let here = true;
+  try {
+    await (coming ??= load());
+  } catch (error) {
+    console.warn(error);
+    coming = undefined;
+    here = false;
+  }
+  initSync().__indirect_function_table.get(callback)(data, here);
+}

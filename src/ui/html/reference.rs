@@ -1,0 +1,36 @@
+//! A reference to an element of the page, for what only the node itself can do: focus, scroll, measure.
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+/// The node of an element, once it is built.
+#[derive(Clone, Copy)]
+pub struct ElementRef(RwSignal<Option<HtmlElement>>);
+
+impl ElementRef {
+    /// A reference to no element yet.
+    pub fn new() -> ElementRef {
+        ElementRef(RwSignal::new(None))
+    }
+
+    /// The node. `None` before it is built, and after the part of the page that made the reference is gone.
+    pub fn get(self) -> Option<HtmlElement> {
+        self.0.try_get_untracked().flatten()
+    }
+
+    /// Calls `act` once, when the node stands in the page.
+    pub fn on_load(self, act: impl FnOnce(HtmlElement) + 'static) {
+        let mut act = Some(act);
+        Effect::new(move |_| {
+            if let Some(node) = self.0.get()
+                && let Some(act) = act.take()
+            {
+                act(node);
+            }
+        });
+    }
+
+    pub(super) fn set(self, node: HtmlElement) {
+        let _ = self.0.try_set(Some(node));
+    }
+}

@@ -1,0 +1,310 @@
+//! Signals of one type. They are Leptos's own and are used alike; what they hold is behind a pointer, so that their
+//! code is in the page once and not once for each of the sixty types that are held.
+//!
+//! As with Leptos's, a signal goes with the part of the page that made it. Whatever may outlive that part uses the
+//! functions that begin with `try_`; the others end the program then.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude as leptos;
+use leptos::{Get, GetUntracked, GetValue, LocalStorage, Notify, Track};
+
+/// A value that is told of when it changes.
+pub struct RwSignal<T> {
+    held: leptos::StoredValue<Rc<dyn Any>, LocalStorage>,
+    changed: leptos::Trigger,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for RwSignal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for RwSignal<T> {}
+
+impl<T: 'static> RwSignal<T> {
+    /// A signal that holds `value`.
+    pub fn new(value: T) -> Self {
+        let held = leptos::StoredValue::new_local(Rc::new(RefCell::new(value)) as Rc<dyn Any>);
+        RwSignal { held, changed: leptos::Trigger::new(), of: PhantomData }
+    }
+
+    fn cell(self) -> Option<Rc<RefCell<T>>> {
+        self.held.try_get_value()?.downcast().ok()
+    }
+
+    fn look<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
+        let cell = self.cell()?;
+        let value = cell.try_borrow().ok()?;
+        Some(look(&value))
+    }
+
+    /// Is told when the value changes.
+    pub fn track(self) {
+        self.changed.track();
+    }
+
+    /// Looks at the value and is told when it changes. `None` where the signal is gone.
+    pub fn try_with<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
+        self.changed.track();
+        self.look(look)
+    }
+
+    /// Looks at the value and is told when it changes.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        self.try_with(look).unwrap_or_else(gone)
+    }
+
+    /// Looks at the value.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        self.look(look).unwrap_or_else(gone)
+    }
+
+    /// Changes the value. `None` where the signal is gone.
+    pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let changed = {
+            let cell = self.cell()?;
+            let mut value = cell.try_borrow_mut().ok()?;
+            change(&mut value)
+        };
+        self.changed.notify();
+        Some(changed)
+    }
+
+    /// Changes the value.
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        self.try_update(change).unwrap_or_else(gone);
+    }
+
+    /// Sets the value. Gives it back where the signal is gone.
+    pub fn try_set(self, value: T) -> Option<T> {
+        let mut value = Some(value);
+        let set = |held: &mut T| {
+            if let Some(value) = value.take() {
+                *held = value;
+            }
+        };
+        let _ = self.try_update(set);
+        value
+    }
+
+    /// Sets the value.
+    pub fn set(self, value: T) {
+        self.update(|held| *held = value);
+    }
+}
+
+impl<T: Clone + 'static> RwSignal<T> {
+    /// The value; told when it changes.
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value; told when it changes. `None` where the signal is gone.
+    pub fn try_get(self) -> Option<T> {
+        self.try_with(T::clone)
+    }
+
+    /// The value.
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+
+    /// The value. `None` where the signal is gone.
+    pub fn try_get_untracked(self) -> Option<T> {
+        self.look(T::clone)
+    }
+}
+
+/// A value worked out of signals, which is told of only when it comes out different.
+pub struct Memo<T> {
+    worked_out: leptos::Memo<Same>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// A value that can be compared with another of its type.
+#[derive(Clone)]
+struct Same(Arc<dyn Compared>);
+
+trait Compared: Send + Sync {
+    fn is(&self, other: &dyn Any) -> bool;
+    fn any(&self) -> &dyn Any;
+}
+
+impl<T: PartialEq + Send + Sync + 'static> Compared for T {
+    fn is(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+
+    fn any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// What counts as another each time it is worked out.
+struct Another<T>(T);
+
+impl<T: Send + Sync + 'static> Compared for Another<T> {
+    fn is(&self, _: &dyn Any) -> bool {
+        false
+    }
+
+    fn any(&self) -> &dyn Any {
+        &self.0
+    }
+}
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Same) -> bool {
+        self.0.is(other.0.any())
+    }
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+    /// A value worked out by `work`, which is given what came out the time before.
+    pub fn new(work: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
+        let boxed = move |before: Option<&Same>| {
+            Same(Arc::new(work(before.and_then(|before| before.0.any().downcast_ref()))))
+        };
+        Memo { worked_out: memo(Box::new(boxed)), of: PhantomData }
+    }
+}
+
+impl<T: Send + Sync + 'static> Memo<T> {
+    /// A value that costs much to compare: it counts as another each time it is worked out.
+    pub fn another(work: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Memo { worked_out: memo(Box::new(move |_| Same(Arc::new(Another(work()))))), of: PhantomData }
+    }
+
+    /// Looks at the value and is told when it changes.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        let same = self.worked_out.get();
+        same.0.any().downcast_ref().map(look).unwrap_or_else(gone)
+    }
+
+    /// Looks at the value.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        let same = self.worked_out.get_untracked();
+        same.0.any().downcast_ref().map(look).unwrap_or_else(gone)
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Memo<T> {
+    /// The value; told when it changes.
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value.
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+/// What a memo does with what came out the time before.
+type Work = Box<dyn Fn(Option<&Same>) -> Same + Send + Sync>;
+
+fn memo(work: Work) -> leptos::Memo<Same> {
+    leptos::Memo::new(work)
+}
+
+/// Something that reads signals, handed on as a value.
+pub struct Signal<T> {
+    read: leptos::StoredValue<Rc<dyn Any>, LocalStorage>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Signal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Signal<T> {}
+
+impl<T: 'static> Signal<T> {
+    /// What `read` gives.
+    pub fn derive(read: impl Fn() -> T + 'static) -> Self {
+        let read: Rc<dyn Fn() -> T> = Rc::new(read);
+        Signal { read: leptos::StoredValue::new_local(Rc::new(read) as Rc<dyn Any>), of: PhantomData }
+    }
+
+    /// The value; told when it changes. `None` where the signal is gone.
+    pub fn try_get(self) -> Option<T> {
+        let read = self.read.try_get_value()?.downcast::<Rc<dyn Fn() -> T>>().ok()?;
+        Some(read())
+    }
+
+    /// The value; told when it changes.
+    pub fn get(self) -> T {
+        self.try_get().unwrap_or_else(gone)
+    }
+
+    /// The value.
+    pub fn get_untracked(self) -> T {
+        leptos::untrack(|| self.get())
+    }
+
+    /// The value. `None` where the signal is gone.
+    pub fn try_get_untracked(self) -> Option<T> {
+        leptos::untrack(|| self.try_get())
+    }
+
+    /// Looks at the value and is told when it changes.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(&self.get())
+    }
+
+    /// Looks at the value.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(&self.get_untracked())
+    }
+}
+
+impl<T: Clone + 'static> From<RwSignal<T>> for Signal<T> {
+    fn from(signal: RwSignal<T>) -> Self {
+        Signal::derive(move || signal.get())
+    }
+}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Self {
+        Signal::derive(move || memo.get())
+    }
+}
+
+impl From<&'static str> for Signal<String> {
+    fn from(words: &'static str) -> Self {
+        Signal::derive(move || words.to_owned())
+    }
+}
+
+impl From<String> for Signal<String> {
+    fn from(words: String) -> Self {
+        Signal::derive(move || words.clone())
+    }
+}
+
+/// A signal was asked for its value after the part of the page that made it had gone.
+#[expect(
+    clippy::panic,
+    reason = "there is no value to give, and going on with another would show what is not so"
+)]
+#[cold]
+fn gone<R>() -> R {
+    panic!("a signal outlived the part of the page that made it")
+}
