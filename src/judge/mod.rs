@@ -62,5 +62,6 @@ pub use roll_up::{Child, Rolled, Share};
 pub use roll_ups::{RollUps, RolledUp};
 pub use rule::{Prerequisite, Rule, default_policy};
 pub use summary::Tally;
+pub use tree::Tree;
 pub use verdict::{Flag, Flags, Verdict};
 pub use what_it_takes::{Hindrance, Takes};

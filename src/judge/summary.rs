@@ -43,6 +43,12 @@ impl Tally {
     }
 }
 
+impl FromIterator<Status> for Tally {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        statuses.into_iter().map(|status| Verdict { status, ..Verdict::default() }).collect()
+    }
+}
+
 impl FromIterator<Verdict> for Tally {
     fn from_iter<I: IntoIterator<Item = Verdict>>(verdicts: I) -> Self {
         let mut tally = Tally::default();

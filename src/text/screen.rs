@@ -86,6 +86,11 @@ words! {
     STANDARDS = "Standards";
     MASTERED = "Mastered";
     OF_ASSESSED = "of assessed";
+    ROLL_UP = "roll-up";
+    ROLL_UPS = "Roll-ups";
+    COURSE_MARK = "Course mark";
+    GOES_INTO = "What this goes into";
+    NO_MARK_YET = "No mark yet";
     MASTERED_OF_ASSESSED = "Mastered of assessed";
     SORT_NAMES = "Change the order of the learners";
     FIND_LEARNER = "Find a learner";

@@ -1,6 +1,6 @@
 //! What one cell of the grid shows and says: a pure view of a verdict.
 
-use crate::judge::{Flag, Verdict, Verdicts};
+use crate::judge::{Flag, Rolled, Verdict, Verdicts};
 use crate::model::{Decimal, Gradebook, Ix, Learner, Scale, Standard, Status};
 use crate::text::{screen, words};
 
@@ -92,6 +92,34 @@ impl CellView {
 }
 
 impl CellView {
+    /// The view of a roll-up: its level where it has one, else how many of its standards are mastered.
+    pub fn of_roll_up(rolled: Option<Rolled>, scale: Option<&Scale>) -> CellView {
+        let Some(rolled) = rolled else {
+            return CellView {
+                class: "roll is-unexpected".to_owned(),
+                rest: screen::NOT_EXPECTED.to_owned(),
+                ..CellView::default()
+            };
+        };
+        let (class, text) = match (rolled.level, scale) {
+            (Some(level), Some(scale)) => {
+                let (class, text) = level_chip(level, scale);
+                (marks_of(rolled.status, &class), text)
+            }
+            _ if rolled.standards.assessed == 0 => ("is-none".to_owned(), String::new()),
+            _ => {
+                let all = if rolled.status == Status::Mastered { "is-all" } else { "is-some" };
+                (all.to_owned(), format!("{}/{}", rolled.standards.mastered, rolled.standards.assessed))
+            }
+        };
+        CellView {
+            class: format!("roll {class}"),
+            text,
+            note: None,
+            rest: words::status(rolled.status).to_owned(),
+        }
+    }
+
     /// All of it in words: "level 3, Mastered, 1 missing".
     pub fn said(self) -> String {
         let level = (!self.text.is_empty()).then(|| screen::level(&self.text));

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::edit::{self, Command, Entry, Given, History, Log, Step, Touched};
 use crate::exchange::json;
-use crate::judge::Verdicts;
+use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, BookId, Keeper, Lineage, Loaded, Notice, Store};
 use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standard};
@@ -59,6 +59,8 @@ pub struct OpenBook {
     pub book: Gradebook,
     /// What it says.
     pub verdicts: Verdicts,
+    /// What the verdicts make of the standards above them.
+    pub roll_ups: RollUps,
     history: History,
     log: Log,
     keeper: Keeper,
@@ -382,8 +384,10 @@ impl Session {
         let title = book.title().to_owned();
         let opening = keep::Opening { fresh: lineage, title: title.clone(), alias: String::new() };
         let keeper = Keeper::new(reading, opening);
+        let verdicts = Verdicts::of(&book, world::today());
         let open = OpenBook {
-            verdicts: Verdicts::of(&book, world::today()),
+            roll_ups: RollUps::of(&book, &verdicts),
+            verdicts,
             counter: book.latest_counter(),
             book,
             history: History::default(),
@@ -447,8 +451,9 @@ enum Direction {
 fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool) {
     match touched {
         Touched::Pairs(pairs) => {
-            let mut learners: Vec<_> =
-                open.verdicts.update(&open.book, pairs).into_iter().map(|(learner, _)| learner).collect();
+            let judged = open.verdicts.update(&open.book, pairs);
+            open.roll_ups.update(&open.book, &open.verdicts, &judged);
+            let mut learners: Vec<_> = judged.into_iter().map(|(learner, _)| learner).collect();
             learners.extend(pairs.iter().map(|(learner, _)| *learner));
             sort(&mut learners);
             learners.dedup();
@@ -456,6 +461,7 @@ fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool
         }
         Touched::All => {
             open.verdicts = Verdicts::of(&open.book, world::today());
+            open.roll_ups = RollUps::of(&open.book, &open.verdicts);
             let mut rows: Vec<_> = open.rows.iter().map(|(learner, row)| (*learner, row.clone())).collect();
             sort_by_key(&mut rows, |(learner, _)| *learner);
             (rows.into_iter().map(|(_, row)| row).collect(), true)

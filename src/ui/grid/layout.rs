@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::judge::Tree;
 use crate::model::{Gradebook, Ix, Standard};
 use crate::text::screen;
 
@@ -20,6 +21,43 @@ pub struct Sizes {
     pub gap: f64,
     /// A row.
     pub row: f64,
+}
+
+/// A column between the names and the sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The standard it is about.
+    pub standard: Ix<Standard>,
+    /// What it shows of it.
+    pub shows: Shows,
+}
+
+/// What a column shows of its standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// The verdicts on it.
+    Verdicts,
+    /// What the standards below it come to.
+    RollUps,
+}
+
+/// The columns of a book in order: its standards and, where they are asked for, the roll-up of each branch after the last
+/// of its standards.
+pub fn columns(book: &Gradebook, tree: &Tree, shows: Shows) -> Vec<Column> {
+    let standards = book.columns();
+    let mut columns = Vec::with_capacity(standards.len());
+    for (place, standard) in standards.iter().enumerate() {
+        columns.push(Column { standard: *standard, shows: Shows::Verdicts });
+        if shows == Shows::Verdicts {
+            continue;
+        }
+        let next = standards.get(place + 1).map(|next| tree.above(*next)).unwrap_or_default();
+        let ended = tree.above(*standard).into_iter().filter(|above| !next.contains(above));
+        // A parent with evidence of its own is a column already.
+        let ended = ended.filter(|above| !standards.contains(above));
+        columns.extend(ended.map(|standard| Column { standard, shows: Shows::RollUps }));
+    }
+    columns
 }
 
 /// Neighbouring columns below one parent.
@@ -48,10 +86,13 @@ const NARROWEST: f64 = 64.0;
 const WIDEST: f64 = 96.0;
 
 /// The columns in groups: by the standard at the top of each one's branch.
-pub fn groups(book: &Gradebook, columns: &[Ix<Standard>]) -> Vec<ColumnGroup> {
+pub fn groups(book: &Gradebook, columns: &[Column]) -> Vec<ColumnGroup> {
     let mut groups: Vec<(Option<Ix<Standard>>, ColumnGroup)> = Vec::new();
     for column in columns {
-        let parent = book.standards().get(*column).and_then(|standard| standard.parent);
+        let parent = match column.shows {
+            Shows::Verdicts => book.standards().get(column.standard).and_then(|standard| standard.parent),
+            Shows::RollUps => Some(column.standard),
+        };
         match groups.last_mut() {
             Some((of, group)) if *of == parent => group.span += 1,
             _ => {

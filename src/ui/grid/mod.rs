@@ -22,6 +22,7 @@ use super::later::{Part, later};
 use super::parts::primary;
 use super::session::{Screen, Session};
 
+pub use layout::Shows;
 pub use rows::{Order, Show as ShowRows};
 
 /// What the grid shows: filters and order of the session, not saved.
@@ -35,6 +36,8 @@ pub struct GridState {
     pub show: RwSignal<ShowRows>,
     /// In which order.
     pub order: RwSignal<Order>,
+    /// Whether the columns of roll-ups are shown.
+    pub columns: RwSignal<Shows>,
     /// The standard whose card is open.
     pub card: RwSignal<Option<Ix<Standard>>>,
 }
@@ -47,6 +50,7 @@ pub fn gradebook_screen() -> impl IntoHtml {
         section: RwSignal::new(None),
         show: RwSignal::new(ShowRows::Everyone),
         order: RwSignal::new(Order::NameUp),
+        columns: RwSignal::new(Shows::Verdicts),
         card: RwSignal::new(None),
     };
     provide_context(state);

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crate::model::sort::sort_by;
 use crate::model::{Group, Ix};
 use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
 
-use super::GridState;
 use super::rows::{Order, Show};
+use super::{GridState, Shows};
 
 /// The tools above the grid.
 pub fn tools() -> impl IntoHtml {
@@ -49,7 +49,24 @@ pub fn tools() -> impl IntoHtml {
                 ),
             )
             .child(assessment_in_use())
+            .child(roll_ups(state))
             .child(marks())
+    })
+}
+
+/// Shows or hides the roll-up of each branch, where there are branches.
+fn roll_ups(state: GridState) -> impl IntoHtml {
+    let session = Session::here();
+    let any =
+        move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
+    let shown = move || state.columns.get() == Shows::RollUps;
+    show(any, move || {
+        html::label()
+            .class("check tools__wide")
+            .child(html::input().attr("type", "checkbox").prop("checked", shown).on_change(move |field| {
+                state.columns.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
+            }))
+            .child(html::span().child(screen::ROLL_UPS))
     })
 }
 

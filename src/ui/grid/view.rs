@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use crate::judge::Tally;
+use crate::judge::{Tally, mark::course_mark};
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
 use crate::ui::cell::CellView;
@@ -15,13 +15,15 @@ use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::panel::focus_panel;
 use crate::ui::parts::button;
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::GridState;
 use super::keys::{Does, does};
-use super::layout::{Layout, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view};
+use super::layout::{
+    Column, Layout, Shows, Sizes, columns, columns_in_view, groups, lay_out, reveal, rows_in_view,
+};
 use super::rows::{Filter, rows};
 use super::tools::next_order;
 
@@ -30,7 +32,9 @@ use super::tools::next_order;
 struct View {
     session: Session,
     rows: Memo<Vec<Ix<Learner>>>,
-    columns: Memo<Vec<Ix<Standard>>>,
+    /// The standards with verdicts; the sums and the filters look at these.
+    standards: Memo<Vec<Ix<Standard>>>,
+    columns: Memo<Vec<Column>>,
     layout: Memo<Layout>,
     sizes: RwSignal<Sizes>,
     in_view: Memo<Range<usize>>,
@@ -47,8 +51,13 @@ pub fn grid() -> impl IntoHtml {
     let scroller = ElementRef::new();
     let sizes = RwSignal::new(Sizes { width: 0.0, height: 0.0, name: 192.0, sum: 88.0, gap: 8.0, row: 32.0 });
     let scrolled = RwSignal::new((0.0, 0.0));
-    let columns = Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
-    let rows = Memo::new(move |_| shown(session, state, &columns.get()));
+    let standards =
+        Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
+    let columns = Memo::new(move |_| {
+        let shows = state.columns.get();
+        session.watch_structure(|open| columns(&open.book, open.roll_ups.tree(), shows)).unwrap_or_default()
+    });
+    let rows = Memo::new(move |_| shown(session, state, &standards.get()));
     let layout = Memo::new(move |_| {
         let groups = session.watch_structure(|open| groups(&open.book, &columns.get())).unwrap_or_default();
         lay_out(&groups, &sizes.get())
@@ -56,7 +65,7 @@ pub fn grid() -> impl IntoHtml {
     let in_view = Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len)));
     let across =
         Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
-    let view = View { session, rows, columns, layout, sizes, in_view, across };
+    let view = View { session, rows, standards, columns, layout, sizes, in_view, across };
     follow_size(scroller, sizes);
     let keys = move |event: web_sys::KeyboardEvent| {
         if on_key(view, &event.key(), event.ctrl_key() || event.meta_key()) {
@@ -74,7 +83,7 @@ pub fn grid() -> impl IntoHtml {
     let active = move || {
         let (learner, standard) = session.selected.get()?;
         let row = rows.with(|rows| rows.iter().position(|it| *it == learner))?;
-        let column = columns.with(|columns| columns.iter().position(|it| *it == standard))?;
+        let column = columns.with(|columns| columns.iter().position(|it| it.standard == standard))?;
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
     };
     let everyone = move |_| {
@@ -196,13 +205,14 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
 fn place_of_selected(view: View) -> Option<(usize, usize)> {
     let (learner, standard) = view.session.selected.get_untracked()?;
     let row = view.rows.with_untracked(|rows| rows.iter().position(|it| *it == learner))?;
-    let column = view.columns.with_untracked(|columns| columns.iter().position(|it| *it == standard))?;
+    let column =
+        view.columns.with_untracked(|columns| columns.iter().position(|it| it.standard == standard))?;
     Some((row, column))
 }
 
 fn select(view: View, row: usize, column: usize) {
     let learner = view.rows.with_untracked(|rows| rows.get(row).copied());
-    let standard = view.columns.with_untracked(|columns| columns.get(column).copied());
+    let standard = view.columns.with_untracked(|columns| columns.get(column).map(|it| it.standard));
     if let (Some(learner), Some(standard)) = (learner, standard) {
         view.session.selected.set(Some((learner, standard)));
     }
@@ -265,7 +275,12 @@ fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
             view.session.selected.set(Some((learner, standard)));
             view.session.panel_open.set(true);
         }
-        None => state.card.set(Some(standard)),
+        None => {
+            let rolled = |it: &Column| it.standard == standard && it.shows == Shows::RollUps;
+            if !view.columns.with_untracked(|columns| columns.iter().any(rolled)) {
+                state.card.set(Some(standard));
+            }
+        }
     }
 }
 
@@ -366,14 +381,20 @@ fn codes(view: View) -> impl IntoHtml {
     let heads = view.session.watch_structure(|open| {
         in_window(view)
             .into_iter()
-            .filter_map(|(index, start, at)| {
-                let standard = open.book.standards().get(at)?;
-                Some((index, start, at, standard.code.clone(), standard.statement.clone()))
+            .filter_map(|(index, start, column)| {
+                let standard = open.book.standards().get(column.standard)?;
+                Some((index, start, column, standard.code.clone(), standard.statement.clone()))
             })
             .collect::<Vec<_>>()
     });
-    let heads = heads.unwrap_or_default().into_iter().map(|(index, start, at, code, statement)| {
-        let class = if current == Some(at) { "cell code is-current" } else { "cell code" };
+    let heads = heads.unwrap_or_default().into_iter().map(|(index, start, column, code, statement)| {
+        let at = column.standard;
+        let class = match column.shows {
+            Shows::RollUps => "cell code code--roll",
+            Shows::Verdicts => "cell code",
+        };
+        let class = if current == Some(at) { format!("{class} is-current") } else { class.to_owned() };
+        let rolled = (column.shows == Shows::RollUps).then_some(screen::ROLL_UP);
         let title = format!("{code} {statement}");
         html::div()
             .class(class)
@@ -384,12 +405,13 @@ fn codes(view: View) -> impl IntoHtml {
             .style("--x", px(start))
             .style("--col-w", px(view.layout.get().column))
             .child(code)
+            .child(rolled.map(|word| html::span().class("vh").child(", ").child(word)))
     });
     heads.collect_html()
 }
 
-/// The columns in view: index, start, standard.
-fn in_window(view: View) -> Vec<(usize, f64, Ix<Standard>)> {
+/// The columns in view: index, start, column.
+fn in_window(view: View) -> Vec<(usize, f64, Column)> {
     let range = view.across.get();
     let layout = view.layout.get();
     view.columns.with(|columns| {
@@ -436,9 +458,14 @@ fn cells(view: View, learner: Ix<Learner>) -> impl IntoHtml {
     let shown = session.watch_structure(|open| {
         in_window(view)
             .into_iter()
-            .map(|(index, start, at)| {
+            .map(|(index, start, column)| {
+                let at = column.standard;
                 let scale = open.book.scale_of(at).and_then(|(scale, _)| open.book.scales().get(scale));
-                (index, start, at, CellView::of(&open.verdicts.get(learner, at), scale))
+                let cell = match column.shows {
+                    Shows::Verdicts => CellView::of(&open.verdicts.get(learner, at), scale),
+                    Shows::RollUps => CellView::of_roll_up(open.roll_ups.get(learner, at), scale),
+                };
+                (index, start, at, cell)
             })
             .collect::<Vec<_>>()
     });
@@ -465,6 +492,17 @@ fn cells(view: View, learner: Ix<Learner>) -> impl IntoHtml {
     cells.collect_html()
 }
 
+/// How many learners have mastered what a column is about.
+fn tally(open: &OpenBook, column: Column, learners: &[Ix<Learner>]) -> Tally {
+    match column.shows {
+        Shows::Verdicts => open.verdicts.of_standard(column.standard, learners),
+        Shows::RollUps => {
+            let rolled = learners.iter().filter_map(|at| open.roll_ups.get(*at, column.standard));
+            rolled.map(|rolled| rolled.status).collect()
+        }
+    }
+}
+
 fn sum(tally: Tally) -> impl IntoHtml {
     share(tally.mastered, tally.assessed())
 }
@@ -476,8 +514,21 @@ fn share(mastered: usize, assessed: usize) -> impl IntoHtml {
 
 fn row_sum(view: View, learner: Ix<Learner>) -> impl IntoHtml + use<> {
     view.session.track_row(learner);
-    let columns = view.columns.get();
-    view.session.watch_structure(|open| sum(open.verdicts.of_learner(learner, &columns)))
+    let standards = view.standards.get();
+    view.session.watch_structure(|open| {
+        let mark = course_mark(&open.book, &open.verdicts, &standards, learner);
+        let name = mark.zip(open.book.settings().mark.as_ref()).map(|(mark, of)| {
+            let name = mark.name(of);
+            let said = name.clone().unwrap_or_else(|| screen::NO_MARK_YET.to_owned());
+            let shown = name.unwrap_or_else(|| "–".to_owned());
+            html::span()
+                .class("sum__mark")
+                .attr("title", crate::text::mark::headline(of, &mark))
+                .child(html::span().attr("aria-hidden", "true").child(shown))
+                .child(html::span().class("vh").child(said).child(", "))
+        });
+        (name, sum(open.verdicts.of_learner(learner, &standards)))
+    })
 }
 
 /// How many have mastered each standard.
@@ -488,7 +539,7 @@ fn foot(view: View) -> impl IntoHtml {
         let shown = session.watch(|open| {
             let places = in_window(view).into_iter();
             places
-                .map(|(index, start, at)| (index, start, open.verdicts.of_standard(at, &learners)))
+                .map(|(index, start, column)| (index, start, tally(open, column, &learners)))
                 .collect::<Vec<_>>()
         });
         let width = view.layout.with(|layout| layout.column);
@@ -504,7 +555,7 @@ fn foot(view: View) -> impl IntoHtml {
         cells.collect_html()
     };
     let all = move || {
-        let (learners, columns) = (view.rows.get(), view.columns.get());
+        let (learners, columns) = (view.rows.get(), view.standards.get());
         session.watch(|open| {
             let tallies = learners.iter().map(|at| open.verdicts.of_learner(*at, &columns));
             let total = tallies.fold((0, 0), |(mastered, assessed), one| {

@@ -3,6 +3,7 @@
 mod decide;
 mod form;
 mod pieces;
+mod rolled;
 mod trend;
 
 use leptos::prelude::*;
@@ -54,7 +55,11 @@ pub fn panel() -> impl IntoHtml {
             move || {
                 session.selected.get().map(|(learner, standard)| {
                     let pair = Pair { learner, standard };
-                    (head(pair, close), body(pair), form::add_evidence(pair))
+                    let rolled = session.peek(|open| rolled::is_roll_up(open, pair)) == Some(true);
+                    if rolled {
+                        return (head(pair, close), only_rolled(pair)).into_html();
+                    }
+                    (head(pair, close), body(pair), form::add_evidence(pair)).into_html()
                 })
             },
         ),
@@ -119,9 +124,24 @@ fn body(pair: Pair) -> impl IntoHtml {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", screen::EVIDENCE_AND_VERDICT)
+        .child(move || rolled::roll_up(session, pair))
         .child(move || verdict(session, pair))
         .child(move || trend::trend(session, pair))
         .child(pieces::pieces(pair))
+        .child(move || rolled::above(session, pair))
+        .child(decide::decide(pair))
+}
+
+/// The panel of a roll-up: evidence belongs to the standards below it.
+fn only_rolled(pair: Pair) -> impl IntoHtml {
+    let session = Session::here();
+    html::div()
+        .class("panel__body")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", screen::ROLL_UP)
+        .child(move || rolled::roll_up(session, pair))
+        .child(move || rolled::above(session, pair))
         .child(decide::decide(pair))
 }
 
