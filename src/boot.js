@@ -1,5 +1,5 @@
 // Starts the page: loads the compiled code, mounts it, and covers it when it has stopped.
-// The only JavaScript of the page that is written by hand; it must work when the compiled code does not.
+// It must work when the compiled code does not, so it needs nothing of it.
 
 const page = document.querySelector("#evident");
 const { code, wasm } = document.querySelector("script[data-code]").dataset;
@@ -23,9 +23,26 @@ export function cover(sentence) {
   reload.addEventListener("click", () => location.reload());
   const box = document.createElement("main");
   box.className = "stopped";
-  box.append(alert, reload);
+  box.append(alert, reload, ...rescue());
   document.body.append(box);
   reload.focus();
+}
+
+/** A link to everything that is stored, as a rescue file that "Open a file" reads; nothing where nothing is stored. */
+function rescue() {
+  const keys = {};
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("evident:1:")) keys[key] = localStorage.getItem(key);
+  } catch {
+    // A blocked storage holds nothing to rescue.
+  }
+  if (!Object.keys(keys).length) return [];
+  const link = document.createElement("a");
+  const file = new Blob([JSON.stringify({ type: "evident-rescue", version: 1, keys })], { type: "application/json" });
+  link.href = URL.createObjectURL(file);
+  link.download = "evident-rescue.json";
+  link.textContent = "Download what is stored";
+  return [link];
 }
 
 /** For the compiled code: after a panic its memory cannot be trusted, so nothing more is asked of it. */

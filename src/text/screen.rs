@@ -64,6 +64,13 @@ words! {
     DOWNLOAD_ASIDE = "Download what was set aside";
     DOWNLOAD_REFUSED = "This page may not hand out files. Open it in a tab of its own, and export there.";
     CHANGES = "What was changed";
+    LEAVE_UNSAVED = "The last changes are not saved";
+    LEAVE_UNSAVED_BODY = "If you leave this book now, they are gone. Stay, and use “Export now” in the line above the page to take them with you.";
+    LEAVE_WITHOUT = "Leave without them";
+    STAY = "Stay";
+    DOWNLOAD_STORED = "Download what is stored";
+    RESCUE_NEWER = "This rescue file was written by a newer version of Evident. Open it with that version; nothing was changed.";
+    RESCUE_EMPTY = "This rescue file holds no book that can be read. It is left as it was.";
     CHANGES_HINT = "The steps made in this book, newest first.";
     INITIALS = "Your initials";
     INITIALS_HINT = "They stand beside the changes made on this device from now on.";

@@ -8,10 +8,10 @@ use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
-use super::dialog::{ask, future, name_book};
+use super::dialog::{Question, ask, future, name_book};
 use super::icon::{Icon, brand, draw};
 use super::later::{Part, later};
-use super::parts::{button, labelled, quiet};
+use super::parts::{button, labelled, menu_item, quiet};
 use super::session::{Screen, Session};
 use super::{files, menu, world};
 
@@ -27,6 +27,7 @@ pub fn bar() -> impl IntoHtml {
     };
     let naming = RwSignal::new(false);
     let exporting = RwSignal::new(false);
+    let (reading, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let here = move |screen| (session.screen.get() == screen).then_some("page");
     (
         html::header()
@@ -64,7 +65,10 @@ pub fn bar() -> impl IntoHtml {
                             .child(
                                 html::button()
                                     .class("menu__item")
-                                    .on_click(move |_| session.go_home())
+                                    .on_click(move |_| match session.saving.get_untracked() {
+                                        State::NotSaved(_) => leaving.set(true),
+                                        _ => session.go_home(),
+                                    })
                                     .child(draw(Icon::Books))
                                     .child(screen::ALL_BOOKS),
                             ),
@@ -110,7 +114,7 @@ pub fn bar() -> impl IntoHtml {
                             .child(draw(Icon::Export))
                             .child(screen::EXPORT),
                     )
-                    .child(saved())
+                    .child(saved(reading))
                     .child(
                         html::details()
                             .class("menu menu--end bar__narrow")
@@ -145,6 +149,20 @@ pub fn bar() -> impl IntoHtml {
         strip(),
         show(move || naming.get(), move || name_book(move || naming.set(false))),
         show(move || exporting.get(), move || later(Part::Export(Rc::new(move || exporting.set(false))))),
+        // Not in the menu that offers it: that closes with the choice, and hides whatever stands in it.
+        show(move || reading.get(), move || later(Part::Changes(Rc::new(move || reading.set(false))))),
+        show(
+            move || leaving.get(),
+            move || {
+                let leave = move |leave: bool| {
+                    leaving.set(false);
+                    if leave {
+                        session.go_home();
+                    }
+                };
+                ask(unsaved(), leave, move || leaving.set(false))
+            },
+        ),
     )
 }
 
@@ -202,7 +220,11 @@ fn date_in_use() -> impl IntoHtml {
                         session.date_in_use.set(keep.then_some(date));
                         asking.set(None);
                     },
-                    move || asking.set(None),
+                    move || {
+                        asking.set(None);
+                        // The field shows again the date that holds.
+                        session.date_in_use.update(|_| {});
+                    },
                 )
             })
         },
@@ -234,7 +256,7 @@ fn undo_redo() -> impl IntoHtml {
     )
 }
 
-fn saved() -> impl IntoHtml {
+fn saved(reading: RwSignal<bool>) -> impl IntoHtml {
     let session = Session::here();
     let state = move || session.saving.get();
     let icon = move || if matches!(state(), State::NotSaved(_)) { Icon::Alert } else { Icon::Check };
@@ -269,20 +291,18 @@ fn saved() -> impl IntoHtml {
                         .child(draw(Icon::Export))
                         .child(screen::SAVE_BACKUP),
                 )
-                .child(changes_item()),
+                .child(menu_item((draw(Icon::Undo), screen::CHANGES)).on_click(move |_| reading.set(true))),
         )
 }
 
-fn changes_item() -> impl IntoHtml {
-    let open = RwSignal::new(false);
-    (
-        html::button()
-            .class("menu__item")
-            .on_click(move |_| open.set(true))
-            .child(draw(Icon::Undo))
-            .child(screen::CHANGES),
-        show(move || open.get(), move || later(Part::Changes(Rc::new(move || open.set(false))))),
-    )
+/// Whether to leave a book whose last changes are not saved.
+fn unsaved() -> Question {
+    Question {
+        title: screen::LEAVE_UNSAVED.to_owned(),
+        body: screen::LEAVE_UNSAVED_BODY.to_owned(),
+        yes: screen::LEAVE_WITHOUT.to_owned(),
+        no: screen::STAY.to_owned(),
+    }
 }
 
 /// What can be done about a change that is not saved, beside exporting.

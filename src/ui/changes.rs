@@ -25,8 +25,9 @@ pub fn changes(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
                             .into_iter()
                             .take(20)
                             .collect::<Vec<_>>();
+                        let when = world::moment(entry.when);
                         (
-                            world::moment(entry.when),
+                            if entry.by.is_empty() { when } else { format!("{when}, {}", entry.by) },
                             text::log::what(book, entry, Names::Shown, &world::short_date),
                             details,
                         )

@@ -160,6 +160,7 @@ pub fn toasts() -> impl IntoHtml {
             Offer::Nothing => {}
             Offer::Undo => session.undo(),
             Offer::RestoreBook(stored) => super::home::restore(session, stored),
+            Offer::Rescue(id) => return super::loading::rescue_of(session, id),
         }
         session.toast.set(None);
     };
@@ -178,7 +179,11 @@ pub fn toasts() -> impl IntoHtml {
     html::div().class("toasts").attr("role", "status").attr("aria-live", "polite").child(move || {
         session.toast.get().map(|toast| {
             let offer = toast.offer.clone();
-            let words = if offer == Offer::Nothing { screen::CLOSE } else { screen::UNDO };
+            let words = match offer {
+                Offer::Nothing => screen::CLOSE,
+                Offer::Undo | Offer::RestoreBook(_) => screen::UNDO,
+                Offer::Rescue(_) => screen::DOWNLOAD_STORED,
+            };
             html::div()
                 .class("toast")
                 .child(html::span().child(toast.sentence))

@@ -99,8 +99,10 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let open = {
         let id = id.clone();
         move || {
-            if let Some(Err(sentence)) = id.as_ref().map(|id| session.open(id)) {
-                session.say(sentence);
+            if let Some(id) = &id
+                && let Err(sentence) = session.open(id)
+            {
+                offer_rescue(session, id, sentence);
             }
         }
     };
@@ -183,7 +185,7 @@ fn backup(session: Session, id: &BookId) {
         .ok()
         .and_then(|reading| super::loading::load(&reading).ok());
     let Some(found) = loaded else {
-        session.say(screen::NOTHING_READABLE);
+        offer_rescue(session, id, screen::NOTHING_READABLE.to_owned());
         return;
     };
     let name = format!("{} {}.evident.json", super::session::file_name(found.book.title()), world::today());
@@ -192,6 +194,11 @@ fn backup(session: Session, id: &BookId) {
         Ok(()) => session.say(screen::backup_saved(&name)),
         Err(_) => session.say(screen::DOWNLOAD_REFUSED),
     }
+}
+
+/// Says that a book cannot be read, and offers what is stored of it.
+fn offer_rescue(session: Session, id: &BookId, sentence: String) {
+    session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
 }
 
 fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {

@@ -70,9 +70,15 @@ pub fn keep_log(store: &dyn Store, book: &Gradebook, log: &Log, through: u64) {
 
 /// Gives the user everything that is stored of the open book, as it stands, also what could not be read.
 pub fn rescue(session: super::session::Session) {
+    if let Some(id) = session.peek(|open| BookId::new(open.book.id().as_str())).flatten() {
+        rescue_of(session, &id);
+    }
+}
+
+/// Gives the user everything that is stored of a book, as it stands.
+pub fn rescue_of(session: super::session::Session, id: &BookId) {
     use crate::keep::{rescue_text, stored};
-    let Some(id) = session.peek(|open| BookId::new(open.book.id().as_str())).flatten() else { return };
-    match stored(&*session.store(), &id) {
+    match stored(&*session.store(), id) {
         Ok(parts) => {
             let name = format!("evident-rescue-{}.json", super::world::today());
             if super::files::download(&name, &rescue_text([&parts]), "application/json").is_err() {

@@ -100,7 +100,8 @@ fn author() -> Author {
     Author { device, by }
 }
 
-/// Gives the keeper its moments: a second after the last change, every minute, and when the page is hidden or left.
+/// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are
+/// not saved asks the browser to ask before it is left.
 fn keep_saving(session: Session) {
     let idle =
         set_interval_with_handle(move || session.tell_keeper(Event::Idle), std::time::Duration::from_secs(2));
@@ -110,7 +111,13 @@ fn keep_saving(session: Session) {
             session.tell_keeper(Event::Hide);
         }
     });
+    let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if matches!(session.saving.try_get_untracked(), Some(keep::State::NotSaved(_))) {
+            event.prevent_default();
+        }
+    });
     on_cleanup(move || {
+        leave.remove();
         session.tell_keeper(Event::Hide);
         hide.remove();
         hidden.remove();

@@ -18,6 +18,7 @@ use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standar
 use crate::text::{self, names::Names};
 use crate::ui::signal::RwSignal;
 
+use super::loading::Found;
 use super::world;
 
 /// Which screen is shown.
@@ -51,6 +52,8 @@ pub enum Offer {
     Undo,
     /// To put a deleted book back.
     RestoreBook(std::sync::Arc<keep::Stored>),
+    /// To take away what is stored of a book that cannot be opened.
+    Rescue(BookId),
 }
 
 /// The open book and all that goes with it.
@@ -359,7 +362,8 @@ impl Session {
         let reading = keep::Reading::read(&*store, &id)
             .unwrap_or_else(|_| keep::Reading::of_parts(id, std::collections::BTreeMap::new()));
         let count = records(&book);
-        self.show(book, reading, Loaded::New { count }, screen);
+        let found = Found { book, log: Log::default(), loaded: Loaded::New { count } };
+        self.show(found, reading, screen);
         self.tell_keeper(keep::Event::Idle);
     }
 
@@ -369,17 +373,13 @@ impl Session {
         let reading =
             keep::Reading::read(&*store, id).map_err(|_| text::screen::CANNOT_READ_STORE.to_owned())?;
         let found = super::loading::load(&reading)?;
-        self.show(found.book, reading, found.loaded, Screen::Gradebook);
-        if let Some(cell) = self.open.try_get_value()
-            && let Ok(mut open) = cell.try_borrow_mut()
-            && let Some(open) = open.as_mut()
-        {
-            open.log = found.log;
-        }
+        self.show(found, reading, Screen::Gradebook);
         Ok(())
     }
 
-    fn show(&self, book: Gradebook, reading: keep::Reading, loaded: Loaded, screen: Screen) {
+    /// Shows a book. Its log comes with it: the keeper may ask for all that is known at once.
+    fn show(&self, found: Found, reading: keep::Reading, screen: Screen) {
+        let Found { book, log, loaded } = found;
         let Some(lineage) = Lineage::new(world::new_id().as_str()) else { return };
         let title = book.title().to_owned();
         let opening = keep::Opening { fresh: lineage, title: title.clone(), alias: String::new() };
@@ -391,7 +391,7 @@ impl Session {
             counter: book.latest_counter(),
             book,
             history: History::default(),
-            log: Log::default(),
+            log,
             keeper,
             rows: HashMap::new(),
         };

@@ -113,7 +113,7 @@ pub fn by_one() -> impl IntoHtml {
                                                 .map(|(index, name)| {
                                                     html::option()
                                                         .attr("value", index.to_string())
-                                                        .attr("selected", move || place.get() == index)
+                                                        .prop("selected", move || place.get() == index)
                                                         .child(name)
                                                 })
                                                 .collect_html()

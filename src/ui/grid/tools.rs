@@ -43,7 +43,7 @@ pub fn tools() -> impl IntoHtml {
                         .child(SHOWS.map(|(show, tag, words)| {
                             html::option()
                                 .attr("value", tag)
-                                .attr("selected", move || state.show.get() == show)
+                                .prop("selected", move || state.show.get() == show)
                                 .child(words)
                         })),
                 ),
@@ -104,7 +104,7 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
                     .child(
                         html::option()
                             .attr("value", "")
-                            .attr("selected", move || section.get().is_none())
+                            .prop("selected", move || section.get().is_none())
                             .child(screen::ALL_SECTIONS),
                     )
                     .child(
@@ -113,7 +113,7 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
                             .map(|(at, name)| {
                                 html::option()
                                     .attr("value", at.number().to_string())
-                                    .attr("selected", move || section.get() == Some(at))
+                                    .prop("selected", move || section.get() == Some(at))
                                     .child(name)
                             })
                             .collect_html(),
@@ -151,7 +151,7 @@ fn assessment_in_use() -> impl IntoHtml {
                         .child(
                             html::option()
                                 .attr("value", "")
-                                .attr("selected", move || session.assessment_in_use.get().is_none())
+                                .prop("selected", move || session.assessment_in_use.get().is_none())
                                 .child(screen::NO_ASSESSMENT),
                         )
                         .child(
@@ -163,7 +163,7 @@ fn assessment_in_use() -> impl IntoHtml {
                                         .unwrap_or_default();
                                     html::option()
                                         .attr("value", at.number().to_string())
-                                        .attr("selected", move || session.assessment_in_use.get() == Some(at))
+                                        .prop("selected", move || session.assessment_in_use.get() == Some(at))
                                         .child(title)
                                         .child(date)
                                 })

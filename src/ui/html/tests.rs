@@ -170,6 +170,28 @@ async fn a_field_shows_its_value_again_after_typing() {
 }
 
 #[wasm_bindgen_test]
+async fn a_choice_follows_its_signal_after_it_was_chosen_by_hand() {
+    let chosen = RwSignal::new("a");
+    let stage = Stage::new(move || {
+        let choice = |value: &'static str| {
+            option().attr("value", value).prop("selected", move || chosen.get() == value).child(value)
+        };
+        select().child(["a", "b", "c"].map(choice)).into_html()
+    });
+    let field: web_sys::HtmlSelectElement = stage.find("select").unchecked_into();
+    assert_eq!(field.value(), "a");
+    for (by_hand, by_signal) in [("b", "c"), ("a", "b"), ("b", "a"), ("c", "b")] {
+        field.set_value(by_hand);
+        chosen.set(by_hand);
+        leptos::task::tick().await;
+        assert_eq!(field.value(), by_hand);
+        chosen.set(by_signal);
+        leptos::task::tick().await;
+        assert_eq!(field.value(), by_signal);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn what_is_shown_while_a_condition_holds_is_made_once() {
     let (count, made) = (RwSignal::new(1_usize), RwSignal::new(0_usize));
     let stage = Stage::new(move || {

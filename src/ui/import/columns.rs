@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::exchange::csv::{Becomes, Column, EvidenceColumn, Field, Plan, Reads, Shape};
 use crate::model::{Date, Decimal};
 use crate::text::import as words;
-use crate::ui::html::{self, IntoHtml, each};
+use crate::ui::html::{self, Control, IntoHtml, each};
 use crate::ui::signal::Memo;
 
 use super::Import;
@@ -179,7 +179,7 @@ fn one_column(import: Import, index: usize) -> impl IntoHtml {
         Memo::new(move |_| column_of(import, index).map_or(String::new(), |column| tag_of(&column.becomes)));
     let choose = move |tag: String| change(import, index, |column| column.becomes = becomes_of(&tag, column));
     let option = move |value: &'static str, text: &'static str| {
-        html::option().attr("value", value).attr("selected", move || tag.get() == value).child(text)
+        html::option().attr("value", value).prop("selected", move || tag.get() == value).child(text)
     };
     let letter = letter(index);
     let becomes = words::column_becomes(&letter);
@@ -206,7 +206,7 @@ fn one_column(import: Import, index: usize) -> impl IntoHtml {
                         (tag.get() == "as_guessed" || tag.get() == "feedback_on").then(|| {
                             html::option()
                                 .attr("value", tag.get())
-                                .attr("selected", true)
+                                .prop("selected", true)
                                 .child(words::AS_IT_IS)
                         })
                     }),
@@ -248,7 +248,15 @@ fn evidence_cells(import: Import, index: usize) -> impl IntoHtml {
             .collect();
         change_evidence(import, index, |it| it.standards = codes);
     };
-    let set_reads = move |text: String| {
+    let out_of = move || {
+        evidence.with(|it| match it.as_ref().map(|it| it.reads) {
+            Some(Reads::Points { possible: Some(possible) }) => possible.to_string(),
+            Some(Reads::Percent) => "%".to_owned(),
+            _ => String::new(),
+        })
+    };
+    let set_reads = move |field: &Control| {
+        let text = field.value().replace(',', ".");
         let reads = match text.trim() {
             "%" => Some(Reads::Percent),
             "" => Some(Reads::Points { possible: None }),
@@ -258,16 +266,11 @@ fn evidence_cells(import: Import, index: usize) -> impl IntoHtml {
         };
         if let Some(reads) = reads {
             change_evidence(import, index, |it| it.reads = reads);
+        } else {
+            field.set_value(&untrack(out_of));
         }
     };
     let levels = move || evidence.with(|it| it.as_ref().is_some_and(|it| it.reads == Reads::Levels));
-    let out_of = move || {
-        evidence.with(|it| match it.as_ref().map(|it| it.reads) {
-            Some(Reads::Points { possible: Some(possible) }) => possible.to_string(),
-            Some(Reads::Percent) => "%".to_owned(),
-            _ => String::new(),
-        })
-    };
     let out_of_label = words::column_out_of(&letter);
     (
         html::td().attr("data-label", words::STANDARDS).child(
@@ -294,7 +297,7 @@ fn evidence_cells(import: Import, index: usize) -> impl IntoHtml {
                     .class("input input--num")
                     .attr("aria-label", out_of_label.clone())
                     .prop("value", out_of)
-                    .on_change(move |field| set_reads(field.value()))
+                    .on_change(move |field| set_reads(&field))
                     .into_html()
             }
         }),

@@ -12,8 +12,10 @@ use leptos::prelude::*;
 use crate::edit::Given;
 use crate::exchange::csv::{Choices, Plan, plan};
 use crate::exchange::{json, table};
+use crate::keep;
 use crate::text;
 use crate::text::import as words;
+use crate::text::screen;
 use crate::ui::html::{self, ElementRef, IntoHtml};
 use crate::ui::signal::{Memo, RwSignal};
 
@@ -40,6 +42,11 @@ pub fn take_in(session: Session, incoming: Rc<Incoming>) {
 /// Opens a backup as a book of its own; a book of the same id that is here already is not written over.
 fn open_backup(session: Session, incoming: &Incoming) {
     let text = String::from_utf8_lossy(&incoming.bytes);
+    match keep::parse_rescue(&text) {
+        Ok(books) => return open_rescued(session, books),
+        Err(keep::NotRescue::Newer) => return session.say(screen::RESCUE_NEWER),
+        Err(keep::NotRescue::Other) => {}
+    }
     match json::read(&text) {
         Err(refused) => session.say(text::file::refused(&refused)),
         Ok(draft) => {
@@ -49,6 +56,18 @@ fn open_backup(session: Session, incoming: &Incoming) {
                 session.say(text::file::mended(mended));
             }
         }
+    }
+}
+
+/// Opens what a rescue file holds, each book as one of its own; what cannot be read is passed over.
+fn open_rescued(session: Session, books: Vec<keep::Stored>) {
+    let found = books.into_iter().filter_map(|stored| {
+        let reading = keep::Reading::of_parts(stored.id, stored.parts);
+        super::loading::load(&reading).ok()
+    });
+    let opened = found.map(|found| super::opening::begin_or_ask(session, found.book)).count();
+    if opened == 0 {
+        session.say(screen::RESCUE_EMPTY);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::exchange::table::DateOrder;
 use crate::model::{Band, Date, Decimal};
 use crate::text::import as words;
 use crate::ui::cell::level_chip;
-use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{button, quiet};
 use crate::ui::signal::Memo;
@@ -311,13 +311,16 @@ fn cuts(import: Import) -> impl IntoHtml {
         let (class, text) = of.flatten().unwrap_or_else(|| (String::new(), level.to_string()));
         html::span().class(format!("chip {class}")).child(text)
     };
-    let set = move |place: usize, text: String| {
-        if let Some(from_percent) = Decimal::parse(&text) {
+    // What is no number is not taken, and the field shows again what is.
+    let set = move |place: usize, field: &Control, now: Decimal| {
+        if let Some(from_percent) = Decimal::parse(&field.value().replace(',', ".")) {
             import.choices.update(|choices| {
                 if let Some(band) = choices.bands.bands.get_mut(place) {
                     *band = Band { from_percent, ..*band };
                 }
             });
+        } else {
+            field.set_value(&now.to_string());
         }
     };
     let rows = bands.into_iter().enumerate().map(move |(place, band)| {
@@ -330,7 +333,7 @@ fn cuts(import: Import) -> impl IntoHtml {
                         .class("input input--num")
                         .attr("aria-label", words::percent_for(&band.level.to_string()))
                         .prop("value", band.from_percent.to_string())
-                        .on_change(move |field| set(place, field.value())),
+                        .on_change(move |field| set(place, &field, band.from_percent)),
                 )
                 .child(" %"),
         )

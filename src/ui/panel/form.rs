@@ -297,7 +297,7 @@ fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
                     .child(words::KINDS.map(|(kind, tag, words)| {
                         html::option()
                             .attr("value", tag)
-                            .attr("selected", move || fields.kind_in_force(session) == kind)
+                            .prop("selected", move || fields.kind_in_force(session) == kind)
                             .child(words)
                     })),
             ),
@@ -315,7 +315,7 @@ fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
                         .child(
                             html::option()
                                 .attr("value", "")
-                                .attr("selected", move || fields.assessment.get().is_none())
+                                .prop("selected", move || fields.assessment.get().is_none())
                                 .child(screen::NONE),
                         )
                         .child(move || {
@@ -324,7 +324,7 @@ fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
                                 .map(|(at, title)| {
                                     html::option()
                                         .attr("value", at.number().to_string())
-                                        .attr("selected", move || fields.assessment.get() == Some(at))
+                                        .prop("selected", move || fields.assessment.get() == Some(at))
                                         .child(title)
                                 })
                                 .collect_html()
@@ -350,7 +350,7 @@ fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
                     .child(words::SOURCES.map(|(source, tag, words)| {
                         html::option()
                             .attr("value", tag)
-                            .attr("selected", move || fields.source.get() == source)
+                            .prop("selected", move || fields.source.get() == source)
                             .child(words)
                     })),
             ),
