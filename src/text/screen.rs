@@ -113,6 +113,14 @@ words! {
     SHOW_ARCHIVED = "Archived";
     ENTERING_FOR = "Entering for";
     NO_ASSESSMENT = "No assessment";
+    NEW_ASSESSMENT = "New assessment";
+    NEW_ASSESSMENT_ITEM = "New assessment…";
+    EDIT_ASSESSMENT = "Edit assessment";
+    ASSESSMENT_DATE = "Held on";
+    SECTION_DATES = "Other days for sections";
+    SHOWS_STANDARDS = "Standards it shows";
+    ASSESSMENT_NEEDS_TITLE = "An assessment needs a title, such as “Ratios quiz”.";
+    ASSESSMENT_DELETED = "The assessment is deleted. Its evidence stays, with its dates.";
     MARKS = "What the marks mean";
     MARKS_SHORT = "Key";
     MARK_NOT_YET = "Not yet: the level so far";

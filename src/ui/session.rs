@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::edit::{self, Command, Entry, Given, History, Log, Step, Touched};
+use crate::edit::{self, Change, Command, Entry, Given, History, Log, Step, Touched};
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, BookId, Keeper, Lineage, Loaded, Notice, Store};
@@ -269,7 +269,11 @@ impl Session {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some(open) = open.as_mut() else { return };
             let touched = step.touched();
-            let (rows, restructured) = judge_again(open, &touched);
+            let (rows, rejudged) = judge_again(open, &touched);
+            // Some things that screens list change no verdict.
+            let listed =
+                |it: &Change| matches!(it, Change::Assessment(_) | Change::Term(_) | Change::Conversion(_));
+            let restructured = rejudged || step.changes.iter().any(listed);
             let by = self.author().by;
             let entry = Entry::of(&open.book, step, &by, world::now(), direction == Direction::Undone);
             // A record of the journal is the step's line, and below it the line of the change log.

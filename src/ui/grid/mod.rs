@@ -1,5 +1,6 @@
 //! The gradebook screen: tools above, the grid of learners by standards, the panel beside it.
 
+pub mod assessment;
 mod by_one;
 mod keys;
 mod layout;

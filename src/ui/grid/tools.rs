@@ -1,12 +1,16 @@
 //! Above the grid: find, filter, order, the assessment in use, and what the marks mean.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::model::sort::sort_by;
-use crate::model::{Group, Ix};
+use crate::model::{Group, Id, Ix};
 use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::html::{self, CollectHtml, Control, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
+use crate::ui::later::{Part, later};
+use crate::ui::parts::icon_button;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
@@ -136,18 +140,29 @@ fn assessment_in_use() -> impl IntoHtml {
             })
             .unwrap_or_default()
     };
-    let choose =
-        move |value: String| session.assessment_in_use.set(value.parse::<usize>().ok().and_then(Ix::new));
-    move || {
+    // `Some(None)` is a new one.
+    let editing = RwSignal::new(None::<Option<Id>>);
+    let choose = move |field: Control| match field.value().as_str() {
+        NEW => {
+            editing.set(Some(None));
+            session.assessment_in_use.update(|_| {});
+        }
+        value => session.assessment_in_use.set(value.parse::<usize>().ok().and_then(Ix::new)),
+    };
+    let in_use = move || {
+        let at = session.assessment_in_use.get()?;
+        session.peek(|open| open.book.assessments().id(at)).flatten()
+    };
+    let choice = move || {
         let assessments = assessments();
-        (!assessments.is_empty()).then(|| {
+        {
             html::label()
                 .class("tools__wide")
                 .child(html::span().class("vh").child(screen::ENTERING_FOR))
                 .child(
                     html::select()
                         .class("input input--auto")
-                        .on_change(move |field| choose(field.value()))
+                        .on_change(choose)
                         .child(
                             html::option()
                                 .attr("value", "")
@@ -168,11 +183,23 @@ fn assessment_in_use() -> impl IntoHtml {
                                         .child(date)
                                 })
                                 .collect_html(),
-                        ),
+                        )
+                        .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
                 )
+        }
+    };
+    let edit = move || {
+        in_use().map(|id| {
+            icon_button(screen::EDIT_ASSESSMENT, Icon::Pencil).on_click(move |_| editing.set(Some(Some(id))))
         })
-    }
+    };
+    let dialog =
+        move || editing.get().map(|of| later(Part::Assessment(of, Rc::new(move || editing.set(None)))));
+    (choice, edit, dialog)
 }
+
+/// The choice that makes a new assessment.
+const NEW: &str = "new";
 
 /// What the marks of a cell mean.
 pub fn marks() -> impl IntoHtml {

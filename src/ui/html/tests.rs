@@ -5,9 +5,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element as Node, HtmlElement};
 
+use crate::ui::signal::RwSignal;
+
 use super::built::Built;
 use super::*;
-use crate::ui::signal::RwSignal;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

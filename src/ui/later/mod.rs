@@ -18,7 +18,7 @@ use whole::{fetch, make};
 
 use leptos::prelude::untrack;
 
-use crate::model::{Ix, Standard};
+use crate::model::{Id, Ix, Standard};
 use crate::text::screen;
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
@@ -39,6 +39,8 @@ pub enum Part {
     Panel,
     /// What is known of one standard.
     StandardCard(Ix<Standard>, Close),
+    /// An assessment to change, or a new one.
+    Assessment(Option<Id>, Close),
     /// Files to take away.
     Export(Close),
     /// The change log.
@@ -54,6 +56,7 @@ fn view(part: Part) -> Html {
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
         }
+        Part::Assessment(of, close) => grid::assessment::assessment(of, move || close()).into_html(),
         Part::Export(close) => export::export_dialog(move || close()).into_html(),
         Part::Changes(close) => changes::changes(move || close()).into_html(),
     }
