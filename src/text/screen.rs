@@ -96,6 +96,7 @@ words! {
     ROLL_UP = "roll-up";
     ROLL_UPS = "Roll-ups";
     COURSE_MARK = "Course mark";
+    TO_MASTER = "To master it:";
     GOES_INTO = "What this goes into";
     NO_MARK_YET = "No mark yet";
     MASTERED_OF_ASSESSED = "Mastered of assessed";

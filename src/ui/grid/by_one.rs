@@ -214,7 +214,7 @@ fn list(session: Session, read: Read, place: usize) -> impl IntoHtml {
             "chip chip--none".to_owned()
         };
         (
-            head.map(|head| html::h3().class("byone__group").child(head)),
+            head.map(|head| html::h2().class("byone__group").child(head)),
             html::button()
                 .class("mark")
                 .on_click(move |_| {

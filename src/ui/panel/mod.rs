@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::judge::Explanation;
-use crate::model::{Ix, Learner, Scale, Standard};
-use crate::text::screen;
+use crate::model::{Ix, Learner, Scale, Standard, Status};
 use crate::text::verdict::{Account, Audience, Sentences};
+use crate::text::{screen, takes};
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 
 use super::cell::{CellView, level_chip};
@@ -157,6 +157,7 @@ fn verdict(session: Session, pair: Pair) -> impl IntoHtml {
             _ => "chip chip--big chip--none".to_owned(),
         };
         let said = account(session, &explanation);
+        let needed = to_master(session, pair);
         let more = said.worked.iter().chain(&said.gates).chain(&said.sources).cloned().collect::<Vec<_>>();
         (
             html::section().class("part").child(
@@ -181,6 +182,13 @@ fn verdict(session: Session, pair: Pair) -> impl IntoHtml {
                         .map(|note| html::p().class("why__next").child(note))
                         .collect_html(),
                 )
+                .child(needed.map(|sentence| {
+                    html::p()
+                        .class("why__takes")
+                        .child(html::b().child(screen::TO_MASTER))
+                        .child(" ")
+                        .child(sentence)
+                }))
                 .child(
                     more.into_iter()
                         .map(|sentence| html::p().class("soft small").child(sentence))
@@ -188,6 +196,17 @@ fn verdict(session: Session, pair: Pair) -> impl IntoHtml {
                 ),
         )
     })
+}
+
+/// What further evidence would make it mastered, where it is not and something was shown.
+fn to_master(session: Session, pair: Pair) -> Option<String> {
+    session.peek(|open| {
+        let verdict = open.verdicts.get(pair.learner, pair.standard);
+        let asked = matches!(verdict.status, Status::NotYet | Status::NotEnough);
+        let needed =
+            || open.verdicts.what_it_takes(&open.book, (pair.learner, pair.standard), world::today());
+        asked.then(|| takes::sentence(&open.book, &needed()))
+    })?
 }
 
 /// The sentences of an explanation, for the teacher.
