@@ -14,7 +14,7 @@ help:
 	@echo '             (OPT=z, s or 3 for one optimisation level, OPT="z s 3" to compare them)'
 	@echo 'make clean   remove what was built; the tools in .tools/ stay'
 	@echo
-	@echo 'The first run gets the tools (about 15 minutes of one processor); later runs find them.'
+	@echo 'The first run gets the tools (about 20 minutes of one processor); later runs find them.'
 
 serve: build
 	@node scripts/serve.mjs

@@ -1,4 +1,4 @@
-//! Files in and out through the browser: pick, drop, paste, download.
+//! Files in and out through the browser: pick, drop, download.
 
 use std::rc::Rc;
 

@@ -18,7 +18,7 @@ async function open(page) {
   await expect(page.getByRole("button", { name: "Try the sample class" })).toBeVisible();
 }
 
-/** Drops a file as if it came from the desktop. */
+/** Chooses a file, as from the dialog of the browser. */
 async function give(page, name, text) {
   await page.getByLabel("Open a file").first().setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 }

@@ -1,5 +1,6 @@
-//! Known answers, by way of the example that districts run: the shared ones, where `EVIDENT_SHARED` names the folder that
-//! holds `vectors/vectors.json`, a case for every rule, and what is refused.
+//! Known answers, by way of the example that districts run: figures from the tests and manuals of other gradebooks (each
+//! names its source), a case for every rule, and what is refused. Where `EVIDENT_SHARED` names a folder that holds
+//! `vectors/vectors.json`, those are tried as well.
 
 use evident::judge::estimate::{Limits, Score, estimate, mean};
 use evident::judge::round::half_up;
@@ -11,14 +12,24 @@ pub mod cases;
 
 #[test]
 fn known_answers() {
+    assert_eq!(all_agree(include_str!("vectors.json")), 81);
+}
+
+#[test]
+fn known_answers_of_the_shared_folder() {
     let Some(shared) = std::env::var_os("EVIDENT_SHARED") else {
         println!("skipped: EVIDENT_SHARED names no folder");
         return;
     };
     let path = std::path::Path::new(&shared).join("vectors/vectors.json");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let asked: Vec<Value> = serde_json::from_str(&text).unwrap();
-    let answers: Vec<Value> = serde_json::from_str(&cases::answers(&text).unwrap()).unwrap();
+    println!("{} cases", all_agree(&text));
+}
+
+/// Tries every case of a file and tells how many there were.
+fn all_agree(text: &str) -> usize {
+    let asked: Vec<Value> = serde_json::from_str(text).unwrap();
+    let answers: Vec<Value> = serde_json::from_str(&cases::answers(text).unwrap()).unwrap();
     assert_eq!(asked.len(), answers.len());
     for (case, answer) in asked.iter().zip(&answers) {
         assert_eq!(case["id"], answer["id"]);
@@ -31,7 +42,7 @@ fn known_answers() {
         };
         assert!(agree, "{found:?} instead of {expected:?}: {case}");
     }
-    println!("{} cases", asked.len());
+    asked.len()
 }
 
 /// What a case without an id gives: the value, the status, and an error as `!`.
