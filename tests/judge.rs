@@ -3,7 +3,6 @@
 //! `^` source (s, p), `!` set aside. Mastery is at 3 of 0 to 4 unless a case says otherwise.
 
 #[cfg(test)]
-#[cfg(test)]
 #[path = "judge/book.rs"]
 mod book;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
-use super::dialog::{Question, ask, future, name_book};
+use super::dialog::{Question, ask, future};
 use super::icon::{Icon, brand, draw};
 use super::later::{Part, later};
 use super::parts::{button, labelled, menu_item, quiet};
@@ -147,7 +147,7 @@ pub fn bar() -> impl IntoHtml {
                     ),
             ),
         strip(),
-        show(move || naming.get(), move || name_book(move || naming.set(false))),
+        show(move || naming.get(), move || later(Part::NameBook(Rc::new(move || naming.set(false))))),
         show(move || exporting.get(), move || later(Part::Export(Rc::new(move || exporting.set(false))))),
         // Not in the menu that offers it: that closes with the choice, and hides whatever stands in it.
         show(move || reading.get(), move || later(Part::Changes(Rc::new(move || reading.set(false))))),

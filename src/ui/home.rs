@@ -1,5 +1,7 @@
 //! Home: the books on this device, and the three ways to begin.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 
 use crate::exchange::json;
@@ -10,9 +12,10 @@ use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
 use super::icon::{Icon, brand, draw};
+use super::later::{Part, later};
 use super::parts::menu_item;
 use super::session::{Offer, Session, Toast};
-use super::{files, import, menu, new_class, world};
+use super::{files, import, menu, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
 pub fn home() -> impl IntoHtml {
@@ -64,7 +67,7 @@ pub fn home() -> impl IntoHtml {
                         .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
                 ),
         ),
-        show(move || naming.get(), move || new_class::new_class(move || naming.set(false))),
+        show(move || naming.get(), move || later(Part::NewClass(Rc::new(move || naming.set(false))))),
     )
 }
 

@@ -31,10 +31,6 @@ pub fn take_in(session: Session, incoming: Rc<Incoming>) {
         open_backup(session, &incoming);
         return;
     }
-    if session.peek(|_| ()).is_none() {
-        let title = incoming.name.rsplit_once('.').map_or(incoming.name.as_str(), |(stem, _)| stem);
-        session.begin(new_class::blank_book(session, title, ""), Screen::Import);
-    }
     session.incoming.set(Some(incoming));
     session.screen.set(Screen::Import);
 }
@@ -115,6 +111,12 @@ fn empty_plan(table: &table::Table, choices: &Choices) -> Plan {
 /// The import screen: first a file, then what it would do.
 pub fn import_screen() -> impl IntoHtml {
     let session = Session::here();
+    if let Some(incoming) = session.incoming.get_untracked()
+        && session.peek(|_| ()).is_none()
+    {
+        let title = incoming.name.rsplit_once('.').map_or(incoming.name.as_str(), |(stem, _)| stem);
+        session.begin(new_class::blank_book(session, title, ""), Screen::Import);
+    }
     html::main().class("view").child(move || match session.incoming.get() {
         None => choose_file().into_html(),
         Some(incoming) => match table::read_table(&incoming.bytes) {

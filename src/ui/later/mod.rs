@@ -23,7 +23,7 @@ use crate::text::screen;
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::signal::RwSignal;
-use crate::ui::{changes, export, grid, import, panel, setup};
+use crate::ui::{changes, dialog, export, grid, import, new_class, panel, setup};
 
 /// What is called when a part has done what it is for.
 type Close = Rc<dyn Fn()>;
@@ -41,6 +41,10 @@ pub enum Part {
     StandardCard(Ix<Standard>, Close),
     /// An assessment to change, or a new one.
     Assessment(Option<Id>, Close),
+    /// The name of a class that is to begin.
+    NewClass(Close),
+    /// The title and subject of the open book.
+    NameBook(Close),
     /// Files to take away.
     Export(Close),
     /// The change log.
@@ -57,6 +61,8 @@ fn view(part: Part) -> Html {
             grid::standard_card::standard_card(standard, move || close()).into_html()
         }
         Part::Assessment(of, close) => grid::assessment::assessment(of, move || close()).into_html(),
+        Part::NewClass(close) => new_class::new_class(move || close()).into_html(),
+        Part::NameBook(close) => dialog::name_book(move || close()).into_html(),
         Part::Export(close) => export::export_dialog(move || close()).into_html(),
         Part::Changes(close) => changes::changes(move || close()).into_html(),
     }
