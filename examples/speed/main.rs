@@ -46,7 +46,13 @@ impl Class {
     }
 
     /// Adds pieces by number of learner and of standard, level in ten-thousandths, and date as 20261231.
-    pub fn fill(&mut self, learners: &[u32], standards: &[u32], levels: &[i32], dates: &[u32]) -> Option<u32> {
+    pub fn fill(
+        &mut self,
+        learners: &[u32],
+        standards: &[u32],
+        levels: &[i32],
+        dates: &[u32],
+    ) -> Option<u32> {
         let pairs = learners.iter().zip(standards).zip(levels.iter().zip(dates));
         let drafts: Option<Vec<EvidenceDraft>> = pairs
             .map(|((learner, standard), (level, date))| self.draft(*learner, *standard, *level, *date))
@@ -86,8 +92,7 @@ impl Class {
         let id = Id::from_random(PIECES + u128::from(self.pieces));
         let reading = Reading::Level(Decimal::from_units(i64::from(level))?);
         let entered = Instant(i64::from(self.pieces));
-        let mut draft =
-            EvidenceDraft::new(id, learner_id(learner), standard_id(standard), reading, entered);
+        let mut draft = EvidenceDraft::new(id, learner_id(learner), standard_id(standard), reading, entered);
         let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
         draft.shown = Date::new(year as i32, month as u8, day as u8);
         Some(draft)
