@@ -5,10 +5,13 @@
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
+sh scripts/get.sh test >&2
 shipped=$(sed -n '/^\[profile.release\]/,/^$/s/^opt-level = "\{0,1\}\([a-z0-9]*\)"\{0,1\}/\1/p' Cargo.toml)
 levels=${*:-$shipped}
 browser=$(sh scripts/browser.sh | sed -n 1p)
 for level in $levels; do
+    case $level in z | s | 1 | 2 | 3) ;; *) stop "There is no optimisation level $level. Say z, s or 3." ;; esac
+    say "Level $level: a minute, or 3 minutes the first time." >&2
     folder=$TOOLS/speed/$level
     rm -rf "$folder"
     mkdir -p "$folder"
