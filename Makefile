@@ -1,7 +1,7 @@
 # Every target is a short script in scripts/, so that it can be read and run without make.
 # POSIX sh and make 3.81 are enough; nothing here depends on the system underneath.
 
-.PHONY: help serve test build check fmt bench clean
+.PHONY: help serve test build check fmt bench speed clean
 
 help:
 	@echo 'make serve   build the page and serve it on http://127.0.0.1:8080 (PORT=8090 for another port)'
@@ -10,8 +10,9 @@ help:
 	@echo 'make check   the quick part of it: format, lints, licences, native tests'
 	@echo 'make build   build the page into dist/'
 	@echo 'make fmt     format the Rust code'
-	@echo 'make bench   weigh the page, raw and brotli, by file and by module'
+	@echo 'make bench   weigh the page, raw and brotli, by file and by module, and time the judge in a browser'
 	@echo '             (OPT=z, s or 3 for one optimisation level, OPT="z s 3" to compare them)'
+	@echo 'make speed   only time the judge (tests/SPEED.md says what is measured)'
 	@echo 'make clean   remove what was built; the tools in .tools/ stay'
 	@echo
 	@echo 'The first run gets the tools (about 20 minutes of one processor); later runs find them.'
@@ -33,6 +34,10 @@ fmt:
 
 bench:
 	@sh scripts/bench.sh $(OPT)
+	@sh scripts/speed.sh $(OPT)
+
+speed:
+	@sh scripts/speed.sh $(OPT)
 
 clean:
 	@rm -rf dist test-results webdriver.json .tools/page.stamp

@@ -13,7 +13,7 @@ $web"
 copy=$TOOLS/wall
 rm -rf "$copy"
 mkdir -p "$copy"
-cp -R Cargo.toml Cargo.lock src "$copy/"
+cp -R Cargo.toml Cargo.lock build.rs src examples "$copy/"
 names='leptos web_sys wasm_bindgen js_sys gloo_storage'
 for name in $names; do printf 'use %s as _;\n' "$name" >>"$copy/src/lib.rs"; done
 

@@ -3,6 +3,12 @@
 //! `^` source (s, p), `!` set aside. Mastery is at 3 of 0 to 4 unless a case says otherwise.
 
 #[cfg(test)]
+mod common;
+
+#[cfg(test)]
+#[path = "judge/at_once.rs"]
+mod at_once;
+#[cfg(test)]
 #[path = "judge/book.rs"]
 mod book;
 #[cfg(test)]
@@ -26,6 +32,9 @@ mod roll_ups;
 #[cfg(test)]
 #[path = "judge/rules.rs"]
 mod rules;
+#[cfg(test)]
+#[path = "judge/same.rs"]
+mod same;
 #[cfg(test)]
 #[path = "judge/support.rs"]
 mod support;

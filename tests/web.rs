@@ -7,6 +7,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, window};
 
+#[path = "judge/same.rs"]
+mod same;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// An empty element of the test page. The test takes it out again.

@@ -10,6 +10,7 @@ use super::outcome::Desk;
 use super::piece::Piece;
 use super::rule::{Prerequisite, Rule};
 use super::setting::{Said, Setting, judge_pair};
+use super::simple;
 use super::verdict::{Flag, Verdict};
 use crate::model::{Date, Gradebook, Ix, Learner, Standard, Status};
 
@@ -21,8 +22,9 @@ pub type Pair = (Ix<Learner>, Ix<Standard>);
 #[derive(Clone, Debug)]
 pub struct Verdicts {
     today: Date,
-    /// By place of the learner, then of the standard; what is not there has the default verdict.
-    rows: Vec<Vec<Option<Verdict>>>,
+    /// By place of the standard, then of the learner, which is how they are judged; what is not there has the default
+    /// verdict.
+    columns: Vec<Vec<Option<Verdict>>>,
     judged: usize,
     desk: Desk,
     prerequisites: Vec<Prerequisite>,
@@ -32,20 +34,25 @@ impl Verdicts {
     /// Judges every learner who is in class today on every standard that is a column, that a gate names, or on which
     /// something was decided or agreed.
     pub fn of(book: &Gradebook, today: Date) -> Verdicts {
-        let mut verdicts =
-            Verdicts { today, rows: Vec::new(), judged: 0, desk: Desk::default(), prerequisites: Vec::new() };
+        let mut verdicts = Verdicts {
+            today,
+            columns: Vec::new(),
+            judged: 0,
+            desk: Desk::default(),
+            prerequisites: Vec::new(),
+        };
         let dependence = Dependence::of(book);
-        let scope = scope(book, &dependence);
-        let grouped = Grouped::of(book);
-        let row = || vec![None; book.standards().places()];
-        verdicts.rows.resize_with(book.learners().places(), row);
+        let mut grouped = Grouped::of(book);
+        let scope = scope(book, &dependence, grouped.as_ref());
+        let column = || vec![None; book.learners().places()];
+        verdicts.columns.resize_with(book.standards().places(), column);
         let learners: Vec<Ix<Learner>> =
             book.learners().iter().filter(|(_, learner)| is_live(learner, today)).map(|(at, _)| at).collect();
         for standard in dependence.order().iter().filter(|at| scope.contains(at)) {
             let setting = Setting::of(book, *standard);
             for learner in &learners {
                 let pair = (*learner, *standard);
-                match &grouped {
+                match &mut grouped {
                     Some(grouped) => verdicts.judge_grouped(book, &dependence, &setting, pair, grouped),
                     None => verdicts.judge(book, &dependence, &setting, pair),
                 }
@@ -56,8 +63,8 @@ impl Verdicts {
 
     /// The verdict on a pair. Where nothing is known, and for learners who left, that is "not assessed".
     pub fn get(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Verdict {
-        let row = self.rows.get(learner.number());
-        row.and_then(|row| row.get(standard.number())).copied().flatten().unwrap_or_default()
+        let column = self.columns.get(standard.number());
+        column.and_then(|column| column.get(learner.number())).copied().flatten().unwrap_or_default()
     }
 
     /// The day for which was judged.
@@ -133,11 +140,19 @@ impl Verdicts {
         dependence: &Dependence,
         setting: &Setting,
         pair: Pair,
-        grouped: &Grouped,
+        grouped: &mut Grouped,
     ) {
-        let pieces = grouped.pieces(pair).iter();
-        self.desk.lay(pieces.filter_map(|at| Some(Piece::of(*at, book.evidence().get(*at)?))));
-        let said = if grouped.is_special(pair) { Said::of(book, pair) } else { Said::default() };
+        let is_special = grouped.is_special(pair);
+        let lines = grouped.lines(pair);
+        if !is_special && let Some(verdict) = simple::judge_lines(&mut self.desk, &setting.rule, lines, book)
+        {
+            self.put(pair, Some(verdict));
+            self.judged += 1;
+            return;
+        }
+        let pieces = lines.iter().filter_map(|line| Some(Piece::of(line.at, book.evidence().get(line.at)?)));
+        self.desk.lay(pieces);
+        let said = if is_special { Said::of(book, pair) } else { Said::default() };
         self.judge_desk(book, dependence, setting, pair, said);
     }
 
@@ -177,14 +192,14 @@ impl Verdicts {
     }
 
     fn put(&mut self, (learner, standard): Pair, verdict: Option<Verdict>) {
-        if self.rows.len() <= learner.number() {
-            self.rows.resize_with(learner.number() + 1, Vec::new);
+        if self.columns.len() <= standard.number() {
+            self.columns.resize_with(standard.number() + 1, Vec::new);
         }
-        let Some(row) = self.rows.get_mut(learner.number()) else { return };
-        if row.len() <= standard.number() {
-            row.resize(standard.number() + 1, None);
+        let Some(column) = self.columns.get_mut(standard.number()) else { return };
+        if column.len() <= learner.number() {
+            column.resize(learner.number() + 1, None);
         }
-        if let Some(slot) = row.get_mut(standard.number()) {
+        if let Some(slot) = column.get_mut(learner.number()) {
             *slot = verdict;
         }
     }
@@ -196,8 +211,12 @@ pub fn is_live(learner: &Learner, today: Date) -> bool {
 }
 
 /// The standards on which a verdict can differ from the default, and the columns.
-fn scope(book: &Gradebook, dependence: &Dependence) -> BTreeSet<Ix<Standard>> {
-    let mut scope: BTreeSet<Ix<Standard>> = book.columns().into_iter().collect();
+fn scope(book: &Gradebook, dependence: &Dependence, grouped: Option<&Grouped>) -> BTreeSet<Ix<Standard>> {
+    let columns = match grouped {
+        Some(grouped) => book.columns_by(|standard| grouped.has_pieces(standard)),
+        None => book.columns(),
+    };
+    let mut scope: BTreeSet<Ix<Standard>> = columns.into_iter().collect();
     scope.extend(book.overrides().iter().map(|(_, record)| record.standard));
     scope.extend(book.expectations().iter().map(|(_, record)| record.standard));
     scope.extend(dependence.order().iter().filter(|at| !dependence.dependents(**at).is_empty()));

@@ -1,18 +1,30 @@
-//! The evidence of a book by pair: a counting sort, so that judging all pairs looks nothing up.
+//! The evidence of a book by pair: a counting sort of what a verdict mostly needs of each piece, so that judging all
+//! pairs looks nothing up and reads memory in its order.
 
 use super::book::Pair;
-use crate::model::{Evidence, Gradebook, Ix};
+use crate::model::{
+    Assessment, Date, Decimal, Evidence, Gradebook, Ix, PackedReading, Source, Standard, Standing,
+};
 
 /// Above so many pairs the book's own index is asked instead.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// Which pieces each pair has, and for which pairs something was decided or agreed.
+/// What a verdict mostly needs of a piece, in sixteen bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    pub shown: Option<Date>,
+    pub reading: PackedReading,
+    pub assessment: Option<Ix<Assessment>>,
+    pub at: Ix<Evidence>,
+}
+
+/// Which pieces each pair has.
 pub(super) struct Grouped {
-    standards: usize,
-    /// Where the pieces of a pair begin in the order; one more than there are pairs.
-    start: Vec<u32>,
-    order: Vec<Ix<Evidence>>,
-    /// By pair; empty where nothing was decided or agreed at all.
+    learners: usize,
+    /// Where the lines of a pair begin, all pairs of a standard together; one more than there are pairs.
+    starts: Vec<u32>,
+    lines: Vec<Line>,
+    /// By pair: whether more is to be known than the lines say.
     special: Vec<bool>,
 }
 
@@ -21,47 +33,67 @@ impl Grouped {
     pub fn of(book: &Gradebook) -> Option<Grouped> {
         let (learners, standards) = (book.learners().places(), book.standards().places());
         let pairs = learners.checked_mul(standards).filter(|pairs| *pairs <= MOST_PAIRS)?;
-        let cell = |(learner, standard): Pair| learner.number() * standards + standard.number();
-        let mut start = vec![0_u32; pairs + 1];
+        let cell = |(learner, standard): Pair| standard.number() * learners + learner.number();
+        let mut starts = vec![0_u32; pairs + 1];
         for (_, piece) in book.evidence().iter() {
-            *start.get_mut(cell(piece.pair()) + 1)? += 1;
+            *starts.get_mut(cell(piece.pair()))? += 1;
         }
+        // Each pair's count becomes where its lines end; putting them from the end makes it where they begin.
         let mut sum = 0;
-        for count in &mut start {
+        for count in &mut starts {
             sum += *count;
             *count = sum;
         }
-        let mut next = start.clone();
-        let first = Ix::new(0)?;
-        let mut order = vec![first; book.evidence().len()];
-        for (at, piece) in book.evidence().iter() {
-            let place = next.get_mut(cell(piece.pair()))?;
-            *order.get_mut(*place as usize)? = at;
-            *place += 1;
+        let nothing =
+            Line { shown: None, reading: PackedReading::default(), assessment: None, at: Ix::new(0)? };
+        let mut lines = vec![nothing; book.evidence().len()];
+        let mut special = vec![false; pairs];
+        for (at, piece) in book.evidence().iter().rev() {
+            let cell = cell(piece.pair());
+            let place = starts.get_mut(cell)?;
+            *place = place.checked_sub(1)?;
+            let Evidence { shown, assessment, .. } = *piece;
+            *lines.get_mut(*place as usize)? = Line { shown, reading: piece.packed(), assessment, at };
+            if !is_plain(piece) {
+                *special.get_mut(cell)? = true;
+            }
         }
         let decided = book.overrides().iter().map(|(_, it)| (it.learner, it.standard));
         let agreed = book.expectations().iter().map(|(_, it)| (it.learner, it.standard));
-        let mut special = Vec::new();
         for pair in decided.chain(agreed) {
-            special.resize(pairs, false);
             *special.get_mut(cell(pair))? = true;
         }
-        Some(Grouped { standards, start, order, special })
+        Some(Grouped { learners, starts, lines, special })
     }
 
-    /// The pieces of a pair, in no particular order.
-    pub fn pieces(&self, pair: Pair) -> &[Ix<Evidence>] {
-        let cell = self.cell(pair);
-        let at = |cell: usize| self.start.get(cell).map_or(0, |start| *start as usize);
-        self.order.get(at(cell)..at(cell + 1)).unwrap_or_default()
+    /// The pieces of a pair, in the order of the book until somebody sorts them.
+    pub fn lines(&mut self, (learner, standard): Pair) -> &mut [Line] {
+        let cell = standard.number() * self.learners + learner.number();
+        let (from, to) = self.span(cell, cell + 1);
+        self.lines.get_mut(from..to).unwrap_or_default()
     }
 
-    /// Whether something was decided or agreed for a pair.
-    pub fn is_special(&self, pair: Pair) -> bool {
-        self.special.get(self.cell(pair)).copied().unwrap_or(false)
+    /// Whether more is to be known of a pair than its lines say: something was decided or agreed, or a piece is not a
+    /// teacher's, is set aside or has a weight of its own.
+    pub fn is_special(&self, (learner, standard): Pair) -> bool {
+        self.special.get(standard.number() * self.learners + learner.number()).copied().unwrap_or(true)
     }
 
-    fn cell(&self, (learner, standard): Pair) -> usize {
-        learner.number() * self.standards + standard.number()
+    /// Whether there is a piece on a standard.
+    pub fn has_pieces(&self, standard: Ix<Standard>) -> bool {
+        let first = standard.number() * self.learners;
+        let (from, to) = self.span(first, first + self.learners);
+        from < to
     }
+
+    fn span(&self, from: usize, to: usize) -> (usize, usize) {
+        let start = |cell: usize| self.starts.get(cell).map_or(0, |start| *start as usize);
+        (start(from), start(to))
+    }
+}
+
+fn is_plain(piece: &Evidence) -> bool {
+    piece.standing == Standing::Counted
+        && piece.source == Source::Teacher
+        && (piece.rare.is_none() || piece.weight() == Decimal::ONE)
 }

@@ -9,7 +9,8 @@
 //! [`outcome`] runs the five; [`history`] runs them on what was shown by each day; [`book`] judges a whole gradebook and
 //! re-judges what an edit touched; [`explain`] says why.
 //!
-//! `simple` gives the same verdict from the scores alone where nothing else can matter. From verdicts follow
+//! `simple` gives the same verdict from the scores alone where nothing else can matter; for a whole book it takes them from
+//! `grouped`, a counting sort of the evidence by pair. From verdicts follow
 //! [`roll_ups`] of branches, course [`mark`]s, [`what_it_takes`] to be mastered, and what looks [`odd`];
 //! [`traditional`] is there for comparison.
 //!

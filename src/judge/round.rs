@@ -3,6 +3,7 @@
 use crate::model::Decimal;
 
 const POWERS: [f64; 13] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+const TENS: [i64; 5] = [1, 10, 100, 1_000, 10_000];
 /// Beyond this many units a value is held at the bound; far above what a decimal can hold.
 const LARGEST: f64 = 1e15;
 
@@ -18,9 +19,10 @@ const LARGEST: f64 = 1e15;
 /// ```
 pub fn half_up(value: f64, decimals: u8) -> Decimal {
     let decimals = decimals.min(4);
-    let units = units(value, decimals).saturating_mul(10_i64.pow(u32::from(4 - decimals)));
-    let end = Decimal::whole(if value < 0.0 { -200_000 } else { 200_000 });
-    Decimal::from_units(units).unwrap_or(end)
+    // Far outside the range already; a product that could overflow would be the slowest step here.
+    let units = units(value, decimals).clamp(-i64::from(u32::MAX), i64::from(u32::MAX));
+    Decimal::from_units(units * TENS.get(usize::from(4 - decimals)).copied().unwrap_or(1))
+        .unwrap_or_else(|| Decimal::whole(if value < 0.0 { -200_000 } else { 200_000 }))
 }
 
 /// A value rounded the same way to 0–12 decimals, also beyond the range of decimals; `None` for what is not finite or has
@@ -54,6 +56,10 @@ fn units(value: f64, decimals: u8) -> i64 {
     // Twelve digits move a value by at most 5·10⁻¹² of itself: away from a tie the plain sum is right.
     if above_tie.abs() > 1e-11 * scaled.abs().max(1.0) {
         return if above_tie > 0.0 { below as i64 + 1 } else { below as i64 };
+    }
+    // A twelfth digit is worth at least 10⁻¹² of the value: what is closer than half of that is the tie in twelve digits.
+    if above_tie.abs() < 0.4e-12 * scaled.abs() && scaled.abs() < 1e10 {
+        return below as i64 + 1;
     }
     by_digits(value, decimals).unwrap_or(below as i64)
 }
@@ -96,6 +102,24 @@ fn twelve_digits(value: f64) -> Option<(i128, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_very_near_a_tie_is_the_tie_in_twelve_digits() {
+        let mut bits = 3_u64;
+        for round in 0..40_000_u32 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let decimals = (round % 5) as u8;
+            let power = POWERS[usize::from(decimals)];
+            let tie = ((bits >> 40 >> (round % 24)) as f64 + 0.5) / power;
+            // A few last bits away, and about as far as twelve digits reach.
+            let far = if round % 3 == 0 { 1.0 } else { 4_000.0 };
+            let away = ((bits & 255) as f64 - 128.0) / 128.0 * far * f64::EPSILON;
+            let value = (tie + tie * away) * if round % 2 == 0 { 1.0 } else { -1.0 };
+            let plain = (value * power).floor() as i64;
+            let expected = by_digits(value, decimals).unwrap_or(plain);
+            assert_eq!(units(value, decimals), expected, "{value:?} to {decimals} decimals");
+        }
+    }
 
     #[test]
     fn twelve_digits_are_those_that_the_library_writes() {

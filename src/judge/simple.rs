@@ -3,13 +3,14 @@
 
 use super::aside::{Aside, aside};
 use super::estimate::{Score, decaying, estimate, is_bounded};
+use super::grouped::Line;
 use super::history::First;
 use super::outcome::{Desk, Outcome};
 use super::round::{half_up, most_added};
 use super::rule::Rule;
 use super::tracing;
 use super::verdict::{Facts, Flag, Verdict, computed};
-use crate::model::{Date, Selection, Statistic, Status};
+use crate::model::{Date, Gradebook, Reading, Record, Selection, Statistic, Status};
 
 /// With more pieces than this from assessments, the long way finds out which of them are attempts.
 const MOST_TO_COMPARE: usize = 32;
@@ -21,15 +22,88 @@ pub(super) fn judge(desk: &mut Desk, rule: &Rule) -> Option<Verdict> {
     if !takes_all || !rule.policy.gates.is_empty() {
         return None;
     }
-    let (missing, insufficient) = gather(desk, rule)?;
-    let mut outcome = Outcome::of_nothing(missing, insufficient);
+    let tally = gather(desk, rule)?;
+    Some(conclude(desk, rule, tally))
+}
+
+/// The verdict on a pair by the lines of its pieces, which it sorts; `None` where more must be known.
+pub(super) fn judge_lines(
+    desk: &mut Desk,
+    rule: &Rule,
+    lines: &mut [Line],
+    book: &Gradebook,
+) -> Option<Verdict> {
+    let policy = rule.policy;
+    if policy.selection != Selection::All || !policy.gates.is_empty() || !policy.kinds.is_empty() {
+        return None;
+    }
+    if lines.is_empty() {
+        return Some(Verdict::default());
+    }
+    if lines.len() > MOST_TO_COMPARE {
+        return None;
+    }
+    order(lines, book);
+    let counted = gather_lines(desk, lines)?;
+    Some(conclude(desk, rule, counted))
+}
+
+/// Puts lines in the order of pieces: by day, then by (entered, id). They are few.
+fn order(lines: &mut [Line], book: &Gradebook) {
+    let entered = |line: &Line| book.evidence().get(line.at).map(|piece| (piece.entered_at, piece.id()));
+    for end in 1..lines.len() {
+        for at in (1..=end).rev() {
+            let Some([before, after]) = lines.get_mut(at - 1..=at) else { break };
+            if before.shown < after.shown || before.shown == after.shown && entered(before) <= entered(after)
+            {
+                break;
+            }
+            (*before, *after) = (*after, *before);
+        }
+    }
+}
+
+/// How many pieces there are, are missing and are insufficient.
+#[derive(Clone, Copy)]
+struct Counted {
+    pieces: usize,
+    missing: usize,
+    insufficient: usize,
+}
+
+/// Does with lines what [`gather`] does with pieces.
+fn gather_lines(desk: &mut Desk, lines: &[Line]) -> Option<Counted> {
+    let Desk { scores, days, .. } = desk;
+    scores.clear();
+    days.clear();
+    let mut counted = Counted { pieces: lines.len(), missing: 0, insufficient: 0 };
+    for (number, line) in lines.iter().enumerate() {
+        match line.reading.unpack() {
+            Reading::Level(level) => {
+                let of_same = |before: &Line| before.assessment == line.assessment;
+                if line.assessment.is_some() && lines.iter().take(number).any(of_same) {
+                    return None;
+                }
+                scores.push(Score { value: level.to_f64(), weight: 1.0 });
+                days.push(line.shown);
+            }
+            Reading::Missing => counted.missing += 1,
+            Reading::Insufficient => counted.insufficient += 1,
+            Reading::Excused => {}
+        }
+    }
+    Some(counted)
+}
+
+/// The verdict on the scores that were gathered.
+fn conclude(desk: &Desk, rule: &Rule, counted: Counted) -> Verdict {
+    let mut outcome = Outcome::of_nothing(counted.missing, counted.insufficient);
     if !desk.scores.is_empty() {
         outcome.judge_value(rule, &desk.scores, Status::Mastered);
     }
     let latest = desk.scores.last().map(|score| score.value);
     let count = desk.scores.len();
-    let facts =
-        Facts { pieces: desk.pieces.len(), standing: count, counted: count, latest, provisional: false };
+    let facts = Facts { pieces: counted.pieces, standing: count, counted: count, latest, provisional: false };
     let mut verdict = computed(rule, &outcome, &desk.scores, facts);
     let first = first_reached(rule, &desk.scores, &desk.days, &outcome);
     verdict.reach(first, rule);
@@ -37,12 +111,12 @@ pub(super) fn judge(desk: &mut Desk, rule: &Rule) -> Option<Verdict> {
     if below && desk.days.last().is_some_and(|shown| first.is_before(*shown)) {
         verdict.flags.set(Flag::Dip);
     }
-    Some(verdict)
+    verdict
 }
 
 /// Gathers the scores that count with their days, and counts what is missing and insufficient; `None` where two pieces are of
 /// one assessment.
-fn gather(desk: &mut Desk, rule: &Rule) -> Option<(usize, usize)> {
+fn gather(desk: &mut Desk, rule: &Rule) -> Option<Counted> {
     let Desk { pieces, scores, days, .. } = desk;
     scores.clear();
     days.clear();
@@ -65,7 +139,7 @@ fn gather(desk: &mut Desk, rule: &Rule) -> Option<(usize, usize)> {
             Some(_) => {}
         }
     }
-    Some((missing, insufficient))
+    Some(Counted { pieces: pieces.len(), missing, insufficient })
 }
 
 /// The first day on which the scores shown by then reach mastery.

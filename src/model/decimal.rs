@@ -33,6 +33,11 @@ impl Decimal {
         }
     }
 
+    /// What a decimal's units were packed from.
+    pub(super) fn unpack(units: i32) -> Decimal {
+        Decimal(units)
+    }
+
     /// How many ten-thousandths this is.
     pub fn units(self) -> i32 {
         self.0

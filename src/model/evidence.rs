@@ -31,8 +31,8 @@ impl Reading {
 }
 
 /// A reading in four bytes: the three states stand below every decimal.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct PackedReading(i32);
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct PackedReading(i32);
 
 impl PackedReading {
     const MISSING: i32 = i32::MIN;
@@ -48,12 +48,12 @@ impl PackedReading {
         })
     }
 
-    fn unpack(self) -> Reading {
+    pub fn unpack(self) -> Reading {
         match self.0 {
             PackedReading::MISSING => Reading::Missing,
             PackedReading::EXCUSED => Reading::Excused,
             PackedReading::INSUFFICIENT => Reading::Insufficient,
-            units => Reading::Level(Decimal::from_units(i64::from(units)).unwrap_or_default()),
+            units => Reading::Level(Decimal::unpack(units)),
         }
     }
 }
@@ -187,6 +187,11 @@ impl Evidence {
     /// What it was read as.
     pub fn reading(&self) -> Reading {
         self.reading.unpack()
+    }
+
+    /// The same in four bytes.
+    pub(crate) fn packed(&self) -> PackedReading {
+        self.reading
     }
 
     /// Its weight in weighted statistics.

@@ -307,21 +307,26 @@ impl Gradebook {
 
     /// The standards that are columns of the grid, in order: those that are no parents, or have evidence of their own.
     pub fn columns(&self) -> Vec<Ix<Standard>> {
-        let mut is_parent = vec![false; self.standards.places()];
         let mut has_evidence = vec![false; self.standards.places()];
-        for (_, standard) in self.standards.iter() {
-            if let Some(mark) = standard.parent.and_then(|parent| is_parent.get_mut(parent.number())) {
-                *mark = true;
-            }
-        }
         for (_, piece) in self.evidence.iter() {
             if let Some(mark) = has_evidence.get_mut(piece.standard.number()) {
                 *mark = true;
             }
         }
-        let is = |marks: &[bool], at: Ix<Standard>| marks.get(at.number()).copied().unwrap_or(false);
+        self.columns_by(|at| has_evidence.get(at.number()).copied().unwrap_or(false))
+    }
+
+    /// The same for who knows already which standards have evidence.
+    pub(crate) fn columns_by(&self, has_evidence: impl Fn(Ix<Standard>) -> bool) -> Vec<Ix<Standard>> {
+        let mut is_parent = vec![false; self.standards.places()];
+        for (_, standard) in self.standards.iter() {
+            if let Some(mark) = standard.parent.and_then(|parent| is_parent.get_mut(parent.number())) {
+                *mark = true;
+            }
+        }
+        let is_parent = |at: Ix<Standard>| is_parent.get(at.number()).copied().unwrap_or(false);
         let flat = self.standards_in_order().into_iter().map(|(at, _)| at);
-        flat.filter(|at| !is(&is_parent, *at) || is(&has_evidence, *at)).collect()
+        flat.filter(|at| !is_parent(*at) || has_evidence(*at)).collect()
     }
 
     /// The section a learner is in on a day.

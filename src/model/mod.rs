@@ -37,6 +37,7 @@ pub use decimal::Decimal;
 pub use decision::{
     Expectation, ExpectationDraft, Expected, Outcome, Override, OverrideDraft, OwnGoal, Status,
 };
+pub(crate) use evidence::PackedReading;
 pub use evidence::{Entered, Evidence, EvidenceDraft, EvidenceKind, Rare, Reading, Source, Standing};
 pub use field::{Field, Privacy, privacy};
 pub use gradebook::{From, Gradebook, ReservedList, Settings};
