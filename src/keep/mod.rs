@@ -19,7 +19,8 @@
 //! - What cannot be read is moved aside after its copy was read back, or stays; it is never written over. (Two
 //!   exceptions: a card, which is made again; and an older snapshot that rots while the book is open, because the
 //!   machine looks at it only when opening.)
-//! - The newest verified snapshot is never written over: a new one goes into the other slot, and is read back.
+//! - The newest verified snapshot is never written over: a new one goes into the other slot, and is read back. It is
+//!   written only where the one that it follows is still the one that was read.
 //! - Order is by sequence number, never by clock.
 //! - Nothing outside the prefix `evident:1:` is read, changed or removed.
 

@@ -2,7 +2,7 @@
 
 use super::card::{Card, Found};
 use super::envelope::{Kind, Sealed, open};
-use super::keys::{BookId, Lineage, Sequence};
+use super::keys::{BookId, Sequence};
 use super::machine::Keeper;
 use super::protocol::{Action, Attempt, Event, Fault, Guard, Original, State, Work};
 use super::settle::kind_of;
@@ -50,10 +50,13 @@ pub fn perform(store: &dyn Store, work: &Work) -> Result<(), Fault> {
                 _ => write(store, key, value),
             }
         }
-        Work::Replace { key, value, guard, next, known, through } => {
+        Work::Replace { key, value, guard, next, slots, through } => {
             check(store, guard)?;
             check_next(store, next.as_deref())?;
-            check_slot(store, key, &guard.head.lineage, known.as_ref(), *through)?;
+            let may_be_ours = |it: &Sequence| it.lineage == guard.head.lineage && it.number <= *through;
+            for (slot, known) in slots {
+                check_slot(store, slot, known.as_ref(), |it| slot == key && may_be_ours(it))?;
+            }
             write(store, key, value)
         }
         Work::Write { key, value, guard, next } => {
@@ -113,14 +116,14 @@ fn check_next(store: &dyn Store, next: Option<&str>) -> Result<(), Fault> {
     }
 }
 
-/// Whether what a snapshot would replace is the older one that we know. A reading that was out of date is found out
-/// here, before it does harm.
+/// Whether a slot holds no other whole snapshot than the one we know, or one that is `ours` all the same. It is asked of
+/// the slot that is written over, and of the one that is left: a reading that was out of date in either is found out
+/// here, before a snapshot made from it can take the place of a newer one.
 fn check_slot(
     store: &dyn Store,
     key: &str,
-    lineage: &Lineage,
     known: Option<&Sequence>,
-    through: u64,
+    ours: impl Fn(&Sequence) -> bool,
 ) -> Result<(), Fault> {
     let Some(there) = store.get(key)? else {
         return Ok(());
@@ -130,8 +133,7 @@ fn check_slot(
         Sealed::Damaged => Ok(()),
         Sealed::Whole(envelope) => {
             let there = envelope.sequence;
-            let ours = there.lineage == *lineage && there.number <= through;
-            if ours || known == Some(&there) { Ok(()) } else { Err(Fault::OtherTab) }
+            if known == Some(&there) || ours(&there) { Ok(()) } else { Err(Fault::OtherTab) }
         }
     }
 }
@@ -139,11 +141,12 @@ fn check_slot(
 /// Copies a text, and compares the copy before the original may go. Trying again after any failure is safe, because a
 /// text that was set aside has its checksum in its key.
 fn set_aside(store: &dyn Store, from: &str, to: &str, then: Original) -> Result<(), Fault> {
+    let named =
+        |text: &str| BookId::parse_key(from).is_some_and(|(book, part)| book.key(&part.aside(text)) == to);
     let Some(text) = store.get(from)? else {
         return if store.get(to)?.is_some() { Ok(()) } else { Err(Fault::Differs) };
     };
-    let expected = BookId::parse_key(from).map(|(book, part)| book.key(&part.aside(&text)));
-    if expected.as_deref() != Some(to) {
+    if !named(&text) {
         // What was read as damaged has been written anew since.
         return Err(Fault::OtherTab);
     }
@@ -151,7 +154,10 @@ fn set_aside(store: &dyn Store, from: &str, to: &str, then: Original) -> Result<
     if !store.same(from, to)? {
         store.copy(from, to)?;
     }
-    match (store.same(from, to)?, then) {
+    // The copy is asked for its checksum too: where the look at the original was out of date, a text that is whole was
+    // copied, and must stay.
+    let copied = store.get(to)?.is_some_and(|text| named(&text));
+    match (copied && store.same(from, to)?, then) {
         (false, _) => Err(Fault::Differs),
         (true, Original::Stays) => Ok(()),
         (true, Original::Goes) => Ok(store.remove(from)?),

@@ -99,9 +99,10 @@ pub enum Work {
         guard: Guard,
         /// The key of the next step, where only another tab can have written.
         next: Option<String>,
-        /// The older one, where it is known. Any other whole snapshot there is somebody's, unless it is of the same
-        /// lineage and not newer than this one.
-        known: Option<Sequence>,
+        /// What is known to stand in both slots, by key: in this one the older snapshot, in the other the newest, which
+        /// this one is to follow. Any other whole snapshot there is somebody's, unless it stands in this slot, is of the
+        /// same lineage and not newer than this one.
+        slots: Vec<(String, Option<Sequence>)>,
         /// The number of this one.
         through: u64,
     },

@@ -281,3 +281,40 @@ fn memory_says_memory_and_a_refused_reading_opens_nothing() {
     store.plan.borrow_mut().push_back((2, Wrong::Denied));
     assert_eq!(Page::open(&store, 2).map(|page| page.state), Err(StoreError::Blocked));
 }
+
+/// Opens the book while one read or two are out of date, and again in peace: everything must still be there.
+fn nothing_is_lost_by_a_stale_opening(store: &Faulty, book: &Book, stale: &[usize]) {
+    store.plan.borrow_mut().extend(stale.iter().map(|after| (*after, Wrong::Stale)));
+    let disturbed = Page::open(store, 2).map(|page| page.keeper.findings().to_vec());
+    store.plan.borrow_mut().clear();
+    assert_eq!(Page::open(store, 3).unwrap().book, *book, "stale at {stale:?}: {disturbed:?}");
+}
+
+#[test]
+fn an_out_of_date_reading_of_the_newest_snapshot_displaced_it() {
+    // Another write went wrong before, so that the journal or the other slot does not make up for what is not seen.
+    for (snapshots, torn, nth) in
+        (0..4).flat_map(|s| (0..14).flat_map(move |t| (0..14).map(move |n| (s, t, n))))
+    {
+        let (store, mut page) = generations();
+        (0..snapshots).for_each(|_| page.hand_in(&store));
+        store.plan.borrow_mut().push_back((torn, Wrong::TornAndRefused));
+        page.step(&store, "5");
+        page.hand_in(&store);
+        store.plan.borrow_mut().clear();
+        assert!(page.is_saved());
+        nothing_is_lost_by_a_stale_opening(&store, &page.book, &[nth]);
+    }
+}
+
+#[test]
+fn a_mended_step_was_taken_away_as_torn_by_two_out_of_date_readings() {
+    for (nth, then) in (0..20).flat_map(|nth| (0..14).map(move |then| (nth, then))) {
+        let (store, mut page) = generations();
+        store.plan.borrow_mut().push_back((2, Wrong::TornAndRefused));
+        page.step(&store, "5");
+        page.send(&store, Event::Idle);
+        assert!(page.is_saved());
+        nothing_is_lost_by_a_stale_opening(&store, &page.book, &[nth, then]);
+    }
+}

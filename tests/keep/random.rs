@@ -1,10 +1,11 @@
 //! Random edits, crashes and faults. Each sequence is a page's life; what must hold is asserted after each move.
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
 
 use evident::keep::{Event, Part, Reading, Store};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
 
 use super::faulty::{Book, Faulty, Page, Wrong, id, parts, read_book, tells_of_loss};
 
@@ -182,34 +183,40 @@ impl Life {
     }
 }
 
-/// So many sequences, or as many as `PROPTEST_CASES` says; a sequence takes about 1.5 ms without optimisation.
-fn config(cases: u32) -> Config {
+/// Checks so many sequences, or as many as `PROPTEST_CASES` says; a sequence takes about 1.5 ms without optimisation.
+/// They are other ones at each run, unless `PROPTEST_RNG_SEED` says which; a failure says what to set.
+fn check<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value)) {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    Config { cases: asked.unwrap_or(cases), failure_persistence: None, ..Config::default() }
+    let given = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok());
+    let cases = asked.unwrap_or(cases);
+    let seed = given.unwrap_or_else(|| RandomState::new().hash_one(cases));
+    let rng_seed = RngSeed::Fixed(seed);
+    let config = Config { cases, rng_seed, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new(config).run(strategy, |value| {
+        test(value);
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("again with PROPTEST_RNG_SEED={seed} PROPTEST_CASES={cases}: {error}");
+    }
 }
 
 #[test]
 fn what_was_said_to_be_saved_is_there_after_any_crash_and_fault() {
-    let mut runner = TestRunner::new(config(2500));
     let limit = prop_oneof![3 => Just(100_000_usize), 2 => 300..2500_usize];
-    let outcome = runner.run(&(limit, moves()), |(limit, moves)| {
+    check(2500, &(limit, moves()), |(limit, moves)| {
         let mut life = Life::new(limit);
         for step in &moves {
             life.go(step);
         }
         life.end();
-        Ok(())
     });
-    if let Err(error) = outcome {
-        panic!("{error}");
-    }
 }
 
 #[test]
 fn two_pages_never_lose_what_either_said_to_be_saved() {
-    let mut runner = TestRunner::new(config(500));
     let moves = prop::collection::vec((any::<bool>(), 0..8_u8), 1..60);
-    let outcome = runner.run(&moves, |moves| {
+    check(500, &moves, |moves| {
         let store = Faulty::new(100_000);
         let mut pages = [Page::open(&store, 1).expect("opens"), Page::open(&store, 2).expect("opens")];
         let mut saved = Book::default();
@@ -229,9 +236,5 @@ fn two_pages_never_lose_what_either_said_to_be_saved() {
             let (there, _) = read_book(&Reading::read(&store, &id("k")).expect("readable"));
             assert!(there.0.starts_with(&saved.0), "{saved:?} was said to be saved, and there is {there:?}");
         }
-        Ok(())
     });
-    if let Err(error) = outcome {
-        panic!("{error}");
-    }
 }

@@ -43,15 +43,14 @@ impl Keeper {
     fn write_snapshot(&mut self, ready: Ready) -> Option<Work> {
         let slot = self.ledger.target();
         let key = self.book.key(&Part::Snapshot(slot));
-        let held = Held { sequence: self.sequence(ready.number), units: units(&key) + units(&ready.value) };
-        let work = Work::Replace {
-            key,
-            value: ready.value,
-            guard: self.guard(),
-            next: self.untried(),
-            known: self.ledger.held(slot).map(|held| held.sequence.clone()),
-            through: ready.number,
+        let known = |slot| {
+            let held = self.ledger.held(slot);
+            (self.book.key(&Part::Snapshot(slot)), held.map(|held| held.sequence.clone()))
         };
+        let slots = vec![known(slot), known(slot.other())];
+        let held = Held { sequence: self.sequence(ready.number), units: units(&key) + units(&ready.value) };
+        let (guard, next, through) = (self.guard(), self.untried(), ready.number);
+        let work = Work::Replace { key, value: ready.value, guard, next, slots, through };
         self.begin(Doing::Snapshot { slot, held }, work)
     }
 
