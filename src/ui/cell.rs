@@ -1,8 +1,11 @@
 //! What one cell of the grid shows and says: a pure view of a verdict.
 
 use crate::judge::{Flag, Rolled, Verdict, Verdicts};
-use crate::model::{Decimal, Gradebook, Ix, Learner, Scale, Standard, Status};
+use crate::model::{Decimal, Gradebook, Ix, Learner, Level, Scale, Standard, Status};
 use crate::text::{screen, words};
+
+/// How many steps the ramp has.
+pub const STEPS: usize = 10;
 
 /// What a cell shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +23,13 @@ pub struct CellView {
 /// The step of the ramp, 0 to 9, for a value on a scale: sand below mastery, teal at it, blue beyond.
 ///
 /// Levels below mastery share the steps 0 to 5 evenly, the mastery level has 6, those beyond share 7 to 9.
+/// A level with a colour of its own has that, and so have the halves above it.
 pub fn shade(value: Decimal, scale: &Scale) -> usize {
     let mastery = scale.mastery_place();
     let place = scale.levels.iter().rposition(|level| level.value <= value).unwrap_or(0);
+    if let Some(own) = scale.levels.get(place).and_then(own_shade) {
+        return own;
+    }
     let here = scale.levels.get(place).map_or(0.0, |level| level.value.to_f64());
     let next = scale.levels.get(place + 1).map_or(here + 1.0, |level| level.value.to_f64());
     let within = ((value.to_f64() - here) / (next - here)).clamp(0.0, 0.99);
@@ -35,6 +42,11 @@ pub fn shade(value: Decimal, scale: &Scale) -> usize {
         let step = (at - mastery as f64) * width / beyond.max(1) as f64;
         (6 + step.round() as usize).min(9)
     }
+}
+
+/// The step that a level names as its own colour.
+fn own_shade(level: &Level) -> Option<usize> {
+    level.colour.as_deref()?.parse().ok().filter(|step| *step < STEPS)
 }
 
 /// The classes and text of a level that stands by itself.

@@ -268,11 +268,6 @@ impl<T: 'static> Signal<T> {
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
         look(&self.get())
     }
-
-    /// Looks at the value.
-    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.get_untracked())
-    }
 }
 
 impl<T: Clone + 'static> From<RwSignal<T>> for Signal<T> {

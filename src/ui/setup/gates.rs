@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Decimal, EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
+use crate::model::{EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
 use crate::text::{setup as says, words};
 use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::signal::{Memo, RwSignal, Signal};
 
 use super::field::field;
+use super::level_choice::level_choice;
 use super::rules::{times, whole};
 
 /// The kinds of gates, in the order in which they are offered.
@@ -159,7 +160,11 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
                       write: fn(&Gate, u32) -> Option<Gate>,
                       most: u32| {
         let commit = move |typed: String| {
-            let value = whole(&typed, u32::from(label != says::DIPS_FORGIVEN), most)?;
+            let value = whole(
+                &typed,
+                u32::from(![says::DIPS_FORGIVEN, says::HOW_MANY_LATEST].contains(&label)),
+                most,
+            )?;
             if let Some(gate) = write(&gate.get_untracked(), value) {
                 set.run(gate);
             }
@@ -234,9 +239,9 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
                 if let Gate::NoneBelow { last, .. } = gate { u32::from(last.unwrap_or(0)) } else { 0 }
             };
             let write = |gate: &Gate, value| match gate {
-                Gate::NoneBelow { level, .. } => {
-                    u8::try_from(value).ok().map(|last| Gate::NoneBelow { level: *level, last: Some(last) })
-                }
+                Gate::NoneBelow { level, .. } => u8::try_from(value)
+                    .ok()
+                    .map(|last| Gate::NoneBelow { level: *level, last: Some(last).filter(|last| *last > 0) }),
                 _ => None,
             };
             let field = count(says::HOW_MANY_LATEST, read, write, 255);
@@ -291,46 +296,15 @@ fn level_in(gate: &Gate) -> Option<LevelRef> {
 }
 
 fn level_select(gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> impl IntoHtml {
-    let now = move || gate.with(level_in);
-    let choose = move |value: String| {
-        let level = Decimal::parse(&value).map_or(LevelRef::Mastery, LevelRef::Value);
+    let choose = Callback::new(move |level: LevelRef| {
         set.run(match gate.get_untracked() {
             Gate::LatestAtLeast(_) => Gate::LatestAtLeast(level),
             Gate::NoneBelow { last, .. } => Gate::NoneBelow { level, last },
             Gate::InARow { count, forgiving, .. } => Gate::InARow { count, level, forgiving },
             other => other,
         });
-    };
-    let mut levels: Vec<(Decimal, String)> = scale.with_value(|scale| {
-        let levels = scale.iter().flat_map(|scale| scale.levels.iter().rev());
-        levels.map(|level| (level.value, says::level_called(&level.short, &level.label))).collect()
     });
-    if let Some(LevelRef::Value(value)) = gate.with_untracked(level_in)
-        && !levels.iter().any(|(known, _)| *known == value)
-    {
-        levels.push((value, value.to_string()));
-    }
-    html::select()
-        .class("input input--auto")
-        .attr("aria-label", says::LEVEL)
-        .on_change(move |field| choose(field.value()))
-        .child(
-            html::option()
-                .attr("value", "mastery")
-                .prop("selected", move || now() == Some(LevelRef::Mastery))
-                .child(says::MASTERY),
-        )
-        .child(
-            levels
-                .into_iter()
-                .map(|(value, words)| {
-                    html::option()
-                        .attr("value", value.to_string())
-                        .prop("selected", move || now() == Some(LevelRef::Value(value)))
-                        .child(words)
-                })
-                .collect_html(),
-        )
+    level_choice(Signal::derive(move || gate.with(level_in)), choose, scale)
 }
 
 fn kind_select(gate: Signal<Gate>, set: Callback<Gate>) -> impl IntoHtml {

@@ -26,8 +26,10 @@ pub struct Line {
     pub description: String,
     /// The cut-off as typed; the value where empty.
     pub cut_off: String,
-    colour: Option<String>,
-    roll_up_cut_off: Option<Decimal>,
+    /// The cut-off for roll-ups as typed; that of single standards where empty.
+    pub roll_up: String,
+    /// Which shade it wears, as a number; the one of its place where empty.
+    pub colour: String,
 }
 
 impl Line {
@@ -35,6 +37,25 @@ impl Line {
     pub fn called(&self) -> String {
         let short = if self.short.trim().is_empty() { self.value.trim() } else { self.short.trim() };
         says::level_called(short, self.label.trim())
+    }
+
+    /// What stands in an empty cut-off for roll-ups: that of single standards.
+    pub fn placeholder(&self) -> String {
+        if self.cut_off.trim().is_empty() { self.value.clone() } else { self.cut_off.clone() }
+    }
+
+    fn shade(&self) -> Option<String> {
+        Some(self.colour.clone()).filter(|colour| !colour.is_empty())
+    }
+
+    /// From which value on a roll-up is at this level.
+    fn roll_up_from(&self) -> Option<Decimal> {
+        if self.roll_up.trim().is_empty() { self.from() } else { number(&self.roll_up) }
+    }
+
+    /// From which value on a single standard is at this level.
+    fn from(&self) -> Option<Decimal> {
+        if self.cut_off.trim().is_empty() { number(&self.value) } else { number(&self.cut_off) }
     }
 }
 
@@ -69,8 +90,8 @@ impl Draft {
                 label: level.label.clone(),
                 description: level.description.clone(),
                 cut_off: level.cut_off.map(|it| it.to_string()).unwrap_or_default(),
-                colour: level.colour.clone(),
-                roll_up_cut_off: level.roll_up_cut_off,
+                colour: level.colour.clone().unwrap_or_default(),
+                roll_up: level.roll_up_cut_off.map(|it| it.to_string()).unwrap_or_default(),
                 ..Line::default()
             });
             if level.value == scale.mastery {
@@ -159,12 +180,12 @@ impl Draft {
         if line.short.trim().is_empty() && line.label.trim().is_empty() {
             return Some(says::LEVEL_NAMELESS.to_owned());
         }
-        let from = |line: &Line| {
-            if line.cut_off.trim().is_empty() { number(&line.value) } else { number(&line.cut_off) }
-        };
-        let Some(cut_off) = from(line) else { return Some(says::not_a_value(&line.cut_off)) };
-        let below = self.lines.get(place + 1).and_then(from);
-        below.is_some_and(|below| cut_off <= below).then(|| says::CUT_OFF_TOO_LOW.to_owned())
+        let Some(cut_off) = line.from() else { return Some(says::not_a_value(&line.cut_off)) };
+        let Some(roll_up) = line.roll_up_from() else { return Some(says::not_a_value(&line.roll_up)) };
+        let below = self.lines.get(place + 1);
+        let too_low = below.and_then(Line::from).is_some_and(|below| cut_off <= below)
+            || below.and_then(Line::roll_up_from).is_some_and(|below| roll_up <= below);
+        too_low.then(|| says::CUT_OFF_TOO_LOW.to_owned())
     }
 
     /// The scale, if nothing is wrong with it.
@@ -182,9 +203,9 @@ impl Draft {
                     line.short.trim().to_owned()
                 },
                 description: line.description.trim().to_owned(),
-                colour: line.colour.clone(),
+                colour: line.shade(),
                 cut_off: number(&line.cut_off),
-                roll_up_cut_off: line.roll_up_cut_off,
+                roll_up_cut_off: number(&line.roll_up),
             })
         };
         Some(ScaleDraft {
@@ -211,7 +232,7 @@ impl Draft {
                 label: line.label.clone(),
                 short: short.to_owned(),
                 description: String::new(),
-                colour: None,
+                colour: line.shade(),
                 cut_off: None,
                 roll_up_cut_off: None,
             })

@@ -1,49 +1,65 @@
-//! The set-up of a class: learners, standards, the scale, the policy, each behind a tab.
+//! The set-up of a class: learners, standards, the scale, the policy, the marks, each behind a tab.
 
+mod diff;
 mod field;
 mod gates;
 mod groups;
 mod learner_row;
 mod learners;
+mod level_choice;
 mod levels;
 mod mapping;
+mod mark_fields;
+mod mark_scheme;
+mod mark_trial;
+mod marks;
 mod more;
+mod own;
+mod parameters;
 mod paste_learners;
 mod paste_standards;
 mod picture;
 mod place;
 mod policy;
+mod policy_places;
+mod presets;
 mod preview;
+mod roll_ups;
 mod rules;
 mod scale;
+mod scale_row;
 mod standard_details;
 mod standard_row;
 mod standards;
 mod terms;
 mod trial;
+mod weights;
 
 use leptos::prelude::*;
 
+use crate::text::marks::MARKS;
 use crate::text::setup as says;
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
-/// One of the four parts.
+/// One of the five parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pane {
     Learners,
     Standards,
     Scale,
     Policy,
+    Marks,
 }
 
-const PANES: [(Pane, &str, &str); 4] = [
+const PANES: [(Pane, &str, &str); 5] = [
     (Pane::Learners, "learners", says::LEARNERS),
     (Pane::Standards, "standards", says::STANDARDS),
     (Pane::Scale, "scale", says::SCALE),
     (Pane::Policy, "policy", says::POLICY),
+    (Pane::Marks, "marks", MARKS),
 ];
 
 /// The set-up screen of the open book.
@@ -59,7 +75,7 @@ pub fn set_up() -> impl IntoHtml {
                     Some(open.book.learners().iter().filter(|(_, it)| it.archived.is_none()).count())
                 }
                 Pane::Standards => Some(open.book.standards().len()),
-                Pane::Scale | Pane::Policy => None,
+                Pane::Scale | Pane::Policy | Pane::Marks => None,
             })
         };
         move || of().flatten().map(|count| (" ", html::span().class("tag").child(count)))
@@ -109,6 +125,7 @@ pub fn set_up() -> impl IntoHtml {
                     Pane::Standards => standards::standards().into_html(),
                     Pane::Scale => scale::scale_pane().into_html(),
                     Pane::Policy => policy::policy_pane().into_html(),
+                    Pane::Marks => marks::marks_pane().into_html(),
                 },
             ))
     });

@@ -7,14 +7,13 @@ use crate::text::{setup as says, words};
 use crate::ui::html::{self, IntoHtml};
 use crate::ui::parts::{complaint, labelled};
 use crate::ui::signal::{RwSignal, Signal};
-use crate::ui::world;
 
 use super::field::field;
 use super::rules::whole;
 
 /// Whether mastery once reached stays.
-pub fn stays(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
-    let group = world::new_id().to_string();
+pub fn stays(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
+    let group = group.with_value(|group| format!("{group}-stays"));
     let radio = move |stays: MasteryStays, words: &'static str| {
         html::label()
             .child(
@@ -41,18 +40,18 @@ pub fn stays(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
 }
 
 /// Attempts, evidence that counts, rounding.
-pub fn more(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
+pub fn more(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
     html::details().class("more").child(html::summary().child(says::MORE_CHOICES)).child(
         html::div()
             .class("stack stack--wide")
-            .child(attempt_choice(draft))
+            .child(attempt_choice(draft, group))
             .child(counting(draft))
             .child(decimals(draft)),
     )
 }
 
-fn attempt_choice(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
-    let group = world::new_id().to_string();
+fn attempt_choice(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
+    let group = group.with_value(|group| format!("{group}-attempts"));
     let radio = move |attempts: Attempts, words: &'static str| {
         html::label()
             .child(

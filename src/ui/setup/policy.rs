@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::edit::{Command, Scope};
-use crate::model::{Id, PolicyDraft};
-use crate::text::setup as says;
+use crate::edit::Command;
+use crate::model::{Id, Peer, PolicyDraft};
+use crate::text::presets::peer;
+use crate::text::{rules as words, setup as says};
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::parts::{complaint, primary, quiet};
 use crate::ui::session::Session;
@@ -14,19 +15,22 @@ use crate::ui::world;
 use super::field::focus;
 use super::gates::gates;
 use super::more::{more, stays};
+use super::policy_places::{Here, places};
+use super::presets::{is_still, presets};
 use super::preview::{Sight, preview};
 use super::rules::{self, named, rules};
+use super::trial;
 
 /// The part of the set-up about how evidence becomes a verdict.
 pub fn policy_pane() -> impl IntoHtml {
     let session = Session::here();
+    let place = RwSignal::new(None::<Id>);
+    // Radios are the same group in every editor: one that changed its group while it is on would turn another off.
+    let group = StoredValue::new(world::new_id().to_string());
     // A policy is never edited in place, and the preview rests on the scale: where either changes, the editor begins anew.
-    let current = Memo::new(move |_| {
-        let found = session.watch_structure(|open| {
-            let settings = open.book.settings();
-            (settings.policy.and_then(|at| open.book.policies().id(at)), settings.scale)
-        });
-        found.unwrap_or_default()
+    let here = Memo::new(move |_| {
+        let place = place.get();
+        session.watch_structure(|open| Here::of(&open.book, place)).unwrap_or_default()
     });
     let root = ElementRef::new();
     html::div()
@@ -38,20 +42,28 @@ pub fn policy_pane() -> impl IntoHtml {
                     .child(html::p().class("soft").child(says::POLICY_LEAD)),
             ),
         )
-        .child(move || editor(current.get().0, root))
+        .child(places(place))
+        .child(move || editor(&here.get(), root, group))
 }
 
-fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
+fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl IntoHtml + use<> {
     let session = Session::here();
-    let before = session.peek(|open| {
-        current.and_then(|id| open.book.policies().by_id(id)).map(|it| PolicyDraft::of(&open.book, it))
+    let found = session.peek(|open| {
+        let policy = here.policy.and_then(|id| open.book.policies().by_id(id));
+        (policy.map(|it| PolicyDraft::of(&open.book, it)), here.scale(&open.book))
     });
-    let before = before.flatten();
-    let is_new = before.is_none();
+    let (before, scale) = found.unwrap_or_default();
+    let (scope, is_own) = (here.scope(), here.is_own);
+    let follows = (!is_own).then(|| {
+        let name = before.as_ref().map_or(words::DEFAULT_POLICY, |before| before.name.as_str());
+        words::follows(name, &here.from)
+    });
+    let is_new = is_own && before.is_none();
     let before = before.unwrap_or_else(|| PolicyDraft::latest(world::new_id(), says::POLICY));
     let draft = RwSignal::new(before.clone());
     let before = StoredValue::new(before);
-    let sight = Sight::new(session, draft);
+    let chosen = RwSignal::new(None::<Peer>);
+    let sight = Sight::new(session, draft, scope, scale.clone());
     let changed =
         Memo::new(move |_| is_new || before.with_value(|before| draft.with(|draft| draft != before)));
     let error = RwSignal::new(None::<String>);
@@ -60,9 +72,11 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
         if !changed.get_untracked() {
             return;
         }
-        let (moved, _) = untrack(|| sight.count());
-        let policy = next(&draft.get_untracked(), (!is_new).then(|| before.get_value()));
-        match session.run(Command::UsePolicy { policy, scope: Scope::Book }) {
+        let kept = (is_own && !is_new).then(|| before.get_value());
+        let policy = next(&draft.get_untracked(), chosen.get_untracked(), kept);
+        let command = Command::UsePolicy { policy, scope };
+        let moved = trial::moves(session, command.clone()).map_or(0, |moves| moves.moved.len());
+        match session.run(command) {
             Ok(()) => {
                 session.say_with_undo(says::policy_in_use(moved));
                 focus(root, "[data-mark=save]".to_owned());
@@ -74,10 +88,7 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
         error.set(None);
         draft.set(before.get_value());
     };
-    let scale = session
-        .peek(|open| open.book.settings().scale.and_then(|at| open.book.scales().get(at)).cloned())
-        .flatten();
-    let words = move || {
+    let line = move || {
         let (moved, all) = sight.count();
         if changed.get() && all > 0 { says::verdicts_would_move(moved, all) } else { String::new() }
     };
@@ -88,35 +99,20 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
             .child(
                 html::div()
                     .class("stack stack--wide")
-                    .child(rules(draft))
+                    .child(follows.map(|sentence| html::p().class("notice").child(sentence)))
+                    .child(presets(draft, chosen))
+                    .child(rules(draft, scale.clone(), group))
                     .child(gates(draft, scale))
-                    .child(stays(draft))
-                    .child(more(draft)),
+                    .child(stays(draft, group))
+                    .child(more(draft, group)),
             )
             .child(
                 html::aside()
                     .class("two__side preview")
                     .attr("aria-label", says::PREVIEW)
-                    .child(preview(sight))
-                    .child(complaint(error))
-                    .child(
-                        html::div()
-                            .class("line undocked")
-                            .child(
-                                html::button()
-                                    .class("btn btn--primary btn--big")
-                                    .attr("data-mark", "save")
-                                    .attr("aria-disabled", move || (!changed.get()).to_string())
-                                    .on_click(move |_| save())
-                                    .child(button),
-                            )
-                            .child(show(
-                                move || changed.get() && !is_new,
-                                move || quiet(says::BACK_TO_BEFORE).on_click(back),
-                            )),
-                    ),
+                    .child(preview(sight)),
             ),
-        html::div().class("dock").child(html::span().child(words)).child(
+        html::div().class("dock dock--always").child(html::span().child(line).child(complaint(error))).child(
             html::span()
                 .class("push line")
                 .child(show(
@@ -125,6 +121,7 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
                 ))
                 .child(
                     primary(button)
+                        .attr("data-mark", "save")
                         .attr("aria-disabled", move || (!changed.get()).to_string())
                         .on_click(move |_| save()),
                 ),
@@ -133,8 +130,9 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
 }
 
 /// The next version of a policy, named for its rule unless the name is the teacher's own.
-fn next(draft: &PolicyDraft, before: Option<PolicyDraft>) -> PolicyDraft {
-    let rule = named(draft).and_then(rules::name);
+fn next(draft: &PolicyDraft, chosen: Option<Peer>, before: Option<PolicyDraft>) -> PolicyDraft {
+    let preset = chosen.filter(|of| is_still(draft, *of)).map(|of| peer(of).name);
+    let rule = preset.or_else(|| named(draft).and_then(rules::name));
     let name = rule.map_or_else(|| draft.name.clone(), str::to_owned);
     PolicyDraft {
         id: world::new_id(),

@@ -3,22 +3,23 @@
 use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
+use crate::judge::tree::Tree;
 use crate::model::sort::sort_by;
-use crate::model::{Decimal, Gradebook, Id, PolicyDraft, Scale, ScaleDraft};
-use crate::text::setup as says;
-use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Scale, ScaleDraft, Standard};
+use crate::text::{rules as words, setup as says};
+use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::labelled;
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
+use super::diff::in_class;
 use super::field::field;
 use super::levels::number;
 use super::picture::picture;
-use super::trial::{Moves, Tried, sample, trial};
+use super::trial::{self, Moves, Tried, sample};
+use super::weights::weights;
 
-/// How many moves are shown before all are asked for.
-const FEW: usize = 3;
 /// The most levels of a sample.
 const MOST: usize = 12;
 
@@ -27,42 +28,74 @@ const MOST: usize = 12;
 pub struct Sight {
     /// The policy that is being tried.
     pub draft: RwSignal<PolicyDraft>,
+    scope: Scope,
     /// The levels of the sample.
     levels: RwSignal<Vec<Decimal>>,
     /// A learner and a standard of the class; the sample where there is none.
     pair: RwSignal<Option<(Id, Id)>>,
+    /// Pieces of the pair that are looked at as if their level were another.
+    as_if: RwSignal<Vec<(Id, Decimal)>>,
     scale: StoredValue<Option<Scale>>,
-    effect: Memo<Option<(Moves, Option<Tried>)>>,
+    effect: Memo<Option<Moves>>,
 }
 
 impl Sight {
-    /// Looks at a draft. `is_new` says that the class has no policy yet.
-    pub fn new(session: Session, draft: RwSignal<PolicyDraft>) -> Sight {
-        let scale = session
-            .peek(|open| open.book.settings().scale.and_then(|at| open.book.scales().get(at)).cloned())
-            .flatten();
+    /// Looks at a draft that would hold in `scope`, on the scale that holds there.
+    pub fn new(session: Session, draft: RwSignal<PolicyDraft>, scope: Scope, scale: Option<Scale>) -> Sight {
         let levels = RwSignal::new(scale.as_ref().map(sample_levels).unwrap_or_default());
-        let pair = RwSignal::new(None);
+        let settled = trial::settled(draft);
         let effect = Memo::new(move |_| {
             session.watch(|_| ());
-            let policy = PolicyDraft { id: world::new_id(), ..draft.get() };
-            trial(session, Command::UsePolicy { policy, scope: Scope::Book }, pair.get())
+            trial::moves(session, command(&settled.get(), scope))
         });
-        Sight { draft, levels, pair, scale: StoredValue::new(scale), effect }
+        Sight {
+            draft,
+            scope,
+            levels,
+            pair: RwSignal::new(None),
+            as_if: RwSignal::new(Vec::new()),
+            scale: StoredValue::new(scale),
+            effect,
+        }
     }
 
     /// How many verdicts would move, of how many.
     pub fn count(self) -> (usize, usize) {
-        self.effect.with(|effect| effect.as_ref().map_or((0, 0), |(moves, _)| (moves.moved.len(), moves.all)))
+        self.effect.with(|effect| effect.as_ref().map_or((0, 0), |moves| (moves.moved.len(), moves.all)))
     }
 
     fn tried(self) -> Option<Tried> {
-        if self.pair.get().is_some() {
-            return self.effect.with(|effect| effect.as_ref().and_then(|(_, one)| one.clone()));
+        let session = Session::here();
+        if let Some(pair) = self.pair.get() {
+            session.watch(|_| ());
+            let command = self.draft.with(|draft| command(draft, self.scope));
+            return self.as_if.with(|as_if| trial::on_pair(session, command, pair, as_if));
         }
         let scale = self.scale.get_value()?;
         try_out(&self.draft.get(), &scale, &self.levels.get())
     }
+
+    /// Puts a piece at another level: one of the sample, or one of the pair as if.
+    fn turn(self, tried: &Tried, place: usize, level: Decimal) {
+        if self.pair.get_untracked().is_none() {
+            self.levels.update(|levels| {
+                if let Some(slot) = levels.get_mut(place) {
+                    *slot = level;
+                }
+            });
+            return;
+        }
+        let Some(id) = tried.pieces.get(place).map(|piece| piece.evidence) else { return };
+        self.as_if.update(|as_if| {
+            as_if.retain(|(other, _)| *other != id);
+            as_if.push((id, level));
+        });
+    }
+}
+
+/// The command that puts a draft in force. Its id is not one that the book has.
+fn command(draft: &PolicyDraft, scope: Scope) -> Command {
+    Command::UsePolicy { policy: PolicyDraft { id: world::new_id(), ..draft.clone() }, scope }
 }
 
 /// What a policy makes of invented levels on a scale.
@@ -88,39 +121,62 @@ fn sample_levels(scale: &Scale) -> Vec<Decimal> {
 
 /// The two cards beside the policy.
 pub fn preview(sight: Sight) -> impl IntoHtml {
+    let meaning = move || words::meaning(&sight.draft.get());
     (
         html::section()
             .class("card stack")
             .child(html::h3().child(says::WHAT_THIS_DOES))
+            .child(html::p().class("meaning").child(meaning))
             .child(try_on(sight))
-            .child(move || {
-                let scale = sight.scale.get_value();
-                sight.tried().map(|tried| {
-                    (
-                        scale.as_ref().and_then(|scale| picture(&tried, scale)),
-                        html::div()
-                            .class("verdict")
-                            .attr("role", "status")
-                            .child(
-                                html::span()
-                                    .class(format!("chip chip--big {}", tried.chip))
-                                    .child(tried.text.clone()),
-                            )
-                            .child(
-                                html::div()
-                                    .child(html::p().class("verdict__words").child(tried.headline.clone())),
-                            ),
-                        html::div().class("part").child(
-                            tried
-                                .why
-                                .iter()
-                                .map(|sentence| html::p().class("soft").child(sentence.clone()))
-                                .collect_html(),
+            .child(move || sight.tried().map(|tried| outcome(sight, &tried)))
+            .child(show(
+                move || sight.as_if.with(|as_if| !as_if.is_empty()),
+                move || {
+                    html::p().class("notice").child(
+                        html::span().child(words::AS_IF).child(" ").child(
+                            html::button()
+                                .class("btn btn--link")
+                                .on_click(move |_| sight.as_if.set(Vec::new()))
+                                .child(words::PUT_BACK),
                         ),
                     )
-                })
-            }),
-        in_class(sight),
+                },
+            )),
+        in_class(Signal::derive(move || sight.effect.get())),
+    )
+}
+
+/// The verdict, its picture, what each piece brings, and why.
+fn outcome(sight: Sight, tried: &Tried) -> impl IntoHtml + use<> {
+    let scale = sight.scale.get_value();
+    let turned = tried.clone();
+    let turn = Callback::new(move |(place, level)| sight.turn(&turned, place, level));
+    let sentences = |all: &[String]| {
+        all.iter().map(|sentence| html::p().class("soft").child(sentence.clone())).collect_html()
+    };
+    (
+        html::div()
+            .class("verdict")
+            .attr("role", "status")
+            .child(html::span().class(format!("chip chip--big {}", tried.chip)).child(tried.text.clone()))
+            .child(html::div().child(html::p().class("verdict__words").child(tried.headline.clone()))),
+        scale
+            .as_ref()
+            .and_then(|scale| picture(tried, scale, turn))
+            .map(|picture| html::div().child(picture).child(html::p().class("hint").child(words::DRAG_HINT))),
+        html::div().class("part").child(sentences(&tried.why)),
+        tried.worked.as_ref().map(|line| {
+            html::div()
+                .child(html::h4().child(words::WORKED))
+                .child(html::p().class("worked").child(line.clone()))
+        }),
+        scale
+            .as_ref()
+            .filter(|_| !tried.pieces.is_empty())
+            .map(|scale| html::div().child(html::h4().child(words::PIECES)).child(weights(tried, scale))),
+        tried.takes.as_ref().map(|takes| {
+            html::div().child(html::h4().child(words::TAKES)).child(html::p().child(takes.clone()))
+        }),
     )
 }
 
@@ -131,17 +187,25 @@ fn try_on(sight: Sight) -> impl IntoHtml {
         Memo::new(move |_| session.watch_structure(|open| learners_of(&open.book)).unwrap_or_default());
     let standards = Memo::new(move |_| {
         let learner = sight.pair.get().map(|(learner, _)| learner);
-        learner.and_then(|id| session.peek(|open| standards_of(&open.book, id))).unwrap_or_default()
+        learner
+            .and_then(|id| session.peek(|open| standards_of(&open.book, id, sight.scope)))
+            .unwrap_or_default()
     });
     let choose = move |value: String| {
         let learner = Id::parse(&value).ok();
         let first = learner.and_then(|id| {
-            session.peek(|open| standards_of(&open.book, id)).unwrap_or_default().into_iter().next()
+            session
+                .peek(|open| standards_of(&open.book, id, sight.scope))
+                .unwrap_or_default()
+                .into_iter()
+                .next()
         });
+        sight.as_if.set(Vec::new());
         sight.pair.set(learner.zip(first.map(|(id, _)| id)));
     };
     let choose_standard = move |value: String| {
         if let (Some((learner, _)), Ok(standard)) = (sight.pair.get_untracked(), Id::parse(&value)) {
+            sight.as_if.set(Vec::new());
             sight.pair.set(Some((learner, standard)));
         }
     };
@@ -239,10 +303,18 @@ fn learners_of(book: &Gradebook) -> Vec<(Id, String)> {
 }
 
 /// The standards on which a learner has evidence, in order.
-fn standards_of(book: &Gradebook, learner: Id) -> Vec<(Id, String)> {
+fn standards_of(book: &Gradebook, learner: Id, scope: Scope) -> Vec<(Id, String)> {
     let Some(at) = book.learners().find(learner) else { return Vec::new() };
     let in_order = book.standards_in_order().into_iter().map(|(standard, _)| standard);
-    let shown = in_order.filter(|standard| book.evidence_of(at, *standard).next().is_some());
+    let tree = Tree::of(book);
+    let within = |standard: Ix<Standard>| match scope {
+        Scope::Book => true,
+        Scope::Standard(id) => book
+            .standards()
+            .find(id)
+            .is_some_and(|root| root == standard || tree.above(standard).contains(&root)),
+    };
+    let shown = in_order.filter(|at_| within(*at_) && book.evidence_of(at, *at_).next().is_some());
     shown
         .filter_map(|standard| book.standards().get(standard))
         .map(|it| (it.meta.id, it.code.clone()))
@@ -262,57 +334,4 @@ fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, Strin
     let levels: Vec<Decimal> =
         typed.split([' ', ';', ',']).filter(|word| !word.is_empty()).map(level).collect::<Result<_, _>>()?;
     if levels.len() > MOST { Err(says::most_pieces(MOST)) } else { Ok(levels) }
-}
-
-/// What would move in the class.
-fn in_class(sight: Sight) -> impl IntoHtml {
-    let all = RwSignal::new(false);
-    let moves = move || sight.effect.with(|effect| effect.as_ref().map(|(moves, _)| moves.clone()));
-    move || {
-        moves().filter(|moves| moves.all > 0).map(|moves| {
-            let count = moves.moved.len();
-            let shown = if all.get() { count } else { FEW.min(count) };
-            let rows = moves.moved.into_iter().take(shown).map(|it| {
-                html::li()
-                    .attr("aria-label", format!("{} {}: {}", it.learner, it.code, it.said))
-                    .child(
-                        html::span()
-                            .attr("aria-hidden", "true")
-                            .child(html::bdi().child(it.learner.clone()))
-                            .child(" ")
-                            .child(html::span().class("soft").child(it.code.clone())),
-                    )
-                    .child(
-                        html::span()
-                            .class(format!("chip {}", it.before.0))
-                            .attr("aria-hidden", "true")
-                            .child(it.before.1.clone()),
-                    )
-                    .child(html::span().class("soft").attr("aria-hidden", "true").child("→"))
-                    .child(
-                        html::span()
-                            .class(format!("chip {}", it.after.0))
-                            .attr("aria-hidden", "true")
-                            .child(it.after.1.clone()),
-                    )
-            });
-            html::section()
-                .class("card part")
-                .child(html::h3().child(says::IN_YOUR_CLASS))
-                .child(html::p().child(says::verdicts_would_move(count, moves.all)))
-                .child(html::ul().class("moves").child(rows.collect_html()))
-                .child((count > FEW).then(|| {
-                    html::div().child(
-                        html::button()
-                            .class("btn btn--link")
-                            .on_click(move |_| all.update(|all| *all = !*all))
-                            .child(
-                                move || {
-                                    if all.get() { says::SEE_FEW.to_owned() } else { says::see_all(count) }
-                                },
-                            ),
-                    )
-                }))
-        })
-    }
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Selection, Statistic, Tie};
+use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Scale, Selection, Statistic, Tie};
 use crate::text::setup as says;
 use crate::ui::html::{self, IntoHtml, show};
-use crate::ui::signal::{Memo, RwSignal, Signal};
-use crate::ui::world;
+use crate::ui::signal::{Memo, RwSignal};
 
-use super::field::field;
+use super::own::own;
+use super::parameters::parameters;
 
 /// A rule by name: a selection, a statistic, and for one of them a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,6 @@ pub fn name(rule: Named) -> Option<&'static str> {
 }
 
 const TIMES: u8 = 5;
-const MOST_TIMES: u8 = 10;
 const LATEST: u8 = 3;
 const SHARE: i32 = 65;
 const FEWEST_FOR_CURVE: u8 = 3;
@@ -105,30 +104,22 @@ pub fn choose(draft: &mut PolicyDraft, rule: Named) {
     if let Some(place) = times(draft) {
         draft.gates.remove(place);
     }
-    let share = Decimal::whole(SHARE);
-    let tenths = |count: i64| Decimal::from_units(count * 1_000).unwrap_or_default();
     draft.selection = match rule {
         Named::Times => Selection::AtOrAbove(LevelRef::Mastery),
         Named::MeanOfLatest => Selection::Latest(LATEST),
         _ => Selection::All,
     };
     draft.statistic = match rule {
-        Named::Latest => Statistic::Latest,
-        Named::Highest => Statistic::Highest,
-        Named::MostCommon => Statistic::Mode { tie: Tie::Latest },
-        Named::Decaying => Statistic::DecayingAverage { latest_percent: share },
-        Named::Times | Named::MeanOfLatest | Named::Mean => Statistic::Mean,
-        Named::Median => Statistic::Median,
-        Named::LatestAgainstRest => Statistic::LatestAgainstRest { latest_percent: share },
-        Named::PowerLaw => Statistic::PowerLaw { at_next: false, fewest: FEWEST_FOR_CURVE, clamp: true },
-        Named::BetterOfTwo => Statistic::BetterOfMeanAndPowerLaw { fewest: FEWEST_FOR_CURVE, clamp: true },
-        Named::Tracing => Statistic::KnowledgeTracing {
-            prior: tenths(3),
-            transit: tenths(1),
-            slip: tenths(1),
-            guess: tenths(2),
-            mastered_at: Decimal::from_units(9_500).unwrap_or(Decimal::ONE),
-        },
+        Named::Latest => usual("latest"),
+        Named::Highest => usual("highest"),
+        Named::MostCommon => usual("mode"),
+        Named::Decaying => usual("decaying"),
+        Named::Times | Named::MeanOfLatest | Named::Mean => usual("mean"),
+        Named::Median => usual("median"),
+        Named::LatestAgainstRest => usual("against_rest"),
+        Named::PowerLaw => usual("power_law"),
+        Named::BetterOfTwo => usual("better"),
+        Named::Tracing => usual("tracing"),
     };
     if rule == Named::Times {
         draft.gates.retain(|gate| !matches!(gate, Gate::Pieces(_)));
@@ -136,10 +127,37 @@ pub fn choose(draft: &mut PolicyDraft, rule: Named) {
     }
 }
 
-/// The cards: six first, the rest behind "more rules".
-pub fn rules(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
+/// A statistic by its tag in a form, with the usual parameters; the latest for a tag that nobody knows.
+pub fn usual(tag: &str) -> Statistic {
+    let latest_percent = Decimal::whole(SHARE);
+    let tenths = |count: i64| Decimal::from_units(count * 1_000).unwrap_or_default();
+    match tag {
+        "highest" => Statistic::Highest,
+        "mean" => Statistic::Mean,
+        "median" => Statistic::Median,
+        "mode" => Statistic::Mode { tie: Tie::Latest },
+        "decaying" => Statistic::DecayingAverage { latest_percent },
+        "against_rest" => Statistic::LatestAgainstRest { latest_percent },
+        "power_law" => Statistic::PowerLaw { at_next: false, fewest: FEWEST_FOR_CURVE, clamp: true },
+        "better" => Statistic::BetterOfMeanAndPowerLaw { fewest: FEWEST_FOR_CURVE, clamp: true },
+        "tracing" => Statistic::KnowledgeTracing {
+            prior: tenths(3),
+            transit: tenths(1),
+            slip: tenths(1),
+            guess: tenths(2),
+            mastered_at: Decimal::from_units(9_500).unwrap_or(Decimal::ONE),
+        },
+        _ => Statistic::Latest,
+    }
+}
+
+/// The cards: six first, the rest behind "more rules", and below them a rule of one's own.
+pub fn rules(
+    draft: RwSignal<PolicyDraft>,
+    scale: Option<Scale>,
+    group: StoredValue<String>,
+) -> impl IntoHtml {
     let rule = Memo::new(move |_| draft.with(named));
-    let group = StoredValue::new(world::new_id().to_string());
     let card = move |(this, name, sentence): Card| {
         (
             html::label()
@@ -147,100 +165,34 @@ pub fn rules(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
                 .child(
                     html::input()
                         .attr("type", "radio")
-                        .attr("name", group.get_value())
+                        .attr("name", group.with_value(|group| format!("{group}-rule")))
                         .prop("checked", move || rule.get() == Some(this))
                         .on_change(move |_| draft.update(|draft| choose(draft, this))),
                 )
                 .child(html::b().child(name))
                 .child(html::span().child(sentence)),
-            show(move || rule.get() == Some(this), move || parameter(this, draft)),
+            show(
+                move || rule.get() == Some(this),
+                move || html::div().class("knobs").child(parameters(draft)),
+            ),
         )
     };
-    let open = MORE_RULES.iter().any(|(this, ..)| draft.with_untracked(named) == Some(*this));
+    // What was opened once stays open.
+    let open = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || MORE_RULES.iter().any(|(this, ..)| rule.get() == Some(*this))
+    });
     html::fieldset()
         .class("part")
         .child(html::legend().child(html::h3().child(says::WHICH_SHOWING)))
-        .child(show(
-            move || rule.get().is_none(),
-            move || html::p().class("notice").child(says::RULE_OF_ITS_OWN),
-        ))
         .child(html::div().class("rules").child(FIRST_RULES.map(card)))
         .child(
             html::details()
                 .class("more")
-                .attr("open", open)
+                .attr("open", move || open.get())
                 .child(html::summary().child(says::MORE_RULES))
                 .child(html::div().class("rules").child(MORE_RULES.map(card))),
         )
-}
-
-/// The one number of a rule that has one.
-fn parameter(rule: Named, draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
-    let percent = move || match draft.with(|draft| draft.statistic) {
-        Statistic::DecayingAverage { latest_percent } | Statistic::LatestAgainstRest { latest_percent } => {
-            latest_percent.to_string()
-        }
-        _ => String::new(),
-    };
-    let set_percent = move |typed: String| {
-        let value =
-            super::levels::number(&typed).filter(|it| Decimal::ONE <= *it && *it <= Decimal::whole(99));
-        let value = value.ok_or_else(|| says::between(1, 99))?;
-        draft.update(|draft| match &mut draft.statistic {
-            Statistic::DecayingAverage { latest_percent }
-            | Statistic::LatestAgainstRest { latest_percent } => *latest_percent = value,
-            _ => {}
-        });
-        Ok(())
-    };
-    let times_now = move || {
-        draft.with(|draft| match times(draft).and_then(|place| draft.gates.get(place)) {
-            Some(Gate::Pieces(count)) => count.to_string(),
-            _ => String::new(),
-        })
-    };
-    let set_times = move |typed: String| {
-        let count = whole(&typed, 1, MOST_TIMES)?;
-        draft.update(|draft| {
-            if let Some(gate) = times(draft).and_then(|place| draft.gates.get_mut(place)) {
-                *gate = Gate::Pieces(count);
-            }
-        });
-        Ok(())
-    };
-    let latest = move || match draft.with(|draft| draft.selection.clone()) {
-        Selection::Latest(count) => count.to_string(),
-        _ => String::new(),
-    };
-    let set_latest = move |typed: String| {
-        let count = whole(&typed, 1, u8::MAX)?;
-        draft.update(|draft| draft.selection = Selection::Latest(count));
-        Ok(())
-    };
-    match rule {
-        Named::Decaying | Named::LatestAgainstRest => html::p()
-            .class("inline")
-            .child(html::span().child(says::NEWEST_COUNTS))
-            .child(
-                field(Signal::derive(percent), says::NEWEST_PERCENT, set_percent).class("input input--num"),
-            )
-            .child(html::span().child("%"))
-            .into_html(),
-        Named::Times => html::p()
-            .class("inline")
-            .child(
-                field(Signal::derive(times_now), says::HOW_MANY_TIMES, set_times).class("input input--num"),
-            )
-            .child(html::span().child(says::TIMES_OR_MORE))
-            .into_html(),
-        Named::MeanOfLatest => html::p()
-            .class("inline")
-            .child(html::span().child(says::THE_LATEST))
-            .child(field(Signal::derive(latest), says::HOW_MANY_LATEST, set_latest).class("input input--num"))
-            .child(html::span().child(says::PIECES))
-            .into_html(),
-        _ => ().into_html(),
-    }
+        .child(own(draft, scale))
 }
 
 /// A whole number within bounds, or a sentence.

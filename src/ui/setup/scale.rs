@@ -4,28 +4,34 @@ use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
 use crate::model::sort::sort;
-use crate::model::{Decimal, Id, Scale};
-use crate::text::setup as says;
+use crate::model::{Decimal, Id, Level, Scale};
+use crate::text::{rules as words, setup as says};
 use crate::ui::cell::level_chip;
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{complaint, labelled, quiet};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
+use super::diff::in_class;
 use super::field::focus;
-use super::levels::{Draft, FEWEST, Line, MOST};
-use super::mapping::{Waiting, mapping, reread};
+use super::levels::{Draft, MOST};
+use super::mapping::{Waiting, command, mapping, reread};
+use super::scale_row::row;
+use super::trial;
 
 /// What the scale's editor works on.
 #[derive(Clone, Copy)]
-struct Desk {
-    draft: RwSignal<Draft>,
+pub struct Desk {
+    /// The scale as it is written.
+    pub draft: RwSignal<Draft>,
     /// Whether cut-offs are shown.
-    cuts: RwSignal<bool>,
+    pub cuts: RwSignal<bool>,
+    /// Whether colours are shown.
+    pub colours: RwSignal<bool>,
     /// The part of the set-up, in which focus moves. It outlives the editor.
-    root: ElementRef,
+    pub root: ElementRef,
 }
 
 /// The part of the set-up about levels.
@@ -61,10 +67,17 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
         Some(scale) => Draft::of(scale),
         None => says::PRESETS.first().map(|preset| Draft::preset(preset, None)).unwrap_or_default(),
     };
-    let cuts = before.as_ref().is_some_and(|scale| scale.levels.iter().any(|level| level.cut_off.is_some()));
+    let any = |is: fn(&Level) -> bool| before.as_ref().is_some_and(|scale| scale.levels.iter().any(is));
+    let cuts = any(|level| level.cut_off.is_some() || level.roll_up_cut_off.is_some());
+    let colours = any(|level| level.colour.is_some());
     let is_new = before.is_none();
     let unchanged = StoredValue::new(first.clone());
-    let desk = Desk { draft: RwSignal::new(first), cuts: RwSignal::new(cuts), root };
+    let desk = Desk {
+        draft: RwSignal::new(first),
+        cuts: RwSignal::new(cuts),
+        colours: RwSignal::new(colours),
+        root,
+    };
     let old = StoredValue::new(before);
     let waiting = RwSignal::new(None::<Waiting>);
     let error = RwSignal::new(None::<String>);
@@ -138,6 +151,17 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
                                         .on_change(move |field| desk.cuts.set(field.checked())),
                                 )
                                 .child(html::span().child(says::SHOW_CUT_OFFS)),
+                        )
+                        .child(
+                            html::label()
+                                .class("check")
+                                .child(
+                                    html::input()
+                                        .attr("type", "checkbox")
+                                        .prop("checked", move || desk.colours.get())
+                                        .on_change(move |field| desk.colours.set(field.checked())),
+                                )
+                                .child(html::span().child(words::OWN_COLOURS)),
                         ),
                 ),
             )
@@ -204,6 +228,7 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
                     ),
             )
             .child(looks(desk))
+            .child(would_move(desk, old, changed))
             .child(
                 html::p()
                     .class("notice")
@@ -286,6 +311,10 @@ fn levels(desk: Desk) -> impl IntoHtml {
                         .child(show(
                             move || desk.cuts.get(),
                             move || html::span().class("num").child(says::FROM),
+                        ))
+                        .child(show(
+                            move || desk.cuts.get(),
+                            move || html::span().class("num").child(words::ROLL_UP_FROM),
                         )),
                 )
                 .child(html::span().child(says::SHORT_WORD))
@@ -295,114 +324,16 @@ fn levels(desk: Desk) -> impl IntoHtml {
         .child(each(move || keys.get(), |key| *key, move |key| row(key, desk)))
 }
 
-/// One level. Its fields draft straight into the scale's draft; nothing of it is in the book yet.
-fn row(key: u32, desk: Desk) -> impl IntoHtml {
-    let get = move |look: fn(&Line) -> String| {
-        move || desk.draft.with(|draft| draft.line(key).map(look)).unwrap_or_default()
-    };
-    let set = move |typed: String, edit: fn(&mut Line, String)| {
-        desk.draft.update(|draft| draft.edit(key, |line| edit(line, typed)));
-    };
-    let called = get(Line::called);
-    let mastery = move || desk.draft.with(|draft| draft.mastery == key);
-    let chip = move || {
-        let scale = desk.draft.with(Draft::looks);
-        let value =
-            desk.draft.with(|draft| draft.line(key).and_then(|line| super::levels::number(&line.value)));
-        value.map_or_else(|| ("chip--none".to_owned(), String::new()), |value| level_chip(value, &scale))
-    };
-    let trouble = Memo::new(move |_| desk.draft.with(|draft| draft.trouble(key)));
-    let bad = move || trouble.get().map(|_| "true");
-    let remove = move |_| {
-        if desk.draft.with_untracked(|draft| draft.lines.len() > FEWEST) {
-            desk.draft.update(|draft| draft.remove(key));
-            focus(desk.root, "[data-mark=label]".to_owned());
-        }
-    };
-    let label = move |words: &'static str| move || says::of_level(words, &called());
-    (
-        html::div()
-            .class(move || if mastery() { "scale__row scale__row--mastery" } else { "scale__row" })
-            .attr("data-level", key.to_string())
-            .attr("role", "group")
-            .attr("aria-label", called)
-            .child(html::span().class(move || format!("chip {}", chip().0)).child(move || chip().1))
-            .child(
-                html::span()
-                    .class("scale__nums")
-                    .child(
-                        html::label().class("scale__num").child(html::span().child(says::VALUE)).child(
-                            html::input()
-                                .class("input input--num")
-                                .attr("inputmode", "decimal")
-                                .attr("aria-label", label(says::VALUE))
-                                .attr("aria-invalid", bad)
-                                .prop("value", get(|line| line.value.clone()))
-                                .on_change(move |field| {
-                                    set(field.value(), |line, typed| line.value = typed);
-                                    desk.draft.update(Draft::sort);
-                                }),
-                        ),
-                    )
-                    .child(
-                        html::label().class("scale__num").child(html::span().child(says::IN_A_CELL)).child(
-                            html::input()
-                                .class("input")
-                                .attr("maxlength", "6")
-                                .attr("aria-label", label(says::IN_A_CELL))
-                                .prop("value", get(|line| line.short.clone()))
-                                .on_input(move |field| set(field.value(), |line, typed| line.short = typed)),
-                        ),
-                    )
-                    .child(show(
-                        move || desk.cuts.get(),
-                        move || {
-                            html::label().class("scale__num").child(html::span().child(says::FROM)).child(
-                                html::input()
-                                    .class("input input--num")
-                                    .attr("inputmode", "decimal")
-                                    .attr("aria-label", label(says::FROM))
-                                    .prop("value", get(|line| line.cut_off.clone()))
-                                    .attr("placeholder", get(|line| line.value.clone()))
-                                    .on_change(move |field| {
-                                        set(field.value(), |line, typed| line.cut_off = typed);
-                                    }),
-                            )
-                        },
-                    )),
-            )
-            .child(
-                html::input()
-                    .class("input")
-                    .attr("data-mark", "label")
-                    .attr("aria-label", label(says::SHORT_WORD))
-                    .prop("value", get(|line| line.label.clone()))
-                    .on_input(move |field| set(field.value(), |line, typed| line.label = typed)),
-            )
-            .child(
-                html::div().class("wide").child(
-                    html::textarea()
-                        .attr("rows", "1")
-                        .class("input input--grow")
-                        .attr("aria-label", label(says::WHAT_IT_SAYS))
-                        .prop("value", get(|line| line.description.clone()))
-                        .on_input(move |field| set(field.value(), |line, typed| line.description = typed)),
-                ),
-            )
-            .child(
-                html::button()
-                    .class("btn btn--quiet btn--icon")
-                    .attr("aria-label", label(says::REMOVE))
-                    .attr("title", label(says::REMOVE))
-                    .attr("aria-disabled", move || {
-                        desk.draft.with(|draft| draft.lines.len() <= FEWEST).to_string()
-                    })
-                    .on_click(remove)
-                    .child(draw(Icon::Close)),
-            ),
-        move || trouble.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence)),
-        move || mastery().then(|| html::p().class("scale__line").child(says::MASTERY_BEGINS_HERE)),
-    )
+/// What the scale would move in the class, with each level read as it most likely is.
+fn would_move(desk: Desk, old: StoredValue<Option<Scale>>, changed: Memo<bool>) -> impl IntoHtml {
+    let session = Session::here();
+    let settled = trial::settled(desk.draft);
+    let moves = Memo::new(move |_| {
+        session.watch(|_| ());
+        let made = settled.with(|draft| made(session, old, draft)).ok().filter(|_| changed.get())?;
+        trial::moves(session, command(&made.new, &made.levels))
+    });
+    in_class(Signal::derive(move || moves.get()))
 }
 
 /// The levels as they stand in the gradebook, halves between them where they may be entered.

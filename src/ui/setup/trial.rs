@@ -1,20 +1,47 @@
 //! What a command would do to verdicts, tried on copies: on invented pieces, on one learner, on the whole class.
 
+use std::time::Duration;
+
+use leptos::prelude::*;
+
 use crate::edit::{self, Command, Given, Scope};
-use crate::judge::{Verdict, Verdicts};
-use crate::model::sort::{sort, sort_by};
+use crate::insight::diff::{Changed, headline};
+use crate::judge::{Contribution, Counts, Pair, Takes, Verdict, Verdicts};
+use crate::model::sort::sort_by;
 use crate::model::{
-    AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, Learner, LearnerDraft,
+    AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft,
     PolicyDraft, Reading, Scale, ScaleDraft, Standard, StandardDraft, Status,
 };
-use crate::text::setup as says;
 use crate::text::verdict::{Audience, Sentences};
+use crate::text::{self, rules as words, setup as says};
 use crate::ui::cell::CellView;
 use crate::ui::session::Session;
+use crate::ui::signal::RwSignal;
 use crate::ui::world;
 
+/// How long a draft is left alone before the class is judged by it.
+const A_MOMENT: Duration = Duration::from_millis(150);
+
+/// A draft once nobody has changed it for a moment: to judge a whole class at every step of a slider would make it drag.
+pub fn settled<T: Clone + 'static>(draft: RwSignal<T>) -> RwSignal<T> {
+    let settled = RwSignal::new(draft.get_untracked());
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let now = draft.get();
+        let this = turn.get_value() + 1;
+        turn.set_value(this);
+        let settle = move || {
+            if turn.try_get_value() == Some(this) {
+                settled.try_set(now);
+            }
+        };
+        set_timeout(settle, A_MOMENT);
+    });
+    settled
+}
+
 /// A verdict as it is shown: its chip, its line, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tried {
     /// The classes of the chip.
     pub chip: String,
@@ -24,10 +51,31 @@ pub struct Tried {
     pub headline: String,
     /// Why, in sentences.
     pub why: Vec<String>,
-    /// The levels of the pieces, oldest first.
-    pub levels: Vec<Decimal>,
+    /// The sum, to be checked with a pencil.
+    pub worked: Option<String>,
+    /// What further evidence would make it mastered; nothing where it is.
+    pub takes: Option<String>,
+    /// Every piece, oldest first.
+    pub pieces: Vec<Shown>,
     /// The value after each piece, as far as there is one.
     pub values: Vec<Option<Decimal>>,
+}
+
+/// A piece of evidence in a trial.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Which.
+    pub evidence: Id,
+    /// Its level, where it has one.
+    pub level: Option<Decimal>,
+    /// When it was shown, and where.
+    pub what: String,
+    /// Its part of the value, 0 to 1; nothing where the sum gives no piece a part of its own.
+    pub weight: Option<f64>,
+    /// How it counts, or why not.
+    pub why: String,
+    /// Whether it does not count.
+    pub aside: bool,
 }
 
 /// A verdict that would move.
@@ -53,6 +101,8 @@ pub struct Moves {
     pub all: usize,
     /// Those that would move: mastery lost first, then mastery won, then the rest.
     pub moved: Vec<Move>,
+    /// How many learners have one that moves up or down, how many move up, how many move down.
+    pub headline: (usize, usize, usize),
 }
 
 fn given(book: &Gradebook) -> Given {
@@ -65,7 +115,7 @@ fn given(book: &Gradebook) -> Given {
 }
 
 /// The book after a command; `None` where it is refused.
-fn after(book: &Gradebook, command: Command) -> Option<Gradebook> {
+pub fn after(book: &Gradebook, command: Command) -> Option<Gradebook> {
     let mut copy = book.clone();
     edit::apply(&mut copy, command, &given(book)).ok()?;
     Some(copy)
@@ -91,21 +141,37 @@ fn scale_of(book: &Gradebook, standard: Ix<Standard>) -> Option<&Scale> {
 }
 
 /// The verdict on a pair with its reasons.
-fn tried(book: &Gradebook, verdicts: &Verdicts, learner: Ix<Learner>, standard: Ix<Standard>) -> Tried {
-    let explanation = verdicts.explain(book, learner, standard);
+fn tried(book: &Gradebook, verdicts: &Verdicts, pair: Pair) -> Tried {
+    let explanation = verdicts.explain(book, pair.0, pair.1);
     let sentences = Sentences { book, audience: Audience::Teacher, date: &world::short_date };
     let account = sentences.account(&explanation);
-    let (chip, text) = chip(&explanation.verdict, scale_of(book, standard));
-    let mut why = account.why;
+    let (chip, text) = chip(&explanation.verdict, scale_of(book, pair.1));
+    let mut why = account.decision;
+    why.extend(account.why);
     why.extend(account.gates);
     why.extend(account.notes);
-    let mut pieces: Vec<(Option<Date>, i64, Decimal)> = book
-        .evidence_of(learner, standard)
-        .filter_map(|(_, piece)| Some((piece.shown, piece.entered_at.0, piece.reading().level()?)))
-        .collect();
-    sort(&mut pieces);
-    let levels = pieces.into_iter().map(|(_, _, level)| level).collect();
-    Tried { chip, text, headline: account.headline, why, levels, values: Vec::new() }
+    let pieces = explanation.contributions.iter().zip(account.beside);
+    let pieces = pieces.filter_map(|(one, (_, why))| shown(book, one, why)).collect();
+    let takes = match verdicts.what_it_takes(book, pair, world::today()) {
+        Takes::Mastered => None,
+        takes => Some(text::takes::sentence(book, &takes)),
+    };
+    let (headline, worked) = (account.headline, account.worked);
+    Tried { chip, text, headline, why, worked, takes, pieces, values: Vec::new() }
+}
+
+fn shown(book: &Gradebook, one: &Contribution, why: String) -> Option<Shown> {
+    let piece = book.evidence().get(one.evidence)?;
+    let title = piece.assessment.and_then(|at| book.assessments().get(at)).map(|it| it.title.clone());
+    let parts = [piece.shown.map(world::short_date), title];
+    Some(Shown {
+        evidence: book.evidence().id(one.evidence)?,
+        level: piece.reading().level(),
+        what: parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        weight: if let Counts::Weight(weight) = one.counts { Some(weight) } else { None },
+        why,
+        aside: matches!(one.counts, Counts::Not(_)),
+    })
 }
 
 /// What a policy makes of invented levels on a scale: one piece each, two weeks apart, the last of them today.
@@ -140,8 +206,11 @@ pub fn sample(scale: &ScaleDraft, policy: &PolicyDraft, levels: &[Decimal]) -> O
         last.update(&book, &[pair]);
         values.push(last.get(pair.0, pair.1).value);
     }
-    let mut tried = tried(&book, &last, pair.0, pair.1);
+    let mut tried = tried(&book, &last, pair);
     tried.values = values;
+    for (place, piece) in (1..).zip(&mut tried.pieces) {
+        piece.what = words::piece(place);
+    }
     Some(tried)
 }
 
@@ -171,25 +240,43 @@ fn scratch(scale: &ScaleDraft, policy: &PolicyDraft, learner: Id, standard: Id) 
 
 /// What a command would move in the open book; `None` where it is refused.
 pub fn moves(session: Session, command: Command) -> Option<Moves> {
-    trial(session, command, None).map(|(moves, _)| moves)
-}
-
-/// What a command would move, and the verdict on one pair after it.
-pub fn trial(session: Session, command: Command, pair: Option<(Id, Id)>) -> Option<(Moves, Option<Tried>)> {
     let found = session.peek(|open| {
         let book = after(&open.book, command)?;
         let verdicts = Verdicts::of(&book, world::today());
-        let pair = pair.and_then(|(learner, standard)| {
-            Some((book.learners().find(learner)?, book.standards().find(standard)?))
-        });
-        let one = pair.map(|(learner, standard)| tried(&book, &verdicts, learner, standard));
-        Some((compare((&open.book, &open.verdicts), (&book, &verdicts)), one))
+        Some(compare((&open.book, &open.verdicts), (&book, &verdicts)))
+    });
+    found.flatten()
+}
+
+/// The verdict on one pair of the open book after a command, with the levels of some pieces as if they were others;
+/// `None` where it is refused.
+pub fn on_pair(
+    session: Session,
+    command: Command,
+    (learner, standard): (Id, Id),
+    as_if: &[(Id, Decimal)],
+) -> Option<Tried> {
+    let found = session.peek(|open| {
+        let mut book = after(&open.book, command)?;
+        let level = |(id, level): &(Id, Decimal)| {
+            let piece = EvidenceDraft::of(&book, book.evidence().by_id(*id)?)?;
+            Some(EvidenceDraft { reading: Reading::Level(*level), entered: None, ..piece })
+        };
+        let changed: Vec<EvidenceDraft> = as_if.iter().filter_map(level).collect();
+        if !changed.is_empty() {
+            book = after(&book, Command::ChangeEvidence(changed))?;
+        }
+        let pair = (book.learners().find(learner)?, book.standards().find(standard)?);
+        let mut verdicts = open.verdicts.clone();
+        verdicts.update(&book, &[pair]);
+        Some(tried(&book, &verdicts, pair))
     });
     found.flatten()
 }
 
 fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> Moves {
     let mut moves = Moves::default();
+    let mut changed = Vec::new();
     for (standard, record) in before.0.standards().iter() {
         let scales = (scale_of(before.0, standard), scale_of(after.0, standard));
         for (learner, person) in before.0.learners().iter() {
@@ -201,6 +288,7 @@ fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> M
             if (now.status, now.level) == (then.status, then.level) {
                 continue;
             }
+            changed.push(Changed { learner, standard, before: now, after: then });
             let rank = match (now.status == Status::Mastered, then.status == Status::Mastered) {
                 (true, false) => 0,
                 (false, true) => 1,
@@ -217,6 +305,7 @@ fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> M
             });
         }
     }
+    moves.headline = headline(&changed);
     sort_by(&mut moves.moved, |left, right| {
         (left.rank, &left.learner, &left.code).cmp(&(right.rank, &right.learner, &right.code))
     });

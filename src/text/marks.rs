@@ -1,0 +1,143 @@
+//! The words of the screen for course marks and roll-ups.
+
+use crate::model::{RollUpRule, Unassessed, Which};
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    MARKS = "Marks";
+    MARKS_LEAD = "What follows from verdicts: a course mark, if your school wants one, and what a branch says of its standards.";
+    COURSE_MARK = "Course mark";
+    NO_MARK = "None";
+    BY_RULES = "By rules, in order";
+    BY_TABLE = "By a table";
+    NO_MARK_SAYS = "No course mark is given. Verdicts speak for themselves.";
+    BY_RULES_SAYS = "The first rule that holds gives the mark, from the best one down.";
+    BY_TABLE_SAYS = "A value of all standards is read in a table. It is an average, with what averages hide.";
+    MARK = "Mark";
+    WHEN = "when";
+    OTHERWISE = "otherwise, always";
+    ADD_CONDITION = "Add a condition";
+    ADD_MARK = "Add a mark";
+    HOW_MANY = "How many";
+    NUMBER = "Number";
+    OF_WHICH = "Of which standards";
+    AT_WHICH = "At which level";
+    EVERY = "every";
+    NO = "no";
+    AT_LEAST = "at least";
+    AT_MOST = "at most";
+    AT_LEAST_PERCENT = "at least … %";
+    MASTERED = "mastered";
+    READ_FROM = "Read from";
+    OF_ALL = "of all standards";
+    FROM = "from";
+    LEAST = "No mark before";
+    LEAST_PERCENT = "Percent that must be assessed";
+    ARE_ASSESSED = "are assessed";
+    IT_MEANS = "What it means";
+    ON_A_LEARNER = "On a learner";
+    IN_THE_CLASS = "In the class";
+    WITHOUT_MARK = "No mark";
+    NOT_ENOUGH = "Not enough evidence yet";
+    USE_MARK = "Use these marks";
+    MARK_IN_USE = "These marks are in use";
+    MARK_NOW_IN_USE = "The course mark is in use.";
+    MARK_GONE = "No course mark is given any more.";
+    A_NUMBER = "A whole number, 1 or more.";
+    A_PERCENT = "A number from 0 to 100.";
+    A_VALUE = "A number such as 3 or 2.5.";
+    BRANCHES = "Branches";
+    BRANCHES_LEAD = "What a branch makes of the standards in it. Changed at once; undo takes it back.";
+    NO_BRANCHES = "No standard has parts yet. Nest standards below another, and it becomes a branch.";
+    AS_ABOVE = "As above it";
+    RULE = "Rule";
+    UNASSESSED = "What is not assessed";
+    POINTS = "Points needed";
+    PARTS = "Weights, points, required";
+    WEIGHT = "Weight";
+    PART_POINTS = "Points";
+    REQUIRED = "Required";
+    ROLL_UP_IN_USE = "The rule of the branch is in use.";
+    PART_IN_USE = "The part counts so from now on.";
+    MOVE_UP = "Move up";
+    MOVE_DOWN = "Move down";
+    REMOVE = "Remove";
+}
+
+/// The rules of a roll-up: tag and words.
+pub const ROLL_UPS: [(RollUpRule, &str, &str); 9] = [
+    (RollUpRule::ShareMastered, "share_mastered", "Share mastered"),
+    (RollUpRule::Lowest, "lowest", "Lowest"),
+    (RollUpRule::Mean, "mean", "Mean"),
+    (RollUpRule::WeightedMean, "weighted_mean", "Weighted mean"),
+    (RollUpRule::Median, "median", "Median"),
+    (RollUpRule::Mode, "mode", "Most common"),
+    (RollUpRule::Highest, "highest", "Highest"),
+    (RollUpRule::AllRequired, "all_required", "All required mastered"),
+    (RollUpRule::Points { need: 1 }, "points", "Points"),
+];
+
+/// Which of [`ROLL_UPS`] a rule is.
+pub fn roll_up_tag(rule: RollUpRule) -> &'static str {
+    let same = |known: &RollUpRule| std::mem::discriminant(known) == std::mem::discriminant(&rule);
+    ROLL_UPS.iter().find(|(known, ..)| same(known)).map_or("", |(_, tag, _)| *tag)
+}
+
+/// What children without a verdict do: tag and words.
+pub const WITHOUT: [(Unassessed, &str, &str); 2] = [
+    (Unassessed::LeftOut, "left_out", "is left out"),
+    (Unassessed::Blocks, "blocks", "makes the branch wait"),
+];
+
+/// Which standards a condition is about: tag and words.
+pub const WHICH: [(Which, &str, &str); 2] =
+    [(Which::Essential, "essential", "essential standards"), (Which::All, "all", "standards")];
+
+/// A level to be at or above.
+pub fn at_or_above(level: &str) -> String {
+    format!("at {level} or above")
+}
+
+/// A level to be at or below.
+pub fn at_or_below(level: &str) -> String {
+    format!("at {level} or below")
+}
+
+/// A field of a mark: "Remove A".
+pub fn of_mark(what: &str, mark: &str) -> String {
+    if mark.is_empty() { what.to_owned() } else { format!("{what}: {mark}") }
+}
+
+/// A field of a condition: "How many: A, condition 2".
+pub fn of_condition(what: &str, mark: &str, place: usize) -> String {
+    format!("{what}: {mark}, condition {}", place + 1)
+}
+
+/// How many learners' marks would become others.
+pub fn would_change(changed: usize, all: usize) -> String {
+    let learners = if all == 1 { "1 learner".to_owned() } else { format!("{all} learners") };
+    match changed {
+        0 => format!("No mark of {learners} would change."),
+        1 => format!("1 mark of {learners} would change."),
+        _ => format!("{changed} marks of {learners} would change."),
+    }
+}
+
+/// How many learners have a mark.
+pub fn have(count: usize) -> String {
+    if count == 1 { "1 learner".to_owned() } else { format!("{count} learners") }
+}
+
+/// The name of a mark to come: the letters in order.
+pub fn next_mark(place: usize) -> &'static str {
+    const LETTERS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
+    LETTERS.get(place).copied().unwrap_or("…")
+}
+
+/// The last mark, which is given where no rule holds.
+pub const LAST_MARK: &str = "Not yet";

@@ -1,0 +1,75 @@
+//! What a scheme of course marks says of a class and of one learner, tried on a copy.
+
+use crate::edit::Command;
+use crate::judge::book::is_live;
+use crate::judge::mark::{CourseMark, course_mark};
+use crate::model::sort::sort_by;
+use crate::model::{Gradebook, Id, Ix, Learner, MarkScheme};
+use crate::text::{mark as sentence, marks as says};
+use crate::ui::session::Session;
+use crate::ui::world;
+
+use super::trial::after;
+
+/// What a scheme says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkTrial {
+    /// Each mark from the best one down, then no mark, then not enough evidence; and how many learners have it.
+    pub shares: Vec<(String, usize)>,
+    /// How many learners' marks would become others, of how many.
+    pub changed: (usize, usize),
+    /// One learner's mark in a line, and why.
+    pub one: Option<(String, Vec<String>)>,
+}
+
+/// Tries a scheme; `None` where the book refuses it.
+pub fn try_marks(session: Session, scheme: &MarkScheme, learner: Option<Id>) -> Option<MarkTrial> {
+    let found = session.peek(|open| {
+        let book = after(&open.book, Command::UseMark(Some(scheme.clone())))?;
+        let columns = book.columns();
+        let of = |book: &Gradebook, at| course_mark(book, &open.verdicts, &columns, at);
+        let mut trial = MarkTrial { shares: names(scheme), ..MarkTrial::default() };
+        for (at, person) in book.learners().iter() {
+            let Some(mark) = of(&book, at).filter(|_| is_live(person, world::today())) else { continue };
+            let now = open.book.settings().mark.as_ref();
+            let before = now.and_then(|now| of(&open.book, at)?.name(now));
+            trial.changed.0 += usize::from(before != mark.name(scheme));
+            trial.changed.1 += 1;
+            count(&mut trial.shares, scheme, &mark);
+            if Some(person.meta.id) == learner {
+                let why = sentence::why(&book, scheme, &mark);
+                trial.one = Some((sentence::headline(scheme, &mark), why));
+            }
+        }
+        trial.shares.retain(|(name, count)| {
+            *count > 0 || ![says::WITHOUT_MARK, says::NOT_ENOUGH].contains(&name.as_str())
+        });
+        Some(trial)
+    });
+    found.flatten()
+}
+
+fn names(scheme: &MarkScheme) -> Vec<(String, usize)> {
+    let marks = (0..).map_while(|place| crate::judge::mark::name_at(scheme, place));
+    let rest = [says::WITHOUT_MARK, says::NOT_ENOUGH].map(str::to_owned);
+    marks.chain(rest).map(|name| (name, 0)).collect()
+}
+
+fn count(shares: &mut [(String, usize)], scheme: &MarkScheme, mark: &CourseMark) {
+    let name = match mark.name(scheme) {
+        Some(name) => name,
+        None if mark.enough => says::WITHOUT_MARK.to_owned(),
+        None => says::NOT_ENOUGH.to_owned(),
+    };
+    if let Some((_, count)) = shares.iter_mut().find(|(known, _)| *known == name) {
+        *count += 1;
+    }
+}
+
+/// The learners in class, by name.
+pub fn learners(book: &Gradebook) -> Vec<(Id, String)> {
+    let here = book.learners().iter().filter(|(_, it)| is_live(it, world::today()));
+    let mut all: Vec<&Learner> = here.map(|(_, it): (Ix<Learner>, &Learner)| it).collect();
+    sort_by(&mut all, |left, right| world::compare(left.sorted_by(), right.sorted_by()));
+    all.into_iter().map(|it| (it.meta.id, it.name.clone())).collect()
+}

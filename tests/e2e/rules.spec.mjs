@@ -1,0 +1,188 @@
+// A teacher chooses how evidence becomes a verdict, sees what that does before it happens, and takes it back.
+
+import { expect, expectAccessible, test } from "./evident.mjs";
+
+const tab = (page, name) => page.getByRole("tab", { name });
+const preview = (page) => page.getByRole("complementary", { name: "Preview" });
+
+async function openSetUp(page, name) {
+  await page.goto("./");
+  await page.getByRole("button", { name: /sample/i }).first().click();
+  await page.getByRole("button", { name: "Set-up" }).or(page.getByRole("link", { name: "Set-up" })).first().click();
+  await tab(page, name).click();
+}
+
+test("a preset and its parameter show what they do, then apply, and undo takes them back", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  await page.getByLabel("Start from another gradebook's rule").selectOption("Canvas: decaying average");
+  await expect(page.getByText("Three pieces at mastery after a low start can still stay just below it.")).toBeVisible();
+  await expect(page.getByRole("radio", { name: /Newer weighs more/ })).toBeChecked();
+
+  const levels = page.getByRole("textbox", { name: "Levels, oldest first" });
+  await levels.fill("1 2 3 3 3");
+  await levels.press("Enter");
+  await expect(preview(page)).toContainText("Not yet · level 2 (2.94)");
+  await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("65 %");
+
+  const share = page.getByRole("slider", { name: "Share of the newest piece" });
+  await share.focus();
+  await share.press("End");
+  await expect(page.getByRole("textbox", { name: "Share of the newest piece" })).toHaveValue("99");
+  await expect(preview(page)).toContainText("each new one counts 99 %");
+  await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("99 %");
+
+  await expect(preview(page)).toContainText(/\d+ of \d+ verdicts would move/);
+  await expect(preview(page)).toContainText(/\d+ learners?: .*down/);
+  await page.getByRole("button", { name: "Use this policy" }).click();
+  await expect(page.getByText(/The policy is in use\. \d+ verdicts moved\./)).toBeVisible();
+  await expect(page.getByRole("button", { name: "This policy is in use" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByRole("radio", { name: /^The latest/ })).toBeChecked();
+});
+
+test("a level of a learner is tried out with the keys and with the pointer, and nothing in the book changes", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  await page.getByLabel("Try it on").selectOption({ index: 1 });
+  const dots = preview(page).getByRole("slider", { name: /Level of piece/ });
+  const last = dots.last();
+  const before = await preview(page).getByRole("status").first().textContent();
+  await last.focus();
+  await last.press("End");
+  await expect(last).toHaveAttribute("aria-valuenow", "4");
+  await expect(preview(page)).toContainText("Mastered");
+  await expect(preview(page)).toContainText("Nothing in the book changes");
+  const box = await last.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + 200, { steps: 6 });
+  await page.mouse.up();
+  await expect(last).toHaveAttribute("aria-valuenow", "0");
+  await expect(preview(page)).toContainText("Not yet");
+  await page.getByRole("button", { name: "Put them back" }).click();
+  await expect(preview(page).getByRole("status").first()).toHaveText(before);
+});
+
+test("a number out of its range is refused with a sentence", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  await page.getByRole("radio", { name: /Newer weighs more/ }).check();
+  const share = page.getByRole("textbox", { name: "Share of the newest piece" });
+  await share.fill("120");
+  await share.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText("A number from 1 to 99.");
+  await share.fill("70");
+  await share.press("Enter");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(preview(page)).toContainText("each new one counts 70 %");
+});
+
+test("a rule of one's own takes any selection with any statistic", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  await page.getByText("Put a rule together").click();
+  await page.getByLabel("Which pieces").selectOption("The highest few");
+  await page.getByLabel("What is made of them").selectOption("Median");
+  await expect(preview(page)).toContainText("Of the highest 3 pieces, the middle one by level decides.");
+  await page.getByRole("textbox", { name: "How many pieces" }).fill("2");
+  await page.getByRole("textbox", { name: "How many pieces" }).press("Enter");
+  await expect(preview(page)).toContainText("Of the highest 2 pieces");
+  await page.getByLabel("Which pieces").selectOption("Those at a level or above");
+  await page.getByLabel("What is made of them").selectOption("Knowledge tracing");
+  await expect(page.getByRole("slider", { name: "Wrong although known" })).toBeVisible();
+});
+
+test("a branch gets a policy of its own and follows again", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+  await page.getByRole("radio", { name: /The highest/ }).check();
+  await page.getByRole("button", { name: "Use this policy" }).click();
+  await expect(page.getByText(/The policy is in use/)).toBeVisible();
+  const inForce = page.getByRole("region", { name: "What is in force" });
+  await expect(inForce).toContainText("The highest");
+  await inForce.getByRole("button", { name: /: follow again/ }).click();
+  await expect(inForce).toBeHidden();
+});
+
+test("a scale with five levels and half steps shows what it moves, and is put in force", async ({ page }) => {
+  await openSetUp(page, "Scale");
+  await expect(page.getByLabel("Half steps may be entered")).toBeChecked();
+  await page.getByLabel("Cut-offs of their own").check();
+  const from = page.getByRole("textbox", { name: "From of 3 Proficient", exact: true });
+  await from.fill("3.5");
+  await from.press("Enter");
+  await expect(page.getByText(/\d+ of \d+ verdicts would move/)).toBeVisible();
+  const rollUp = page.getByRole("textbox", { name: "Roll-up from of 3 Proficient" });
+  await rollUp.fill("9");
+  await rollUp.press("Enter");
+  await expect(page.getByRole("alert").first()).toHaveText("The cut-off must be above that of the level below.");
+  await rollUp.fill("2.5");
+  await rollUp.press("Enter");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.getByLabel("Colours of their own").check();
+  await page.getByLabel("Colour of 3 Proficient").selectOption("Ocean");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Use this scale" }).click();
+  await expect(page.getByText("The scale is in use.")).toBeVisible();
+});
+
+test("a course mark by rules is set, seen, and taken back", async ({ page }) => {
+  await openSetUp(page, "Marks");
+  await expect(page.getByText("No course mark is given.")).toBeVisible();
+  await page.getByRole("radio", { name: "By rules, in order" }).check();
+  await expect(preview(page)).toContainText("A when every essential standard is mastered");
+  await expect(preview(page)).toContainText(/of 14 assessed/);
+  await page.getByLabel("How many: A, condition 1").selectOption("at least … %");
+  await page.getByRole("textbox", { name: "Number: A, condition 1" }).fill("90");
+  await page.getByRole("textbox", { name: "Number: A, condition 1" }).press("Enter");
+  await expect(preview(page)).toContainText("A when at least 90 % of the essential standards are mastered");
+  await page.getByRole("textbox", { name: "Number: A, condition 1" }).fill("0");
+  await page.getByRole("textbox", { name: "Number: A, condition 1" }).press("Enter");
+  await expect(page.getByRole("alert")).toHaveText("A number from 0 to 100.");
+  await page.getByRole("textbox", { name: "Mark: B" }).fill("A");
+  await expect(page.getByText("The mark A stands there twice.")).toBeVisible();
+  await page.getByRole("button", { name: "Use these marks" }).click();
+  await expect(page.getByText(/Each mark is given once\. Nothing was changed\./)).toBeVisible();
+  await page.getByRole("textbox", { name: "Mark: A" }).nth(1).fill("B");
+  await page.getByRole("button", { name: "Use these marks" }).click();
+  await expect(page.getByText("The course mark is in use.")).toBeVisible();
+  await expect(preview(page)).toContainText("No mark of 28 learners would change.");
+  await page.getByRole("radio", { name: "By a table" }).check();
+  await expect(preview(page)).toContainText("A from a mean of 3.5 on.");
+  await page.getByRole("button", { name: "Back to what it was" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByRole("radio", { name: "None", exact: true })).toBeChecked();
+});
+
+test("a branch rolls up by a rule of its own", async ({ page }) => {
+  await openSetUp(page, "Marks");
+  const branch = page.getByRole("region", { name: "7.RP" });
+  await branch.getByLabel("Rule: 7.RP").selectOption("Points");
+  await expect(branch).toContainText("bring 1 points");
+  await branch.getByLabel("Points needed: 7.RP").fill("0");
+  await branch.getByLabel("Points needed: 7.RP").press("Enter");
+  await expect(branch.getByRole("alert")).toContainText("A number from 1");
+  await branch.getByLabel("Points needed: 7.RP").fill("2");
+  await branch.getByLabel("Points needed: 7.RP").press("Enter");
+  await expect(branch).toContainText("bring 2 points");
+  await expect(branch).toContainText(/of 2 points/);
+});
+
+for (const [width, height] of [[1366, 768], [390, 844]]) {
+  test.describe(`${width} wide`, () => {
+    test.use({ viewport: { width, height } });
+    test("the screens of the rules are accessible", async ({ page }) => {
+      await openSetUp(page, "Policy");
+      await page.getByText("More rules").click();
+      await page.getByText("Put a rule together").click();
+      await page.getByLabel("Which pieces").selectOption("Those of some kinds");
+      await page.getByLabel("What is made of them").selectOption("Power law");
+      await page.getByLabel("Try it on").selectOption({ index: 1 });
+      await expectAccessible(page);
+      await tab(page, "Marks").click();
+      await expectAccessible(page);
+      await page.getByRole("radio", { name: "By rules, in order" }).check();
+      await expectAccessible(page);
+      await page.getByRole("radio", { name: "By a table" }).check();
+      await expectAccessible(page);
+    });
+  });
+}
