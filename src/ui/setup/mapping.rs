@@ -145,7 +145,7 @@ pub fn mapping(waiting: Waiting, close: Callback<bool>) -> impl IntoHtml {
     let waiting = StoredValue::new(waiting);
     let now = move || waiting.with_value(|waiting| command(&waiting.new, &levels.get()));
     let effect = Memo::new(move |_| trial::moves(session, now()));
-    let line = move || effect.get().map(|moves| says::verdicts_would_move(moves.moved.len(), moves.all));
+    let line = move || effect.with(|effect| effect.as_ref().map(trial::Moves::line));
     let apply = move || match session.run(untrack(now)) {
         Ok(()) => close.run(true),
         Err(sentence) => error.set(Some(sentence)),

@@ -56,6 +56,29 @@ fn editor(
         scale: StoredValue::new(scale),
     };
     let before = StoredValue::new(before);
+    html::div()
+        .class("two")
+        .child(
+            html::div()
+                .class("stack")
+                .child(html::h3().child(says::COURSE_MARK))
+                .child(sorts(desk, group))
+                .child(move || desk.draft.get().map(|scheme| fields(desk, &scheme)))
+                .child(complaint(desk.error))
+                .child(foot(desk, before, root)),
+        )
+        .child(
+            html::aside()
+                .class("two__side preview")
+                .attr("aria-label", setup::PREVIEW)
+                .child(move || desk.draft.get().map(|scheme| meaning(&scheme)))
+                .child(on_class(desk, learner)),
+        )
+}
+
+/// The buttons below a scheme: put it in force, or go back to the one in force.
+fn foot(desk: Desk, before: StoredValue<Option<MarkScheme>>, root: ElementRef) -> impl IntoHtml {
+    let session = Session::here();
     let changed = Memo::new(move |_| before.with_value(|before| desk.draft.with(|draft| draft != before)));
     let save = move || {
         desk.error.set(None);
@@ -76,37 +99,16 @@ fn editor(
         desk.error.set(None);
         desk.draft.set(before.get_value());
     };
+
     html::div()
-        .class("two")
+        .class("line")
         .child(
-            html::div()
-                .class("stack")
-                .child(html::h3().child(says::COURSE_MARK))
-                .child(sorts(desk, group))
-                .child(move || desk.draft.get().map(|scheme| fields(desk, &scheme)))
-                .child(complaint(desk.error))
-                .child(
-                    html::div()
-                        .class("line")
-                        .child(
-                            primary(move || if changed.get() { says::USE_MARK } else { says::MARK_IN_USE })
-                                .attr("data-mark", "save")
-                                .attr("aria-disabled", move || (!changed.get()).to_string())
-                                .on_click(move |_| save()),
-                        )
-                        .child(show(
-                            move || changed.get(),
-                            move || quiet(setup::BACK_TO_BEFORE).on_click(back),
-                        )),
-                ),
+            primary(move || if changed.get() { says::USE_MARK } else { says::MARK_IN_USE })
+                .attr("data-mark", "save")
+                .attr("aria-disabled", move || (!changed.get()).to_string())
+                .on_click(move |_| save()),
         )
-        .child(
-            html::aside()
-                .class("two__side preview")
-                .attr("aria-label", setup::PREVIEW)
-                .child(move || desk.draft.get().map(|scheme| meaning(&scheme)))
-                .child(on_class(desk, learner)),
-        )
+        .child(show(move || changed.get(), move || quiet(setup::BACK_TO_BEFORE).on_click(back)))
 }
 
 /// None, rules, or a table, with the sentence of the one that is chosen.

@@ -77,7 +77,6 @@ pub fn picture(tried: &Tried, scale: &Scale, turn: Turn) -> Option<impl IntoHtml
     let ruler = Ruler::of(scale);
     let x = |at: usize| LEFT + (at as f64 + 0.5) / count as f64 * (RIGHT - LEFT);
     let mastery = ruler.y(scale.mastery);
-    // A probability is on another measure than the levels: it has no line here.
     let values = tried.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)));
     let points = values
         .filter(|(_, value)| scale.allows(*value))

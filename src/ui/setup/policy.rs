@@ -88,10 +88,7 @@ fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl Int
         error.set(None);
         draft.set(before.get_value());
     };
-    let line = move || {
-        let (moved, all) = sight.count();
-        if changed.get() && all > 0 { says::verdicts_would_move(moved, all) } else { String::new() }
-    };
+    let line = move || if changed.get() { sight.line() } else { String::new() };
     let button = move || if changed.get() { says::USE_POLICY } else { says::POLICY_IS_IN_USE };
     (
         html::div()

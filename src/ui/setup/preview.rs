@@ -59,9 +59,10 @@ impl Sight {
         }
     }
 
-    /// How many verdicts would move, of how many.
-    pub fn count(self) -> (usize, usize) {
-        self.effect.with(|effect| effect.as_ref().map_or((0, 0), |moves| (moves.moved.len(), moves.all)))
+    /// How many verdicts would move, and whose, in a line; empty while there is none.
+    pub fn line(self) -> String {
+        let line = |moves: &Moves| (moves.all > 0).then(|| moves.line());
+        self.effect.with(|effect| effect.as_ref().and_then(line)).unwrap_or_default()
     }
 
     fn tried(self) -> Option<Tried> {
@@ -158,7 +159,9 @@ fn outcome(sight: Sight, tried: &Tried) -> impl IntoHtml + use<> {
         html::div()
             .class("verdict")
             .attr("role", "status")
-            .child(html::span().class(format!("chip chip--big {}", tried.chip)).child(tried.text.clone()))
+            .child((!tried.text.is_empty()).then(|| {
+                html::span().class(format!("chip chip--big {}", tried.chip)).child(tried.text.clone())
+            }))
             .child(html::div().child(html::p().class("verdict__words").child(tried.headline.clone()))),
         scale
             .as_ref()

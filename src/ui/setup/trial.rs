@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::edit::{self, Command, Given, Scope};
 use crate::insight::diff::{Changed, headline};
-use crate::judge::{Contribution, Counts, Pair, Takes, Verdict, Verdicts};
+use crate::judge::{Contribution, Counts, Flag, Pair, Takes, Verdict, Verdicts};
 use crate::model::sort::sort_by;
 use crate::model::{
     AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft,
@@ -103,6 +103,15 @@ pub struct Moves {
     pub moved: Vec<Move>,
     /// How many learners have one that moves up or down, how many move up, how many move down.
     pub headline: (usize, usize, usize),
+}
+
+impl Moves {
+    /// How many verdicts would move, and whose, in a line.
+    pub fn line(&self) -> String {
+        let whose = Some(self.headline).filter(|(learners, ..)| *learners > 0).map(words::whose);
+        let count = says::verdicts_would_move(self.moved.len(), self.all);
+        std::iter::once(count).chain(whose).collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn given(book: &Gradebook) -> Given {
@@ -204,7 +213,9 @@ pub fn sample(scale: &ScaleDraft, policy: &PolicyDraft, levels: &[Decimal]) -> O
             edit::apply(&mut book, command, &given).ok()?;
         }
         last.update(&book, &[pair]);
-        values.push(last.get(pair.0, pair.1).value);
+        // A probability is on another measure than the levels: it makes no line among them.
+        let verdict = last.get(pair.0, pair.1);
+        values.push(verdict.value.filter(|_| !verdict.has(Flag::Probability)));
     }
     let mut tried = tried(&book, &last, pair);
     tried.values = values;
