@@ -71,7 +71,7 @@ pub struct PeerWords {
 pub fn peer(peer: Peer) -> PeerWords {
     let [name, sentence, weakness] = match peer {
         Peer::CanvasStoredDecaying => [
-            "Canvas: decaying average, as stored before 2023",
+            "Canvas: decaying average, in its older sense",
             "The latest piece counts 65 %, the mean of all before it the rest.",
             "One bad day at the end moves the value by two thirds of the way.",
         ],

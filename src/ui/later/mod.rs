@@ -80,6 +80,12 @@ pub fn later(part: Part) -> impl IntoHtml {
     if let Some(view) = untrack(|| make(part.clone())) {
         return view;
     }
+    // What waits stands where the part will be, so that nothing jumps when it comes.
+    let class = match part {
+        Part::Panel => "panel coming",
+        Part::SetUp | Part::Import => "page coming",
+        _ => "coming coming--over",
+    };
     let state = RwSignal::new(State::Coming);
     let get = move || {
         state.set(State::Coming);
@@ -91,10 +97,10 @@ pub fn later(part: Part) -> impl IntoHtml {
     get();
     let shown = move || match state.get() {
         State::Coming => {
-            html::p().class("shell").attr("role", "status").child(screen::ONE_MOMENT).into_html()
+            html::div().class(class).attr("role", "status").child(screen::ONE_MOMENT).into_html()
         }
         State::Missing => html::div()
-            .class("shell")
+            .class(class)
             .attr("role", "alert")
             .child(html::p().child(screen::PART_MISSING))
             .child(button(screen::TRY_AGAIN).on_click(move |_| get()))
