@@ -15,6 +15,8 @@ pub struct Child {
     pub standards: Share,
     /// Weight, points, required.
     pub part: Part,
+    /// Whether a teacher decided it. Such a child without a level is left out of rules on values.
+    pub overridden: bool,
 }
 
 /// How many standards.
@@ -56,7 +58,8 @@ const DECIMALS: u8 = 2;
 /// share is mastered when every standard that is expected is.
 ///
 /// A child without a verdict is left out, and weights count among the others; or it blocks the parent. A child that has a
-/// status and no value enters a numeric rule as the mastery level where it is mastered, else not at all.
+/// status and no value enters a numeric rule as the mastery level where it is mastered, else not at all: one that is not
+/// yet mastered, unless a teacher decided so, keeps its parent from being mastered and from a level.
 pub fn roll_up(rule: RollUp, children: &[Child], scale: Option<&Scale>) -> Rolled {
     let mut rolled = Rolled::default();
     for child in children {
@@ -126,12 +129,17 @@ impl Rolled {
         let scores: Vec<Score> = children.iter().filter_map(|child| score(rule, child, scale)).collect();
         self.exact = combine(rule, &scores);
         self.value = self.exact.map(|exact| half_up(exact, DECIMALS));
+        let open =
+            |child: &Child| child.status == Status::NotYet && child.value.is_none() && !child.overridden;
+        let open = children.iter().any(open);
+        let reached = |value| cut_off(scale).is_some_and(|cut_off| value >= cut_off);
         self.status = match self.value {
-            None => Status::NotEnough,
-            Some(value) if cut_off(scale).is_some_and(|cut_off| value >= cut_off) => Status::Mastered,
-            Some(_) => Status::NotYet,
+            None if !open => Status::NotEnough,
+            Some(value) if !open && reached(value) => Status::Mastered,
+            _ => Status::NotYet,
         };
-        self.level = self.value.and_then(|value| level(scale?, value));
+        self.level =
+            self.value.filter(|value| !(open && reached(*value))).and_then(|value| level(scale?, value));
         self
     }
 }

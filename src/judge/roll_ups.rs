@@ -117,7 +117,14 @@ impl RollUps {
             return (!verdict.has(Flag::NotExpected)).then(|| of_verdict(verdict, part));
         }
         let rolled = self.get(pair.0, pair.1)?;
-        Some(Child { status: rolled.status, value: rolled.value, standards: rolled.standards, part })
+        let overridden = verdicts.get(pair.0, pair.1).has(Flag::Overridden);
+        Some(Child {
+            status: rolled.status,
+            value: rolled.value,
+            standards: rolled.standards,
+            part,
+            overridden,
+        })
     }
 }
 
@@ -129,6 +136,7 @@ pub(super) fn of_verdict(verdict: Verdict, part: crate::model::Part) -> Child {
         value: verdict.value.filter(|_| !by_status),
         standards: Share::default(),
         part,
+        overridden: verdict.has(Flag::Overridden),
     };
     child.standards = child.own();
     child

@@ -113,11 +113,13 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
         (MarkBasis::Rules(rules), Some(place)) => why.extend(rules.get(place).map(rule)),
         (MarkBasis::Rules(_), None) => why.push("None of the rules holds yet.".to_owned()),
         (MarkBasis::CutOffs { of, bands }, held) => {
-            let value = mark.value.map_or_else(|| "no value".to_owned(), |value| value.to_string());
             let reached = held.and_then(|place| bands.get(place));
             let reaches =
                 reached.map_or("no cut-off".to_owned(), |band| format!("the cut-off {}", band.from));
-            why.push(format!("It is {} {value}, which reaches {reaches}.", of_all(*of)));
+            why.push(match mark.value {
+                Some(value) => format!("It is {} {value}, which reaches {reaches}.", of_all(*of)),
+                None => "No standard has a value yet.".to_owned(),
+            });
         }
     }
     why.extend(better(book, of, mark));

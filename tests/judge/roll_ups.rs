@@ -14,7 +14,8 @@ use proptest::prelude::*;
 use crate::book::Book;
 use crate::support::{decimal, id, scale};
 
-/// Children in a line: a value, `-` not assessed, `?` not enough evidence, `M` or `N` a status alone; then `*weight`,
+/// Children in a line: a value, `-` not assessed, `?` not enough evidence, `M` or `N` a status alone, `O` not yet by a
+/// teacher's decision; then `*weight`,
 /// `#points`, `!` required.
 fn children(text: &str) -> Vec<Child> {
     text.split_whitespace().map(child).collect()
@@ -46,7 +47,7 @@ fn child(token: &str) -> Child {
         assessed: u32::from(status >= Status::NotYet),
         expected: 1,
     };
-    Child { status, value, standards, part }
+    Child { status, value, standards, part, overridden: start == "O" }
 }
 
 fn told(rule: RollUp, text: &str) -> String {
@@ -68,7 +69,12 @@ fn every_rule() {
         (R::Mean, "2 3 4 -", "Mastered 3 level 3 3 of 4"),
         (R::Mean, "2 3 3", "NotYet 2.67 level 2 3 of 3"),
         (R::Mean, "2 M N", "NotYet 2.5 level 2 3 of 3"),
-        (R::Mean, "N N", "NotEnough 2 of 2"),
+        (R::Mean, "N N", "NotYet 2 of 2"),
+        (R::Mean, "O O", "NotEnough 2 of 2"),
+        (R::Mean, "4 O", "Mastered 4 level 4 2 of 2"),
+        // What is not yet mastered and has no level, as “n times” short, cannot be overlooked.
+        (R::Lowest, "3 N 4", "NotYet 3 3 of 3"),
+        (R::Mean, "4 N", "NotYet 4 2 of 2"),
         (R::WeightedMean, "4*3 2*1", "Mastered 3.5 level 3 2 of 2"),
         // An empty part: the others' weights are renormalised.
         (R::WeightedMean, "4*3 2*1 -*96", "Mastered 3.5 level 3 2 of 3"),
@@ -120,7 +126,7 @@ proptest! {
             let value = Decimal::from_units(halves * 5_000).unwrap();
             let status = if value >= Decimal::whole(3) { Status::Mastered } else { Status::NotYet };
             let part = Part { weight: Decimal::whole(*weight), ..Part::default() };
-            Child { status, value: Some(value), standards: Share::default(), part }
+            Child { status, value: Some(value), standards: Share::default(), part, overridden: false }
         };
         let mut children: Vec<Child> = values.iter().map(of).collect();
         let scale = scale("0 1 2 3! 4");

@@ -194,7 +194,7 @@ fn children(case: &Case, points: &[u16], required: &[bool]) -> Result<Vec<Child>
             required: required.get(place).copied().unwrap_or(false),
             ..Part::default()
         };
-        Ok(Child { status, value: None, standards: Share::default(), part })
+        Ok(Child { status, value: None, standards: Share::default(), part, overridden: false })
     };
     case.written.iter().enumerate().map(child).collect()
 }
