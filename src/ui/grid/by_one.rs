@@ -1,5 +1,6 @@
 //! The narrow screen: one learner, or one standard, as a list. The same marks, nothing missing.
 
+use crate::judge::mark::course_mark;
 use crate::model::sort::sort_by;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::{screen, words};
@@ -57,18 +58,27 @@ pub fn by_one() -> impl IntoHtml {
             )
             .child(html::span().child(words))
     };
-    let tally = move || {
-        let chosen = place.get();
-        session.watch(|open| {
-            let columns = open.book.columns();
-            let learners = learners(open);
-            let tally = match read.get() {
-                Read::ByLearner => open.verdicts.of_learner(*learners.get(chosen)?, &columns),
-                Read::ByStandard => open.verdicts.of_standard(*columns.get(chosen)?, &learners),
-            };
-            Some(screen::mastered_of(tally.mastered, tally.assessed()))
-        })
-    };
+    let tally =
+        move || {
+            let chosen = place.get();
+            session.watch(|open| {
+                let columns = open.book.columns();
+                let learners = learners(open);
+                let tally = match read.get() {
+                    Read::ByLearner => open.verdicts.of_learner(*learners.get(chosen)?, &columns),
+                    Read::ByStandard => open.verdicts.of_standard(*columns.get(chosen)?, &learners),
+                };
+                let tally = screen::mastered_of(tally.mastered, tally.assessed());
+                let mark = match read.get() {
+                    Read::ByLearner => mark_of(open, *learners.get(chosen)?, &columns),
+                    Read::ByStandard => None,
+                };
+                Some(mark.map_or_else(
+                    || tally.clone(),
+                    |mark| format!("{}: {mark} · {tally}", screen::COURSE_MARK),
+                ))
+            })
+        };
     html::div()
         .class("byone")
         .child(
@@ -136,6 +146,13 @@ pub fn by_one() -> impl IntoHtml {
                 ),
         )
         .child(move || list(session, read.get(), place.get()))
+}
+
+/// The name of a learner's course mark, where the book gives marks.
+fn mark_of(open: &OpenBook, learner: Ix<Learner>, columns: &[Ix<Standard>]) -> Option<String> {
+    let scheme = open.book.settings().mark.as_ref()?;
+    let mark = course_mark(&open.book, &open.verdicts, columns, learner)?;
+    Some(mark.name(scheme).unwrap_or_else(|| screen::NO_MARK_YET.to_owned()))
 }
 
 fn learners(open: &OpenBook) -> Vec<Ix<Learner>> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::edit::Command;
 use crate::model::{Assessment, Date, Decimal, EvidenceDraft, EvidenceKind, Id, Ix, Reading, Scale, Source};
 use crate::text::{screen, words};
-use crate::ui::cell::{level_chip, short};
+use crate::ui::cell::{level_chip, level_typed, short};
 use crate::ui::dialog::{ask, future, wide_dialog};
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::{labelled, quiet, send};
@@ -160,24 +160,6 @@ fn scale_of(session: Session, pair: Pair) -> Option<Scale> {
             open.book.scales().get(at).cloned()
         })
         .flatten()
-}
-
-/// A level as typed: a label of the scale always wins; then halves such as `3+` and `2.5`.
-pub fn level_typed(text: &str, scale: Option<&Scale>) -> Option<Decimal> {
-    let text = text.trim();
-    let level = scale.and_then(|scale| {
-        scale
-            .levels
-            .iter()
-            .find(|level| level.short.eq_ignore_ascii_case(text) || level.label.eq_ignore_ascii_case(text))
-    });
-    if let Some(level) = level {
-        return Some(level.value);
-    }
-    match text.strip_suffix('+') {
-        Some(below) => Decimal::from_units(i64::from(Decimal::parse(below)?.units()) + 5_000),
-        None => Decimal::parse(&text.replace(',', ".")),
-    }
 }
 
 /// The level buttons, and the three states that are no level.

@@ -39,7 +39,11 @@ fn more(all: RwSignal<bool>, count: usize) -> impl IntoHtml {
 
 fn row(it: &Move) -> impl IntoHtml + use<> {
     let chip = |(class, text): &(String, String)| {
-        html::span().class(format!("chip {class}")).attr("aria-hidden", "true").child(text.clone())
+        html::span().class(format!("chip {class}")).attr("aria-hidden", "true").child(if text.is_empty() {
+            "–".to_owned()
+        } else {
+            text.clone()
+        })
     };
     html::li()
         .attr("aria-label", format!("{} {}: {}", it.learner, it.code, it.said))

@@ -7,6 +7,7 @@ use crate::judge::tree::Tree;
 use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Scale, ScaleDraft, Standard};
 use crate::text::{rules as words, setup as says};
+use crate::ui::cell::level_typed;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::labelled;
 use crate::ui::session::Session;
@@ -15,7 +16,6 @@ use crate::ui::world;
 
 use super::diff::in_class;
 use super::field::field;
-use super::levels::number;
 use super::picture::picture;
 use super::trial::{self, Moves, Tried, sample};
 use super::weights::weights;
@@ -327,10 +327,7 @@ fn standards_of(book: &Gradebook, learner: Id, scope: Scope) -> Vec<(Id, String)
 /// Levels as typed: by value or by what stands in a cell.
 fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, String> {
     let level = |word: &str| {
-        let named =
-            scale.and_then(|scale| scale.levels.iter().find(|level| level.short.eq_ignore_ascii_case(word)));
-        let value = named.map(|level| level.value).or_else(|| number(word));
-        value
+        level_typed(word, scale)
             .filter(|value| scale.is_none_or(|scale| scale.allows(*value)))
             .ok_or_else(|| says::no_level(word))
     };
