@@ -14,7 +14,7 @@ import { brotliCompressSync, constants } from "node:zlib";
  * brought down, the budgets keep it from growing, and the alarm says how far there is to go.
  */
 export const BUDGET = 280_000;
-export const BUDGET_WHOLE = 560_000;
+export const BUDGET_WHOLE = 600_000;
 export const ALARM = 150_000;
 
 /** What is only fetched when it is wanted (src/more.js). */
