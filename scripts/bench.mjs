@@ -68,6 +68,21 @@ function importedFunctions(number, text, byte) {
   return functions;
 }
 
+const MARKS = { LT: "<", GT: ">", RF: "&", BP: "*", C: ",", LP: "(", RP: ")", u20: " ", u27: "'", u5b: "[", u5d: "]", u7b: "{", u7d: "}" };
+
+/** A name as the compiler writes it into the file, as it stands in the source. wasm-bindgen does so for the first file. */
+function readable(name) {
+  // The newer form: the first crate named is where the function stands.
+  const crate = name.match(/^_R.*?C(?:s\w*?_)?(\d+)(.*)/);
+  if (crate) return `${crate[2].slice(0, crate[1])}::`;
+  if (!name.startsWith("_ZN")) return name;
+  const parts = [];
+  for (let rest = name.slice(3), length; (length = rest.match(/^\d+/)); rest = rest.slice(length[0].length + Number(length[0])))
+    parts.push(rest.slice(length[0].length, length[0].length + Number(length[0])));
+  const plain = parts.join("::").replace(/\$(\w+)\$/g, (all, mark) => MARKS[mark] ?? all);
+  return plain.replaceAll("..", "::").replace(/^_</, "<");
+}
+
 /** Our own modules by name, every other crate as one. Inlined code counts where it was put. */
 function moduleOf(name) {
   // An implementation of a trait of ours for any type counts as ours.
@@ -80,7 +95,10 @@ function moduleOf(name) {
 function byModule(file) {
   const { functions, data } = anatomy(readFileSync(file));
   const modules = new Map([["constant data", data]]);
-  for (const { size, name } of functions) modules.set(moduleOf(name), (modules.get(moduleOf(name)) ?? 0) + size);
+  for (const { size, name } of functions) {
+    const module = moduleOf(readable(name));
+    modules.set(module, (modules.get(module) ?? 0) + size);
+  }
   return modules;
 }
 
