@@ -2,9 +2,6 @@
 
 pub mod assessment;
 mod by_one;
-mod keys;
-mod layout;
-mod rows;
 pub mod standard_card;
 mod tools;
 mod view;
@@ -23,8 +20,8 @@ use super::later::{Part, later};
 use super::parts::primary;
 use super::session::{Screen, Session};
 
-pub use layout::Shows;
-pub use rows::{Order, Show as ShowRows};
+pub use crate::grid::layout::Shows;
+pub use crate::grid::rows::{Order, Show as ShowRows};
 
 /// What the grid shows: filters and order of the session, not saved.
 #[derive(Clone, Copy)]

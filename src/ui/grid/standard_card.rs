@@ -10,7 +10,7 @@ use crate::ui::parts::{button, primary};
 use crate::ui::session::Session;
 
 use super::GridState;
-use super::rows::Order;
+use crate::grid::rows::Order;
 
 /// The card of one standard.
 pub fn standard_card(standard: Ix<Standard>, close: impl Fn() + Clone + 'static) -> impl IntoHtml {

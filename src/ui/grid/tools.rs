@@ -15,8 +15,8 @@ use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
 
-use super::rows::{Order, Show};
 use super::{GridState, Shows};
+use crate::grid::rows::{Order, Show};
 
 /// The tools above the grid.
 pub fn tools() -> impl IntoHtml {

@@ -20,12 +20,12 @@ use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::GridState;
-use super::keys::{Does, does};
-use super::layout::{
+use super::tools::next_order;
+use crate::grid::keys::{Does, does};
+use crate::grid::layout::{
     Column, Layout, Shows, Sizes, columns, columns_in_view, groups, lay_out, reveal, rows_in_view,
 };
-use super::rows::{Filter, rows};
-use super::tools::next_order;
+use crate::grid::rows::{Filter, rows};
 
 /// Everything the parts of one grid share.
 #[derive(Clone, Copy)]

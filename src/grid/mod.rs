@@ -1,0 +1,9 @@
+//! The grid without a browser: which rows and columns, where they stand, what keys do, and what is typed, pasted and
+//! filled in becomes of the book.
+
+pub mod block;
+pub mod enter;
+pub mod keys;
+pub mod layout;
+pub mod rows;
+pub mod typed;

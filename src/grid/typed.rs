@@ -1,0 +1,201 @@
+//! What is typed into a cell: a level, one of the three states that are no level, or the beginning of one.
+
+use crate::model::{Decimal, Level, Reading, Scale};
+
+/// What was entered into a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// A level or a state.
+    pub reading: Reading,
+    /// Whether it is the next attempt: an `r` stood before it.
+    pub retake: bool,
+}
+
+/// What a text means on a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing was typed.
+    Nothing,
+    /// This and nothing else: it needs no Enter.
+    Only(Entered),
+    /// This, but what else may follow would make it something else: `3` before `3+`.
+    SoFar(Entered),
+    /// The beginning of several levels or states, or of none that is whole: it waits for more.
+    Beginning,
+    /// Nothing that the scale knows.
+    Wrong(Wrong),
+}
+
+/// Why a text is no entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is no level, number or state.
+    Unknown,
+    /// It is a number outside the scale: (lowest, highest).
+    Outside(Decimal, Decimal),
+    /// It is between two levels, and the scale has no half steps.
+    Between,
+    /// It could be any of these.
+    Ambiguous(Vec<String>),
+    /// There is no scale to read it by.
+    NoScale,
+}
+
+/// The states, by the word after the leading dot.
+const STATES: [(&str, Reading); 3] =
+    [("missing", Reading::Missing), ("excused", Reading::Excused), ("insufficient", Reading::Insufficient)];
+
+/// What a text means on a scale. A label of the scale always wins; states take a leading dot, of which one letter is
+/// enough; an `r` before anything makes it the next attempt.
+///
+/// ```
+/// use evident::grid::typed::{Meaning, meaning};
+/// # use evident::model::{Decimal, Id, Reading, Scale, ScaleDraft, Gradebook};
+/// # let id = |text: &str| Id::parse(text).unwrap();
+/// # let draft = ScaleDraft::zero_to_four(id("aaaaaaaaaaa"), "", [("", ""); 5]);
+/// # let scale = draft.resolve(&Gradebook::new(id("bbbbbbbbbbb"), "")).unwrap();
+/// let read = |text| match meaning(text, Some(&scale)) {
+///     Meaning::Only(it) | Meaning::SoFar(it) => Some((it.reading, it.retake)),
+///     _ => None,
+/// };
+/// assert_eq!(read("3"), Some((Reading::Level(Decimal::whole(3)), false)));
+/// assert_eq!(read("r3+"), Some((Reading::Level(Decimal::parse("3.5").unwrap()), true)));
+/// assert_eq!(read(".m"), Some((Reading::Missing, false)));
+/// assert_eq!(read("7"), None);
+/// ```
+pub fn meaning(text: &str, scale: Option<&Scale>) -> Meaning {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Meaning::Nothing;
+    }
+    let Some(scale) = scale else { return Meaning::Wrong(Wrong::NoScale) };
+    let plain = read(&text, scale);
+    // A label that begins with an r wins over a retake.
+    if let (Meaning::Wrong(_), Some(rest)) = (&plain, text.strip_prefix('r')) {
+        return match read(rest.trim_start(), scale) {
+            Meaning::Nothing => Meaning::Beginning,
+            Meaning::Only(it) => Meaning::Only(Entered { retake: true, ..it }),
+            Meaning::SoFar(it) => Meaning::SoFar(Entered { retake: true, ..it }),
+            other => other,
+        };
+    }
+    plain
+}
+
+/// The same when Enter was pressed: a beginning that leads to one level only is that level.
+///
+/// # Errors
+/// Why it is no entry. `Ok(None)`: nothing was typed.
+pub fn decided(text: &str, scale: Option<&Scale>) -> Result<Option<Entered>, Wrong> {
+    match meaning(text, scale) {
+        Meaning::Nothing => Ok(None),
+        Meaning::Only(entered) | Meaning::SoFar(entered) => Ok(Some(entered)),
+        Meaning::Wrong(wrong) => Err(wrong),
+        Meaning::Beginning => {
+            let text = text.trim().to_lowercase();
+            let levels = scale.map_or(&[][..], |scale| &scale.levels);
+            let found: Vec<&Level> = levels.iter().filter(|level| begins(&text, level)).collect();
+            match found.as_slice() {
+                [] => Err(Wrong::Unknown),
+                [level] => Ok(Some(Entered { reading: Reading::Level(level.value), retake: false })),
+                _ => Err(Wrong::Ambiguous(found.iter().map(|level| label_of(level).to_owned()).collect())),
+            }
+        }
+    }
+}
+
+fn label_of(level: &Level) -> &str {
+    if level.label.is_empty() { &level.short } else { &level.label }
+}
+
+/// The names by which a level can be typed, in small letters.
+fn names(level: &Level) -> impl Iterator<Item = String> {
+    [&level.short, &level.label].into_iter().filter(|name| !name.is_empty()).map(|name| name.to_lowercase())
+}
+
+fn begins(text: &str, level: &Level) -> bool {
+    names(level).any(|name| name.len() > text.len() && name.starts_with(text))
+}
+
+fn read(text: &str, scale: &Scale) -> Meaning {
+    if text.is_empty() {
+        return Meaning::Nothing;
+    }
+    let named = scale.levels.iter().find(|level| names(level).any(|name| name == text));
+    let longer = scale.levels.iter().any(|level| begins(text, level));
+    let entered = |reading| Entered { reading, retake: false };
+    if let Some(level) = named {
+        let more = longer || goes_on(text, level.value, scale);
+        let it = entered(Reading::Level(level.value));
+        return if more { Meaning::SoFar(it) } else { Meaning::Only(it) };
+    }
+    if let Some(state) = state(text) {
+        return if longer { Meaning::SoFar(entered(state)) } else { Meaning::Only(entered(state)) };
+    }
+    match number(text, scale) {
+        Ok(value) if longer || goes_on(text, value, scale) => Meaning::SoFar(entered(Reading::Level(value))),
+        Ok(value) => Meaning::Only(entered(Reading::Level(value))),
+        Err(_) if longer || text == "." => Meaning::Beginning,
+        Err(wrong) => Meaning::Wrong(wrong),
+    }
+}
+
+/// A state: a dot and the beginning of its word, or the whole word.
+fn state(text: &str) -> Option<Reading> {
+    let find = |holds: &dyn Fn(&str) -> bool| {
+        STATES.iter().find(|(word, _)| holds(word)).map(|(_, reading)| *reading)
+    };
+    match text.strip_prefix('.') {
+        Some("") => None,
+        Some(beginning) => find(&|word| word.starts_with(beginning)),
+        None => find(&|word| word == text),
+    }
+}
+
+/// A number on the scale: `3`, `2.5`, `2,5` or `2+`.
+fn number(text: &str, scale: &Scale) -> Result<Decimal, Wrong> {
+    let value = match text.strip_suffix('+') {
+        Some(below) => {
+            Decimal::parse(below).and_then(|below| Decimal::from_units(i64::from(below.units()) + HALF))
+        }
+        None => Decimal::parse(&text.replace(',', ".")),
+    };
+    let value = value.ok_or(Wrong::Unknown)?;
+    let (low, high) = scale.bounds().ok_or(Wrong::NoScale)?;
+    if !scale.allows(value) {
+        return Err(Wrong::Outside(low, high));
+    }
+    if !scale.half_steps && !scale.levels.iter().any(|level| level.value == value) {
+        return Err(Wrong::Between);
+    }
+    Ok(value)
+}
+
+/// Half a level in ten-thousandths, the units of [`Decimal`].
+const HALF: i64 = 5_000;
+
+/// Whether something typed after a number could make it another number of the scale.
+fn goes_on(text: &str, value: Decimal, scale: &Scale) -> bool {
+    if Decimal::parse(text).is_none() {
+        return false;
+    }
+    let Some((_, high)) = scale.bounds() else { return false };
+    let whole = !text.contains(['.', ',']);
+    let half = whole && scale.half_steps && value < high;
+    let digits = (0..=9).any(|digit| number(&format!("{text}{digit}"), scale).is_ok());
+    half || (whole && digits)
+}
+
+/// A reading as it can be typed again: the short label of a level, or a state with its dot.
+pub fn written(reading: Reading, scale: &Scale) -> String {
+    match reading {
+        Reading::Level(value) => {
+            let level = scale.levels.iter().find(|level| level.value == value);
+            let short = level.map(|level| level.short.clone()).filter(|short| !short.is_empty());
+            short.unwrap_or_else(|| value.to_string())
+        }
+        Reading::Missing => ".m".to_owned(),
+        Reading::Excused => ".e".to_owned(),
+        Reading::Insufficient => ".i".to_owned(),
+    }
+}
