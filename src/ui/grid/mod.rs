@@ -1,6 +1,7 @@
 //! The gradebook screen: tools above, the grid of learners by standards, the panel beside it.
 
 pub mod assessment;
+mod body;
 mod by_one;
 pub mod standard_card;
 mod tools;
