@@ -12,8 +12,8 @@ use crate::model::{Id, Record};
 use crate::text::entry as words;
 use crate::ui::html;
 
+use super::body::cell_id;
 use super::hands::Hands;
-use super::view::cell_id;
 
 /// What is being typed into a cell.
 #[derive(Clone)]

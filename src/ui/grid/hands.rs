@@ -106,8 +106,8 @@ impl Hands {
             html::listen(&grid, "mousedown", move |event| self.grab(event)),
             html::listen(&grid, "mousemove", move |event| self.drag(event)),
         ];
-        let held = StoredValue::new_local(listeners);
-        on_cleanup(move || drop(held));
+        // What the surrounding part of the page holds goes with it.
+        let _held = StoredValue::new_local(listeners);
     }
 
     /// Where one is.

@@ -2,6 +2,7 @@
 
 pub mod assessment;
 mod block;
+mod body;
 mod by_one;
 mod editor;
 pub mod hands;

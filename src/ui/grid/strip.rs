@@ -1,12 +1,11 @@
 //! Below the grid: the levels of the selected cell to tap, for one cell or all that are selected, and the keys.
 
-
 use crate::grid::typed::Entered;
 use crate::model::{Reading, Scale};
 use crate::text::{entry as words, screen};
 use crate::ui::cell::{level_chip, short};
 use crate::ui::dialog::wide_dialog;
-use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::parts::quiet;
 
 use super::hands::Hands;
@@ -46,7 +45,7 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
         .child(quiet(words::KEYS).class("btn btn--quiet push").on_click(move |_| hands.help.set(true)))
 }
 
-fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> impl IntoHtml + use<> {
+fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> Html {
     let levels = scale.levels.iter().map(|level| {
         let value = level.value;
         let text = short(value, scale);
@@ -69,7 +68,7 @@ fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> impl IntoHtm
             .on_click(move |_| set(reading))
             .child(label)
     });
-    (levels.collect_html(), states.into_iter().collect_html())
+    (levels.collect_html(), states.into_iter().collect_html()).into_html()
 }
 
 /// The list of keys.
