@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::edit::{Action, Command};
 use crate::model::{
     Assessment, Date, Evidence, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Learner, Reading,
-    Standard, Standing,
+    Record, Standard, Standing,
 };
 
 use super::typed::Entered;
@@ -80,7 +80,7 @@ pub fn correct(book: &Gradebook, piece: Id, reading: Reading) -> Option<Command>
 /// Sets aside the last piece that counts in each of some cells, with an assessment the last of it. `None`: there is none.
 pub fn set_aside(book: &Gradebook, cells: &[Pair], assessment: Option<Ix<Assessment>>) -> Option<Command> {
     let pieces = cells.iter().filter_map(|pair| last(book, *pair, assessment, true));
-    let evidence: Vec<Id> = pieces.map(|piece| crate::model::Record::id(piece)).collect();
+    let evidence: Vec<Id> = pieces.map(Record::id).collect();
     (!evidence.is_empty()).then_some(Command::SetAside { evidence, reason: String::new() })
 }
 

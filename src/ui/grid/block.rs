@@ -25,12 +25,12 @@ const LISTED: usize = 8;
 
 impl Hands {
     /// Puts the selected cells on the clipboard: the piece of the assessment in use, else what the verdict says.
-    pub fn copy(self, event: Event) {
+    pub fn copy(self, event: &Event) {
         if self.is_typing() {
             return;
         }
         let Some((first, last)) = self.marked() else { return };
-        let Some(clipboard) = clipboard(&event) else { return };
+        let Some(clipboard) = clipboard(event) else { return };
         let rows: Vec<Vec<String>> = (first.0..=last.0)
             .map(|row| (first.1..=last.1).map(|column| self.text_at((row, column))).collect())
             .collect();
@@ -55,11 +55,11 @@ impl Hands {
 
     /// Enters the cells of the clipboard from the selected cell on. What cannot be read is shown first, and nothing is
     /// entered before it is answered.
-    pub fn paste(self, event: Event) {
+    pub fn paste(self, event: &Event) {
         if self.is_typing() {
             return;
         }
-        let Some(clipboard) = clipboard(&event) else { return };
+        let Some(clipboard) = clipboard(event) else { return };
         event.prevent_default();
         let text = clipboard.get_data("text/plain").unwrap_or_default();
         let (Some(rows), Some(corners)) = (split(&text), self.marked()) else {
@@ -113,7 +113,7 @@ pub fn question(hands: Hands, Pasted(block): Pasted) -> impl IntoHtml {
     let body = if good == 0 { words::PASTE_NONE.to_owned() } else { words::paste_some(good, wrong) };
     let close = move || {
         hands.pasted.set(None);
-        hands.view.focus();
+        hands.view.focus_after_dialog();
     };
     let rest = (good > 0).then(|| {
         quiet(words::enter_rest(good)).on_click(move |_| {

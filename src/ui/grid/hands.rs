@@ -12,7 +12,7 @@ use crate::grid::enter::{self, How, Pair};
 use crate::grid::keys::{At, Does, Key, Place, does};
 use crate::grid::layout::Shows;
 use crate::grid::typed::Entered;
-use crate::model::{Date, Id, Ix, Scale};
+use crate::model::{Date, Evidence, Id, Ix, Scale};
 use crate::text::entry as words;
 use crate::ui::dialog::{ask, future};
 use crate::ui::html::{self, IntoHtml};
@@ -101,10 +101,10 @@ impl Hands {
                 };
                 self.press(key, Some(&event));
             }),
-            html::listen(&grid, "copy", move |event| self.copy(event)),
-            html::listen(&grid, "paste", move |event| self.paste(event)),
-            html::listen(&grid, "mousedown", move |event| self.grab(event)),
-            html::listen(&grid, "mousemove", move |event| self.drag(event)),
+            html::listen(&grid, "copy", move |event| self.copy(&event)),
+            html::listen(&grid, "paste", move |event| self.paste(&event)),
+            html::listen(&grid, "mousedown", move |event| self.grab(&event)),
+            html::listen(&grid, "mousemove", move |event| self.drag(&event)),
         ];
         // What the surrounding part of the page holds goes with it.
         let _held = StoredValue::new_local(listeners);
@@ -296,11 +296,11 @@ impl Hands {
             if let Err(sentence) = self.enter_dated(waiting.cells.clone(), waiting.another, not_after) {
                 self.session.say(sentence);
             }
-            self.view.focus();
+            self.view.focus_after_dialog();
         };
         ask(future(date), answer, move || {
             self.asking.set(None);
-            self.view.focus();
+            self.view.focus_after_dialog();
         })
     }
 
@@ -331,9 +331,8 @@ impl Hands {
         for column in first.1..=last.1 {
             let source = from.and_then(|row| self.cell((row, column)));
             let reading = source.and_then(|pair| {
-                let read = |open: &OpenBook| {
-                    enter::last_piece(&open.book, pair, assessment).map(|piece| piece.reading())
-                };
+                let read =
+                    |open: &OpenBook| enter::last_piece(&open.book, pair, assessment).map(Evidence::reading);
                 self.session.peek(read).flatten()
             });
             let Some((reading, from)) = reading.zip(from) else { continue };
@@ -349,7 +348,7 @@ impl Hands {
     }
 
     /// A press begins a selection, with Shift it extends the one there is.
-    fn grab(self, event: Event) {
+    fn grab(self, event: &Event) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         let Some(pair) = pair_under(event) else { return };
         if event.shift_key() {
@@ -367,7 +366,7 @@ impl Hands {
     }
 
     /// Drawing over cells with the button held selects them.
-    fn drag(self, event: Event) {
+    fn drag(self, event: &Event) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         if event.buttons() != 1 || self.is_typing() {
             return;

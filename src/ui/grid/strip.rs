@@ -80,7 +80,7 @@ pub fn keys(hands: Hands) -> impl IntoHtml {
         words::KEYS,
         move || {
             hands.help.set(false);
-            hands.view.focus();
+            hands.view.focus_after_dialog();
         },
         html::div()
             .class("dialog__body")

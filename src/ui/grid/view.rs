@@ -1,6 +1,7 @@
 //! The grid itself: windowed on both axes, one tab stop, one listener.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -147,7 +148,7 @@ pub fn grid() -> impl IntoHtml {
                     )
                     .child(foot(view)),
             ),
-        show(move || state.wanted.get(), move || later(Part::Hands(view, state))),
+        show(move || state.wanted.get(), move || later(Part::Hands(Rc::new((view, state))))),
     )
         .into_html()
 }
@@ -237,6 +238,11 @@ impl View {
             options.set_prevent_scroll(true);
             let _ = scroller.focus_with_options(&options);
         }
+    }
+
+    /// Gives the grid the focus when the dialog that has it is gone.
+    pub fn focus_after_dialog(self) {
+        request_animation_frame(move || self.focus());
     }
 
     /// Scrolls so that the selected cell lies between the frozen parts.

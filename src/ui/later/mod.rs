@@ -39,7 +39,7 @@ pub enum Part {
     /// The evidence of the selected cell.
     Panel,
     /// What keys and presses do in the grid.
-    Hands(View, GridState),
+    Hands(Rc<(View, GridState)>),
     /// What is known of one standard.
     StandardCard(Ix<Standard>, Close),
     /// An assessment to change, or a new one.
@@ -60,7 +60,7 @@ fn view(part: Part) -> Html {
         Part::SetUp => setup::set_up().into_html(),
         Part::Import => import::import_screen().into_html(),
         Part::Panel => panel::panel().into_html(),
-        Part::Hands(view, state) => grid::hands::hands(view, state).into_html(),
+        Part::Hands(grid) => grid::hands::hands(grid.0, grid.1).into_html(),
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
         }
