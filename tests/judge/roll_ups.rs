@@ -253,7 +253,7 @@ fn means() -> MarkScheme {
     MarkScheme { basis, least_assessed: Decimal::ZERO, least_of: Which::All }
 }
 
-/// Standards in a line: a level, `-` not assessed, `!` essential.
+/// Standards in a line: a level, `-` not assessed, `N` not yet and without a level, `!` essential.
 fn marked(scheme: &MarkScheme, text: &str) -> String {
     let scale = scale("0 1 2 3! 4");
     let entries: Vec<Entry> = text
@@ -261,6 +261,7 @@ fn marked(scheme: &MarkScheme, text: &str) -> String {
         .map(|token| {
             let level = Decimal::parse(token.trim_end_matches('!'));
             let status = match level {
+                None if token == "N" => Status::NotYet,
                 None => Status::NotAssessed,
                 Some(level) if level >= Decimal::whole(3) => Status::Mastered,
                 Some(_) => Status::NotYet,
@@ -315,6 +316,25 @@ fn the_first_rule_that_holds_gives_the_mark_and_says_what_is_missing_to_the_next
         assert_eq!(marked(&means(), standards), expected, "{standards}");
     }
     assert_eq!(words::scheme(&letters()).len(), 4);
+}
+
+#[test]
+fn a_standard_without_a_level_dropped_out_of_the_mean_silently() {
+    for (standards, expected) in [
+        (
+            "4 4 3 N -",
+            "A · 4 of 5 assessed · mean of 3 of 4 standards: It is a mean of 3.67, which reaches the cut-off 3.5. That is \
+             a mean of 3 of 4 standards: what has no level is left out.",
+        ),
+        (
+            "3 N N",
+            "B · 3 of 3 assessed · mean of 1 of 3 standards: It is a mean of 3, which reaches the cut-off 2.5. That is a mean \
+             of 1 of 3 standards: what has no level is left out. A needs 0.5 more: 3.5 or above.",
+        ),
+        ("N N", "No mark · 2 of 2 assessed: No standard has a value yet."),
+    ] {
+        assert_eq!(marked(&means(), standards), expected, "{standards}");
+    }
 }
 
 #[test]
