@@ -123,6 +123,17 @@ fn every_rule_has_an_answer() {
 }
 
 #[test]
+fn what_is_below_every_level_had_the_mode_of_the_lowest() {
+    let levels = r#""levels_lower_bounds":{"A":10,"B":5}"#;
+    check("mode_by_level", levels, "[4]", "null");
+    check("mode_by_level", levels, "[1,4,6]", "null");
+    check("mode_by_level", levels, "[4,6]", "6.0");
+    check("mode_by_level", levels, "[6,4]", "null");
+    check("mode_by_level", levels, "[4,6,7]", "6.5");
+    check("mode_by_level", levels, "[5]", "5.0");
+}
+
+#[test]
 fn a_score_is_a_number_when_it_reads_as_one() {
     check("average", "", r#"["3", " 4 ", "", " ", "NaN", null, "three", [], {}]"#, "3.5");
     check("average", "", "[NaN, 3, Infinity, -Infinity, 1e999]", "3.0");
