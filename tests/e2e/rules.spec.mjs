@@ -163,7 +163,15 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await branch.getByLabel("Points needed: 7.RP").fill("2");
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
   await expect(branch).toContainText("bring 2 points");
+  // Nothing is in force before it was seen what it moves.
+  await expect(branch).toContainText(/of \d+ roll-ups would move/);
+  await expect(branch).not.toContainText(/of 2 points/);
+  await branch.getByRole("button", { name: "Use this rule" }).click();
   await expect(branch).toContainText(/of 2 points/);
+  await expect(branch.getByRole("button", { name: "Use this rule" })).toBeHidden();
+  await branch.getByLabel("Rule: 7.RP").selectOption("Lowest");
+  await branch.getByRole("button", { name: "Back to what it was" }).click();
+  await expect(branch.getByLabel("Rule: 7.RP")).toHaveValue("points");
 });
 
 for (const [width, height] of [[1366, 768], [390, 844]]) {

@@ -24,6 +24,7 @@ mod policy;
 mod policy_places;
 mod presets;
 mod preview;
+mod roll_up_trial;
 mod roll_ups;
 mod rules;
 mod scale;
