@@ -300,6 +300,15 @@ fn every_action_on_every_kind_is_a_phrase_without_the_name_of_a_learner() {
     }
 }
 
+#[test]
+fn a_policy_could_not_keep_the_name_a_teacher_gave_it() {
+    use evident::text::presets::{FIRST_MENU, is_given, peer};
+    assert!(FIRST_MENU.iter().all(|preset| is_given(preset.name)));
+    assert!(evident::model::Peer::ALL.iter().all(|of| is_given(peer(*of).name)));
+    assert!(is_given("Schoology: average") && is_given("Newer weighs more") && is_given(""));
+    assert!(!is_given("Grade 7, writing") && !is_given("latest"));
+}
+
 fn detail(kind: Kind, field: Option<Field>, from: &str, to: &str, name: &str) -> Detail {
     let of_pair = matches!(kind, Kind::Evidence | Kind::Override | Kind::Expectation);
     Detail {

@@ -2,6 +2,9 @@
 
 use crate::model::{Id, Peer, PolicyDraft};
 
+use super::rules::DEFAULT_POLICY;
+use super::setup as says;
+
 /// A policy that can be chosen by name.
 #[derive(Clone, Copy, Debug)]
 pub struct Preset {
@@ -168,6 +171,39 @@ pub fn peer(peer: Peer) -> PeerWords {
     };
     PeerWords { name, sentence, weakness }
 }
+
+/// Whether a policy has a name that was given here, for its rule, rather than one that a teacher typed.
+///
+/// ```
+/// use evident::text::presets::is_given;
+/// assert!(is_given("The highest") && is_given("Moodle: competency") && !is_given("Grade 7, writing"));
+/// ```
+pub fn is_given(name: &str) -> bool {
+    let rules = [
+        says::RULE_LATEST,
+        says::RULE_HIGHEST,
+        says::RULE_MOST_COMMON,
+        says::RULE_DECAYING,
+        says::RULE_TIMES,
+        says::RULE_MEAN_OF_LATEST,
+        says::RULE_MEAN,
+        says::RULE_MEDIAN,
+        says::RULE_AGAINST_REST,
+        says::RULE_POWER_LAW,
+        says::RULE_BETTER,
+        says::RULE_TRACING,
+        says::POLICY,
+        DEFAULT_POLICY,
+        "",
+    ];
+    rules.contains(&name)
+        || FIRST_MENU.iter().any(|preset| preset.name == name)
+        || FORMER_NAMES.contains(&name)
+        || Peer::ALL.iter().any(|of| peer(*of).name == name)
+}
+
+/// Names that presets had before, under which books may hold policies.
+const FORMER_NAMES: [&str; 2] = ["Schoology: average", "Empower: best fit"];
 
 /// The policy of another gradebook under its name there.
 pub fn peer_draft(of: Peer, id: Id) -> PolicyDraft {

@@ -40,6 +40,25 @@ test("a preset and its parameter show what they do, then apply, and undo takes t
   await expect(page.getByRole("radio", { name: /^The latest/ })).toBeChecked();
 });
 
+test("a policy is called what its rule is called, until the teacher gives it a name", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  const name = page.getByRole("textbox", { name: "Name of the policy" });
+  await page.getByRole("radio", { name: /The highest/ }).check();
+  await expect(name).toHaveValue("The highest");
+  await page.getByLabel("Start from another gradebook's rule").selectOption("Moodle: competency");
+  await expect(name).toHaveValue("Moodle: competency");
+  await name.fill("Grade 7, writing");
+  await name.press("Enter");
+  await page.getByRole("radio", { name: /Most common/ }).check();
+  await expect(name).toHaveValue("Grade 7, writing");
+  await page.getByRole("button", { name: "Use this policy" }).click();
+  await expect(page.getByText(/The policy is in use/)).toBeVisible();
+  await expect(name).toHaveValue("Grade 7, writing");
+  await name.fill("");
+  await name.press("Enter");
+  await expect(name).toHaveValue("Most common");
+});
+
 test("a level of a learner is tried out with the keys and with the pointer, and nothing in the book changes", async ({ page }) => {
   await openSetUp(page, "Policy");
   await page.getByLabel("Try it on").selectOption({ index: 1 });

@@ -21,6 +21,7 @@ mod paste_standards;
 mod picture;
 mod place;
 mod policy;
+mod policy_name;
 mod policy_places;
 mod presets;
 mod preview;
