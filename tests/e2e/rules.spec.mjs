@@ -143,6 +143,21 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   await expect(page.getByText("The scale is in use.")).toBeVisible();
 });
 
+test("a branch gets a scale of its own and follows again", async ({ page }) => {
+  await openSetUp(page, "Scale");
+  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+  await page.getByLabel("Name of the scale").fill("Of the branch");
+  await page.getByRole("button", { name: "Use this scale" }).click();
+  await expect(page.getByText("The scale is in use.")).toBeVisible();
+  await page.getByLabel("Where it holds").selectOption("The whole class");
+  await expect(page.getByLabel("Name of the scale")).not.toHaveValue("Of the branch");
+  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await expect(page.getByLabel("Name of the scale")).toHaveValue("Of the branch");
+  await page.getByRole("button", { name: "Follow again" }).click();
+  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+});
+
 test("a course mark by rules is set, seen, and taken back", async ({ page }) => {
   await openSetUp(page, "Marks");
   await expect(page.getByText("No course mark is given.")).toBeVisible();

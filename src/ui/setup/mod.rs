@@ -29,6 +29,7 @@ mod roll_up_trial;
 mod roll_ups;
 mod rules;
 mod scale;
+mod scale_places;
 mod scale_row;
 mod standard_details;
 mod standard_row;
