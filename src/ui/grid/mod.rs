@@ -5,6 +5,7 @@ mod block;
 mod body;
 mod by_one;
 mod editor;
+mod entering;
 pub mod hands;
 pub mod standard_card;
 mod strip;
@@ -24,6 +25,8 @@ use super::icon::{Icon, draw};
 use super::later::{Part, later};
 use super::parts::primary;
 use super::session::{Screen, Session};
+
+use entering::Entering;
 
 pub use crate::grid::layout::Shows;
 pub use crate::grid::rows::{Order, Show as ShowRows};
@@ -45,6 +48,8 @@ pub struct GridState {
     pub card: RwSignal<Option<Ix<Standard>>>,
     /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
     pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    /// How levels get into the book.
+    pub entering: Entering,
     /// Whether somebody is about to use the keys or the mouse in the grid.
     pub wanted: RwSignal<bool>,
     /// The keys that were pressed before what they do has come; `None` from then on.
@@ -86,6 +91,7 @@ pub fn gradebook_screen() -> impl IntoHtml {
         columns: RwSignal::new(Shows::Verdicts),
         card: RwSignal::new(None),
         anchor: RwSignal::new(None),
+        entering: Entering::new(),
         wanted: RwSignal::new(false),
         early: StoredValue::new(Some(Vec::new())),
     };
