@@ -21,7 +21,7 @@ use crate::ui::world;
 
 use super::GridState;
 use super::tools::next_order;
-use crate::grid::keys::{Does, does};
+use crate::grid::keys::{At, Does, Key, does};
 use crate::grid::layout::{
     Column, Layout, Shows, Sizes, columns, columns_in_view, groups, lay_out, reveal, rows_in_view,
 };
@@ -159,7 +159,9 @@ fn shown(session: Session, state: GridState, columns: &[Ix<Standard>]) -> Vec<Ix
         today: world::today(),
     };
     session
-        .watch_structure(|open| rows(&open.book, &open.verdicts, columns, &filter, world::compare))
+        .watch_structure(|open| {
+            rows(&open.book, &open.verdicts, columns, &filter, world::compare)
+        })
         .unwrap_or_default()
 }
 
@@ -229,7 +231,8 @@ fn on_key(view: View, key: &str, control: bool) -> bool {
     let page = (sizes.height / sizes.row) as usize;
     let (rows, columns) = (view.rows.with_untracked(Vec::len), view.columns.with_untracked(Vec::len));
     let place = place_of_selected(view).unwrap_or((0, 0));
-    match does(key, control, place, rows, columns, page.saturating_sub(3)) {
+    let at = At { place, rows, columns, page: page.saturating_sub(3), ..At::default() };
+    match does(Key { name: key, control, ..Key::default() }, &at) {
         Some(Does::Go((row, column))) => select(view, row, column),
         Some(Does::Open) => {
             view.session.panel_wants_focus.set_value(true);
@@ -239,7 +242,7 @@ fn on_key(view: View, key: &str, control: bool) -> bool {
         None if key == "Escape" && view.session.panel_open.get_untracked() => {
             view.session.panel_open.set(false);
         }
-        None => return false,
+        _ => return false,
     }
     true
 }
