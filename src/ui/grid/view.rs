@@ -160,7 +160,7 @@ fn shown(session: Session, state: GridState, columns: &[Ix<Standard>]) -> Vec<Ix
     };
     session
         .watch_structure(|open| {
-            rows(&open.book, &open.verdicts, columns, &filter, world::compare)
+            rows(&open.book, &open.verdicts, columns, &filter, &open.called, world::compare)
         })
         .unwrap_or_default()
 }
@@ -426,9 +426,7 @@ fn in_window(view: View) -> Vec<(usize, f64, Column)> {
 /// One learner: the name, the cells in view, the sum.
 fn row(view: View, place: usize, learner: Ix<Learner>) -> impl IntoHtml {
     let session = view.session;
-    let name = move || {
-        session.watch_structure(|open| open.book.learners().get(learner).map(|it| it.name.clone())).flatten()
-    };
+    let name = move || session.called(learner);
     let is_current = move || session.selected.get().is_some_and(|(current, _)| current == learner);
     let class = move || if is_current() { "row is-current" } else { "row" };
     let last = move || (view.columns.with(Vec::len) + 2).to_string();
