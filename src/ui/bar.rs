@@ -170,7 +170,7 @@ pub fn bar() -> impl IntoHtml {
 pub fn save_backup(session: Session) {
     let Some((name, text)) = session.backup() else { return };
     match files::download(&name, &text, "application/json") {
-        Ok(()) => session.say(screen::backup_saved(&name)),
+        Ok(()) => session.say(session.whole(screen::backup_saved(&name))),
         Err(_) => session.say(screen::DOWNLOAD_REFUSED),
     }
 }

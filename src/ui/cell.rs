@@ -2,6 +2,7 @@
 
 use crate::judge::{Flag, Rolled, Verdict, Verdicts};
 use crate::model::{Decimal, Gradebook, Ix, Learner, Level, Scale, Standard, Status};
+use crate::text::names::Called;
 use crate::text::{screen, words};
 
 /// How many steps the ramp has.
@@ -194,12 +195,15 @@ fn rest(verdict: &Verdict) -> String {
 }
 
 /// "Ada, 7.RP.A.2: level 3, mastered", as a screen reader hears it after an entry.
-pub fn spoken(book: &Gradebook, verdicts: &Verdicts, learner: Ix<Learner>, standard: Ix<Standard>) -> String {
-    let (Some(who), Some(what)) = (book.learners().get(learner), book.standards().get(standard)) else {
-        return String::new();
-    };
+pub fn spoken(
+    book: &Gradebook,
+    verdicts: &Verdicts,
+    called: &Called,
+    (learner, standard): (Ix<Learner>, Ix<Standard>),
+) -> String {
+    let Some(what) = book.standards().get(standard) else { return String::new() };
     let verdict = verdicts.get(learner, standard);
     let scale = book.scale_of(standard).and_then(|(at, _)| book.scales().get(at));
     let view = CellView::of(&verdict, scale);
-    format!("{}, {}: {}", who.name, what.code, view.said())
+    format!("{}, {}: {}", called.learner(book, learner), what.code, view.said())
 }

@@ -8,6 +8,7 @@ mod dialog;
 mod export;
 mod files;
 mod grid;
+mod hiding;
 mod home;
 mod html;
 mod icon;
@@ -33,6 +34,7 @@ use web_sys::Element;
 
 use crate::keep::{self, Event};
 use crate::model::Author;
+use crate::text::names::Names;
 
 /// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
 #[wasm_bindgen]
@@ -68,6 +70,7 @@ pub fn mount(element: &Element, options: &JsValue) -> Handle {
         let element = element.clone();
         leptos::mount::mount_to_renderer(&element, move || {
             let session = Session::new(store, author());
+            session.names.set(names_on_screen());
             keep_saving(session);
             app(session).into_html()
         })
@@ -98,6 +101,11 @@ fn author() -> Author {
     });
     let by = settings.get("initials").unwrap_or_default().to_owned();
     Author { device, by }
+}
+
+/// Whether names were hidden on this device when it was last used: they are until somebody shows them again.
+fn names_on_screen() -> Names {
+    Names::of_tag(keep::Settings::open().get("names").unwrap_or_default())
 }
 
 /// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are

@@ -3,6 +3,8 @@
 //! The gradebook is plain data outside the reactive graph. Every change goes through [`Session::run`], which always
 //! does the same in the same order: edit, history, judge what was touched, wake the rows that differ, keep, announce.
 
+mod names;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -15,7 +17,8 @@ use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, BookId, Keeper, Lineage, Loaded, Notice, Store};
 use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standard};
-use crate::text::{self, names::Names};
+use crate::text;
+use crate::text::names::{Called, Names};
 use crate::ui::signal::RwSignal;
 
 use super::loading::Found;
@@ -64,6 +67,8 @@ pub struct OpenBook {
     pub verdicts: Verdicts,
     /// What the verdicts make of the standards above them.
     pub roll_ups: RollUps,
+    /// What its learners are called on screen.
+    pub called: Called,
     history: History,
     log: Log,
     keeper: Keeper,
@@ -97,6 +102,8 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
+    /// Whether the names of learners are hidden on screen; changed by [`Session::call`].
+    pub names: RwSignal<Names>,
     /// A file, or pasted text, that waits to be looked at: its name and bytes.
     pub incoming: RwSignal<Option<Rc<Incoming>>>,
     changed: Trigger,
@@ -128,6 +135,7 @@ impl Session {
             findings: RwSignal::new(Vec::new()),
             toast: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
+            names: RwSignal::new(Names::Shown),
             incoming: RwSignal::new(None),
             changed: Trigger::new(),
             structure: Trigger::new(),
@@ -213,7 +221,7 @@ impl Session {
             let Some(open) = open.as_mut() else { return Ok(()) };
             let given = self.given(open);
             let step = edit::apply(&mut open.book, command, &given)
-                .map_err(|refusal| text::refusal::refusal(&open.book, &refusal))?;
+                .map_err(|refusal| text::refusal::refusal(&open.book, &refusal, &open.called))?;
             if step.changes.is_empty() {
                 return Ok(());
             }
@@ -268,6 +276,9 @@ impl Session {
         let (rows, restructured, said) = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some(open) = open.as_mut() else { return };
+            if step.changes.iter().any(|it| matches!(it, Change::Learner(_))) {
+                open.called = Called::of(&open.book, open.called.names());
+            }
             let touched = step.touched();
             let (rows, rejudged) = judge_again(open, &touched);
             // Some things that screens list change no verdict.
@@ -348,15 +359,15 @@ impl Session {
     /// The label of what undo would take back, and of what redo would do again.
     pub fn labels(&self) -> (Option<String>, Option<String>) {
         self.watch(|open| {
-            let sentence = |label: &edit::Label| text::label::label(&open.book, label, Names::Shown);
+            let sentence = |label: &edit::Label| text::label::label(&open.book, label, &open.called);
             (open.history.next_undo().map(sentence), open.history.next_redo().map(sentence))
         })
         .unwrap_or_default()
     }
 
     /// The change log of the open book.
-    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook) -> R) -> Option<R> {
-        self.watch(|open| look(&open.log, &open.book))
+    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook, &Called) -> R) -> Option<R> {
+        self.watch(|open| look(&open.log, &open.book, &open.called))
     }
 
     /// Starts keeping a new book and shows it.
@@ -392,6 +403,7 @@ impl Session {
         let open = OpenBook {
             roll_ups: RollUps::of(&book, &verdicts),
             verdicts,
+            called: Called::of(&book, self.names.get_untracked()),
             counter: book.latest_counter(),
             book,
             history: History::default(),
@@ -482,13 +494,13 @@ fn records(book: &Gradebook) -> u64 {
 
 /// What a screen reader hears after a step.
 fn announcement(open: &OpenBook, step: &Step, direction: Direction) -> String {
-    let label = text::label::label(&open.book, &step.label, Names::Shown);
+    let label = text::label::label(&open.book, &step.label, &open.called);
     match direction {
         Direction::Undone => text::screen::undone(&label),
         Direction::Redone => text::screen::redone(&label),
         Direction::Done => match (step.touched(), step.label.learner, step.label.standard) {
             (Touched::Pairs(pairs), Some(_), Some(_)) => match pairs.as_slice() {
-                [(learner, standard)] => super::cell::spoken(&open.book, &open.verdicts, *learner, *standard),
+                [pair] => super::cell::spoken(&open.book, &open.verdicts, &open.called, *pair),
                 _ => text::screen::done(&label),
             },
             _ => text::screen::done(&label),

@@ -101,9 +101,9 @@ pub fn question(hands: Hands, Pasted(block): Pasted) -> impl IntoHtml {
     let list = block.wrong.iter().take(LISTED).filter_map(|((row, column), text, why)| {
         let (learner, standard) = hands.cell((*row, *column))?;
         let sentence = hands.session.peek(|open| {
-            let learner = open.book.learners().get(learner)?;
+            let learner = open.called.learner(&open.book, learner);
             let standard = open.book.standards().get(standard)?;
-            Some(words::wrong_at(&learner.name, &standard.code, text, why))
+            Some(words::wrong_at(learner, &standard.code, text, why))
         });
         Some(html::li().child(sentence.flatten()?))
     });

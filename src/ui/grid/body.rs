@@ -36,9 +36,7 @@ pub(super) fn in_window(view: View) -> Vec<(usize, f64, Column)> {
 /// One learner: the name, the cells in view, the sum.
 pub(super) fn row(view: View, place: usize, learner: Ix<Learner>) -> impl IntoHtml {
     let session = view.session;
-    let name = move || {
-        session.watch_structure(|open| open.book.learners().get(learner).map(|it| it.name.clone())).flatten()
-    };
+    let name = move || session.called(learner);
     let is_current = move || session.selected.get().is_some_and(|(current, _)| current == learner);
     let class = move || if is_current() { "row is-current" } else { "row" };
     let last = move || (view.columns.with(Vec::len) + 2).to_string();

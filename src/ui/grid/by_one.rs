@@ -1,10 +1,10 @@
 //! The narrow screen: one learner, or one standard, as a list. The same marks, nothing missing.
 
 use crate::judge::mark::course_mark;
-use crate::model::sort::sort_by;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::{screen, words};
 use crate::ui::cell::CellView;
+use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::session::{OpenBook, Session};
@@ -143,7 +143,8 @@ pub fn by_one() -> impl IntoHtml {
                         .class("line line--spread")
                         .child(html::p().class("soft").child(tally))
                         .child(marks()),
-                ),
+                )
+                .child(hiding::switch()),
         )
         .child(move || list(session, read.get(), place.get()))
 }
@@ -156,16 +157,17 @@ fn mark_of(open: &OpenBook, learner: Ix<Learner>, columns: &[Ix<Standard>]) -> O
 }
 
 fn learners(open: &OpenBook) -> Vec<Ix<Learner>> {
-    let mut all: Vec<_> = open.book.learners().iter().filter(|(_, it)| it.archived.is_none()).collect();
-    sort_by(&mut all, |(_, left), (_, right)| world::compare(left.sorted_by(), right.sorted_by()));
-    all.into_iter().map(|(at, _)| at).collect()
+    let here = open.book.learners().iter().filter(|(_, it)| it.archived.is_none());
+    let mut all: Vec<_> = here.map(|(at, _)| at).collect();
+    open.called.sort(&open.book, &mut all, world::compare);
+    all
 }
 
 fn names(open: &OpenBook, read: Read) -> Vec<String> {
     match read {
         Read::ByLearner => {
             let all = learners(open);
-            all.iter().filter_map(|at| open.book.learners().get(*at)).map(|it| it.name.clone()).collect()
+            all.iter().map(|at| open.called.learner(&open.book, *at).to_owned()).collect()
         }
         Read::ByStandard => {
             let all = open.book.columns();
@@ -206,7 +208,7 @@ fn marks_of(open: &OpenBook, read: Read, place: usize) -> Vec<Mark> {
             Read::ByStandard => Mark {
                 pair: (learner, standard),
                 group: String::new(),
-                title: open.book.learners().get(learner)?.name.clone(),
+                title: open.called.learner(&open.book, learner).to_owned(),
                 line: status.to_owned(),
                 cell: CellView::of(&verdict, scale),
             },

@@ -81,9 +81,9 @@ impl Hands {
         let field = document.create_element("input").ok()?.dyn_into::<HtmlInputElement>().ok()?;
         let complaint = document.create_element("span").ok()?.dyn_into::<HtmlElement>().ok()?;
         let label = self.session.peek(|open| {
-            let learner = open.book.learners().get(pair.0)?;
+            let learner = open.called.learner(&open.book, pair.0);
             let standard = open.book.standards().get(pair.1)?;
-            Some(words::level_for(&learner.name, &standard.code))
+            Some(words::level_for(learner, &standard.code))
         });
         for (name, value) in [
             ("class", "cell__field"),

@@ -21,6 +21,7 @@ use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal};
 
+use super::hiding;
 use super::icon::{Icon, draw};
 use super::later::{Part, later};
 use super::parts::primary;
@@ -87,7 +88,7 @@ pub fn gradebook_screen() -> impl IntoHtml {
         search: RwSignal::new(String::new()),
         section: RwSignal::new(None),
         show: RwSignal::new(ShowRows::Everyone),
-        order: RwSignal::new(Order::NameUp),
+        order: RwSignal::new(hiding::first_order(session.names.get_untracked())),
         columns: RwSignal::new(Shows::Verdicts),
         card: RwSignal::new(None),
         anchor: RwSignal::new(None),

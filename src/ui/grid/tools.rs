@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::model::sort::sort_by;
 use crate::model::{Group, Id, Ix};
 use crate::text::screen;
+use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
@@ -54,6 +55,7 @@ pub fn tools() -> impl IntoHtml {
             )
             .child(assessment_in_use())
             .child(roll_ups(state))
+            .child(hiding::switch())
             .child(marks())
     })
 }
@@ -240,6 +242,6 @@ pub fn next_order(order: Order) -> Order {
     match order {
         Order::NameUp => Order::NameDown,
         Order::NameDown => Order::FewestMastered,
-        Order::FewestMastered | Order::By(_) => Order::NameUp,
+        Order::FewestMastered | Order::By(_) | Order::Shuffled => Order::NameUp,
     }
 }

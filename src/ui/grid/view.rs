@@ -164,7 +164,9 @@ fn shown(session: Session, state: GridState, columns: &[Ix<Standard>]) -> Vec<Ix
         today: world::today(),
     };
     session
-        .watch_structure(|open| rows(&open.book, &open.verdicts, columns, &filter, world::compare))
+        .watch_structure(|open| {
+            rows(&open.book, &open.verdicts, columns, &filter, &open.called, world::compare)
+        })
         .unwrap_or_default()
 }
 
