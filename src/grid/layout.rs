@@ -20,6 +20,8 @@ pub struct Sizes {
     pub gap: f64,
     /// A row.
     pub row: f64,
+    /// The narrowest and the widest column.
+    pub columns: (f64, f64),
 }
 
 /// A column between the names and the sums.
@@ -81,9 +83,6 @@ pub struct Layout {
     pub whole: f64,
 }
 
-const NARROWEST: f64 = 64.0;
-const WIDEST: f64 = 96.0;
-
 /// The columns in groups: by the standard at the top of each one's branch.
 pub fn groups(book: &Gradebook, columns: &[Column]) -> Vec<ColumnGroup> {
     let mut groups: Vec<(Option<Ix<Standard>>, ColumnGroup)> = Vec::new();
@@ -106,14 +105,14 @@ pub fn groups(book: &Gradebook, columns: &[Column]) -> Vec<ColumnGroup> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Lays the columns out: they fill the width between 64 and 96 pixels each, and scroll where they do not fit.
+/// Lays the columns out: they fill the width, each between the narrowest and the widest, and scroll where they do not fit.
 pub fn lay_out(groups: &[ColumnGroup], sizes: &Sizes) -> Layout {
     let columns: usize = groups.iter().map(|group| group.span).sum();
     if columns == 0 {
         return Layout::default();
     }
     let free = sizes.width - sizes.name - sizes.sum - sizes.gap * groups.len() as f64;
-    let column = (free / columns as f64).floor().clamp(NARROWEST, WIDEST);
+    let column = (free / columns as f64).floor().min(sizes.columns.1).max(sizes.columns.0);
     let mut layout = Layout { column, ..Layout::default() };
     let mut x = sizes.name + sizes.gap / 2.0;
     for group in groups {

@@ -21,8 +21,8 @@ pub fn switch() -> impl IntoHtml {
         session.call(names);
         if let Some(state) = state {
             // What was searched for may be a name, and the alphabet betrays names.
-            state.search.set(String::new());
-            state.order.set(first_order(names));
+            state.filter.search.set(String::new());
+            state.filter.order.set(first_order(names));
         }
     };
     let way = move |names: Names, words: &'static str| {

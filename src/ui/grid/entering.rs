@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::grid::enter::{self, How, Pair};
 use crate::grid::typed::Entered;
-use crate::model::{Date, Id, Reading, Scale};
+use crate::model::{Date, Id, Reading, Record, Scale};
 use crate::ui::dialog::{ask, future};
 use crate::ui::html::{Html, IntoHtml};
 use crate::ui::session::{OpenBook, Session};
@@ -97,8 +97,8 @@ impl Entering {
         command.flatten().map_or(Ok(()), |command| self.session.run(command))
     }
 
-    /// What entering into a cell again would correct: the piece of the assessment in use, or the one entered here.
-    pub fn now(self, open: &OpenBook, pair: Pair) -> Option<Reading> {
+    /// What entering into a cell again corrects: the last attempt at the assessment in use, or the piece entered here.
+    pub fn now(self, open: &OpenBook, pair: Pair) -> Option<(Id, Reading)> {
         let piece = match self.session.assessment_in_use.get() {
             Some(at) => enter::last_piece(&open.book, pair, Some(at)),
             None => {
@@ -106,7 +106,7 @@ impl Entering {
                 open.book.evidence().by_id(id)
             }
         };
-        piece.map(crate::model::Evidence::reading)
+        piece.map(|piece| (piece.id(), piece.reading()))
     }
 
     /// The question about a date that is still to come, while there is one. `then` is called when it was answered.

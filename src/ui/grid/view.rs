@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement};
 
 use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
@@ -17,17 +16,15 @@ use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
-use crate::ui::world;
 
-use super::GridState;
 use super::body::{cell_id, in_window, px, row, share, sum, visible};
 use super::tools::next_order;
+use super::{Detail, GridState};
 use crate::grid::block::rectangle;
 use crate::grid::keys::Place;
 use crate::grid::layout::{
-    Column, Layout, Shows, Sizes, columns, columns_in_view, groups, lay_out, reveal, rows_in_view,
+    Column, Layout, Shows, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view,
 };
-use crate::grid::rows::{Filter, rows};
 
 /// Everything the parts of one grid share.
 #[derive(Clone, Copy)]
@@ -51,19 +48,20 @@ pub struct View {
 const GROUP_ROW: f64 = 24.0;
 
 /// Learners by standards.
-pub fn grid() -> impl IntoHtml {
+pub fn grid(state: GridState) -> impl IntoHtml {
     let session = Session::here();
-    let Some(state) = use_context::<GridState>() else { return ().into_html() };
     let scroller = ElementRef::new();
-    let sizes = RwSignal::new(Sizes { width: 0.0, height: 0.0, name: 192.0, sum: 88.0, gap: 8.0, row: 32.0 });
-    let scrolled = RwSignal::new((0.0, 0.0));
-    let standards =
-        Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
-    let columns = Memo::new(move |_| {
-        let shows = state.columns.get();
-        session.watch_structure(|open| columns(&open.book, open.roll_ups.tree(), shows)).unwrap_or_default()
+    let sizes = RwSignal::new(Sizes {
+        width: 0.0,
+        height: 0.0,
+        name: 192.0,
+        sum: 88.0,
+        gap: 8.0,
+        row: 32.0,
+        columns: (64.0, 96.0),
     });
-    let rows = Memo::new(move |_| shown(session, state, &standards.get()));
+    let scrolled = RwSignal::new((0.0, 0.0));
+    let GridState { standards, columns, rows, .. } = state;
     let layout = Memo::new(move |_| {
         let groups = session.watch_structure(|open| groups(&open.book, &columns.get())).unwrap_or_default();
         lay_out(&groups, &sizes.get())
@@ -77,7 +75,18 @@ pub fn grid() -> impl IntoHtml {
         Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
     });
     let view = View { session, scroller, rows, standards, columns, layout, sizes, in_view, across, marked };
-    follow_size(scroller, sizes);
+    scroller.on_resize(move |element| {
+        let _ = sizes.try_set(read_sizes(element));
+    });
+    // The style sheet gives other sizes for another detail.
+    Effect::new(move |_| {
+        let _ = state.detail.get();
+        if let Some(element) = scroller.get() {
+            request_animation_frame(move || {
+                let _ = sizes.try_set(read_sizes(&element));
+            });
+        }
+    });
     // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
     Effect::new(move |_| {
         let _ = (session.selected.get(), sizes.get());
@@ -92,9 +101,9 @@ pub fn grid() -> impl IntoHtml {
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
     };
     let everyone = move |_| {
-        state.search.set(String::new());
-        state.section.set(None);
-        state.show.set(super::ShowRows::Everyone);
+        state.filter.search.set(String::new());
+        state.filter.section.set(None);
+        state.filter.show.set(super::ShowRows::Everyone);
     };
     (
         move || {
@@ -107,7 +116,11 @@ pub fn grid() -> impl IntoHtml {
             })
         },
         html::div()
-            .class("grid")
+            .class(move || match state.detail.get() {
+                Detail::Dots => "grid grid--dots",
+                Detail::Levels => "grid",
+                Detail::Trends => "grid grid--trends",
+            })
             .attr("role", "grid")
             .attr("tabindex", "0")
             .node_ref(scroller)
@@ -153,41 +166,7 @@ pub fn grid() -> impl IntoHtml {
         .into_html()
 }
 
-/// The learners to show. What they show is looked at again only when the filter asks for verdicts.
-fn shown(session: Session, state: GridState, columns: &[Ix<Standard>]) -> Vec<Ix<Learner>> {
-    let search = state.search.get();
-    let filter = Filter {
-        search: &search,
-        section: state.section.get(),
-        show: state.show.get(),
-        order: state.order.get(),
-        today: world::today(),
-    };
-    session
-        .watch_structure(|open| {
-            rows(&open.book, &open.verdicts, columns, &filter, &open.called, world::compare)
-        })
-        .unwrap_or_default()
-}
-
-/// Reads the scroller's size, and the sizes the style sheet gives, whenever it changes.
-fn follow_size(scroller: ElementRef, sizes: RwSignal<Sizes>) {
-    scroller.on_load(move |element| {
-        let measured = element.clone();
-        let measure = Closure::<dyn Fn()>::new(move || {
-            let _ = sizes.try_set(read_sizes(&measured));
-        });
-        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            let held = StoredValue::new_local((observer, measure));
-            on_cleanup(move || {
-                let _ = held.try_update_value(|(observer, _)| observer.disconnect());
-            });
-        }
-        sizes.set(read_sizes(&element));
-    });
-}
-
+/// The scroller's size, and the sizes that the style sheet gives.
 fn read_sizes(element: &HtmlElement) -> Sizes {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let token = |name: &str, default: f64| {
@@ -201,6 +180,7 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
         sum: token("--sum-w", 88.0),
         gap: token("--gap-w", 8.0),
         row: token("--row-h", 32.0),
+        columns: (token("--col-min", 64.0), token("--col-max", 96.0)),
     }
 }
 
@@ -297,7 +277,7 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
     let count = move || view.rows.with(Vec::len);
     let named =
         move || session.watch_structure(|open| groups(&open.book, &view.columns.get())).unwrap_or_default();
-    let sorted = move || match state.order.get() {
+    let sorted = move || match state.filter.order.get() {
         super::Order::NameUp => Some("ascending"),
         super::Order::NameDown => Some("descending"),
         _ => None,
@@ -364,11 +344,13 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 .class("sort")
                                 .attr("tabindex", "-1")
                                 .attr("title", screen::SORT_NAMES)
-                                .on_click(move |_| state.order.update(|order| *order = next_order(*order)))
+                                .on_click(move |_| {
+                                    state.filter.order.update(|order| *order = next_order(*order))
+                                })
                                 .child(move || screen::learners(count()))
                                 .child(" ")
                                 .child(move || {
-                                    let up = state.order.get() == super::Order::NameDown;
+                                    let up = state.filter.order.get() == super::Order::NameDown;
                                     draw(if up { Icon::Up } else { Icon::Down })
                                 }),
                         ),

@@ -38,6 +38,8 @@ pub enum Part {
     Import,
     /// The evidence of the selected cell.
     Panel,
+    /// One learner, standard or assessment as a table.
+    List(Rc<GridState>),
     /// What keys and presses do in the grid.
     Hands(Rc<(View, GridState)>),
     /// What is known of one standard.
@@ -60,6 +62,7 @@ fn view(part: Part) -> Html {
         Part::SetUp => setup::set_up().into_html(),
         Part::Import => import::import_screen().into_html(),
         Part::Panel => panel::panel().into_html(),
+        Part::List(state) => grid::list::list(*state).into_html(),
         Part::Hands(grid) => grid::hands::hands(grid.0, grid.1).into_html(),
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
@@ -88,6 +91,7 @@ pub fn later(part: Part) -> impl IntoHtml {
     let class = match part {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import => "page coming",
+        Part::List(_) => "list coming",
         Part::Hands(..) => "strip coming",
         _ => "coming coming--over",
     };
