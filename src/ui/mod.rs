@@ -19,6 +19,8 @@ mod new_class;
 mod opening;
 mod panel;
 mod parts;
+#[cfg(feature = "ruler")]
+mod ruler;
 mod session;
 mod setup;
 mod signal;
@@ -64,11 +66,19 @@ impl Drop for Handle {
 pub fn mount(element: &Element, options: &JsValue) -> Handle {
     say_when_stopped(options);
     let (store, _) = keep::open_store();
+    #[cfg(feature = "ruler")]
+    let store = ruler::store(store);
     let mounted = {
         let element = element.clone();
         leptos::mount::mount_to_renderer(&element, move || {
             let session = Session::new(store, author());
-            keep_saving(session);
+            #[cfg(feature = "ruler")]
+            let saves = ruler::begin(session);
+            #[cfg(not(feature = "ruler"))]
+            let saves = true;
+            if saves {
+                keep_saving(session);
+            }
             app(session).into_html()
         })
     };
