@@ -1,7 +1,7 @@
 //! Evident, a mastery gradebook that lives in the page.
 //!
 //! Read the modules in this order; what stands left may not know what stands right of it: `model`, `judge`, `insight`,
-//! `edit`, `exchange`, `keep`, `text`, `grid`, `ui`. `judge` and `edit` do not know each other. Only `ui` may name the web: it is
+//! `edit`, `exchange`, `keep`, `grid`, `text`, `ui`. `judge` and `edit` do not know each other. Only `ui` may name the web: it is
 //! compiled with the feature of the same name, and the rest cannot.
 
 pub mod model;
@@ -16,9 +16,9 @@ pub mod exchange;
 
 pub mod keep;
 
-pub mod text;
-
 pub mod grid;
+
+pub mod text;
 
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -15,6 +15,9 @@ mod book;
 #[path = "judge/book_file.rs"]
 mod book_file;
 #[cfg(test)]
+#[path = "judge/by_hand.rs"]
+mod by_hand;
+#[cfg(test)]
 #[path = "judge/explained.rs"]
 mod explained;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Pasted lists: who is read from a list of learners, and what stands below what in a list of standards.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
+use evident::exchange::pasted::levels;
 use evident::exchange::pasted::outline::{self, Above, Nesting, Trouble};
 use evident::exchange::pasted::roster::{self, Role, Seen};
 
@@ -118,4 +119,23 @@ fn standards_are_read() {
 #[test]
 fn a_child_may_come_before_its_parent() {
     standards("7.RP.1 Rates\n7.RP Ratios", Nesting::Codes, &["7.RP|Ratios|", "-7.RP.1|Rates|7.RP"]);
+}
+
+#[test]
+fn a_decimal_comma_split_a_level_into_two() {
+    for (typed, expected) in [
+        ("2,5", "2,5"),
+        ("1 2,5 3", "1|2,5|3"),
+        ("1, 2,5, 3", "1|2,5|3"),
+        ("1;2;3", "1|2|3"),
+        ("1 ; 2,5;3,", "1|2,5|3"),
+        ("1\n2\t3\u{a0}4", "1|2|3|4"),
+        ("3+ B", "3+|B"),
+        (" , ;, ", ""),
+        ("", ""),
+        // Nobody can say which of these commas are decimal: it is one word, which is then no level.
+        ("1,2,3", "1,2,3"),
+    ] {
+        assert_eq!(levels::split(typed).collect::<Vec<_>>().join("|"), expected, "{typed:?}");
+    }
 }

@@ -237,6 +237,9 @@ fn labels_of_steps() {
         ),
         (step(A::Change, K::Gradebook, 1, "", "Math 7"), "name the book Math 7", ""),
         (step(A::Change, K::Gradebook, 1, "", ""), "change the book's settings", ""),
+        (step(A::UseMark, K::Gradebook, 1, "", ""), "change the course mark", ""),
+        (step(A::UseRollUp, K::Gradebook, 1, "", ""), "change how parents follow from their children", ""),
+        (step(A::UseRollUp, K::Standard, 1, "", "7.RP"), "change how 7.RP follows from its children", ""),
         (step(A::Import, K::Evidence, 300, "", "class.csv"), "import class.csv", ""),
         (step(A::SetUp, K::Learner, 28, "", ""), "set up the class", ""),
         (step(A::EnterTogether, K::Evidence, 28, "s", ""), "enter 28 levels on 7.RP.A.2", ""),
@@ -266,6 +269,8 @@ fn every_action_on_every_kind_is_a_phrase_without_the_name_of_a_learner() {
         A::Import,
         A::SetUp,
         A::EnterTogether,
+        A::UseMark,
+        A::UseRollUp,
     ];
     let kinds = [
         Kind::Gradebook,
@@ -293,6 +298,15 @@ fn every_action_on_every_kind_is_a_phrase_without_the_name_of_a_learner() {
             }
         }
     }
+}
+
+#[test]
+fn a_policy_could_not_keep_the_name_a_teacher_gave_it() {
+    use evident::text::presets::{FIRST_MENU, is_given, peer};
+    assert!(FIRST_MENU.iter().all(|preset| is_given(preset.name)));
+    assert!(evident::model::Peer::ALL.iter().all(|of| is_given(peer(*of).name)));
+    assert!(is_given("Schoology: average") && is_given("Newer weighs more") && is_given(""));
+    assert!(!is_given("Grade 7, writing") && !is_given("latest"));
 }
 
 fn detail(kind: Kind, field: Option<Field>, from: &str, to: &str, name: &str) -> Detail {

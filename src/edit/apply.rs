@@ -113,10 +113,12 @@ fn label(book: &Gradebook, command: &Command) -> Label {
         C::DeleteTerm(id) => {
             plain(A::Delete, Kind::Term, 1, book.terms().by_id(*id).map_or("", |record| &record.name))
         }
-        C::UseRollUp { scope: Scope::Standard(id), .. } => plain(A::Change, Kind::Standard, 1, standard(id)),
-        C::UseTerm(_) | C::Remember(_) | C::UseMark(_) | C::UseRollUp { .. } => {
-            plain(A::Change, Kind::Gradebook, 1, "")
+        C::UseRollUp { scope: Scope::Standard(id), .. } => {
+            plain(A::UseRollUp, Kind::Standard, 1, standard(id))
         }
+        C::UseRollUp { scope: Scope::Book, .. } => plain(A::UseRollUp, Kind::Gradebook, 1, ""),
+        C::UseMark(_) => plain(A::UseMark, Kind::Gradebook, 1, ""),
+        C::UseTerm(_) | C::Remember(_) => plain(A::Change, Kind::Gradebook, 1, ""),
         C::AddStandards(drafts) => {
             let name = if let [one] = drafts.as_slice() { one.code.as_str() } else { "" };
             plain(A::Add, Kind::Standard, drafts.len(), name)

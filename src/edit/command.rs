@@ -187,6 +187,10 @@ pub enum Action {
     SetUp,
     /// Levels were entered for several at once.
     EnterTogether,
+    /// The way to course marks was changed.
+    UseMark,
+    /// How parents follow from their children was changed.
+    UseRollUp,
 }
 
 /// What a step is called: data from which `text` makes "Undo: add evidence for Ada on 7.RP.A.2".

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use crate::model::{
-    Decimal, Evidence, Field, Gradebook, Id, Instant, Kind, Outcome, Override, Reading, Record, Standing,
-    Status,
+    Decimal, Evidence, Field, Gradebook, Id, Instant, Kind, Outcome, Override, Reading, Record, Settings,
+    Standing, Status,
 };
 
 use super::{Change, Head, Label, Slot, Step};
@@ -132,7 +132,15 @@ fn of_head(before: &Head, after: &Head) -> Vec<Detail> {
     if before.subject != after.subject {
         list.push(of(Field::Subject, &before.subject, &after.subject));
     }
-    if before.settings != after.settings {
+    let (old, new) = (&before.settings, &after.settings);
+    if old.mark != new.mark {
+        list.push(of(Field::Mark, "", ""));
+    }
+    if old.roll_up != new.roll_up {
+        list.push(of(Field::RollUp, "", ""));
+    }
+    let rest = |of: &Settings| Settings { mark: None, roll_up: None, ..of.clone() };
+    if old != new && rest(old) != rest(new) {
         list.push(of(Field::Settings, "", ""));
     }
     list

@@ -8,15 +8,6 @@ use crate::model::{
 use super::Refusal;
 use super::recorder::Recorder;
 
-/// The scale by which a learner's evidence on a standard is read: that of their own goal, else the standard's.
-pub(super) fn scale_for(book: &Gradebook, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<Ix<Scale>> {
-    let own = book.expectation_of(learner, standard).and_then(|record| match &record.expected {
-        Expected::OwnGoal(goal) => goal.scale,
-        Expected::Not { .. } => None,
-    });
-    own.or_else(|| book.scale_of(standard).map(|(scale, _)| scale))
-}
-
 /// Refuses a level that the scale for a learner and standard does not reach.
 pub(super) fn check_level(
     to: &Recorder,
@@ -24,7 +15,7 @@ pub(super) fn check_level(
     standard: Ix<Standard>,
     level: Decimal,
 ) -> Result<(), Refusal> {
-    let scale = scale_for(to.book, learner, standard).and_then(|scale| to.book.scales().get(scale));
+    let scale = to.book.scale_for(learner, standard).and_then(|scale| to.book.scales().get(scale));
     let scale = scale.ok_or(Refusal::NoScale)?;
     if scale.allows(level) {
         return Ok(());
@@ -60,7 +51,7 @@ impl InForce {
 
     fn of(book: &Gradebook, concerns: impl Fn((Ix<Learner>, Ix<Standard>)) -> bool) -> InForce {
         let scale =
-            |pair: (Ix<Learner>, Ix<Standard>)| concerns(pair).then(|| scale_for(book, pair.0, pair.1));
+            |pair: (Ix<Learner>, Ix<Standard>)| concerns(pair).then(|| book.scale_for(pair.0, pair.1));
         let pieces = book.evidence().iter().filter_map(|(at, it)| Some((at, scale(it.pair())?)));
         let overrides =
             book.overrides().iter().filter_map(|(at, it)| Some((at, scale((it.learner, it.standard))?)));
@@ -118,7 +109,7 @@ impl Outside {
         mapping: &[(Decimal, Decimal)],
     ) -> Option<Decimal> {
         let level = level?;
-        let now = scale_for(to.book, learner, standard).filter(|now| old != Some(*now))?;
+        let now = to.book.scale_for(learner, standard).filter(|now| old != Some(*now))?;
         let read = mapping.iter().find(|(from, _)| *from == level).map_or(level, |(_, to)| *to);
         if !to.book.scales().get(now).is_some_and(|scale| scale.allows(read)) {
             self.count += 1;

@@ -1,8 +1,9 @@
 //! Blocks of cells as spreadsheets copy and paste them: rows of text with tabs between.
 
 use crate::exchange::table::{DecimalMark, Delimiter, Dialect, guard, read};
-use crate::model::{Ix, Learner, Scale, Standard};
+use crate::model::Scale;
 
+use super::enter::Pair;
 use super::keys::Place;
 use super::typed::{Entered, Wrong, decided};
 
@@ -10,7 +11,7 @@ use super::typed::{Entered, Wrong, decided};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// What is entered where.
-    pub cells: Vec<((Ix<Learner>, Ix<Standard>), Entered)>,
+    pub cells: Vec<(Pair, Entered)>,
     /// What could not be read, with its place in the grid.
     pub wrong: Vec<(Place, String, Wrong)>,
     /// How many cells that are not blank lie beyond the last row or column.
@@ -44,8 +45,8 @@ pub fn split(text: &str) -> Option<Vec<Vec<String>>> {
 pub fn place<'a>(
     rows: &[Vec<String>],
     (from, to): (Place, Place),
-    cell: impl Fn(Place) -> Option<(Ix<Learner>, Ix<Standard>)>,
-    scale: impl Fn((Ix<Learner>, Ix<Standard>)) -> Option<&'a Scale>,
+    cell: impl Fn(Place) -> Option<Pair>,
+    scale: impl Fn(Pair) -> Option<&'a Scale>,
 ) -> Block {
     let mut block = Block::default();
     let one = match rows {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::edit::{Action, Command};
 use crate::model::{
     Assessment, Date, Evidence, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Learner, Reading,
-    Standard, Standing,
+    Record, Standard, Standing,
 };
 
 use super::typed::Entered;
@@ -24,6 +24,8 @@ pub struct How<'a> {
     pub today: Date,
     /// Now.
     pub now: Instant,
+    /// The latest day that may be given; a later one becomes this. `None`: any day.
+    pub not_after: Option<Date>,
     /// Whether it is one more piece, though the cell has one of this session.
     pub another: bool,
     /// The pieces without an assessment that were entered in this session.
@@ -78,7 +80,7 @@ pub fn correct(book: &Gradebook, piece: Id, reading: Reading) -> Option<Command>
 /// Sets aside the last piece that counts in each of some cells, with an assessment the last of it. `None`: there is none.
 pub fn set_aside(book: &Gradebook, cells: &[Pair], assessment: Option<Ix<Assessment>>) -> Option<Command> {
     let pieces = cells.iter().filter_map(|pair| last(book, *pair, assessment, true));
-    let evidence: Vec<Id> = pieces.map(|piece| crate::model::Record::id(piece)).collect();
+    let evidence: Vec<Id> = pieces.map(Record::id).collect();
     (!evidence.is_empty()).then_some(Command::SetAside { evidence, reason: String::new() })
 }
 
@@ -126,13 +128,19 @@ fn new_piece(book: &Gradebook, pair: Pair, entered: Entered, how: &How, id: Id) 
     let assessment = how.assessment.or_else(|| before.and_then(|piece| piece.assessment));
     let of = assessment.and_then(|at| book.assessments().get(at));
     let own_day = of.filter(|_| !entered.retake).and_then(|of| of.date_for(learner));
+    let day = own_day.or(how.date).unwrap_or(how.today);
+    let of_it = book.evidence_of(pair.0, pair.1).filter(|(_, piece)| piece.assessment == assessment);
+    let attempt = match before {
+        Some(_) => of_it.map(|(_, piece)| piece.attempt).max().unwrap_or(0).saturating_add(1),
+        None => 1,
+    };
     let draft =
         EvidenceDraft::new(id, learner.meta.id, book.standards().id(pair.1)?, entered.reading, how.now);
     Some(EvidenceDraft {
         assessment: assessment.and_then(|at| book.assessments().id(at)),
-        shown: own_day.or(how.date).or(Some(how.today)),
+        shown: Some(how.not_after.map_or(day, |last| day.min(last))),
         kind: of.map_or(EvidenceKind::Observation, |of| of.kind),
-        attempt: before.map_or(1, |piece| piece.attempt.saturating_add(1)),
+        attempt,
         ..draft
     })
 }

@@ -42,6 +42,10 @@ pub enum Does {
     Extend(Place),
     /// Selects everything.
     SelectAll,
+    /// Selects the whole column.
+    SelectColumn,
+    /// Selects the whole row.
+    SelectRow,
     /// Enters what was typed, if anything, and goes to a place; the run of Tabs goes on from the column.
     Enter {
         /// Where to.
@@ -83,6 +87,8 @@ pub fn does(key: Key, at: &At) -> Option<Does> {
     }
     match (key.name, key.control) {
         ("Enter" | "Tab", false) if at.run.is_some() => step(key, at, (last_row, last_column)),
+        (" ", true) => Some(Does::SelectColumn),
+        (" ", false) if key.shift => Some(Does::SelectRow),
         ("Enter" | " ", false) => Some(Does::Open),
         ("F2", false) => Some(Does::EditLast),
         ("Escape", false) => at.run.map(|_| Does::EndRun),
@@ -143,8 +149,12 @@ fn arrow(key: Key, at: &At, (last_row, last_column): Place) -> Option<Place> {
     Some((row.min(last_row), column.min(last_column)))
 }
 
-/// Whether a key writes a character: browsers give such a key the character itself as its name.
+/// Whether a key writes a character: browsers give such a key the character itself as its name, and one that an input
+/// method takes up the name `Process`.
 fn is_character(name: &str) -> bool {
+    if name == "Process" {
+        return true;
+    }
     let mut characters = name.chars();
     characters.next().is_some_and(|first| !first.is_whitespace() && !first.is_control())
         && characters.next().is_none()

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::judge::Tree;
 use crate::model::{Gradebook, Ix, Standard};
-use crate::text::screen;
 
 /// The sizes that the style sheet gives, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +62,7 @@ pub fn columns(book: &Gradebook, tree: &Tree, shows: Shows) -> Vec<Column> {
 /// Neighbouring columns below one parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnGroup {
-    /// What stands above them.
+    /// What stands above them; empty where nothing does.
     pub name: String,
     /// How many.
     pub span: usize,
@@ -97,7 +96,7 @@ pub fn groups(book: &Gradebook, columns: &[Column]) -> Vec<ColumnGroup> {
             Some((of, group)) if *of == parent => group.span += 1,
             _ => {
                 let of = parent.and_then(|at| book.standards().get(at));
-                let name = of.map_or(screen::STANDARDS.to_owned(), |it| {
+                let name = of.map_or(String::new(), |it| {
                     if it.statement.is_empty() { it.code.clone() } else { it.statement.clone() }
                 });
                 groups.push((parent, ColumnGroup { name, span: 1 }));

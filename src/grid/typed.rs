@@ -154,6 +154,10 @@ fn state(text: &str) -> Option<Reading> {
 
 /// A number on the scale: `3`, `2.5`, `2,5` or `2+`.
 fn number(text: &str, scale: &Scale) -> Result<Decimal, Wrong> {
+    // A leading dot belongs to the states.
+    if text.starts_with(['.', ',']) {
+        return Err(Wrong::Unknown);
+    }
     let value = match text.strip_suffix('+') {
         Some(below) => {
             Decimal::parse(below).and_then(|below| Decimal::from_units(i64::from(below.units()) + HALF))
@@ -174,16 +178,16 @@ fn number(text: &str, scale: &Scale) -> Result<Decimal, Wrong> {
 /// Half a level in ten-thousandths, the units of [`Decimal`].
 const HALF: i64 = 5_000;
 
-/// Whether something typed after a number could make it another number of the scale.
+/// Whether something typed after a number could make it another number of the scale. A half is done as it stands.
 fn goes_on(text: &str, value: Decimal, scale: &Scale) -> bool {
-    if Decimal::parse(text).is_none() {
-        return false;
-    }
     let Some((_, high)) = scale.bounds() else { return false };
-    let whole = !text.contains(['.', ',']);
-    let half = whole && scale.half_steps && value < high;
+    let ends_open = text.ends_with(['.', ',']);
+    if text.ends_with('+') || (text.contains(['.', ',']) && !ends_open) {
+        return i64::from(value.units()) % HALF != 0;
+    }
+    let half = scale.half_steps && value < high;
     let digits = (0..=9).any(|digit| number(&format!("{text}{digit}"), scale).is_ok());
-    half || (whole && digits)
+    half || ends_open || digits
 }
 
 /// A reading as it can be typed again: the short label of a level, or a state with its dot.

@@ -1,6 +1,6 @@
 //! A diff of verdicts: whose verdict changes, and how, when rules change. Nothing is changed by asking.
 
-use crate::judge::{Verdict, Verdicts};
+use crate::judge::{RollUps, Rolled, Verdict, Verdicts};
 use crate::model::{Date, Gradebook, Ix, Learner, Standard};
 
 /// A verdict that is another one.
@@ -60,11 +60,63 @@ pub fn diff(before: &Gradebook, after: &Gradebook, today: Date) -> Vec<Changed> 
     changed
 }
 
+/// A roll-up that is another one; `None` where the standard has none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ChangedRollUp {
+    /// Whose.
+    pub learner: Ix<Learner>,
+    /// Of what.
+    pub standard: Ix<Standard>,
+    /// What it is before.
+    pub before: Option<Rolled>,
+    /// What it is after.
+    pub after: Option<Rolled>,
+}
+
+impl ChangedRollUp {
+    /// Which way it moves: by its status, and in the same one by its level, where both have one. A share that takes the
+    /// place of a level is neither up nor down.
+    pub fn way(&self) -> Way {
+        let status = |rolled: Option<Rolled>| rolled.map(|rolled| rolled.status);
+        let level = |rolled: Option<Rolled>| rolled.and_then(|rolled| rolled.level);
+        let levels = level(self.after).zip(level(self.before));
+        let by_level = levels.map_or(std::cmp::Ordering::Equal, |(after, before)| after.cmp(&before));
+        match status(self.after).cmp(&status(self.before)).then(by_level) {
+            std::cmp::Ordering::Greater => Way::Up,
+            std::cmp::Ordering::Less => Way::Down,
+            std::cmp::Ordering::Equal => Way::Aside,
+        }
+    }
+}
+
+/// Every roll-up that has another status or level after a change of how parents follow from their children, in the order of
+/// learners, then of standards; and of how many that are there, before or after.
+pub fn roll_ups(book: &Gradebook, before: &RollUps, after: &RollUps) -> (Vec<ChangedRollUp>, usize) {
+    let seen = |rolled: Option<Rolled>| rolled.map(|rolled| (rolled.status, rolled.level));
+    let (mut changed, mut all) = (Vec::new(), 0);
+    for (learner, _) in book.learners().iter() {
+        for (standard, _) in book.standards().iter() {
+            let (before, after) = (before.get(learner, standard), after.get(learner, standard));
+            all += usize::from(before.is_some() || after.is_some());
+            if seen(before) != seen(after) {
+                changed.push(ChangedRollUp { learner, standard, before, after });
+            }
+        }
+    }
+    (changed, all)
+}
+
 /// How many learners have a verdict that moves, and how many verdicts move up and down.
 pub fn headline(changed: &[Changed]) -> (usize, usize, usize) {
-    let moves = |way: Way| changed.iter().filter(|one| one.way() == way).count();
+    headline_of(changed.iter().map(|one| (one.learner, one.way())))
+}
+
+/// The same of anything that is some learner's and moves.
+pub fn headline_of(moved: impl Iterator<Item = (Ix<Learner>, Way)>) -> (usize, usize, usize) {
+    let changed: Vec<(Ix<Learner>, Way)> = moved.collect();
+    let moves = |way: Way| changed.iter().filter(|(_, one)| *one == way).count();
     let mut learners: Vec<Ix<Learner>> =
-        changed.iter().filter(|one| one.way() != Way::Aside).map(|one| one.learner).collect();
+        changed.iter().filter(|(_, way)| *way != Way::Aside).map(|(learner, _)| *learner).collect();
     crate::model::sort::sort(&mut learners);
     learners.dedup();
     (learners.len(), moves(Way::Up), moves(Way::Down))

@@ -47,6 +47,9 @@ pub fn aside(piece: &Piece, policy: &Policy) -> Option<Aside> {
     let outside = match &policy.selection {
         Selection::Since(day) => piece.shown.is_none_or(|shown| shown < *day),
         Selection::OfKinds(kinds) => !kinds.is_empty() && !kinds.contains(&piece.kind),
+        Selection::SummativeElseFormative => {
+            !matches!(piece.kind, EvidenceKind::Summative | EvidenceKind::Formative)
+        }
         _ => false,
     };
     if outside {

@@ -41,6 +41,9 @@ pub struct CourseMark {
     pub rules: Vec<RuleOutcome>,
     /// The value that a table reads, rounded to two decimals.
     pub value: Option<Decimal>,
+    /// Of how many of the assessed standards that value is: one that is not yet mastered and has no level, such as one that
+    /// is short of "n times", brings nothing to it. 0 of 0 for rules.
+    pub valued: Count,
     /// The place of the nearest better rule or band; `None` at the top.
     pub better: Option<usize>,
 }
@@ -109,8 +112,16 @@ pub fn mark(scheme: &MarkScheme, entries: &[Entry]) -> CourseMark {
     }
     let enough = assessed.have > 0
         && u64::from(share.have) * 1_000_000 >= u64::from(share.of) * units(scheme.least_assessed);
-    let mut mark =
-        CourseMark { holds: None, enough, assessed, share, rules: Vec::new(), value: None, better: None };
+    let mut mark = CourseMark {
+        holds: None,
+        enough,
+        assessed,
+        share,
+        rules: Vec::new(),
+        value: None,
+        valued: Count::default(),
+        better: None,
+    };
     let last = match &scheme.basis {
         MarkBasis::Rules(rules) => {
             mark.rules = rules.iter().map(|rule| outcome(rule, entries)).collect();
@@ -118,7 +129,9 @@ pub fn mark(scheme: &MarkScheme, entries: &[Entry]) -> CourseMark {
             rules.len()
         }
         MarkBasis::CutOffs { of, bands } => {
-            mark.value = value(*of, entries);
+            let scores = scores(*of, entries);
+            mark.value = combine(*of, &scores).map(|exact| half_up(exact, 2));
+            mark.valued = Count { have: small(scores.len()), of: assessed.have };
             mark.holds = mark.value.and_then(|value| band(bands, value));
             bands.len()
         }
@@ -157,10 +170,10 @@ fn band(bands: &[MarkBand], value: Decimal) -> Option<usize> {
     bands.iter().position(|band| band.from <= value)
 }
 
-fn value(rule: RollUpRule, entries: &[Entry]) -> Option<Decimal> {
+/// What the standards that have a value bring to a table.
+fn scores(rule: RollUpRule, entries: &[Entry]) -> Vec<Score> {
     let of = |entry: &Entry| score(rule, &of_verdict(entry.verdict, entry.part), entry.scale);
-    let scores: Vec<Score> = entries.iter().filter_map(of).collect();
-    combine(rule, &scores).map(|exact| half_up(exact, 2))
+    entries.iter().filter_map(of).collect()
 }
 
 fn outcome(rule: &MarkRule, entries: &[Entry]) -> RuleOutcome {

@@ -39,6 +39,23 @@ pub fn rounded(value: f64, decimals: u8) -> Option<f64> {
     fits.then(|| units(value, decimals) as f64 / power)
 }
 
+/// The same for any finite value: what has more than fifteen digits before the last decimal kept is its twelve significant
+/// digits, for they end before that. `None` for what is not finite, and for more than twelve decimals.
+///
+/// This writes the value as a text, which the page, whose values are small, need not carry; scripts have all sizes.
+///
+/// ```
+/// use evident::judge::round::rounded_of_any_size;
+/// assert_eq!(rounded_of_any_size(12_345_678_901_234.5, 2), Some(12_345_678_901_200.0));
+/// assert_eq!(rounded_of_any_size(1.005, 2), Some(1.01));
+/// assert_eq!(rounded_of_any_size(f64::INFINITY, 2), None);
+/// ```
+pub fn rounded_of_any_size(value: f64, decimals: u8) -> Option<f64> {
+    let fits = value.is_finite() && usize::from(decimals) < POWERS.len();
+    let in_twelve_digits = || format!("{value:.11e}").parse::<f64>().ok();
+    rounded(value, decimals).or_else(|| in_twelve_digits().filter(|_| fits))
+}
+
 /// No value rises by more than this when it is rounded to so many decimals.
 pub(super) fn most_added(decimals: u8) -> f64 {
     0.51 / POWERS.get(usize::from(decimals.min(4))).copied().unwrap_or(1.0)

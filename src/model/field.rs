@@ -45,7 +45,7 @@ fields! {
     Gates = "gates", Rounding = "rounding", MasteryStays = "mastery_stays",
     Outcome = "outcome", Reason = "reason", SharedReason = "shared_reason", Expected = "expected",
     Start = "start", End = "end",
-    RollUp = "roll_up", Part = "part",
+    RollUp = "roll_up", Part = "part", Mark = "mark",
 }
 
 /// Who may see a field.

@@ -6,7 +6,7 @@ use super::hash::HashMap;
 use super::map::Map;
 use super::sort::sort;
 use super::{
-    Assessment, Author, Conversion, Date, Evidence, Expectation, Group, GroupKind, Id, Ix, Learner,
+    Assessment, Author, Conversion, Date, Evidence, Expectation, Expected, Group, GroupKind, Id, Ix, Learner,
     MarkScheme, Override, Policy, RollUp, Scale, Stamp, Standard, Table, Term, Tombstone,
 };
 
@@ -245,6 +245,15 @@ impl Gradebook {
     /// The scale of a standard, and where it comes from: the standard, its branch, the book.
     pub fn scale_of(&self, standard: Ix<Standard>) -> Option<(Ix<Scale>, From)> {
         self.resolve(standard, |record| record.scale, self.settings.scale)
+    }
+
+    /// The scale by which a learner's evidence on a standard is read: that of their own goal, else the standard's.
+    pub fn scale_for(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<Ix<Scale>> {
+        let own = self.expectation_of(learner, standard).and_then(|record| match &record.expected {
+            Expected::OwnGoal(goal) => goal.scale,
+            Expected::Not { .. } => None,
+        });
+        own.or_else(|| self.scale_of(standard).map(|(scale, _)| scale))
     }
 
     /// The policy of a standard, and where it comes from: the standard, its branch, the book.

@@ -121,7 +121,9 @@ impl Peer {
                 Statistic::LatestAgainstRest { latest_percent: percent(65) }
             }
             Peer::CanvasDecaying | Peer::Otus => Statistic::DecayingAverage { latest_percent: percent(65) },
-            Peer::BrightspaceDecaying => Statistic::DecayingAverage { latest_percent: percent(75) },
+            Peer::BrightspaceDecaying | Peer::Schoology => {
+                Statistic::DecayingAverage { latest_percent: percent(75) }
+            }
             Peer::CanvasLatest | Peer::Moodle | Peer::MasteryConnect | Peer::MasteryMonitor => {
                 Statistic::Latest
             }
@@ -132,7 +134,6 @@ impl Peer {
             Peer::CanvasTimes
             | Peer::CanvasAverage
             | Peer::PowerTeacherPro
-            | Peer::Schoology
             | Peer::Slate
             | Peer::FederalWay => Statistic::Mean,
         };
@@ -147,7 +148,7 @@ impl Peer {
             Peer::CanvasTimes => (Selection::AtOrAbove(level), vec![Gate::Pieces(count(5))]),
             Peer::PowerTeacherPro => (Selection::Latest(count(3)), Vec::new()),
             Peer::MasteryMonitor => {
-                (Selection::All, vec![Gate::InARow { count: count(3), level, forgiving: 0 }])
+                (Selection::All, vec![Gate::InARow { count: count(3), level, forgiving: 1 }])
             }
             Peer::Slate => (Selection::Highest(count(3)), vec![Gate::Pieces(count(3))]),
             Peer::FederalWay => (Selection::AtOrAbove(level), vec![Gate::Assessments(count(2))]),

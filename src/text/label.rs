@@ -53,6 +53,11 @@ fn phrase(book: &Gradebook, label: &Label, names: Names, form: Form) -> String {
         (Action::SetAside, _) => say("set aside", "set aside", &pieces(label, &whom)),
         (Action::CountAgain, _) => say("count again", "counted again", &pieces(label, &whom)),
         (Action::Move, _) => say("move", "moved", &what()),
+        (Action::UseMark, _) => say("change", "changed", "the course mark"),
+        (Action::UseRollUp, Kind::Standard) if !label.name.is_empty() => {
+            say("change", "changed", &format!("how {} follows from its children", label.name))
+        }
+        (Action::UseRollUp, _) => say("change", "changed", "how parents follow from their children"),
         (action, Kind::Evidence) => match action {
             Action::Add => say("add", "added", &pieces(label, &whom)),
             Action::Delete => say("delete", "deleted", &pieces(label, &whom)),

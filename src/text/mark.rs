@@ -1,7 +1,7 @@
 //! Course marks and roll-ups in sentences: what a scheme means, why a mark is what it is, what a better one needs.
 
 use crate::judge::RolledUp;
-use crate::judge::mark::{ConditionOutcome, CourseMark, missing_to, name_at};
+use crate::judge::mark::{ConditionOutcome, Count, CourseMark, missing_to, name_at};
 use crate::model::{
     Are, Condition, Decimal, Gradebook, HowMany, LevelRef, MarkBasis, MarkIssue, MarkRule, MarkScheme,
     RollUp, RollUpRule, Status, Unassessed, Which,
@@ -87,15 +87,28 @@ fn condition(condition: &Condition) -> String {
     format!("{many} {are} {at}")
 }
 
-/// A course mark in a line, e.g. "B · 5 of 14 assessed".
+/// A course mark in a line, e.g. "B · 5 of 14 assessed", and where not all of these have a value "· mean of 4 of 5
+/// standards".
 pub fn headline(of: &MarkScheme, mark: &CourseMark) -> String {
-    let assessed = format!("{} of {} assessed", mark.assessed.have, mark.assessed.of);
+    let mut assessed = format!("{} of {} assessed", mark.assessed.have, mark.assessed.of);
+    if let MarkBasis::CutOffs { of, .. } = &of.basis
+        && let Some(valued) = valued(mark)
+    {
+        let words = of_all(*of);
+        assessed = format!("{assessed} · {} {valued}", words.strip_prefix("a ").unwrap_or(words));
+    }
     let name = match mark.name(of) {
         Some(name) => name,
         None if mark.enough => "No mark".to_owned(),
         None => "Not enough evidence yet".to_owned(),
     };
     format!("{name} · {assessed}")
+}
+
+/// "4 of 5 standards": of how many of the assessed standards a value is, where it is not of all of them.
+fn valued(mark: &CourseMark) -> Option<String> {
+    let Count { have, of } = mark.valued;
+    (mark.enough && mark.value.is_some() && have < of).then(|| format!("{have} of {of} standards"))
 }
 
 /// Why a mark is what it is, and what the nearest better one still needs, in sentences.
@@ -120,10 +133,16 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
                 Some(value) => format!("It is {} {value}, which reaches {reaches}.", of_all(*of)),
                 None => "No standard has a value yet.".to_owned(),
             });
+            why.extend(left_out(*of, mark));
         }
     }
     why.extend(better(book, of, mark));
     why
+}
+
+/// Of how many standards a value is, in a sentence; `None` where it is of all that are assessed.
+fn left_out(of: RollUpRule, mark: &CourseMark) -> Option<String> {
+    Some(format!("That is {} {}: what has no level is left out.", of_all(of), valued(mark)?))
 }
 
 fn better(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Option<String> {

@@ -52,13 +52,15 @@ words! {
     A_PERCENT = "A number from 0 to 100.";
     A_VALUE = "A number such as 3 or 2.5.";
     BRANCHES = "Branches";
-    BRANCHES_LEAD = "What a branch makes of the standards in it. Changed at once; undo takes it back.";
+    BRANCHES_LEAD = "What a branch makes of the standards in it. Choose a rule: you see what it moves before you use it.";
     NO_BRANCHES = "No standard has parts yet. Nest standards below another, and it becomes a branch.";
     AS_ABOVE = "As above it";
     RULE = "Rule";
     UNASSESSED = "What is not assessed";
     POINTS = "Points needed";
     PARTS = "Weights, points, required";
+    PARTS_LEAD = "These change at once; undo takes it back.";
+    USE_RULE = "Use this rule";
     WEIGHT = "Weight";
     PART_POINTS = "Points";
     REQUIRED = "Required";

@@ -4,6 +4,7 @@
 //! learners can be hidden everywhere by [`names::Names`].
 
 pub mod csv;
+pub mod entry;
 pub mod file;
 pub mod import;
 pub mod label;

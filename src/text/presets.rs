@@ -2,6 +2,9 @@
 
 use crate::model::{Id, Peer, PolicyDraft};
 
+use super::rules::DEFAULT_POLICY;
+use super::setup as says;
+
 /// A policy that can be chosen by name.
 #[derive(Clone, Copy, Debug)]
 pub struct Preset {
@@ -139,19 +142,21 @@ pub fn peer(peer: Peer) -> PeerWords {
             "A low start lifts the curve: 1, 4, 4, 4 gives more than 4, 4, 4, 4 does.",
         ],
         Peer::Schoology => [
-            "Schoology: average",
-            "The mean of all pieces decides.",
-            "An early low level follows a learner to the end.",
+            "Schoology: decaying average",
+            "Each new piece counts 75 %, and the value so far the rest. That is Schoology's default; a district can choose the \
+             average or the highest there instead.",
+            "One bad day at the end moves the value by three quarters of the way.",
         ],
         Peer::Empower => [
-            "Empower: best fit",
-            "The better of the mean and a growth curve decides.",
+            "Empower: best fit, as the better of two",
+            "The better of the mean and a growth curve decides. Empower itself tries a straight line, too, and takes which of \
+             the three lies nearest to the levels shown: its value can be another.",
             "It never lets a fall show: when the curve goes down, the mean is taken.",
         ],
         Peer::MasteryMonitor => [
             "Mastery Monitor: streak",
-            "The latest piece decides, and the last three in a row must be at mastery.",
-            "One slip begins the count again, however long the streak was.",
+            "The latest piece decides, and three in a row must be at mastery; one slip between them is forgiven.",
+            "A second slip begins the count again, however long the streak was.",
         ],
         Peer::Slate => [
             "Slate CBL: best of those required",
@@ -161,11 +166,44 @@ pub fn peer(peer: Peer) -> PeerWords {
         Peer::FederalWay => [
             "Federal Way: two measures",
             "Mastered once two different assessments show the mastery level or above.",
-            "Two early successes settle it, whatever comes later.",
+            "Two early successes settle it, whatever comes later. It is taken as its name says: no worked example is published.",
         ],
     };
     PeerWords { name, sentence, weakness }
 }
+
+/// Whether a policy has a name that was given here, for its rule, rather than one that a teacher typed.
+///
+/// ```
+/// use evident::text::presets::is_given;
+/// assert!(is_given("The highest") && is_given("Moodle: competency") && !is_given("Grade 7, writing"));
+/// ```
+pub fn is_given(name: &str) -> bool {
+    let rules = [
+        says::RULE_LATEST,
+        says::RULE_HIGHEST,
+        says::RULE_MOST_COMMON,
+        says::RULE_DECAYING,
+        says::RULE_TIMES,
+        says::RULE_MEAN_OF_LATEST,
+        says::RULE_MEAN,
+        says::RULE_MEDIAN,
+        says::RULE_AGAINST_REST,
+        says::RULE_POWER_LAW,
+        says::RULE_BETTER,
+        says::RULE_TRACING,
+        says::POLICY,
+        DEFAULT_POLICY,
+        "",
+    ];
+    rules.contains(&name)
+        || FIRST_MENU.iter().any(|preset| preset.name == name)
+        || FORMER_NAMES.contains(&name)
+        || Peer::ALL.iter().any(|of| peer(*of).name == name)
+}
+
+/// Names that presets had before, under which books may hold policies.
+const FORMER_NAMES: [&str; 2] = ["Schoology: average", "Empower: best fit"];
 
 /// The policy of another gradebook under its name there.
 pub fn peer_draft(of: Peer, id: Id) -> PolicyDraft {

@@ -22,6 +22,9 @@ words! {
     DEFAULT_POLICY = "The latest";
     SHOW_THIS = "Open";
 
+    // What it is called
+    POLICY_NAME = "Name of the policy";
+
     // Presets
     START_FROM_PRESET = "Start from another gradebook's rule";
     CHOOSE_PRESET = "Choose one";

@@ -555,6 +555,14 @@ pub fn verdicts_would_move(moved: usize, all: usize) -> String {
     }
 }
 
+/// How many roll-ups a change would move.
+pub fn roll_ups_would_move(moved: usize, all: usize) -> String {
+    match moved {
+        0 => format!("None of {} would move.", counted(all, "roll-up", "roll-ups")),
+        _ => format!("{moved} of {} would move.", counted(all, "roll-up", "roll-ups")),
+    }
+}
+
 /// A policy is in use, and how many verdicts it moved.
 pub fn policy_in_use(moved: usize) -> String {
     match moved {

@@ -184,6 +184,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Expected => "expectation",
         Field::RollUp => "roll-up",
         Field::Part => "part in its roll-up",
+        Field::Mark => "course mark",
         Field::Start => "first day",
         Field::End => "last day",
     }

@@ -40,6 +40,25 @@ test("a preset and its parameter show what they do, then apply, and undo takes t
   await expect(page.getByRole("radio", { name: /^The latest/ })).toBeChecked();
 });
 
+test("a policy is called what its rule is called, until the teacher gives it a name", async ({ page }) => {
+  await openSetUp(page, "Policy");
+  const name = page.getByRole("textbox", { name: "Name of the policy" });
+  await page.getByRole("radio", { name: /The highest/ }).check();
+  await expect(name).toHaveValue("The highest");
+  await page.getByLabel("Start from another gradebook's rule").selectOption("Moodle: competency");
+  await expect(name).toHaveValue("Moodle: competency");
+  await name.fill("Grade 7, writing");
+  await name.press("Enter");
+  await page.getByRole("radio", { name: /Most common/ }).check();
+  await expect(name).toHaveValue("Grade 7, writing");
+  await page.getByRole("button", { name: "Use this policy" }).click();
+  await expect(page.getByText(/The policy is in use/)).toBeVisible();
+  await expect(name).toHaveValue("Grade 7, writing");
+  await name.fill("");
+  await name.press("Enter");
+  await expect(name).toHaveValue("Most common");
+});
+
 test("a level of a learner is tried out with the keys and with the pointer, and nothing in the book changes", async ({ page }) => {
   await openSetUp(page, "Policy");
   await page.getByLabel("Try it on").selectOption({ index: 1 });
@@ -124,6 +143,21 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   await expect(page.getByText("The scale is in use.")).toBeVisible();
 });
 
+test("a branch gets a scale of its own and follows again", async ({ page }) => {
+  await openSetUp(page, "Scale");
+  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+  await page.getByLabel("Name of the scale").fill("Of the branch");
+  await page.getByRole("button", { name: "Use this scale" }).click();
+  await expect(page.getByText("The scale is in use.")).toBeVisible();
+  await page.getByLabel("Where it holds").selectOption("The whole class");
+  await expect(page.getByLabel("Name of the scale")).not.toHaveValue("Of the branch");
+  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await expect(page.getByLabel("Name of the scale")).toHaveValue("Of the branch");
+  await page.getByRole("button", { name: "Follow again" }).click();
+  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+});
+
 test("a course mark by rules is set, seen, and taken back", async ({ page }) => {
   await openSetUp(page, "Marks");
   await expect(page.getByText("No course mark is given.")).toBeVisible();
@@ -163,7 +197,15 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await branch.getByLabel("Points needed: 7.RP").fill("2");
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
   await expect(branch).toContainText("bring 2 points");
+  // Nothing is in force before it was seen what it moves.
+  await expect(branch).toContainText(/of \d+ roll-ups would move/);
+  await expect(branch).not.toContainText(/of 2 points/);
+  await branch.getByRole("button", { name: "Use this rule" }).click();
   await expect(branch).toContainText(/of 2 points/);
+  await expect(branch.getByRole("button", { name: "Use this rule" })).toBeHidden();
+  await branch.getByLabel("Rule: 7.RP").selectOption("Lowest");
+  await branch.getByRole("button", { name: "Back to what it was" }).click();
+  await expect(branch.getByLabel("Rule: 7.RP")).toHaveValue("points");
 });
 
 for (const [width, height] of [[1366, 768], [390, 844]]) {

@@ -1,6 +1,6 @@
 //! The change log: what it tells of a step, and its bounds.
 
-use evident::edit::{Action, Command, Detail, Entry, Log, MOST_DETAILS, MOST_ENTRIES, Step};
+use evident::edit::{Action, Command, Detail, Entry, Log, MOST_DETAILS, MOST_ENTRIES, Scope, Step};
 use evident::model::*;
 
 use super::desk::*;
@@ -66,6 +66,28 @@ fn a_new_subject_was_logged_as_a_setting_or_not_at_all() {
     assert_eq!(details(rename("Class", "Maths")), ["Gradebook Class subject:  → Maths"]);
     let both = ["Gradebook New title: Class → New", "Gradebook New subject:  → Maths"];
     assert_eq!(details(rename("New", "Maths")), both);
+}
+
+#[test]
+fn a_course_mark_and_roll_ups_were_logged_as_the_books_settings() {
+    let band = MarkBand { mark: "A".into(), from: Decimal::ONE };
+    let mark = Command::UseMark(Some(MarkScheme {
+        basis: MarkBasis::CutOffs { of: RollUpRule::Mean, bands: vec![band] },
+        least_assessed: Decimal::ZERO,
+        least_of: Which::All,
+    }));
+    let lowest = RollUp { rule: RollUpRule::Lowest, unassessed: Unassessed::LeftOut };
+    let roll_up = |scope| Command::UseRollUp { roll_up: Some(lowest), scope };
+    let on_rp1 = roll_up(Scope::Standard(id("rp1")));
+    for (command, action, name, detail) in [
+        (mark, Action::UseMark, "", "Gradebook Class mark:  → "),
+        (roll_up(Scope::Book), Action::UseRollUp, "", "Gradebook Class roll_up:  → "),
+        (on_rp1, Action::UseRollUp, "rp1", "Standard rp1 roll_up:  → "),
+    ] {
+        let label = Desk::set_up().must(command.clone()).label;
+        assert_eq!((label.action, label.name.as_str()), (action, name));
+        assert_eq!(details(command), [detail]);
+    }
 }
 
 #[test]

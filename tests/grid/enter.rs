@@ -14,6 +14,7 @@ struct Class {
     made: BTreeMap<Pair, Id>,
     assessment: Option<Ix<Assessment>>,
     date: Option<Date>,
+    not_after: Option<Date>,
     next: u64,
 }
 
@@ -24,7 +25,7 @@ fn today() -> Date {
 impl Class {
     fn new() -> Class {
         let book = read(include_str!("../../src/sample/class.evident.json")).unwrap().book;
-        Class { book, made: BTreeMap::new(), assessment: None, date: None, next: 0 }
+        Class { book, made: BTreeMap::new(), assessment: None, date: None, not_after: None, next: 0 }
     }
 
     /// The first cell without evidence.
@@ -57,6 +58,7 @@ impl Class {
             date: self.date,
             today: today(),
             now: Instant(1_774_600_000_000),
+            not_after: self.not_after,
             another,
             made: &self.made,
         };
@@ -174,9 +176,10 @@ fn a_future_date_is_told() {
     let cell = class.blank();
     class.date = Date::parse("2026-04-02");
     assert_eq!(class.types(&[(cell, "3")], false), Date::parse("2026-04-02"));
-    class.date = None;
+    class.not_after = Some(today());
     class.made.clear();
-    assert_eq!(class.types(&[(cell, "3")], false), None);
+    assert_eq!(class.types(&[(cell, "4")], false), None);
+    assert_eq!(class.pieces(cell), ["4 2026-03-27 1", "3 2026-04-02 1"], "no later than was allowed");
 }
 
 #[test]

@@ -67,6 +67,10 @@ fn numbers_halves_and_states() {
             ("3+", "3.5!"),
             ("2.5", "2.5!"),
             ("2,5", "2.5!"),
+            ("2.", "2…"),
+            ("2.2", "2.2…"),
+            ("2.25", "2.25…"),
+            (".5", "?"),
             ("4+", "?"),
             ("5", "?"),
             ("-1", "?"),
@@ -159,14 +163,14 @@ proptest! {
         prop_assert_eq!(read, allowed.then_some(Reading::Level(value)));
     }
 
-    /// What needs no Enter would be wrong with any further character, or something else would have been typed.
+    /// What needs no Enter would be wrong with any further character, or it is a half.
     #[test]
-    fn what_is_taken_at_once_cannot_go_on(text in "[0-9r.+,a-z]{1,3}", more in "[0-9+]") {
-        let scale = scale("0 1 2:2:two 3 4:4:for 10", true);
+    fn what_is_taken_at_once_cannot_go_on(text in "[0-9r.+,a-z]{1,4}", more in "[0-9+.]", halves: bool) {
+        let scale = scale("0 1 2:2:two 3 4:4:for 10", halves);
         if let Meaning::Only(_) = meaning(&text, Some(&scale)) {
             let longer = meaning(&format!("{text}{more}"), Some(&scale));
-            let decimals = text.contains(['.', ',']);
-            prop_assert!(decimals || matches!(longer, Meaning::Wrong(_)), "{} {}: {:?}", text, more, longer);
+            let half = text.contains(".5") || text.contains(",5") || text.contains(".0") || text.contains(",0");
+            prop_assert!(half || matches!(longer, Meaning::Wrong(_)), "{} {}: {:?}", text, more, longer);
         }
     }
 }

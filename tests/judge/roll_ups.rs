@@ -1,9 +1,10 @@
 //! Roll-ups and course marks: by small cases, and over whole books with what an edit makes stale.
 
 use evident::edit::{Command, Scope};
+use evident::insight::diff::{ChangedRollUp, headline_of, roll_ups};
 use evident::judge::mark::{Entry, course_mark, mark};
 use evident::judge::roll_up::{Child, Share, roll_up};
-use evident::judge::{Flag, RollUps, Verdict};
+use evident::judge::{Flag, RollUps, Rolled, Verdict};
 use evident::model::{
     Are, Condition, Decimal, Expected, Gate, HowMany, LevelRef, MarkBand, MarkBasis, MarkIssue, MarkRule,
     MarkScheme, Outcome, Part, RollUp, RollUpRule, StandardDraft, Status, Unassessed, Which,
@@ -223,6 +224,40 @@ fn shares_count_the_standards_at_the_ends_and_decisions_flow_up() {
     assert_eq!(roll_ups.get(learner, top).unwrap().value, Some(Decimal::whole(3)));
 }
 
+#[test]
+fn a_rule_of_a_branch_applied_before_anybody_saw_what_it_moves() {
+    let mut book = tree();
+    for (standard, level) in [(0, "4"), (1, "4"), (2, "1"), (3, "4")] {
+        book.show(0, standard, 1, level);
+    }
+    use_roll_up(&mut book, RollUpRule::Mean, Scope::Book);
+    let verdicts = book.verdicts();
+    let before = RollUps::of(&book.book, &verdicts);
+    let told = |rule, scope| {
+        let mut after = book.clone();
+        use_roll_up(&mut after, rule, scope);
+        let after = RollUps::of(&after.book, &verdicts);
+        let (changed, all) = roll_ups(&book.book, &before, &after);
+        let line = |one: &ChangedRollUp| {
+            let level = |rolled: Option<Rolled>| rolled.and_then(|it| it.level).map_or(-1.0, Decimal::to_f64);
+            let code = &book.book.standards().get(one.standard).unwrap().code;
+            format!("{code} {} to {} {:?}", level(one.before), level(one.after), one.way())
+        };
+        let moved = headline_of(changed.iter().map(|one| (one.learner, one.way())));
+        (changed.iter().map(line).collect::<Vec<_>>(), all, moved)
+    };
+    assert_eq!(told(RollUpRule::Mean, Scope::Book), (vec![], 4, (0, 0, 0)));
+    for (rule, scope, lines, moved) in [
+        // The rule of a branch moves the branch above it, too: 2.5 is the mean of 1 and 4.
+        (RollUpRule::Lowest, Scope::Standard(id(2_010)), ["P20 3 to 2 Down", "P10 3 to 1 Down"], (1, 0, 2)),
+        (RollUpRule::Highest, Scope::Book, ["P20 3 to 4 Up", "P10 3 to 4 Up"], (1, 2, 0)),
+        // Two of three are mastered, where the mean was: a share has no level.
+        (RollUpRule::ShareMastered, Scope::Book, ["P20 3 to -1 Down", "P10 3 to -1 Down"], (1, 0, 2)),
+    ] {
+        assert_eq!(told(rule, scope), (lines.map(str::to_owned).to_vec(), 4, moved), "{rule:?}");
+    }
+}
+
 fn condition(how_many: HowMany, of: Which, are: Are) -> Condition {
     Condition { how_many, of, are }
 }
@@ -253,7 +288,7 @@ fn means() -> MarkScheme {
     MarkScheme { basis, least_assessed: Decimal::ZERO, least_of: Which::All }
 }
 
-/// Standards in a line: a level, `-` not assessed, `!` essential.
+/// Standards in a line: a level, `-` not assessed, `N` not yet and without a level, `!` essential.
 fn marked(scheme: &MarkScheme, text: &str) -> String {
     let scale = scale("0 1 2 3! 4");
     let entries: Vec<Entry> = text
@@ -261,6 +296,7 @@ fn marked(scheme: &MarkScheme, text: &str) -> String {
         .map(|token| {
             let level = Decimal::parse(token.trim_end_matches('!'));
             let status = match level {
+                None if token == "N" => Status::NotYet,
                 None => Status::NotAssessed,
                 Some(level) if level >= Decimal::whole(3) => Status::Mastered,
                 Some(_) => Status::NotYet,
@@ -315,6 +351,25 @@ fn the_first_rule_that_holds_gives_the_mark_and_says_what_is_missing_to_the_next
         assert_eq!(marked(&means(), standards), expected, "{standards}");
     }
     assert_eq!(words::scheme(&letters()).len(), 4);
+}
+
+#[test]
+fn a_standard_without_a_level_dropped_out_of_the_mean_silently() {
+    for (standards, expected) in [
+        (
+            "4 4 3 N -",
+            "A · 4 of 5 assessed · mean of 3 of 4 standards: It is a mean of 3.67, which reaches the cut-off 3.5. That is \
+             a mean of 3 of 4 standards: what has no level is left out.",
+        ),
+        (
+            "3 N N",
+            "B · 3 of 3 assessed · mean of 1 of 3 standards: It is a mean of 3, which reaches the cut-off 2.5. That is a mean \
+             of 1 of 3 standards: what has no level is left out. A needs 0.5 more: 3.5 or above.",
+        ),
+        ("N N", "No mark · 2 of 2 assessed: No standard has a value yet."),
+    ] {
+        assert_eq!(marked(&means(), standards), expected, "{standards}");
+    }
 }
 
 #[test]

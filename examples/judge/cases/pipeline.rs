@@ -1,7 +1,7 @@
 //! The rules that are a selection, a statistic and gates of the engine's pipeline.
 
 use evident::judge::estimate::mean;
-use evident::judge::round::rounded;
+use evident::judge::round::rounded_of_any_size;
 use evident::judge::{Desk, Rule, Score};
 use evident::model::{
     Decimal, Gate, Gradebook, Id, LevelRef, Parameter, Policy, PolicyDraft, Selection, Statistic, Status,
@@ -116,7 +116,7 @@ fn judge(policy: &Policy, mastery: Option<Decimal>, scores: &[Score]) -> evident
 /// A value rounded, with its status.
 pub fn value(exact: Option<f64>, decimals: u8, status: Option<&'static str>) -> Result<Answer, String> {
     let Some(exact) = exact else { return Ok(Answer { value: None, status }) };
-    let value = rounded(exact, decimals).ok_or_else(|| format!("{exact:e} is too large to round."))?;
+    let value = rounded_of_any_size(exact, decimals).ok_or("This value is too large to be a number.")?;
     Ok(Answer { value: Some(value), status })
 }
 

@@ -6,7 +6,7 @@ use evident::judge::bands::{modal_band, reached};
 use evident::judge::points::{Points, Shares, mean_of_percents, ratio, scaled_to_mastery};
 use evident::judge::provisional::summative_else_formative;
 use evident::judge::roll_up::{Child, Share, roll_up};
-use evident::judge::round::rounded;
+use evident::judge::round::rounded_of_any_size;
 use evident::judge::tracing::{Chances, step};
 use evident::model::{
     EvidenceKind, Parameter, Part, RollUp, RollUpRule, Status, Unassessed, points_can_reach,
@@ -100,7 +100,8 @@ fn level_index(case: &Case) -> Result<Option<f64>, String> {
         return Err(format!("`{name}` goes up, each bound once."));
     }
     let Some(score) = latest(case) else { return Ok(None) };
-    let rounded = rounded(score, case.decimals()?).ok_or("This score is too large to round.")?;
+    let rounded =
+        rounded_of_any_size(score, case.decimals()?).ok_or("This score is too large to be a number.")?;
     Ok(Some(reached(&bounds, rounded) as f64))
 }
 

@@ -11,7 +11,7 @@ use super::tags::Tag;
 /// At most this many characters of the newest entries are kept.
 pub const MOST_LOGGED: usize = 200_000;
 
-const ACTIONS: [(Action, &str); 11] = [
+const ACTIONS: [(Action, &str); 13] = [
     (Action::Add, "add"),
     (Action::Change, "change"),
     (Action::Delete, "delete"),
@@ -23,6 +23,8 @@ const ACTIONS: [(Action, &str); 11] = [
     (Action::Import, "import"),
     (Action::SetUp, "set_up"),
     (Action::EnterTogether, "enter_together"),
+    (Action::UseMark, "use_mark"),
+    (Action::UseRollUp, "use_roll_up"),
 ];
 
 /// The line of an entry. It has no line break.

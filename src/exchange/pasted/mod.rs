@@ -1,4 +1,5 @@
-//! Lists pasted into the set-up: learners, and standards with what stands below what.
+//! Lists pasted into the set-up: learners, standards with what stands below what; and levels typed in a row.
 
+pub mod levels;
 pub mod outline;
 pub mod roster;

@@ -2,7 +2,7 @@
 
 use super::{Audience, Sentences, capital, gates, level_ref, worked::number};
 use crate::judge::{Aside, Contribution, Counts, Explanation};
-use crate::model::{Evidence, Selection};
+use crate::model::{Evidence, EvidenceKind, Selection};
 
 /// Whether a piece decides the value alone.
 pub(super) fn decides(one: &Contribution) -> bool {
@@ -83,7 +83,12 @@ fn aside(
                 format!("Without a date; only what was shown since {} counts", (sentences.date)(*day))
             }
             Selection::Since(day) => format!("Shown before {}", (sentences.date)(*day)),
-            Selection::SummativeElseFormative => "Stands back while something summative is there".to_owned(),
+            Selection::SummativeElseFormative
+                if piece.is_none_or(|piece| piece.kind == EvidenceKind::Formative) =>
+            {
+                "Stands back while something summative is there".to_owned()
+            }
+            Selection::SummativeElseFormative => "Neither summative nor formative".to_owned(),
             Selection::OfKinds(_) | Selection::All => "Of a kind that this policy does not select".to_owned(),
         },
     }

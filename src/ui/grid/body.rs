@@ -13,6 +13,7 @@ pub(super) fn px(size: f64) -> String {
     format!("{}px", html::written(size))
 }
 
+/// The id of a cell's element.
 pub(super) fn cell_id(learner: Ix<Learner>, standard: Ix<Standard>) -> String {
     format!("cell-{}-{}", learner.number(), standard.number())
 }
@@ -84,11 +85,18 @@ fn cells(view: View, learner: Ix<Learner>) -> impl IntoHtml {
     let cells = shown.unwrap_or_default().into_iter().map(|(index, start, standard, cell)| {
         let comma = if cell.text.is_empty() { "" } else { ", " };
         let selected = move || {
-            let is = session.selected.get() == Some((learner, standard));
-            is.then_some("true")
+            let (first, last) = view.marked.get()?;
+            let rows =
+                view.rows.with(|rows| rows.get(first.0..=last.0).is_some_and(|rows| rows.contains(&learner)));
+            (rows && (first.1..=last.1).contains(&index)).then_some("true")
+        };
+        let class = cell.class;
+        let class = move || {
+            let at = session.selected.get() == Some((learner, standard));
+            if at { format!("cell is-at {class}") } else { format!("cell {class}") }
         };
         html::div()
-            .class(format!("cell {}", cell.class))
+            .class(class)
             .attr("role", "gridcell")
             .attr("id", cell_id(learner, standard))
             .attr("aria-colindex", (index + 2).to_string())

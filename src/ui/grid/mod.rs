@@ -1,17 +1,21 @@
 //! The gradebook screen: tools above, the grid of learners by standards, the panel beside it.
 
 pub mod assessment;
+mod block;
 mod body;
 mod by_one;
+mod editor;
+pub mod hands;
 pub mod standard_card;
+mod strip;
 mod tools;
-mod view;
+pub mod view;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::model::{Group, Ix, Standard};
+use crate::model::{Group, Ix, Learner, Standard};
 use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal};
@@ -39,6 +43,36 @@ pub struct GridState {
     pub columns: RwSignal<Shows>,
     /// The standard whose card is open.
     pub card: RwSignal<Option<Ix<Standard>>>,
+    /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
+    pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    /// Whether somebody is about to use the keys or the mouse in the grid.
+    pub wanted: RwSignal<bool>,
+    /// The keys that were pressed before what they do has come; `None` from then on.
+    early: StoredValue<Option<Vec<EarlyKey>>>,
+}
+
+/// A key's name, and whether it was pressed with Control, Shift and Alt.
+pub type EarlyKey = (String, bool, bool, bool);
+
+impl GridState {
+    /// The keys that were pressed before; from now on they are somebody else's.
+    pub fn take_early_keys(&self) -> Vec<EarlyKey> {
+        self.early.try_update_value(Option::take).flatten().unwrap_or_default()
+    }
+
+    /// Keeps a key for later, unless keys are somebody else's already.
+    fn keep_early_key(&self, event: &web_sys::KeyboardEvent) {
+        let control = event.ctrl_key() || event.meta_key();
+        if event.key() == "Tab" || control || event.alt_key() {
+            return;
+        }
+        let _ = self.early.try_update_value(|early| {
+            if let Some(early) = early {
+                early.push((event.key(), control, event.shift_key(), event.alt_key()));
+                event.prevent_default();
+            }
+        });
+    }
 }
 
 /// The gradebook screen.
@@ -51,6 +85,9 @@ pub fn gradebook_screen() -> impl IntoHtml {
         order: RwSignal::new(Order::NameUp),
         columns: RwSignal::new(Shows::Verdicts),
         card: RwSignal::new(None),
+        anchor: RwSignal::new(None),
+        wanted: RwSignal::new(false),
+        early: StoredValue::new(Some(Vec::new())),
     };
     provide_context(state);
     let heading = move || session.watch(|open| open.book.title().to_owned());

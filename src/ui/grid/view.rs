@@ -1,6 +1,7 @@
 //! The grid itself: windowed on both axes, one tab stop, one listener.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,9 +11,9 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::panel::focus_panel;
+use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
@@ -21,7 +22,8 @@ use crate::ui::world;
 use super::GridState;
 use super::body::{cell_id, in_window, px, row, share, sum, visible};
 use super::tools::next_order;
-use crate::grid::keys::{Does, does};
+use crate::grid::block::rectangle;
+use crate::grid::keys::Place;
 use crate::grid::layout::{
     Column, Layout, Shows, Sizes, columns, columns_in_view, groups, lay_out, reveal, rows_in_view,
 };
@@ -29,16 +31,20 @@ use crate::grid::rows::{Filter, rows};
 
 /// Everything the parts of one grid share.
 #[derive(Clone, Copy)]
-pub(super) struct View {
-    pub(super) session: Session,
-    pub(super) rows: Memo<Vec<Ix<Learner>>>,
+pub struct View {
+    pub session: Session,
+    /// The element that scrolls.
+    pub scroller: ElementRef,
+    pub rows: Memo<Vec<Ix<Learner>>>,
     /// The standards with verdicts; the sums and the filters look at these.
-    pub(super) standards: Memo<Vec<Ix<Standard>>>,
-    pub(super) columns: Memo<Vec<Column>>,
-    pub(super) layout: Memo<Layout>,
-    pub(super) sizes: RwSignal<Sizes>,
-    pub(super) in_view: Memo<Range<usize>>,
-    pub(super) across: Memo<Range<usize>>,
+    pub standards: Memo<Vec<Ix<Standard>>>,
+    pub columns: Memo<Vec<Column>>,
+    pub layout: Memo<Layout>,
+    pub sizes: RwSignal<Sizes>,
+    pub in_view: Memo<Range<usize>>,
+    pub across: Memo<Range<usize>>,
+    /// The corners of what is selected.
+    pub marked: Memo<Option<(Place, Place)>>,
 }
 
 /// The height of the two rows of heads, beside the row of codes.
@@ -65,19 +71,18 @@ pub fn grid() -> impl IntoHtml {
     let in_view = Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len)));
     let across =
         Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
-    let view = View { session, rows, standards, columns, layout, sizes, in_view, across };
+    let marked = Memo::new(move |_| {
+        let place = |pair| place_of(&rows.get(), &columns.get(), pair);
+        let at = place(session.selected.get()?)?;
+        Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
+    });
+    let view = View { session, scroller, rows, standards, columns, layout, sizes, in_view, across, marked };
     follow_size(scroller, sizes);
-    let keys = move |event: web_sys::KeyboardEvent| {
-        if on_key(view, &event.key(), event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            reveal_selected(view, scroller);
-        }
-    };
     // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
     Effect::new(move |_| {
         let _ = (session.selected.get(), sizes.get());
         if session.panel_open.get() {
-            reveal_selected(view, scroller);
+            view.reveal_selected();
         }
     });
     let active = move || {
@@ -115,8 +120,15 @@ pub fn grid() -> impl IntoHtml {
                     scrolled.set((f64::from(it.scroll_left()).abs(), f64::from(it.scroll_top())));
                 }
             })
-            .on_keydown(keys)
-            .on_focus("focus", move |_| select_first(view))
+            .attr("aria-multiselectable", "true")
+            .on_keydown(move |event| state.keep_early_key(&event))
+            .on_focus("focus", move |_| {
+                state.wanted.set(true);
+                if view.selected_place().is_none() {
+                    view.select((0, 0));
+                }
+            })
+            .on("pointerdown", move |_| state.wanted.set(true))
             .on_click(move |event| on_click(view, state, &event))
             .child(
                 html::div()
@@ -136,6 +148,7 @@ pub fn grid() -> impl IntoHtml {
                     )
                     .child(foot(view)),
             ),
+        show(move || state.wanted.get(), move || later(Part::Hands(Rc::new((view, state))))),
     )
         .into_html()
 }
@@ -189,67 +202,69 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
     }
 }
 
-fn place_of_selected(view: View) -> Option<(usize, usize)> {
-    let (learner, standard) = view.session.selected.get_untracked()?;
-    let row = view.rows.with_untracked(|rows| rows.iter().position(|it| *it == learner))?;
-    let column =
-        view.columns.with_untracked(|columns| columns.iter().position(|it| it.standard == standard))?;
-    Some((row, column))
+/// The row and column of a cell among those that are shown.
+fn place_of(
+    rows: &[Ix<Learner>],
+    columns: &[Column],
+    (learner, standard): (Ix<Learner>, Ix<Standard>),
+) -> Option<Place> {
+    let row = rows.iter().position(|it| *it == learner)?;
+    Some((row, columns.iter().position(|it| it.standard == standard)?))
 }
 
-fn select(view: View, row: usize, column: usize) {
-    let learner = view.rows.with_untracked(|rows| rows.get(row).copied());
-    let standard = view.columns.with_untracked(|columns| columns.get(column).map(|it| it.standard));
-    if let (Some(learner), Some(standard)) = (learner, standard) {
-        view.session.selected.set(Some((learner, standard)));
+impl View {
+    /// The row and column of a cell, where it is shown.
+    pub fn place_of(self, pair: (Ix<Learner>, Ix<Standard>)) -> Option<Place> {
+        self.rows.with_untracked(|rows| self.columns.with_untracked(|columns| place_of(rows, columns, pair)))
     }
-}
 
-fn select_first(view: View) {
-    if place_of_selected(view).is_none() {
-        select(view, 0, 0);
+    fn selected_place(self) -> Option<Place> {
+        self.place_of(self.session.selected.get_untracked()?)
     }
-}
 
-fn on_key(view: View, key: &str, control: bool) -> bool {
-    let sizes = view.sizes.get_untracked();
-    let page = (sizes.height / sizes.row) as usize;
-    let (rows, columns) = (view.rows.with_untracked(Vec::len), view.columns.with_untracked(Vec::len));
-    let place = place_of_selected(view).unwrap_or((0, 0));
-    match does(key, control, place, rows, columns, page.saturating_sub(3)) {
-        Some(Does::Go((row, column))) => select(view, row, column),
-        Some(Does::Open) => {
-            view.session.panel_wants_focus.set_value(true);
-            view.session.panel_open.set(true);
-            focus_panel();
+    /// Selects the cell at a place.
+    pub fn select(self, (row, column): Place) {
+        let learner = self.rows.with_untracked(|rows| rows.get(row).copied());
+        let standard = self.columns.with_untracked(|columns| columns.get(column).map(|it| it.standard));
+        if let (Some(learner), Some(standard)) = (learner, standard) {
+            self.session.selected.set(Some((learner, standard)));
         }
-        None if key == "Escape" && view.session.panel_open.get_untracked() => {
-            view.session.panel_open.set(false);
-        }
-        None => return false,
     }
-    true
-}
 
-/// Scrolls so that the selected cell lies between the frozen parts.
-fn reveal_selected(view: View, scroller: ElementRef) {
-    let (Some(element), Some((row, column))) = (scroller.get(), place_of_selected(view)) else {
-        return;
-    };
-    let sizes = view.sizes.get_untracked();
-    let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
-    let head = GROUP_ROW + sizes.row + 1.0;
-    let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
-    if let Some(down) = down {
-        element.set_scroll_top(down.round() as i32);
-    }
-    view.layout.with_untracked(|layout| {
-        let start = layout.starts.get(column).copied().unwrap_or(0.0);
-        if let Some(across) = reveal(left, start, layout.column, sizes.name, sizes.sum, sizes.width) {
-            let sign = if element.scroll_left() < 0 { -1 } else { 1 };
-            element.set_scroll_left(sign * across.round() as i32);
+    /// Gives the grid the focus.
+    pub fn focus(self) {
+        if let Some(scroller) = self.scroller.get() {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = scroller.focus_with_options(&options);
         }
-    });
+    }
+
+    /// Gives the grid the focus when the dialog that has it is gone.
+    pub fn focus_after_dialog(self) {
+        request_animation_frame(move || self.focus());
+    }
+
+    /// Scrolls so that the selected cell lies between the frozen parts.
+    pub fn reveal_selected(self) {
+        let (Some(element), Some((row, column))) = (self.scroller.get(), self.selected_place()) else {
+            return;
+        };
+        let sizes = self.sizes.get_untracked();
+        let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
+        let head = GROUP_ROW + sizes.row + 1.0;
+        let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
+        if let Some(down) = down {
+            element.set_scroll_top(down.round() as i32);
+        }
+        self.layout.with_untracked(|layout| {
+            let start = layout.starts.get(column).copied().unwrap_or(0.0);
+            if let Some(across) = reveal(left, start, layout.column, sizes.name, sizes.sum, sizes.width) {
+                let sign = if element.scroll_left() < 0 { -1 } else { 1 };
+                element.set_scroll_left(sign * across.round() as i32);
+            }
+        });
+    }
 }
 
 fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
@@ -259,8 +274,11 @@ fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
     let Some(standard) = place("data-s").and_then(Ix::new) else { return };
     match place("data-l").and_then(Ix::new) {
         Some(learner) => {
-            view.session.selected.set(Some((learner, standard)));
-            view.session.panel_open.set(true);
+            // What was drawn over several cells selected them.
+            if state.anchor.get_untracked().is_none() {
+                view.session.selected.set(Some((learner, standard)));
+                view.session.panel_open.set(true);
+            }
         }
         None => {
             let rolled = |it: &Column| it.standard == standard && it.shows == Shows::RollUps;
@@ -305,17 +323,18 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                         .zip(view.layout.get().groups)
                         .map(|(group, (start, width))| {
                             let index = column;
-                            let name = group.name.clone();
+                            let empty = group.name.is_empty();
+                            let name = if empty { screen::STANDARDS.to_owned() } else { group.name };
                             column += group.span;
                             html::div()
                                 .class("cell group")
                                 .attr("role", "columnheader")
                                 .attr("aria-colindex", index.to_string())
                                 .attr("aria-colspan", group.span.to_string())
-                                .attr("title", name)
+                                .attr("title", name.clone())
                                 .style("--x", px(start))
                                 .style("--w", px(width))
-                                .child(group.name)
+                                .child(name)
                         })
                         .collect_html()
                 })

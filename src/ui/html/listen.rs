@@ -59,16 +59,26 @@ impl Control {
     }
 }
 
+/// Listens to a node that was not described here, until the listener is dropped.
+pub fn listen(target: &web_sys::Element, name: &'static str, act: impl Fn(Event) + 'static) -> Listener {
+    Listener::new(target, name, Rc::new(act), Owner::current())
+}
+
 /// A listener at its node. What it does can be replaced; dropping it takes it away.
-pub(super) struct Listener {
-    pub name: &'static str,
+pub struct Listener {
+    pub(super) name: &'static str,
     target: web_sys::EventTarget,
     acts: Rc<RefCell<(Act, Option<Owner>)>>,
     heard: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    pub fn new(target: &web_sys::Element, name: &'static str, act: Act, owner: Option<Owner>) -> Listener {
+    pub(super) fn new(
+        target: &web_sys::Element,
+        name: &'static str,
+        act: Act,
+        owner: Option<Owner>,
+    ) -> Listener {
         let acts = Rc::new(RefCell::new((act, owner)));
         let now = acts.clone();
         let heard = Closure::new(move |event| {
@@ -85,7 +95,7 @@ impl Listener {
     }
 
     /// From now on does something else.
-    pub fn replace(&self, act: Act, owner: Option<Owner>) {
+    pub(super) fn replace(&self, act: Act, owner: Option<Owner>) {
         if let Ok(mut now) = self.acts.try_borrow_mut() {
             *now = (act, owner);
         }

@@ -23,7 +23,7 @@ mod view;
 
 pub use element::Element;
 pub use keyed::each;
-pub use listen::Control;
+pub use listen::{Control, Listener, listen};
 pub use reference::ElementRef;
 pub use tags::*;
 pub use value::written;

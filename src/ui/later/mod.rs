@@ -20,6 +20,7 @@ use leptos::prelude::untrack;
 
 use crate::model::{Id, Ix, Standard};
 use crate::text::screen;
+use crate::ui::grid::{GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::signal::RwSignal;
@@ -37,6 +38,8 @@ pub enum Part {
     Import,
     /// The evidence of the selected cell.
     Panel,
+    /// What keys and presses do in the grid.
+    Hands(Rc<(View, GridState)>),
     /// What is known of one standard.
     StandardCard(Ix<Standard>, Close),
     /// An assessment to change, or a new one.
@@ -57,6 +60,7 @@ fn view(part: Part) -> Html {
         Part::SetUp => setup::set_up().into_html(),
         Part::Import => import::import_screen().into_html(),
         Part::Panel => panel::panel().into_html(),
+        Part::Hands(grid) => grid::hands::hands(grid.0, grid.1).into_html(),
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
         }
@@ -84,6 +88,7 @@ pub fn later(part: Part) -> impl IntoHtml {
     let class = match part {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import => "page coming",
+        Part::Hands(..) => "strip coming",
         _ => "coming coming--over",
     };
     let state = RwSignal::new(State::Coming);

@@ -151,13 +151,7 @@ impl Fields {
 fn scale_of(session: Session, pair: Pair) -> Option<Scale> {
     session
         .watch_structure(|open| {
-            let own =
-                open.book.expectation_of(pair.learner, pair.standard).and_then(|it| match &it.expected {
-                    crate::model::Expected::OwnGoal(goal) => goal.scale,
-                    crate::model::Expected::Not { .. } => None,
-                });
-            let at = own.or_else(|| open.book.scale_of(pair.standard).map(|(at, _)| at))?;
-            open.book.scales().get(at).cloned()
+            open.book.scales().get(open.book.scale_for(pair.learner, pair.standard)?).cloned()
         })
         .flatten()
 }

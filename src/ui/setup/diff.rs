@@ -1,4 +1,4 @@
-//! What a change of rules would move in the class: how many verdicts, whose, and from what to what.
+//! What a change of rules would move in the class: how many verdicts or roll-ups, whose, and from what to what.
 
 use crate::text::{rules as words, setup as says};
 use crate::ui::html::{self, CollectHtml, IntoHtml};
@@ -9,18 +9,18 @@ use super::trial::{Move, Moves};
 /// How many moves are shown before all are asked for.
 const FEW: usize = 3;
 
-/// The card; nothing where no verdict is there yet.
+/// The card; nothing where there is nothing yet that could move.
 pub fn in_class(moves: Signal<Option<Moves>>) -> impl IntoHtml {
     let all = RwSignal::new(false);
     move || {
         moves.get().filter(|moves| moves.all > 0).map(|moves| {
-            let count = moves.moved.len();
+            let (count, said) = (moves.moved.len(), moves.count());
             let shown = if all.get() { count } else { FEW.min(count) };
             let (learners, ..) = moves.headline;
             html::section()
                 .class("card part")
                 .child(html::h3().child(says::IN_YOUR_CLASS))
-                .child(html::p().attr("role", "status").child(says::verdicts_would_move(count, moves.all)))
+                .child(html::p().attr("role", "status").child(said))
                 .child((learners > 0).then(|| html::p().class("soft").child(words::whose(moves.headline))))
                 .child(
                     html::ul().class("moves").child(moves.moved.iter().take(shown).map(row).collect_html()),

@@ -16,6 +16,7 @@ use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal};
 
 use super::levels::Draft;
+use super::scale_places::reach;
 use super::trial;
 
 /// A level in use: its value, how many pieces have it, and what it is read as.
@@ -36,22 +37,15 @@ pub struct Waiting {
     pub old: Scale,
     /// The scale to come.
     pub new: ScaleDraft,
+    /// Where it is to hold.
+    pub scope: Scope,
     /// The levels in use, highest first.
     pub levels: Vec<Reread>,
 }
 
-/// The levels of evidence on the book's own scale, highest first, each with what it is most likely read as.
-pub fn reread(book: &Gradebook, old: &Scale, draft: &Draft, new: &ScaleDraft) -> Vec<Reread> {
-    let own: Vec<bool> = {
-        let mut own = vec![false; book.standards().places()];
-        for (at, _) in book.standards().iter() {
-            let of_book = book.scale_of(at).is_some_and(|(scale, _)| book.settings().scale == Some(scale));
-            if let Some(mark) = own.get_mut(at.number()) {
-                *mark = of_book;
-            }
-        }
-        own
-    };
+/// The levels of evidence that comes under a new scale, highest first, each with what it is most likely read as.
+pub fn reread(book: &Gradebook, scope: Scope, old: &Scale, draft: &Draft, new: &ScaleDraft) -> Vec<Reread> {
+    let own = reach(book, scope);
     let mut counts: BTreeMap<Decimal, usize> = BTreeMap::new();
     for (_, piece) in book.evidence().iter() {
         if let (Some(level), Some(true)) = (piece.reading().level(), own.get(piece.standard.number())) {
@@ -118,9 +112,9 @@ fn between(value: Decimal, targets: &[(Decimal, Decimal)]) -> Decimal {
 }
 
 /// The command that puts a scale in force.
-pub fn command(new: &ScaleDraft, levels: &[Reread]) -> Command {
+pub fn command(new: &ScaleDraft, scope: Scope, levels: &[Reread]) -> Command {
     let mapping = levels.iter().map(|it| (it.before, it.after)).collect();
-    Command::UseScale { scale: new.clone(), scope: Scope::Book, mapping }
+    Command::UseScale { scale: new.clone(), scope, mapping }
 }
 
 /// The levels and halves of a scale, highest first.
@@ -143,7 +137,7 @@ pub fn mapping(waiting: Waiting, close: Callback<bool>) -> impl IntoHtml {
     let error = RwSignal::new(None::<String>);
     let pieces = waiting.levels.iter().map(|it| it.pieces).sum::<usize>();
     let waiting = StoredValue::new(waiting);
-    let now = move || waiting.with_value(|waiting| command(&waiting.new, &levels.get()));
+    let now = move || waiting.with_value(|waiting| command(&waiting.new, waiting.scope, &levels.get()));
     let effect = Memo::new(move |_| trial::moves(session, now()));
     let line = move || effect.with(|effect| effect.as_ref().map(trial::Moves::line));
     let apply = move || match session.run(untrack(now)) {

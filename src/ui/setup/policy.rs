@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::edit::Command;
 use crate::model::{Id, Peer, PolicyDraft};
-use crate::text::presets::peer;
+use crate::text::presets::is_given;
 use crate::text::{rules as words, setup as says};
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::parts::{complaint, primary, quiet};
@@ -15,10 +15,11 @@ use crate::ui::world;
 use super::field::focus;
 use super::gates::gates;
 use super::more::{more, stays};
+use super::policy_name::{called, name_field};
 use super::policy_places::{Here, places};
-use super::presets::{is_still, presets};
+use super::presets::presets;
 use super::preview::{Sight, preview};
-use super::rules::{self, named, rules};
+use super::rules::rules;
 use super::trial;
 
 /// The part of the set-up about how evidence becomes a verdict.
@@ -63,6 +64,8 @@ fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl Int
     let draft = RwSignal::new(before.clone());
     let before = StoredValue::new(before);
     let chosen = RwSignal::new(None::<Peer>);
+    let was_own_name = is_own && before.with_value(|before| !is_given(&before.name));
+    let is_own_name = RwSignal::new(was_own_name);
     let sight = Sight::new(session, draft, scope, scale.clone());
     let changed =
         Memo::new(move |_| is_new || before.with_value(|before| draft.with(|draft| draft != before)));
@@ -73,7 +76,9 @@ fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl Int
             return;
         }
         let kept = (is_own && !is_new).then(|| before.get_value());
-        let policy = next(&draft.get_untracked(), chosen.get_untracked(), kept);
+        let name =
+            draft.with_untracked(|draft| called(draft, chosen.get_untracked(), is_own_name.get_untracked()));
+        let policy = next(PolicyDraft { name, ..draft.get_untracked() }, kept);
         let command = Command::UsePolicy { policy, scope };
         let moved = trial::moves(session, command.clone()).map_or(0, |moves| moves.moved.len());
         match session.run(command) {
@@ -86,6 +91,7 @@ fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl Int
     };
     let back = move |_| {
         error.set(None);
+        is_own_name.set(was_own_name);
         draft.set(before.get_value());
     };
     let line = move || if changed.get() { sight.line() } else { String::new() };
@@ -97,11 +103,12 @@ fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl Int
                 html::div()
                     .class("stack stack--wide")
                     .child(follows.map(|sentence| html::p().class("notice").child(sentence)))
-                    .child(presets(draft, chosen))
+                    .child(presets(draft, chosen, is_own_name))
                     .child(rules(draft, scale.clone(), group))
                     .child(gates(draft, scale))
                     .child(stays(draft, group))
-                    .child(more(draft, group)),
+                    .child(more(draft, group))
+                    .child(name_field(draft, chosen, is_own_name)),
             )
             .child(
                 html::aside()
@@ -126,16 +133,12 @@ fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl Int
     )
 }
 
-/// The next version of a policy, named for its rule unless the name is the teacher's own.
-fn next(draft: &PolicyDraft, chosen: Option<Peer>, before: Option<PolicyDraft>) -> PolicyDraft {
-    let preset = chosen.filter(|of| is_still(draft, *of)).map(|of| peer(of).name);
-    let rule = preset.or_else(|| named(draft).and_then(rules::name));
-    let name = rule.map_or_else(|| draft.name.clone(), str::to_owned);
+/// The next version of a policy.
+fn next(draft: PolicyDraft, before: Option<PolicyDraft>) -> PolicyDraft {
     PolicyDraft {
         id: world::new_id(),
-        name,
         version: before.as_ref().map_or(1, |before| before.version.saturating_add(1)),
         replaces: before.map(|before| before.id),
-        ..draft.clone()
+        ..draft
     }
 }

@@ -34,12 +34,7 @@ impl Here {
             return Here { policy, scale, is_own: true, ..Here::default() };
         };
         let found = book.policy_of(at);
-        let from = match found {
-            Some((_, From::Branch(above))) => {
-                says::from_branch(book.standards().get(above).map_or("", |it| it.code.as_str()))
-            }
-            _ => says::THE_CLASS.to_owned(),
-        };
+        let from = said_from(book, found.map(|(_, from)| from));
         Here {
             standard: Some(id),
             policy: found.and_then(|(at, _)| policy_id(at)),
@@ -60,46 +55,57 @@ impl Here {
     }
 }
 
+/// From where a place has what it does not name itself, in words.
+pub fn said_from(book: &Gradebook, from: Option<From>) -> String {
+    match from {
+        Some(From::Branch(above)) => {
+            says::from_branch(book.standards().get(above).map_or("", |it| it.code.as_str()))
+        }
+        _ => says::THE_CLASS.to_owned(),
+    }
+}
+
 /// The menu of places, and those that have a policy of their own.
 pub fn places(place: RwSignal<Option<Id>>) -> impl IntoHtml {
     let session = Session::here();
-    let all = Memo::new(move |_| session.watch_structure(|open| standards(&open.book)).unwrap_or_default());
     let own = Memo::new(move |_| session.watch_structure(|open| own_places(&open.book)).unwrap_or_default());
+    html::div().class("part places").child(place_select(place)).child(move || {
+        let own = own.get();
+        (own.len() > 1).then(|| {
+            html::section()
+                .attr("aria-label", says::IN_FORCE)
+                .child(html::span().class("field__label").child(says::IN_FORCE))
+                .child(
+                    html::ul()
+                        .class("moves places__list")
+                        .child(own.into_iter().map(|it| row(it, place)).collect_html()),
+                )
+        })
+    })
+}
+
+/// The menu of places: the whole class, and every standard.
+pub fn place_select(place: RwSignal<Option<Id>>) -> impl IntoHtml {
+    let session = Session::here();
+    let all = Memo::new(move |_| session.watch_structure(|open| standards(&open.book)).unwrap_or_default());
     let option = move |(id, words): (Id, String)| {
         html::option()
             .attr("value", id.to_string())
             .prop("selected", move || place.get() == Some(id))
             .child(words)
     };
-    html::div()
-        .class("part places")
-        .child(
-            labelled(says::WHERE).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |control| place.set(Id::parse(&control.value()).ok()))
-                    .child(
-                        html::option()
-                            .attr("value", "")
-                            .prop("selected", move || place.get().is_none())
-                            .child(says::WHOLE_CLASS),
-                    )
-                    .child(move || all.get().into_iter().map(option).collect_html()),
-            ),
-        )
-        .child(move || {
-            let own = own.get();
-            (own.len() > 1).then(|| {
-                html::section()
-                    .attr("aria-label", says::IN_FORCE)
-                    .child(html::span().class("field__label").child(says::IN_FORCE))
-                    .child(
-                        html::ul()
-                            .class("moves places__list")
-                            .child(own.into_iter().map(|it| row(it, place)).collect_html()),
-                    )
-            })
-        })
+    labelled(says::WHERE).child(
+        html::select()
+            .class("input")
+            .on_change(move |control| place.set(Id::parse(&control.value()).ok()))
+            .child(
+                html::option()
+                    .attr("value", "")
+                    .prop("selected", move || place.get().is_none())
+                    .child(says::WHOLE_CLASS),
+            )
+            .child(move || all.get().into_iter().map(option).collect_html()),
+    )
 }
 
 /// A place with a policy of its own: which, what it is called, the policy's name.

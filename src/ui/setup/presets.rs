@@ -19,13 +19,18 @@ pub fn is_still(draft: &PolicyDraft, of: Peer) -> bool {
     preset == *draft
 }
 
-/// The menu. `chosen` is the preset that was chosen last.
-pub fn presets(draft: RwSignal<PolicyDraft>, chosen: RwSignal<Option<Peer>>) -> impl IntoHtml {
+/// The menu. `chosen` is the preset that was chosen last; its name takes the place of the teacher's.
+pub fn presets(
+    draft: RwSignal<PolicyDraft>,
+    chosen: RwSignal<Option<Peer>>,
+    is_own_name: RwSignal<bool>,
+) -> impl IntoHtml {
     let now = Memo::new(move |_| chosen.get().filter(|of| draft.with(|draft| is_still(draft, *of))));
     let choose = move |place: String| {
         let of = place.parse::<usize>().ok().and_then(|place| Peer::ALL.get(place)).copied();
         let Some(of) = of else { return };
         chosen.set(Some(of));
+        is_own_name.set(false);
         draft.update(|draft| {
             let (version, replaces) = (draft.version, draft.replaces);
             *draft = PolicyDraft { version, replaces, ..peer_draft(of, draft.id) };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
+use crate::exchange::pasted::levels::split;
 use crate::judge::tree::Tree;
 use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Scale, ScaleDraft, Standard};
@@ -331,7 +332,6 @@ fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, Strin
             .filter(|value| scale.is_none_or(|scale| scale.allows(*value)))
             .ok_or_else(|| says::no_level(word))
     };
-    let levels: Vec<Decimal> =
-        typed.split([' ', ';', ',']).filter(|word| !word.is_empty()).map(level).collect::<Result<_, _>>()?;
+    let levels: Vec<Decimal> = split(typed).map(level).collect::<Result<_, _>>()?;
     if levels.len() > MOST { Err(says::most_pieces(MOST)) } else { Ok(levels) }
 }

@@ -4,14 +4,17 @@ use crate::edit::{Command, Scope};
 use crate::judge::RollUps;
 use crate::judge::tree::Tree;
 use crate::model::{Gradebook, Id, Ix, Part, RollUp, RollUpRule, Standard, StandardDraft};
-use crate::text::{mark as sentence, marks as says, rules};
-use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::text::{mark as sentence, marks as says, rules, setup};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
+use crate::ui::parts::{complaint, primary, quiet};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, Signal};
 
-use super::field::field;
+use super::diff::in_class;
+use super::field::{field, focus};
 use super::levels::number;
 use super::mark_trial::learners;
+use super::roll_up_trial;
 use super::rules::whole;
 
 /// A place with a rule: the class or a branch.
@@ -25,6 +28,30 @@ struct Place {
     /// The rule in force.
     rule: RollUp,
     parts: Vec<(Id, String, Part)>,
+}
+
+/// A rule that is chosen for a place and not yet in force; `None` inside to follow what is above.
+type Chosen = Option<(Option<Id>, Option<RollUp>)>;
+
+/// What a row works on.
+#[derive(Clone, Copy)]
+struct Desk {
+    /// One choice at a time: what it moves is said of the class as it is.
+    chosen: RwSignal<Chosen>,
+    /// The part of the set-up, in which focus moves.
+    root: ElementRef,
+}
+
+impl Desk {
+    /// The rule that a place has on the desk: the chosen one, else its own.
+    fn rule(self, place: &Place) -> Option<RollUp> {
+        let chosen = self.chosen.get().filter(|(id, _)| *id == place.id);
+        chosen.map_or(place.own, |(_, roll_up)| roll_up)
+    }
+
+    fn choose(self, place: &Place, roll_up: Option<RollUp>) {
+        self.chosen.set((roll_up != place.own).then_some((place.id, roll_up)));
+    }
 }
 
 /// The part of the marks about branches. `learner` is whose roll-ups are shown; the first where there is none.
@@ -54,7 +81,9 @@ pub fn roll_ups(learner: RwSignal<Option<Id>>) -> impl IntoHtml {
         let found = said.with(|said| said.iter().find(|(known, _)| Some(*known) == id).cloned());
         found.map(|(_, line)| line).unwrap_or_default()
     };
+    let desk = Desk { chosen: RwSignal::new(None), root: ElementRef::new() };
     html::section()
+        .node_ref(desk.root)
         .class("part branches")
         .child(html::h3().child(says::BRANCHES))
         .child(html::p().class("soft").child(says::BRANCHES_LEAD))
@@ -63,7 +92,7 @@ pub fn roll_ups(learner: RwSignal<Option<Id>>) -> impl IntoHtml {
             if places.len() < 2 {
                 return html::p().class("notice").child(says::NO_BRANCHES).into_html();
             }
-            places.into_iter().map(|place| row(place, line)).collect_html()
+            places.into_iter().map(|place| row(desk, place, line)).collect_html()
         })
 }
 
@@ -95,62 +124,113 @@ fn places(book: &Gradebook) -> Vec<Place> {
     std::iter::once(class).chain(branches.filter_map(branch)).collect()
 }
 
-/// Puts a rule in force, which undo takes back.
-fn put(id: Option<Id>, roll_up: Option<RollUp>) -> Result<(), String> {
-    let session = Session::here();
-    let scope = id.map_or(Scope::Book, Scope::Standard);
-    session.run(Command::UseRollUp { roll_up, scope })?;
-    session.say_with_undo(says::ROLL_UP_IN_USE);
-    Ok(())
+fn command(id: Option<Id>, roll_up: Option<RollUp>) -> Command {
+    Command::UseRollUp { roll_up, scope: id.map_or(Scope::Book, Scope::Standard) }
 }
 
-fn put_or_say(id: Option<Id>, roll_up: Option<RollUp>) {
-    if let Err(sentence) = put(id, roll_up) {
-        Session::here().say(sentence);
-    }
-}
-
-fn row(place: Place, line: impl Fn(Option<Id>) -> String + 'static) -> impl IntoHtml {
-    let Place { id, name, own, rule, parts } = place;
-    let heading = name.clone();
-    let by_parts =
-        matches!(rule.rule, RollUpRule::WeightedMean | RollUpRule::Points { .. } | RollUpRule::AllRequired);
+fn row(desk: Desk, place: Place, line: impl Fn(Option<Id>) -> String + 'static) -> impl IntoHtml {
+    let id = place.id;
+    let mark = id.map_or_else(String::new, |id| id.to_string());
+    let parts = place.parts.clone();
+    let needs_parts = place.clone();
+    let by_parts = move || {
+        let rule = desk.rule(&needs_parts).unwrap_or(needs_parts.rule).rule;
+        matches!(rule, RollUpRule::WeightedMean | RollUpRule::Points { .. } | RollUpRule::AllRequired)
+    };
     html::section()
         .class("card part")
-        .attr("aria-label", name.clone())
-        .child(
-            html::div()
-                .class("line")
-                .child(html::b().child(heading))
-                .child(rule_select(id, &name, own, rule))
-                .child(points(id, &name, own, rule))
-                .child(without_select(id, &name, own, rule)),
-        )
-        .child(
-            (own.is_some() || id.is_none()).then(|| html::p().class("soft").child(sentence::roll_up(rule))),
-        )
+        .attr("aria-label", place.name.clone())
+        .attr("data-place", mark)
+        .child(move || rules_of(desk, &place))
         .child(id.map(|id| html::p().child(move || line(Some(id)))))
-        .child((by_parts && !parts.is_empty()).then(|| {
-            html::details()
-                .class("more")
-                .child(html::summary().child(says::PARTS))
-                .child(html::div().class("part").child(parts.into_iter().map(part).collect_html()))
+        .child(waiting(desk, id))
+        .child((!parts.is_empty()).then(|| {
+            show(by_parts, move || {
+                html::details()
+                    .class("more")
+                    .child(html::summary().child(says::PARTS))
+                    .child(html::p().class("soft").child(says::PARTS_LEAD))
+                    .child(
+                        html::div().class("part").child(parts.clone().into_iter().map(part).collect_html()),
+                    )
+            })
         }))
 }
 
-fn rule_select(id: Option<Id>, name: &str, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
-    let tag =
-        own.map(|own| says::roll_up_tag(own.rule)).or(id.is_none().then(|| says::roll_up_tag(now.rule)));
+/// The rule of a place, to be chosen, and what it says.
+fn rules_of(desk: Desk, place: &Place) -> impl IntoHtml + use<> {
+    let own = desk.rule(place);
+    let rule = own.unwrap_or(place.rule);
+    let is_own = own.is_some() || place.id.is_none();
+    (
+        html::div()
+            .class("line")
+            .child(html::b().child(place.name.clone()))
+            .child(rule_select(desk, place, own, rule))
+            .child(points(desk, place, own, rule))
+            .child(is_own.then(|| without_select(desk, place, rule))),
+        is_own.then(|| html::p().class("soft").child(sentence::roll_up(rule))),
+    )
+}
+
+/// What the chosen rule would move, and the buttons that put it in force or take it back.
+fn waiting(desk: Desk, id: Option<Id>) -> impl IntoHtml {
+    let session = Session::here();
+    let here = move || desk.chosen.get().filter(|(place, _)| *place == id);
+    let moves = Memo::new(move |_| {
+        let (id, roll_up) = here()?;
+        session.watch(|_| ());
+        roll_up_trial::moves(session, command(id, roll_up))
+    });
+    let error = RwSignal::new(None::<String>);
+    let leave = move || {
+        error.set(None);
+        desk.chosen.set(None);
+        let mark = id.map_or_else(String::new, |id| id.to_string());
+        focus(desk.root, format!("[data-place=\"{mark}\"] select"));
+    };
+    let put = move || {
+        let Some((id, roll_up)) = desk.chosen.get_untracked() else { return };
+        match session.run(command(id, roll_up)) {
+            Ok(()) => {
+                session.say_with_undo(says::ROLL_UP_IN_USE);
+                leave();
+            }
+            Err(sentence) => error.set(Some(sentence)),
+        }
+    };
+    show(
+        move || here().is_some(),
+        move || {
+            html::div()
+                .class("part")
+                .child(in_class(Signal::derive(move || moves.get())))
+                .child(complaint(error))
+                .child(
+                    html::div()
+                        .class("line")
+                        .child(primary(says::USE_RULE).on_click(move |_| put()))
+                        .child(quiet(setup::BACK_TO_BEFORE).on_click(move |_| leave())),
+                )
+        },
+    )
+}
+
+fn rule_select(desk: Desk, place: &Place, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
+    let is_class = place.id.is_none();
+    let tag = own.map(|own| says::roll_up_tag(own.rule)).or(is_class.then(|| says::roll_up_tag(now.rule)));
+    let label = says::of_mark(says::RULE, &place.name);
+    let place = place.clone();
     let choose = move |tag: String| {
         let rule = says::ROLL_UPS.iter().find(|(_, known, _)| *known == tag).map(|(rule, ..)| *rule);
-        put_or_say(id, rule.map(|rule| RollUp { rule, ..now }));
+        desk.choose(&place, rule.map(|rule| RollUp { rule, ..now }));
     };
     html::select()
         .class("input input--auto")
-        .attr("aria-label", says::of_mark(says::RULE, name))
+        .attr("aria-label", label)
         .on_change(move |control| choose(control.value()))
         .child(
-            id.map(|_| {
+            (!is_class).then(|| {
                 html::option().attr("value", "").prop("selected", tag.is_none()).child(says::AS_ABOVE)
             }),
         )
@@ -160,16 +240,18 @@ fn rule_select(id: Option<Id>, name: &str, own: Option<RollUp>, now: RollUp) -> 
 }
 
 /// The sum that a rule by points asks for, where the place has one of its own.
-fn points(id: Option<Id>, name: &str, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
+fn points(desk: Desk, place: &Place, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
     let need = match own.map(|own| own.rule) {
         Some(RollUpRule::Points { need }) => Some(need),
         _ => None,
     };
+    let label = says::of_mark(says::POINTS, &place.name);
+    let place = place.clone();
     let take = move |typed: String| {
         let need = whole(&typed, 1_u16, u16::MAX)?;
-        put(id, Some(RollUp { rule: RollUpRule::Points { need }, ..now }))
+        desk.choose(&place, Some(RollUp { rule: RollUpRule::Points { need }, ..now }));
+        Ok(())
     };
-    let label = says::of_mark(says::POINTS, name);
     need.map(|need| {
         html::span()
             .class("inline")
@@ -178,30 +260,29 @@ fn points(id: Option<Id>, name: &str, own: Option<RollUp>, now: RollUp) -> impl 
     })
 }
 
-fn without_select(id: Option<Id>, name: &str, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
+fn without_select(desk: Desk, place: &Place, now: RollUp) -> impl IntoHtml + use<> {
+    let label = says::of_mark(says::UNASSESSED, &place.name);
+    let place = place.clone();
     let choose = move |tag: String| {
         if let Some((unassessed, ..)) = says::WITHOUT.iter().find(|(_, known, _)| *known == tag) {
-            put_or_say(id, Some(RollUp { unassessed: *unassessed, ..now }));
+            desk.choose(&place, Some(RollUp { unassessed: *unassessed, ..now }));
         }
     };
-    let is_own = own.is_some() || id.is_none();
-    is_own.then(|| {
-        html::label()
-            .class("inline")
-            .child(html::span().attr("aria-hidden", "true").child(says::UNASSESSED))
-            .child(
-                html::select()
-                    .class("input input--auto")
-                    .attr("aria-label", says::of_mark(says::UNASSESSED, name))
-                    .on_change(move |control| choose(control.value()))
-                    .child(says::WITHOUT.map(|(unassessed, tag, words)| {
-                        html::option()
-                            .attr("value", tag)
-                            .prop("selected", unassessed == now.unassessed)
-                            .child(words)
-                    })),
-            )
-    })
+    html::label()
+        .class("inline")
+        .child(html::span().attr("aria-hidden", "true").child(says::UNASSESSED))
+        .child(
+            html::select()
+                .class("input input--auto")
+                .attr("aria-label", label)
+                .on_change(move |control| choose(control.value()))
+                .child(says::WITHOUT.map(|(unassessed, tag, words)| {
+                    html::option()
+                        .attr("value", tag)
+                        .prop("selected", unassessed == now.unassessed)
+                        .child(words)
+                })),
+        )
 }
 
 /// What a standard brings to its branch.

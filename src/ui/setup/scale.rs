@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::edit::{Command, Scope};
+use crate::edit::Scope;
 use crate::model::sort::sort;
 use crate::model::{Decimal, Id, Level, Scale};
 use crate::text::{rules as words, setup as says};
@@ -18,6 +18,8 @@ use super::diff::in_class;
 use super::field::focus;
 use super::levels::{Draft, MOST};
 use super::mapping::{Waiting, command, mapping, reread};
+use super::policy_places::place_select;
+use super::scale_places::Here;
 use super::scale_row::row;
 use super::trial;
 
@@ -37,11 +39,11 @@ pub struct Desk {
 /// The part of the set-up about levels.
 pub fn scale_pane() -> impl IntoHtml {
     let session = Session::here();
+    let place = RwSignal::new(None::<Id>);
     // A scale is never edited in place: another id is another scale, and the editor begins anew.
-    let current = Memo::new(move |_| {
-        session
-            .watch_structure(|open| open.book.settings().scale.and_then(|at| open.book.scales().id(at)))
-            .flatten()
+    let here = Memo::new(move |_| {
+        let place = place.get();
+        session.watch_structure(|open| Here::of(&open.book, place)).unwrap_or_default()
     });
     let root = ElementRef::new();
     html::div()
@@ -53,16 +55,19 @@ pub fn scale_pane() -> impl IntoHtml {
                     .child(html::p().class("soft").child(says::SCALE_LEAD)),
             ),
         )
-        .child(move || editor(current.get(), root))
+        .child(html::div().class("part places").child(place_select(place)))
+        .child(move || editor(&here.get(), root))
 }
 
 fn scale_of(session: Session, id: Option<Id>) -> Option<Scale> {
     session.peek(|open| open.book.scales().by_id(id?).cloned()).flatten()
 }
 
-fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
+fn editor(here: &Here, root: ElementRef) -> impl IntoHtml + use<> {
     let session = Session::here();
-    let before = scale_of(session, current);
+    let before = scale_of(session, here.scale);
+    let notice = here.notice(before.as_ref());
+    let at = At { scope: here.scope(), is_own: here.is_own };
     let first = match &before {
         Some(scale) => Draft::of(scale),
         None => says::PRESETS.first().map(|preset| Draft::preset(preset, None)).unwrap_or_default(),
@@ -87,15 +92,12 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
         session.say_with_undo(says::SCALE_IN_USE);
         focus(root, "[data-mark=save]".to_owned());
     };
-    let save = move || match made(session, old, &desk.draft.get_untracked()) {
+    let save = move || match made(session, at, old, &desk.draft.get_untracked()) {
         Err(sentence) => error.set(Some(sentence)),
-        Ok(made) if made.levels.is_empty() => {
-            match session.run(Command::UseScale { scale: made.new, scope: Scope::Book, mapping: Vec::new() })
-            {
-                Ok(()) => in_use(),
-                Err(sentence) => error.set(Some(sentence)),
-            }
-        }
+        Ok(made) if made.levels.is_empty() => match session.run(command(&made.new, at.scope, &[])) {
+            Ok(()) => in_use(),
+            Err(sentence) => error.set(Some(sentence)),
+        },
         Ok(made) => waiting.set(Some(made)),
     };
     let close = Callback::new(move |done: bool| {
@@ -114,6 +116,7 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
     (
         html::div()
             .class("stack")
+            .child(notice)
             .child(
                 html::div().class("card stack").child(levels(desk)).child(
                     html::div()
@@ -228,7 +231,7 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
                     ),
             )
             .child(looks(desk))
-            .child(would_move(desk, old, changed))
+            .child(would_move(desk, at, old, changed))
             .child(
                 html::p()
                     .class("notice")
@@ -266,18 +269,27 @@ fn editor(current: Option<Id>, root: ElementRef) -> impl IntoHtml {
     )
 }
 
+/// Where the edited scale is to hold, and whether it takes the place of one that is set there.
+#[derive(Clone, Copy)]
+struct At {
+    scope: Scope,
+    is_own: bool,
+}
+
 /// The scale to come, with a mapping where evidence must be read anew; a sentence where something is wrong.
-fn made(session: Session, old: StoredValue<Option<Scale>>, draft: &Draft) -> Result<Waiting, String> {
+fn made(session: Session, at: At, old: StoredValue<Option<Scale>>, draft: &Draft) -> Result<Waiting, String> {
     let old = old.try_get_value().flatten();
-    let version = old.as_ref().map_or(1, |old| old.version.saturating_add(1));
-    let new = draft.scale(world::new_id(), version, old.as_ref().map(|old| old.meta.id));
+    let replaced = old.as_ref().filter(|_| at.is_own);
+    let version = replaced.map_or(1, |old| old.version.saturating_add(1));
+    let new = draft.scale(world::new_id(), version, replaced.map(|old| old.meta.id));
     let new = new.ok_or_else(|| says::LOOK_AT_LEVELS.to_owned())?;
     let old = old.unwrap_or_else(|| draft.looks());
     let values =
         |levels: &[crate::model::Level]| levels.iter().map(|level| level.value).collect::<Vec<Decimal>>();
     let kept = values(&old.levels) == values(&new.levels);
-    let levels = if kept { None } else { session.peek(|open| reread(&open.book, &old, draft, &new)) };
-    Ok(Waiting { old, new, levels: levels.unwrap_or_default() })
+    let levels =
+        if kept { None } else { session.peek(|open| reread(&open.book, at.scope, &old, draft, &new)) };
+    Ok(Waiting { old, new, scope: at.scope, levels: levels.unwrap_or_default() })
 }
 
 fn add_level(desk: Desk, error: RwSignal<Option<String>>) {
@@ -325,13 +337,13 @@ fn levels(desk: Desk) -> impl IntoHtml {
 }
 
 /// What the scale would move in the class, with each level read as it most likely is.
-fn would_move(desk: Desk, old: StoredValue<Option<Scale>>, changed: Memo<bool>) -> impl IntoHtml {
+fn would_move(desk: Desk, at: At, old: StoredValue<Option<Scale>>, changed: Memo<bool>) -> impl IntoHtml {
     let session = Session::here();
     let settled = trial::settled(desk.draft);
     let moves = Memo::new(move |_| {
         session.watch(|_| ());
-        let made = settled.with(|draft| made(session, old, draft)).ok().filter(|_| changed.get())?;
-        trial::moves(session, command(&made.new, &made.levels))
+        let made = settled.with(|draft| made(session, at, old, draft)).ok().filter(|_| changed.get())?;
+        trial::moves(session, command(&made.new, at.scope, &made.levels))
     });
     in_class(Signal::derive(move || moves.get()))
 }

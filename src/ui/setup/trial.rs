@@ -91,13 +91,26 @@ pub struct Move {
     pub after: (String, String),
     /// What happens, in words.
     pub said: String,
-    rank: u8,
+    /// How soon it is to be seen.
+    pub(super) rank: u8,
+}
+
+/// What moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Moving {
+    /// Verdicts.
+    #[default]
+    Verdicts,
+    /// What branches make of them.
+    RollUps,
 }
 
 /// What would move in a class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moves {
-    /// How many verdicts there are.
+    /// What moves.
+    pub what: Moving,
+    /// How many of them there are.
     pub all: usize,
     /// Those that would move: mastery lost first, then mastery won, then the rest.
     pub moved: Vec<Move>,
@@ -106,11 +119,25 @@ pub struct Moves {
 }
 
 impl Moves {
-    /// How many verdicts would move, and whose, in a line.
+    /// How many would move.
+    pub fn count(&self) -> String {
+        match self.what {
+            Moving::Verdicts => says::verdicts_would_move(self.moved.len(), self.all),
+            Moving::RollUps => says::roll_ups_would_move(self.moved.len(), self.all),
+        }
+    }
+
+    /// How many would move, and whose, in a line.
     pub fn line(&self) -> String {
         let whose = Some(self.headline).filter(|(learners, ..)| *learners > 0).map(words::whose);
-        let count = says::verdicts_would_move(self.moved.len(), self.all);
-        std::iter::once(count).chain(whose).collect::<Vec<_>>().join(" ")
+        std::iter::once(self.count()).chain(whose).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Puts what deserves a look first: mastery lost, then mastery won, then the rest.
+    pub(super) fn sort(&mut self) {
+        sort_by(&mut self.moved, |left, right| {
+            (left.rank, &left.learner, &left.code).cmp(&(right.rank, &right.learner, &right.code))
+        });
     }
 }
 
@@ -145,7 +172,7 @@ fn chip(verdict: &Verdict, scale: Option<&Scale>) -> (String, String) {
     (class, cell.text)
 }
 
-fn scale_of(book: &Gradebook, standard: Ix<Standard>) -> Option<&Scale> {
+pub(super) fn scale_of(book: &Gradebook, standard: Ix<Standard>) -> Option<&Scale> {
     book.scale_of(standard).and_then(|(at, _)| book.scales().get(at))
 }
 
@@ -285,6 +312,15 @@ pub fn on_pair(
     found.flatten()
 }
 
+/// How soon a move is to be seen: mastery lost first, then mastery won.
+pub(super) fn rank(now: Status, then: Status) -> u8 {
+    match (now == Status::Mastered, then == Status::Mastered) {
+        (true, false) => 0,
+        (false, true) => 1,
+        _ => 2,
+    }
+}
+
 fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> Moves {
     let mut moves = Moves::default();
     let mut changed = Vec::new();
@@ -300,11 +336,6 @@ fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> M
                 continue;
             }
             changed.push(Changed { learner, standard, before: now, after: then });
-            let rank = match (now.status == Status::Mastered, then.status == Status::Mastered) {
-                (true, false) => 0,
-                (false, true) => 1,
-                _ => 2,
-            };
             let spoken = |verdict: &Verdict, scale| CellView::of(verdict, scale).said();
             moves.moved.push(Move {
                 learner: person.name.clone(),
@@ -312,13 +343,11 @@ fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> M
                 before: chip(&now, scales.0),
                 after: chip(&then, scales.1),
                 said: says::becomes(&spoken(&now, scales.0), &spoken(&then, scales.1)),
-                rank,
+                rank: rank(now.status, then.status),
             });
         }
     }
     moves.headline = headline(&changed);
-    sort_by(&mut moves.moved, |left, right| {
-        (left.rank, &left.learner, &left.code).cmp(&(right.rank, &right.learner, &right.code))
-    });
+    moves.sort();
     moves
 }

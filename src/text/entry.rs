@@ -1,0 +1,112 @@
+//! What is said of levels that are typed, pasted and filled in.
+
+use crate::grid::typed::Wrong;
+
+/// Why what was typed is no entry, and what to do.
+pub fn wrong(text: &str, wrong: &Wrong) -> String {
+    let text = text.trim();
+    match wrong {
+        Wrong::Unknown => {
+            format!(
+                "“{text}” is no level of this scale. Type a level, or .m missing, .e excused, .i not enough."
+            )
+        }
+        Wrong::Outside(low, high) => format!("The scale goes from {low} to {high}; “{text}” is outside it."),
+        Wrong::Between => format!("“{text}” is between two levels, and this scale has no half steps."),
+        Wrong::Ambiguous(names) => format!("“{text}” could be {}. Type a little more.", names.join(" or ")),
+        Wrong::NoScale => "This standard has no scale. Choose one in the set-up.".to_owned(),
+    }
+}
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    ENTER = "Enter levels";
+    WHOLE_COLUMN = "Whole column";
+    KEYS = "Keys";
+    NOTHING_TO_SET_ASIDE = "There is nothing here to set aside.";
+    NOTHING_TO_EDIT = "There is no evidence here yet. Type a level to add some.";
+    NOTHING_TO_FILL = "Select the cells below one that has a level, then fill down.";
+    FOLLOWS = "A roll-up follows from the standards below it. Enter levels there.";
+    NOTHING_TO_PASTE = "There is no text of cells to paste.";
+    PASTE = "Paste levels";
+    PASTE_NONE = "None of the cells can be read as levels, so nothing was entered.";
+    NOT_NOW = "Enter nothing";
+    MISSING_TYPED = "Missing (.m)";
+    EXCUSED_TYPED = "Excused (.e)";
+    INSUFFICIENT_TYPED = "Not enough to judge (.i)";
+}
+
+/// What stands before a level that is typed, for a screen reader.
+pub fn level_for(learner: &str, standard: &str) -> String {
+    format!("Level for {learner}, {standard}")
+}
+
+/// How many cells are selected.
+pub fn selected(cells: usize) -> String {
+    if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") }
+}
+
+/// What pasting did.
+pub fn entered(cells: usize) -> String {
+    if cells == 1 { "1 level was entered.".to_owned() } else { format!("{cells} levels were entered.") }
+}
+
+/// What was left out because it lies beyond the grid.
+pub fn beyond(cells: usize) -> String {
+    match cells {
+        1 => "One cell lies beyond the grid, or on a roll-up, and was left out.".to_owned(),
+        _ => format!("{cells} cells lie beyond the grid, or on roll-ups, and were left out."),
+    }
+}
+
+/// What a block that cannot be read as a whole asks.
+pub fn paste_some(good: usize, wrong: usize) -> String {
+    let good =
+        if good == 1 { "One cell can be entered".to_owned() } else { format!("{good} cells can be entered") };
+    let wrong = if wrong == 1 { "one cannot be read".to_owned() } else { format!("{wrong} cannot be read") };
+    format!("{good}; {wrong}. Nothing has been entered yet.")
+}
+
+/// Where a cell stands and what is wrong with it.
+pub fn wrong_at(learner: &str, standard: &str, text: &str, why: &Wrong) -> String {
+    format!("{learner}, {standard}: {}", wrong(text, why))
+}
+
+/// What enters the cells of a block that can be read.
+pub fn enter_rest(cells: usize) -> String {
+    if cells == 1 { "Enter that one".to_owned() } else { format!("Enter the {cells}") }
+}
+
+/// That more is wrong than is listed.
+pub fn and_more(count: usize) -> String {
+    format!("… and {count} more.")
+}
+
+/// The keys of the grid, with what they do.
+pub const KEY_LIST: [(&str, &str); 20] = [
+    ("← ↑ → ↓", "Go to the next cell; with Ctrl to the edge"),
+    ("Home, End", "First and last standard; with Ctrl first and last learner too"),
+    ("Page Up, Page Down", "A screenful of learners up or down"),
+    ("Shift + any of these", "Select from here to there; Ctrl+A selects all"),
+    ("3, 2.5, 3+", "Type a level, by number or by its short or long name"),
+    (".m .e .i", "Missing, excused, not enough to judge"),
+    ("r and a level", "A retake: the next attempt, with its own date"),
+    ("Enter", "Enter what was typed and go down; after Tabs, back to where they began"),
+    ("Tab", "Enter what was typed and go right; with Shift left"),
+    ("Alt+Enter", "Enter it as one more piece of evidence"),
+    ("Escape", "Forget what was typed; end the run of entries; close the panel"),
+    ("F2", "Edit the last piece in the cell"),
+    ("Delete", "Set the last piece aside"),
+    ("Ctrl+D", "Fill the selection with its first row"),
+    ("Ctrl+Space, Shift+Space", "Select the whole column, the whole row"),
+    ("Ctrl+C, Ctrl+V", "Copy cells, and paste them from a spreadsheet"),
+    ("Ctrl+Z, Ctrl+Y", "Undo and redo"),
+    ("Enter or Space", "While nothing is being entered: open the evidence of the cell"),
+    ("?", "Show these keys"),
+    ("Tab", "While nothing is being entered: leave the grid"),
+];
