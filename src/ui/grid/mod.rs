@@ -4,6 +4,7 @@ pub mod assessment;
 mod block;
 mod body;
 mod by_one;
+mod drawn;
 mod editor;
 pub mod hands;
 pub mod standard_card;

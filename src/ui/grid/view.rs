@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
@@ -20,7 +20,7 @@ use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
 use super::GridState;
-use super::body::{cell_id, in_window, px, row, share, sum, visible};
+use super::body::{body, cell_id, in_window, px, share, sum};
 use super::tools::next_order;
 use crate::grid::block::rectangle;
 use crate::grid::keys::Place;
@@ -135,17 +135,7 @@ pub fn grid() -> impl IntoHtml {
                     .class("grid__in")
                     .style("--grid-w", move || layout.with(|it| px(it.whole)))
                     .child(heads(view, state))
-                    .child(
-                        html::div()
-                            .class("grid__body")
-                            .attr("role", "rowgroup")
-                            .style("--grid-h", move || px(rows.with(Vec::len) as f64 * sizes.get().row))
-                            .child(each(
-                                move || visible(view),
-                                |row| *row,
-                                move |(place, learner)| row(view, place, learner),
-                            )),
-                    )
+                    .child(body(view))
                     .child(foot(view)),
             ),
         show(move || state.wanted.get(), move || later(Part::Hands(Rc::new((view, state))))),

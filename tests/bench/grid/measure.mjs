@@ -94,6 +94,7 @@ export async function typed({ page }, grid, entries) {
     new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16 });
   });
   await grid.focus(page);
+  await page.waitForTimeout(500);
   const before = await grid.state(page);
   const starts = [];
   for (let entry = 0; entry < entries; entry++) {
