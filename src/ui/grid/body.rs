@@ -62,7 +62,6 @@ pub(super) fn body(view: View) -> impl IntoHtml {
             row.show(&columns, spare, |column| pass.wanted(of, column));
         });
     });
-    });
     Effect::new(move |_| {
         let marks = Marking::of(view);
         body.each_row(|row, _, _| {
