@@ -20,6 +20,8 @@ pub struct Sizes {
     pub gap: f64,
     /// A row.
     pub row: f64,
+    /// The row of codes.
+    pub codes: f64,
     /// The narrowest and the widest column.
     pub columns: (f64, f64),
 }

@@ -6,4 +6,5 @@ pub mod enter;
 pub mod keys;
 pub mod layout;
 pub mod rows;
+pub mod trend;
 pub mod typed;

@@ -144,9 +144,9 @@ words! {
     WORTH_A_LOOK = "worth a look";
     COMES_AFTER = "Comes after";
     SORT_BY_THIS = "Sort learners by this";
-    READ = "Read";
-    BY_LEARNER = "By learner";
-    BY_STANDARD = "By standard";
+    RISING = "rising";
+    STEADY = "steady";
+    FALLING = "falling";
     LEARNER = "Learner";
     STANDARD = "Standard";
     BEFORE = "The one before";

@@ -1,5 +1,7 @@
 //! What one cell of the grid shows and says: a pure view of a verdict.
 
+use std::cmp::Ordering;
+
 use crate::judge::{Flag, Rolled, Verdict, Verdicts};
 use crate::model::{Decimal, Gradebook, Ix, Learner, Level, Scale, Standard, Status};
 use crate::text::names::Called;
@@ -123,6 +125,21 @@ impl CellView {
 }
 
 impl CellView {
+    /// The same with an arrow that says how the latest level stands to the one before.
+    pub fn with_trend(mut self, trend: Option<Ordering>) -> CellView {
+        let (arrow, words) = match trend {
+            Some(Ordering::Greater) => (" ↗", screen::RISING),
+            Some(Ordering::Equal) => (" →", screen::STEADY),
+            Some(Ordering::Less) => (" ↘", screen::FALLING),
+            None => return self,
+        };
+        if !self.text.is_empty() {
+            self.text.push_str(arrow);
+            self.rest = format!("{}, {words}", self.rest);
+        }
+        self
+    }
+
     /// The view of a roll-up: its level where it has one, else how many of its standards are mastered.
     pub fn of_roll_up(rolled: Option<Rolled>, scale: Option<&Scale>) -> CellView {
         let Some(rolled) = rolled else {

@@ -20,6 +20,8 @@ mod new_class;
 mod opening;
 mod panel;
 mod parts;
+#[cfg(feature = "ruler")]
+mod ruler;
 mod session;
 mod setup;
 mod signal;
@@ -66,12 +68,20 @@ impl Drop for Handle {
 pub fn mount(element: &Element, options: &JsValue) -> Handle {
     say_when_stopped(options);
     let (store, _) = keep::open_store();
+    #[cfg(feature = "ruler")]
+    let store = ruler::store(store);
     let mounted = {
         let element = element.clone();
         leptos::mount::mount_to_renderer(&element, move || {
             let session = Session::new(store, author());
             session.names.set(names_on_screen());
-            keep_saving(session);
+            #[cfg(feature = "ruler")]
+            let saves = ruler::begin(session);
+            #[cfg(not(feature = "ruler"))]
+            let saves = true;
+            if saves {
+                keep_saving(session);
+            }
             app(session).into_html()
         })
     };

@@ -372,6 +372,12 @@ impl Session {
 
     /// Starts keeping a new book and shows it.
     pub fn begin(&self, book: Gradebook, screen: Screen) {
+        self.show_new(book, screen);
+        self.tell_keeper(keep::Event::Idle);
+    }
+
+    /// Shows a new book, which is yet to be kept.
+    pub(super) fn show_new(&self, book: Gradebook, screen: Screen) {
         let Some(id) = BookId::new(book.id().as_str()) else { return };
         let store = self.store.get_value();
         let reading = keep::Reading::read(&*store, &id)
@@ -379,7 +385,6 @@ impl Session {
         let count = records(&book);
         let found = Found { book, log: Log::default(), loaded: Loaded::New { count } };
         self.show(found, reading, screen);
-        self.tell_keeper(keep::Event::Idle);
     }
 
     /// Opens a book of this device; a sentence where it cannot be read.

@@ -199,7 +199,7 @@ test.describe("390 px", () => {
     await expectAccessible(page);
     const called = await page.getByRole("combobox", { name: "Learner", exact: true }).locator("option").allInnerTexts();
     expect(called).not.toEqual([...called].sort());
-    await page.getByRole("radio", { name: "By standard" }).check({ force: true });
+    await page.getByRole("radio", { name: "Standard" }).check({ force: true });
     await expectNobody(page, "one standard's list");
     await page.getByRole("main").getByRole("button").filter({ hasText: called[0] }).first().click();
     await expect(panelOf(page).getByRole("heading", { name: called[0] })).toBeVisible();

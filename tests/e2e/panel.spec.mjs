@@ -67,7 +67,9 @@ test("a piece is set aside with a reason, counted again, excused and deleted, ea
 });
 
 test("roll-ups are columns with reasons in the panel", async ({ page }) => {
+  await page.getByText("View", { exact: true }).first().click();
   await page.getByLabel("Roll-ups").check();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("columnheader", { name: /7\.RP\b.*roll-up/ })).toBeVisible();
   const row = page.getByRole("row", { name: "Oluwaseun Adeyemi" });
   await expect(row.getByRole("gridcell").nth(3)).toContainText("2/3");

@@ -3,6 +3,7 @@
 pub mod assessment;
 mod block;
 mod body;
+mod drawn;
 mod editor;
 mod empty;
 mod entering;

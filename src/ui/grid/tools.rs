@@ -50,7 +50,7 @@ pub fn tools(state: GridState) -> Element {
                     })),
             ),
         )
-        .child(assessment_in_use())
+        .child(show(move || state.read.get() != ReadAs::Sheet, assessment_in_use))
         .child(hiding::switch())
         .child(show(move || !state.narrow.get(), move || view_switch(state)))
         .child(view_menu(state))

@@ -10,14 +10,14 @@ use web_sys::{Element, HtmlElement};
 use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
 
-use super::body::{cell_id, in_window, px, row, share, sum, visible};
+use super::body::{body, cell_id, in_window, px, share, sum};
 use super::tools::next_order;
 use super::{Detail, GridState};
 use crate::grid::block::rectangle;
@@ -40,6 +40,8 @@ pub struct View {
     pub sizes: RwSignal<Sizes>,
     pub in_view: Memo<Range<usize>>,
     pub across: Memo<Range<usize>>,
+    /// How much a cell shows.
+    pub detail: RwSignal<Detail>,
     /// The corners of what is selected.
     pub marked: Memo<Option<(Place, Place)>>,
 }
@@ -58,6 +60,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         sum: 88.0,
         gap: 8.0,
         row: 32.0,
+        codes: 32.0,
         columns: (64.0, 96.0),
     });
     let scrolled = RwSignal::new((0.0, 0.0));
@@ -74,7 +77,19 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         let at = place(session.selected.get()?)?;
         Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
     });
-    let view = View { session, scroller, rows, standards, columns, layout, sizes, in_view, across, marked };
+    let view = View {
+        session,
+        scroller,
+        rows,
+        standards,
+        columns,
+        layout,
+        sizes,
+        in_view,
+        across,
+        detail: state.detail,
+        marked,
+    };
     scroller.on_resize(move |element| {
         let _ = sizes.try_set(read_sizes(element));
     });
@@ -148,17 +163,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
                     .class("grid__in")
                     .style("--grid-w", move || layout.with(|it| px(it.whole)))
                     .child(heads(view, state))
-                    .child(
-                        html::div()
-                            .class("grid__body")
-                            .attr("role", "rowgroup")
-                            .style("--grid-h", move || px(rows.with(Vec::len) as f64 * sizes.get().row))
-                            .child(each(
-                                move || visible(view),
-                                |row| *row,
-                                move |(place, learner)| row(view, place, learner),
-                            )),
-                    )
+                    .child(body(view))
                     .child(foot(view)),
             ),
         show(move || state.wanted.get(), move || later(Part::Hands(Rc::new((view, state))))),
@@ -180,6 +185,7 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
         sum: token("--sum-w", 88.0),
         gap: token("--gap-w", 8.0),
         row: token("--row-h", 32.0),
+        codes: token("--code-h", 32.0),
         columns: (token("--col-min", 64.0), token("--col-max", 96.0)),
     }
 }
@@ -234,7 +240,7 @@ impl View {
         };
         let sizes = self.sizes.get_untracked();
         let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
-        let head = GROUP_ROW + sizes.row + 1.0;
+        let head = GROUP_ROW + sizes.codes + 1.0;
         let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
         if let Some(down) = down {
             element.set_scroll_top(down.round() as i32);
