@@ -20,6 +20,7 @@ mod new_class;
 mod opening;
 mod panel;
 mod parts;
+mod print;
 mod session;
 mod setup;
 mod signal;

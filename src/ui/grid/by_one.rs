@@ -7,6 +7,7 @@ use crate::ui::cell::CellView;
 use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 use crate::ui::icon::{Icon, draw};
+use crate::ui::print;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
@@ -144,7 +145,7 @@ pub fn by_one() -> impl IntoHtml {
                         .child(html::p().class("soft").child(tally))
                         .child(marks()),
                 )
-                .child(hiding::switch()),
+                .child(html::div().class("line line--spread").child(hiding::switch()).child(print::offer())),
         )
         .child(move || list(session, read.get(), place.get()))
 }

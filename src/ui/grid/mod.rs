@@ -23,6 +23,7 @@ use super::session::{Screen, Session};
 
 pub use crate::grid::layout::Shows;
 pub use crate::grid::rows::{Order, Show as ShowRows};
+pub use tools::show_words;
 
 /// What the grid shows: filters and order of the session, not saved.
 #[derive(Clone, Copy)]

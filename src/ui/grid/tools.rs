@@ -12,6 +12,7 @@ use crate::ui::html::{self, CollectHtml, Control, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::icon_button;
+use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
@@ -56,7 +57,7 @@ pub fn tools() -> impl IntoHtml {
             .child(assessment_in_use())
             .child(roll_ups(state))
             .child(hiding::switch())
-            .child(marks())
+            .child(html::div().class("line line--tight push").child(print::offer()).child(marks()))
     })
 }
 
@@ -86,6 +87,11 @@ const SHOWS: [(Show, &str, &str); 5] = [
 
 fn show_of(tag: &str) -> Show {
     SHOWS.iter().find(|(_, known, _)| *known == tag).map_or(Show::Everyone, |(show, _, _)| *show)
+}
+
+/// What a choice of learners is called.
+pub fn show_words(show: Show) -> &'static str {
+    SHOWS.iter().find(|(known, ..)| *known == show).map_or(screen::EVERYONE, |(_, _, words)| words)
 }
 
 fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {

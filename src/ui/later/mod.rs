@@ -23,7 +23,7 @@ use crate::text::screen;
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::signal::RwSignal;
-use crate::ui::{changes, dialog, export, grid, import, new_class, panel, setup};
+use crate::ui::{changes, dialog, export, grid, import, new_class, panel, print, setup};
 
 /// What is called when a part has done what it is for.
 type Close = Rc<dyn Fn()>;
@@ -49,6 +49,8 @@ pub enum Part {
     Export(Close),
     /// The change log.
     Changes(Close),
+    /// The gradebook on paper. It shows nothing here.
+    Print(Close),
 }
 
 /// The view of a part. Only the second file names what stands here.
@@ -65,6 +67,10 @@ fn view(part: Part) -> Html {
         Part::NameBook(close) => dialog::name_book(move || close()).into_html(),
         Part::Export(close) => export::export_dialog(move || close()).into_html(),
         Part::Changes(close) => changes::changes(move || close()).into_html(),
+        Part::Print(close) => {
+            print::print(move || close());
+            Html::Nothing
+        }
     }
 }
 
