@@ -11,5 +11,7 @@ mod block;
 mod enter;
 #[path = "grid/keys.rs"]
 mod keys;
+#[path = "grid/sheets.rs"]
+mod sheets;
 #[path = "grid/typed.rs"]
 mod typed;

@@ -120,6 +120,7 @@ words! {
     CHOOSE_ASSESSMENT = "Choose an assessment above, or make a new one, and enter the levels of all learners in one go.";
     SHEET_NO_STANDARDS = "Edit the assessment and tick the standards it shows; then each learner has a field for each of them.";
     VIEW = "View";
+    READ_AS = "Show as";
     DETAIL = "Detail";
     DOTS = "Dots";
     LEVELS = "Levels";

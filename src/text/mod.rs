@@ -14,6 +14,7 @@ pub mod mark;
 pub mod marks;
 pub mod names;
 pub mod presets;
+pub mod print;
 pub mod refusal;
 pub mod rules;
 pub mod screen;

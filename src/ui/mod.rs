@@ -20,6 +20,7 @@ mod new_class;
 mod opening;
 mod panel;
 mod parts;
+mod print;
 #[cfg(feature = "ruler")]
 mod ruler;
 mod session;

@@ -194,6 +194,7 @@ test("what a teacher typed is shown without names, and private notes are not sho
 test.describe("390 px", () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test("the narrow lists hide names too", async ({ page }) => {
+    await page.getByText("Filters and names").click();
     await hide(page).check();
     await expectNobody(page, "one learner's list");
     await expectAccessible(page);
@@ -201,7 +202,7 @@ test.describe("390 px", () => {
     expect(called).not.toEqual([...called].sort());
     await page.getByRole("radio", { name: "Standard" }).check({ force: true });
     await expectNobody(page, "one standard's list");
-    await page.getByRole("main").getByRole("button").filter({ hasText: called[0] }).first().click();
+    await page.getByRole("button", { name: `Evidence: ${called[0]}` }).click();
     await expect(panelOf(page).getByRole("heading", { name: called[0] })).toBeVisible();
     await expectNobody(page, "the sheet");
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,6 +1,6 @@
 // The plain tables: one learner, one standard, one assessment. What the grid does, they do.
 
-import { learnerName, openBook } from "./books.mjs";
+import { learnerName, openBook, pickBook } from "./books.mjs";
 import { expect, expectAccessible, test } from "./evident.mjs";
 
 const field = (page, learner, standard, after = "") =>
@@ -59,7 +59,7 @@ test("an assessment sheet takes first tries beside retakes, each with its own da
   await page.getByRole("combobox", { name: "Entering for" }).selectOption({ label: "New assessment…" });
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await dialog.getByLabel("Title").fill("Exit slip");
-  await dialog.getByLabel("Day").first().fill("2026-03-02");
+  await dialog.getByLabel("Held on").first().fill("2026-03-02");
   await dialog.getByLabel("S.1").check();
   await dialog.getByLabel("S.3").check();
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -91,8 +91,7 @@ test("an assessment sheet takes first tries beside retakes, each with its own da
 test("on a phone a level is tapped in the device's own list", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("./");
-  const { bookFile } = await import("./books.mjs");
-  await page.getByLabel("Open a file").first().setInputFiles(bookFile({ learners: 3, standards: 2 }));
+  await pickBook(page, { learners: 3, standards: 2 });
   const choice = page.getByRole("combobox", { name: `Level for ${learnerName(0)}, S.1` });
   await choice.selectOption({ label: "3 · Level 3" });
   await expect(page.getByRole("row", { name: /^S\.1/ })).toContainText("Mastered");

@@ -35,6 +35,7 @@ use entering::Entering;
 
 pub use crate::grid::layout::Shows;
 pub use crate::grid::rows::{Order, Show as ShowRows};
+pub use tools::show_words;
 
 /// How the gradebook is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::icon_button;
+use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
@@ -53,14 +54,14 @@ pub fn tools(state: GridState) -> Element {
         .child(show(move || state.read.get() != ReadAs::Sheet, assessment_in_use))
         .child(hiding::switch())
         .child(show(move || !state.narrow.get(), move || view_switch(state)))
-        .child(view_menu(state))
+        .child(html::div().class("line line--tight push").child(print::offer()).child(view_menu(state)))
 }
 
 /// What else can be shown, and what the marks mean.
 fn view_menu(state: GridState) -> impl IntoHtml {
     let summary =
         html::summary().class("btn btn--quiet").child(entry::VIEW).child(" ").child(draw(Icon::Down));
-    html::details().class("menu menu--end push").child(summary).child(
+    html::details().class("menu menu--end").child(summary).child(
         html::div()
             .class("menu__list view-menu")
             .child(show(move || !state.narrow.get(), move || (details(state), roll_ups(state))))
@@ -114,7 +115,7 @@ pub fn view_switch(state: GridState) -> impl IntoHtml {
     };
     html::fieldset()
         .class("seg")
-        .child(html::legend().class("vh").child(entry::VIEW))
+        .child(html::legend().class("vh").child(entry::READ_AS))
         .child(show(move || !state.narrow.get(), move || item(ReadAs::Grid, entry::AS_GRID)))
         .child(item(ReadAs::Learner, entry::AS_LEARNER))
         .child(item(ReadAs::Standard, entry::AS_STANDARD))
@@ -147,6 +148,11 @@ const SHOWS: [(Show, &str, &str); 5] = [
 
 fn show_of(tag: &str) -> Show {
     SHOWS.iter().find(|(_, known, _)| *known == tag).map_or(Show::Everyone, |(show, _, _)| *show)
+}
+
+/// What a choice of learners is called.
+pub fn show_words(show: Show) -> &'static str {
+    SHOWS.iter().find(|(known, ..)| *known == show).map_or(screen::EVERYONE, |(_, _, words)| words)
 }
 
 fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {

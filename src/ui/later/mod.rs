@@ -24,7 +24,7 @@ use crate::ui::grid::{GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::signal::RwSignal;
-use crate::ui::{changes, dialog, export, grid, import, new_class, panel, setup};
+use crate::ui::{changes, dialog, export, grid, import, new_class, panel, print, setup};
 
 /// What is called when a part has done what it is for.
 type Close = Rc<dyn Fn()>;
@@ -54,6 +54,8 @@ pub enum Part {
     Export(Close),
     /// The change log.
     Changes(Close),
+    /// The gradebook on paper. It shows nothing here.
+    Print(Close),
 }
 
 /// The view of a part. Only the second file names what stands here.
@@ -72,6 +74,10 @@ fn view(part: Part) -> Html {
         Part::NameBook(close) => dialog::name_book(move || close()).into_html(),
         Part::Export(close) => export::export_dialog(move || close()).into_html(),
         Part::Changes(close) => changes::changes(move || close()).into_html(),
+        Part::Print(close) => {
+            print::print(move || close());
+            Html::Nothing
+        }
     }
 }
 
@@ -95,6 +101,8 @@ pub fn later(part: Part) -> impl IntoHtml {
         Part::Hands(..) => "strip coming",
         _ => "coming coming--over",
     };
+    // Nobody asked for the keys of the grid in so many words: what did is the one that is loud.
+    let role = if matches!(part, Part::Hands(_)) { "status" } else { "alert" };
     let state = RwSignal::new(State::Coming);
     let get = move || {
         state.set(State::Coming);
@@ -110,7 +118,7 @@ pub fn later(part: Part) -> impl IntoHtml {
         }
         State::Missing => html::div()
             .class(class)
-            .attr("role", "alert")
+            .attr("role", role)
             .child(html::p().child(screen::PART_MISSING))
             .child(button(screen::TRY_AGAIN).on_click(move |_| get()))
             .into_html(),
