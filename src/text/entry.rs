@@ -137,9 +137,9 @@ pub fn retake_of(label: &str) -> String {
     format!("{label}, retake")
 }
 
-/// What opens the evidence of a line.
-pub fn evidence_of(title: &str) -> String {
-    format!("Evidence: {title}")
+/// What opens the evidence of a line; it begins with what the button says.
+pub fn evidence_of(count: usize, title: &str) -> String {
+    format!("{}, evidence: {title}", pieces(count))
 }
 
 /// How many pieces there are.

@@ -202,7 +202,7 @@ test.describe("390 px", () => {
     expect(called).not.toEqual([...called].sort());
     await page.getByRole("radio", { name: "Standard" }).check({ force: true });
     await expectNobody(page, "one standard's list");
-    await page.getByRole("button", { name: `Evidence: ${called[0]}` }).click();
+    await page.getByRole("button", { name: `evidence: ${called[0]}` }).click();
     await expect(panelOf(page).getByRole("heading", { name: called[0] })).toBeVisible();
     await expectNobody(page, "the sheet");
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -258,7 +258,8 @@ fn line(
         session.panel_wants_focus.set_value(true);
         session.panel_open.set(true);
     };
-    let spoken = entry::evidence_of(&title);
+    let of = title.clone();
+    let spoken = move || entry::evidence_of(pieces(), &of);
     html::tr()
         .child(
             html::th().attr("scope", "row").child(html::bdi().class("list__title").child(title)).child(
