@@ -143,7 +143,7 @@ pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize) -> Range<usize> 
 
 /// The columns in view, with some beyond either edge.
 pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout) -> Range<usize> {
-    const BEYOND: f64 = 2.0;
+    const BEYOND: f64 = 1.0;
     let from = scrolled + sizes.name - BEYOND * layout.column;
     let to = scrolled + sizes.width + BEYOND * layout.column;
     let first = layout.starts.partition_point(|start| start + layout.column < from);

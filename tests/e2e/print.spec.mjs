@@ -114,6 +114,7 @@ test("where a page may not print, a sentence says so", async ({ page }) => {
 test.describe("390 px", () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test("a narrow screen prints the same", async ({ page }) => {
+    await page.getByText("Filters and names").click();
     const frame = await printed(page);
     await expect(rowheads(frame.locator("table"))).toHaveCount(28);
     await done(page);
