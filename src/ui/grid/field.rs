@@ -19,6 +19,9 @@ use crate::ui::signal::RwSignal;
 use super::GridState;
 use super::entering::scale_of;
 
+/// The piece that a field shows, where there is one, and what it was read as.
+pub type Shows = Rc<dyn Fn(&OpenBook) -> Option<(Id, Reading)>>;
+
 /// A field for one level.
 #[derive(Clone)]
 pub struct Field {
@@ -29,7 +32,7 @@ pub struct Field {
     /// The column of fields in which Enter goes down.
     pub column: usize,
     /// The piece that it shows and corrects; where there is none, one is added.
-    pub piece: Rc<dyn Fn(&OpenBook) -> Option<(Id, Reading)>>,
+    pub piece: Shows,
     /// Whether what is added is a further attempt.
     pub retake: bool,
 }

@@ -351,7 +351,7 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 .attr("tabindex", "-1")
                                 .attr("title", screen::SORT_NAMES)
                                 .on_click(move |_| {
-                                    state.filter.order.update(|order| *order = next_order(*order))
+                                    state.filter.order.update(|order| *order = next_order(*order));
                                 })
                                 .child(move || screen::learners(count()))
                                 .child(" ")
