@@ -11,9 +11,30 @@ pub struct Found {
     /// The book.
     pub book: Gradebook,
     /// Its change log.
-    pub log: Log,
+    pub log: StoredLog,
     /// What to tell the keeper.
     pub loaded: Loaded,
+}
+
+/// A change log as it is stored, which nobody has asked for yet.
+#[derive(Default)]
+pub struct StoredLog {
+    /// The log beside the book, below the number of the last step in it.
+    beside: String,
+    /// The entries of the steps in the journal, each with its number.
+    entries: Vec<(u64, String)>,
+}
+
+impl StoredLog {
+    /// The log.
+    pub fn read(&self) -> Log {
+        let (through, entries) = self.beside.split_once('\n').unwrap_or((&self.beside, ""));
+        let through = through.parse().unwrap_or(0);
+        let mut log = json::read_log(entries);
+        let later = self.entries.iter().filter(|(number, _)| *number > through);
+        later.filter_map(|(_, entry)| json::read_entry(entry)).for_each(|entry| log.add(entry));
+        log
+    }
 }
 
 /// Loads a book from a reading; a sentence where nothing of it can be read.
@@ -24,18 +45,15 @@ pub fn load(reading: &Reading) -> Result<Found, String> {
         match json::read(&candidate.text) {
             Ok(draft) => {
                 let mut book = draft.book;
-                let (mut log, logged) = stored_log(reading);
+                let beside = reading.parts().get(&Part::Log).cloned().unwrap_or_default();
+                let mut log = StoredLog { beside, entries: Vec::new() };
                 let mut through = candidate.sequence.number;
                 for record in &candidate.records {
                     let (step, entry) = record.text.split_once('\n').unwrap_or((&record.text, ""));
                     if json::replay(&mut book, step).is_err() {
                         break;
                     }
-                    if record.number > logged
-                        && let Some(entry) = json::read_entry(entry)
-                    {
-                        log.add(entry);
-                    }
+                    log.entries.push((record.number, entry.to_owned()));
                     through = record.number;
                 }
                 let parts = [
@@ -51,13 +69,6 @@ pub fn load(reading: &Reading) -> Result<Found, String> {
         }
     }
     Err(refusal.unwrap_or_else(|| text::screen::NOTHING_READABLE.to_owned()))
-}
-
-/// The change log beside a book, and the number of the last step in it.
-fn stored_log(reading: &Reading) -> (Log, u64) {
-    let text = reading.parts().get(&Part::Log).map_or("", String::as_str);
-    let (through, entries) = text.split_once('\n').unwrap_or((text, ""));
-    (json::read_log(entries), through.parse().unwrap_or(0))
 }
 
 /// Keeps the change log beside the book, through the step of this number. The book does not need it: where there is
