@@ -1,6 +1,7 @@
 //! Which learners the grid shows, and in which order: pure.
 
 use crate::judge::{Flag, Verdicts};
+use crate::model::lower::{holds, lower};
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
 
@@ -54,7 +55,7 @@ pub fn rows(
     filter: &Filter,
     compare: impl Fn(&str, &str) -> std::cmp::Ordering,
 ) -> Vec<Ix<Learner>> {
-    let wanted = filter.search.trim().to_lowercase();
+    let wanted = lower(filter.search.trim());
     let status = |at: Ix<Learner>, standard: Ix<Standard>| verdicts.get(at, standard).status;
     let any = |at: Ix<Learner>, holds: &dyn Fn(Ix<Standard>) -> bool| {
         let _ = at;
@@ -62,8 +63,8 @@ pub fn rows(
     };
     let shown = |at: Ix<Learner>, learner: &Learner| {
         let here = learner.archived.is_some() == (filter.show == Show::Archived);
-        let names = format!("{} {}", learner.name, learner.sort_name).to_lowercase();
-        let named = wanted.split([' ', ',']).all(|word| names.contains(word));
+        let names = lower(&format!("{} {}", learner.name, learner.sort_name));
+        let named = wanted.split([' ', ',']).all(|word| holds(&names, word));
         let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
         let asked = match filter.show {
             Show::Everyone | Show::Archived => true,

@@ -14,7 +14,7 @@ use crate::ui::signal::{Memo, RwSignal};
 use super::icon::{Icon, brand, draw};
 use super::later::{Deed, Part, act, later};
 use super::parts::menu_item;
-use super::session::{Offer, Session, Toast};
+use super::session::Session;
 use super::{files, menu, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
@@ -102,10 +102,8 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let open = {
         let id = id.clone();
         move || {
-            if let Some(id) = &id
-                && let Err(sentence) = session.open(id)
-            {
-                offer_rescue(session, id, sentence);
+            if let Some(id) = &id {
+                session.open(id);
             }
         }
     };
@@ -159,11 +157,6 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
                         ),
                 ),
         )
-}
-
-/// Says that a book cannot be read, and offers what is stored of it.
-pub fn offer_rescue(session: Session, id: &BookId, sentence: String) {
-    session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
 }
 
 fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {

@@ -1,7 +1,7 @@
 //! From what is stored to an open book: the newest snapshot that can be read, and the journal after it.
 
 use crate::edit::Log;
-use crate::exchange::json;
+use crate::exchange::json::{self, JournalError, Refused};
 use crate::keep::{BookId, Loaded, Part, Reading, Store};
 use crate::model::Gradebook;
 use crate::text;
@@ -37,8 +37,16 @@ impl StoredLog {
     }
 }
 
-/// Loads a book from a reading; a sentence where nothing of it can be read.
-pub fn load(reading: &Reading) -> Result<Found, String> {
+/// Why a book was not loaded.
+pub enum Unread {
+    /// What it takes to read this one comes with the second file of code.
+    NotYet,
+    /// Nothing of it can be read, and why.
+    Because(String),
+}
+
+/// Loads a book from a reading.
+pub fn load(reading: &Reading) -> Result<Found, Unread> {
     let mut refusal = None;
     for slot in reading.slots() {
         let Some(candidate) = reading.candidate(slot) else { continue };
@@ -50,8 +58,10 @@ pub fn load(reading: &Reading) -> Result<Found, String> {
                 let mut through = candidate.sequence.number;
                 for record in &candidate.records {
                     let (step, entry) = record.text.split_once('\n').unwrap_or((&record.text, ""));
-                    if json::replay(&mut book, step).is_err() {
-                        break;
+                    match json::replay(&mut book, step) {
+                        Ok(()) => {}
+                        Err(JournalError::Refused(Refused::NotYet)) => return Err(Unread::NotYet),
+                        Err(_) => break,
                     }
                     log.entries.push((record.number, entry.to_owned()));
                     through = record.number;
@@ -65,10 +75,11 @@ pub fn load(reading: &Reading) -> Result<Found, String> {
                 let count = parts.into_iter().sum::<usize>() as u64;
                 return Ok(Found { book, log, loaded: Loaded::Book { slot, through, count } });
             }
+            Err(Refused::NotYet) => return Err(Unread::NotYet),
             Err(refused) => refusal = Some(text::file::refused(&refused)),
         }
     }
-    Err(refusal.unwrap_or_else(|| text::screen::NOTHING_READABLE.to_owned()))
+    Err(Unread::Because(refusal.unwrap_or_else(|| text::screen::NOTHING_READABLE.to_owned())))
 }
 
 /// Keeps the change log beside the book, through the step of this number. The book does not need it: where there is

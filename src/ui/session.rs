@@ -21,7 +21,7 @@ use crate::text;
 use crate::ui::signal::RwSignal;
 
 use super::later::{Deed, act, at_once};
-use super::loading::{Found, StoredLog};
+use super::loading::{Found, StoredLog, Unread, load};
 use super::world;
 
 /// Which screen is shown.
@@ -219,21 +219,23 @@ impl Session {
     pub fn begin(&self, book: Gradebook, screen: Screen) {
         let Some(id) = BookId::new(book.id().as_str()) else { return };
         let store = self.store.get_value();
-        let reading = keep::Reading::read(&*store, &id)
-            .unwrap_or_else(|_| keep::Reading::of_parts(id, std::collections::BTreeMap::new()));
+        let reading = keep::Reading::read(&*store, &id).unwrap_or_else(|_| keep::Reading::of_parts(id, []));
         let count = records(&book);
         let found = Found { book, log: StoredLog::default(), loaded: Loaded::New { count } };
         self.show(found, reading, screen);
     }
 
-    /// Opens a book of this device; a sentence where it cannot be read.
-    pub fn open(&self, id: &BookId) -> Result<(), String> {
-        let store = self.store.get_value();
-        let reading =
-            keep::Reading::read(&*store, id).map_err(|_| text::screen::CANNOT_READ_STORE.to_owned())?;
-        let found = super::loading::load(&reading)?;
-        self.show(found, reading, Screen::Gradebook);
-        Ok(())
+    /// Opens a book of this device, or offers to take away what is stored of one that cannot be read.
+    pub fn open(&self, id: &BookId) {
+        let cannot_read = |_| Unread::Because(text::screen::CANNOT_READ_STORE.to_owned());
+        let reading = keep::Reading::read(&*self.store.get_value(), id).map_err(cannot_read);
+        match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
+            Ok((found, reading)) => self.show(found, reading, Screen::Gradebook),
+            Err(Unread::NotYet) => act(*self, Deed::Open(id.clone())),
+            Err(Unread::Because(sentence)) => {
+                self.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
+            }
+        }
     }
 
     /// Shows a book. It is read and judged here; keeping it takes the second file, which is fetched at once where

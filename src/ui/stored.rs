@@ -6,7 +6,6 @@ use crate::exchange::json;
 use crate::keep::{self, BookId, Stored};
 use crate::text::screen;
 
-use super::home::offer_rescue;
 use super::session::{Offer, Session, Toast, WRITTEN_BY, file_name};
 use super::{files, loading, world};
 
@@ -21,7 +20,8 @@ pub fn back_up_stored(session: Session, id: &BookId) {
     let loaded =
         keep::Reading::read(&*session.store(), id).ok().and_then(|reading| loading::load(&reading).ok());
     let Some(found) = loaded else {
-        offer_rescue(session, id, screen::NOTHING_READABLE.to_owned());
+        let sentence = screen::NOTHING_READABLE.to_owned();
+        session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
         return;
     };
     let name = format!("{} {}.evident.json", file_name(found.book.title()), world::today());

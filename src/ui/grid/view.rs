@@ -190,7 +190,7 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let token = |name: &str, default: f64| {
         let text = style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
-        text.trim().trim_end_matches("px").parse().unwrap_or(default)
+        world::pixels(&text).unwrap_or(default)
     };
     Sizes {
         width: f64::from(element.client_width()),

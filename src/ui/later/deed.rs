@@ -16,6 +16,8 @@ pub enum Deed {
     Idle,
     /// The page is being hidden or left: what is unsaved is written.
     Hide,
+    /// To open a stored book that takes more than the first file to read.
+    Open(BookId),
     /// To take the last step back, or do it again.
     Travel(Direction),
     /// To read a file that was picked or dropped.
@@ -42,6 +44,7 @@ pub fn act(session: Session, deed: Deed) {
         }
         Deed::Idle => session.tell_keeper(Event::Idle),
         Deed::Hide => session.tell_keeper(Event::Hide),
+        Deed::Open(id) => session.open(&id),
         Deed::Travel(direction) => session.travel(direction),
         Deed::Read(file) => files::read(file, move |incoming| import::take_in(session, incoming), session),
         Deed::BackUp => stored::back_up(session),

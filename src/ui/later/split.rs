@@ -6,6 +6,8 @@ use std::task::{Context, Poll, Waker};
 
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use crate::exchange::json;
+
 use super::{Here, More};
 
 thread_local! {
@@ -17,6 +19,7 @@ thread_local! {
 // only after its own `fetch`, so there is no second one.
 #[wasm_split(more, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)]
 fn more() -> Result<&'static dyn More, SplitLoaderError> {
+    json::bring_rare();
     Ok(&Here)
 }
 
