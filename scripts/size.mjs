@@ -18,7 +18,7 @@ export const BUDGET_WHOLE = 600_000;
 export const ALARM = 150_000;
 
 /** What is only fetched when it is wanted (src/more.js). */
-const LATER = /_more\.wasm$/;
+const LATER = /_more\.(wasm|css)$/;
 
 const TEXT = /\.(html|css|js|mjs|svg|json|webmanifest)$/;
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Splits the compiled code in two: `split.sh <wasm of cargo> <folder> <name>` writes <name>.js, <name>_bg.wasm and
-# <name>_more.wasm into the folder. The wasm was built with the feature `split` and still has its names and relocations.
+# <name>_more.wasm into the folder, with the style of what the second file shows. The wasm was built with the feature `split` and still has its names and relocations.
 # What is between, with the names of the functions, stays in target/split/ for scripts/bench.sh.
 
 cd "$(dirname "$0")/.."
@@ -20,8 +20,10 @@ wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$work" -
 wasm-opt -Oz $WASM_FEATURES "$work/page_bg.wasm" -o "$folder/${name}_bg.wasm" &&
     wasm-opt -Oz $WASM_FEATURES "$work/split_more.wasm" -o "$folder/${name}_more.wasm" ||
     stop "wasm-opt could not make the compiled code smaller."
+esbuild style/later.css --bundle --minify --log-level=warning --outfile="$folder/${name}_more.css" ||
+    stop "The style sheets of the second file could not be joined; the reason stands above."
 # import.meta.url stays, so that every address is relative to the page's own JavaScript.
 mv "$work/page.js" "$work/$name.js"
-sed "s/NAME/$name/" src/more.js >"$work/__wasm_split.js"
+sed "s/NAME/$name/g" src/more.js >"$work/__wasm_split.js"
 esbuild "$work/$name.js" --bundle --format=esm --minify --log-level=warning --allow-overwrite --outfile="$folder/$name.js" ||
     stop "esbuild could not join the JavaScript."

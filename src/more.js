@@ -1,12 +1,29 @@
-// Gets the second file of compiled code the first time that a part of it is wanted. scripts/split.sh joins this into
-// the page's JavaScript, in the place of what the splitter generates, and puts the page's own name for NAME.
+// Gets the second file of compiled code, and the style of what it shows, the first time that a part of it is wanted.
+// scripts/split.sh joins this into the page's JavaScript, in the place of what the splitter generates, and puts the
+// page's own name for NAME.
 import { initSync } from "./NAME.js";
 
 const address = new URL("./NAME_more.wasm", import.meta.url);
-let coming;
+let coming, dressed;
+
+// The style sheet is there before what it is for is shown.
+function dress() {
+  return new Promise((done, failed) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("./NAME_more.css", import.meta.url);
+    link.onload = done;
+    link.onerror = () => {
+      link.remove();
+      dressed = undefined;
+      failed(new Error(`${link.href} did not come`));
+    };
+    document.head.append(link);
+  });
+}
 
 async function load() {
-  const response = await fetch(address);
+  const [response] = await Promise.all([fetch(address), (dressed ??= dress())]);
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   // What the first file exports is all that the second imports: memory, table and stack pointer.
   await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: initSync() });

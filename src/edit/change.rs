@@ -127,7 +127,7 @@ impl Change {
                 book.tombstones.insert(*id, *stone);
             }
             Change::Tombstone { id, after: None, .. } => {
-                book.tombstones.remove(id);
+                book.tombstones.remove(*id);
             }
             Change::Scale(it) => Scale::place(book, it.at, it.after.clone()),
             Change::Conversion(it) => Conversion::place(book, it.at, it.after.clone()),

@@ -68,7 +68,7 @@ impl<'a> Recorder<'a> {
         let id = record.id();
         self.note(T::change(Slot { at, before: None, after: Some(record) }));
         // A record that comes back, from a file for example, is no longer deleted.
-        if let Some(stone) = self.book.tombstones.get(&id).copied().filter(|stone| stone.kind == T::KIND) {
+        if let Some(stone) = self.book.tombstones.get(id).copied().filter(|stone| stone.kind == T::KIND) {
             self.note(Change::Tombstone { id, before: Some(stone), after: None });
         }
         Ok(at)
@@ -92,7 +92,7 @@ impl<'a> Recorder<'a> {
         let id = before.id();
         self.note(T::change(Slot { at, before: Some(before), after: None }));
         let stone = Tombstone { kind: T::KIND, deleted: self.stamp, on: self.given.today };
-        let before = self.book.tombstones.get(&id).copied();
+        let before = self.book.tombstones.get(id).copied();
         self.note(Change::Tombstone { id, before, after: Some(stone) });
     }
 

@@ -1,6 +1,7 @@
 //! Which learners the grid shows, and in which order: pure.
 
 use crate::judge::{Flag, Verdicts};
+use crate::model::lower::{holds, lower};
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
 use crate::text::names::Called;
@@ -59,7 +60,7 @@ pub fn rows(
     called: &Called,
     compare: impl Fn(&str, &str) -> std::cmp::Ordering,
 ) -> Vec<Ix<Learner>> {
-    let wanted = filter.search.trim().to_lowercase();
+    let wanted = lower(filter.search.trim());
     let status = |at: Ix<Learner>, standard: Ix<Standard>| verdicts.get(at, standard).status;
     let any = |at: Ix<Learner>, holds: &dyn Fn(Ix<Standard>) -> bool| {
         let _ = at;
@@ -68,11 +69,11 @@ pub fn rows(
     let shown = |at: Ix<Learner>, learner: &Learner| {
         let here = learner.archived.is_some() == (filter.show == Show::Archived);
         let names = if called.are_hidden() {
-            called.learner(book, at).to_lowercase()
+            lower(called.learner(book, at))
         } else {
-            format!("{} {}", learner.name, learner.sort_name).to_lowercase()
+            lower(&format!("{} {}", learner.name, learner.sort_name))
         };
-        let named = wanted.split([' ', ',']).all(|word| names.contains(word));
+        let named = wanted.split([' ', ',']).all(|word| holds(&names, word));
         let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
         let asked = match filter.show {
             Show::Everyone | Show::Archived => true,

@@ -1,14 +1,13 @@
 //! The one adapter to the browser: local storage as a [`Store`], proved before it is used.
 //!
-//! Texts are read and written raw through `web_sys`. gloo-storage panics where storage is refused, so it is used for
-//! the settings alone, and only after the probe has succeeded.
+//! Texts are read and written raw through `web_sys`.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::model::map::Map;
 
 use super::keys::PREFIX;
 use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};
@@ -126,19 +125,31 @@ pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
     }
 }
 
-/// Small settings of this device (theme, initials, device id): names and texts under one key.
+/// Small settings of this device (theme, initials, device id): names and texts under one key, as JSON.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    held: BTreeMap<String, String>,
-    kept: bool,
+    held: Map<String, String>,
+    store: Option<LocalStore>,
 }
 
 impl Settings {
     /// The settings of this device; where storage is refused or unreadable, none.
     pub fn open() -> Self {
-        let kept = LocalStore::open().is_ok();
-        let held = if kept { LocalStorage::get(SETTINGS).unwrap_or_default() } else { BTreeMap::new() };
-        Self { held, kept }
+        let mut settings = Self { held: Map::new(), store: LocalStore::open().ok() };
+        settings.read();
+        settings
+    }
+
+    /// Takes over what is stored. The browser reads the JSON: it knows how, and the page need not.
+    fn read(&mut self) {
+        let text = self.store.as_ref().and_then(|store| store.get(SETTINGS).ok().flatten());
+        let object = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Object>().ok());
+        for entry in object.iter().flat_map(|object| Object::entries(object).to_vec()) {
+            let entry = Array::from(&entry);
+            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+                self.held.insert(name, value);
+            }
+        }
     }
 
     /// The setting, if it was ever set.
@@ -151,13 +162,15 @@ impl Settings {
     /// # Errors
     /// [`StoreError::Blocked`] where nothing may be kept, [`StoreError::Failed`] when it was refused.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        if self.kept {
-            self.held.extend(LocalStorage::get::<BTreeMap<_, _>>(SETTINGS).unwrap_or_default());
-        }
+        self.read();
         self.held.insert(name.to_owned(), value.to_owned());
-        if !self.kept {
-            return Err(StoreError::Blocked);
+        let store = self.store.as_ref().ok_or(StoreError::Blocked)?;
+        let object = Object::new();
+        for (name, value) in &self.held {
+            // Setting a property of a fresh object cannot fail.
+            let _ = Reflect::set(&object, &name.into(), &value.into());
         }
-        LocalStorage::set(SETTINGS, &self.held).map_err(|error| StoreError::Failed(error.to_string()))
+        let text = JSON::stringify(&object).map_err(|error| sort(&error, 0))?;
+        store.set(SETTINGS, &String::from(text))
     }
 }

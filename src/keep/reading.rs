@@ -6,7 +6,7 @@ use crate::model::sort::sort_by;
 use super::card::{Card, Found, Label};
 use super::envelope::{Kind, Sealed, open};
 use super::keys::{BookId, Part, Sequence, Slot};
-use super::protocol::Finding;
+use super::protocol::{Finding, Loaded, State};
 use super::store::{Lasts, Store, StoreError, units};
 
 /// A book from which an opening can start: a snapshot and the steps that follow it without a gap.
@@ -186,6 +186,23 @@ impl Reading {
             Sealed::Whole(envelope) => envelope.text(),
             _ => None,
         }
+    }
+
+    /// The state in which saving goes on where it ended, with nothing to write, to set aside or to say first; none
+    /// where opening this book so leaves something to do.
+    pub fn goes_on(&self, loaded: &Loaded) -> Option<State> {
+        let Loaded::Book { slot, through, count } = loaded else {
+            return None;
+        };
+        let whole = self.damaged.is_empty() && self.newer.is_empty() && self.vanished.is_empty();
+        let newest = self.slots().first() == Some(slot) && self.reach(*slot) == Some(*through);
+        let goes_on = whole && newest && *count > 0 && self.highest() <= *through;
+        let at = self.card.as_ref().map_or(0, |card| card.changed);
+        let state = match self.lasts {
+            Lasts::OnDevice => State::Saved { at },
+            Lasts::WhileOpen => State::Memory,
+        };
+        goes_on.then_some(state)
     }
 
     /// The number of the last step that follows the snapshot in `slot` without a gap.

@@ -1,13 +1,11 @@
 //! The gradebook: its tables, and the look-ups that need more than one of them.
 
-use std::collections::BTreeMap;
-
 use super::hash::HashMap;
 use super::map::Map;
 use super::sort::sort;
 use super::{
     Assessment, Author, Conversion, Date, Evidence, Expectation, Expected, Group, GroupKind, Id, Ix, Learner,
-    MarkScheme, Override, Policy, RollUp, Scale, Stamp, Standard, Table, Term, Tombstone,
+    MarkScheme, Override, Policy, RollUp, Scale, Stamp, Standard, Table, Term, Tombstones,
 };
 
 /// Settings that belong to the book and travel with it.
@@ -78,7 +76,7 @@ pub struct Gradebook {
     pub(crate) evidence: Table<Evidence>,
     pub(crate) overrides: Table<Override>,
     pub(crate) expectations: Table<Expectation>,
-    pub(crate) tombstones: BTreeMap<Id, Tombstone>,
+    pub(crate) tombstones: Tombstones,
     /// Unknown data at book level, reserved lists included: names and the text of their JSON values.
     pub(crate) unknown: Map<String, String>,
     by_pair: HashMap<(Ix<Learner>, Ix<Standard>), Pair>,
@@ -112,7 +110,7 @@ impl Gradebook {
             evidence: Table::default(),
             overrides: Table::default(),
             expectations: Table::default(),
-            tombstones: BTreeMap::new(),
+            tombstones: Tombstones::default(),
             unknown: Map::new(),
             by_pair: HashMap::default(),
         }
@@ -210,7 +208,7 @@ impl Gradebook {
     }
 
     /// What was deleted.
-    pub fn tombstones(&self) -> &BTreeMap<Id, Tombstone> {
+    pub fn tombstones(&self) -> &Tombstones {
         &self.tombstones
     }
 
@@ -351,7 +349,7 @@ impl Gradebook {
         fn of<T: super::Record>(table: &Table<T>) -> u32 {
             table.iter().map(|(_, record)| record.stamps().1.counter).max().unwrap_or(0)
         }
-        let of_tombstones = self.tombstones.values().map(|stone| stone.deleted.counter).max().unwrap_or(0);
+        let of_tombstones = self.tombstones.iter().map(|(_, stone)| stone.deleted.counter).max().unwrap_or(0);
         [
             of(&self.scales),
             of(&self.conversions),

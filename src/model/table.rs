@@ -74,11 +74,11 @@ impl Index {
         self.0.get(&id).map(|number| *number as usize)
     }
 
-    fn remove(&mut self, id: Id) {
+    pub(super) fn remove(&mut self, id: Id) {
         self.0.remove(&id);
     }
 
-    fn insert(&mut self, id: Id, number: usize) {
+    pub(super) fn insert(&mut self, id: Id, number: usize) {
         self.0.insert(id, number as u32);
     }
 }

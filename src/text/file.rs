@@ -31,6 +31,9 @@ pub fn refused(refused: &Refused) -> String {
         Refused::Broken { path } => format!(
             "A part of this file that is needed could not be read: {path}. Look for another copy of it."
         ),
+        Refused::NotYet => {
+            "A part of the page that this file needs has not come. Check the connection.".to_owned()
+        }
         Refused::NotMigrated { title } => {
             format!(
                 "This older file could not be brought up to date, at the step “{title}”. Keep the file; a later version of Evident may read it."

@@ -7,9 +7,9 @@ use crate::ui::html::{self, ElementRef, IntoHtml};
 use super::bar::bar;
 use super::dialog::toasts;
 use super::files;
-use super::later::{Part, later};
-use super::session::{Screen, Session};
-use super::{grid, home, import, menu};
+use super::later::{Deed, Part, act, later};
+use super::session::{Direction, Screen, Session};
+use super::{grid, home, menu};
 
 /// Evident in one element.
 pub fn app(session: Session) -> impl IntoHtml {
@@ -32,16 +32,18 @@ pub fn app(session: Session) -> impl IntoHtml {
         let typing = is_typing(&event);
         if (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !typing {
             match event.key().to_ascii_lowercase().as_str() {
-                "z" if event.shift_key() => session.redo(),
-                "z" => session.undo(),
-                "y" => session.redo(),
+                "z" if event.shift_key() => session.wind(Direction::Redone),
+                "z" => session.wind(Direction::Undone),
+                "y" => session.wind(Direction::Redone),
                 _ => return,
             }
             event.prevent_default();
         }
     };
     let dropped = move |event: web_sys::DragEvent| {
-        files::of_drop(&event, move |incoming| import::take_in(session, incoming), session);
+        if let Some(file) = files::of_drop(&event) {
+            act(session, Deed::Read(file));
+        }
     };
     html::div()
         .class("evident")

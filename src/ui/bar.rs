@@ -1,19 +1,20 @@
 //! The bar: which book, which view, undo, files, the date in use, saved or not and why.
 
+pub mod strip;
+
 use std::rc::Rc;
 
-use crate::keep::{Event, State, Why};
+use crate::keep::State;
 use crate::model::Date;
 use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
-use super::dialog::{Question, ask, future};
 use super::icon::{Icon, brand, draw};
-use super::later::{Part, later};
-use super::parts::{button, labelled, menu_item, quiet};
-use super::session::{Screen, Session};
-use super::{files, menu, world};
+use super::later::{Deed, Part, act, later};
+use super::parts::{button, labelled, menu_item};
+use super::session::{Direction, Screen, Session};
+use super::{menu, world};
 
 /// The bar of an open book.
 pub fn bar() -> impl IntoHtml {
@@ -57,7 +58,7 @@ pub fn bar() -> impl IntoHtml {
                             .child(
                                 html::button()
                                     .class("menu__item")
-                                    .on_click(move |_| save_backup(session))
+                                    .on_click(move |_| act(session, Deed::BackUp))
                                     .child(draw(Icon::Export))
                                     .child(screen::SAVE_BACKUP),
                             )
@@ -146,7 +147,7 @@ pub fn bar() -> impl IntoHtml {
                             ),
                     ),
             ),
-        strip(),
+        strip_where_wanted(),
         show(move || naming.get(), move || later(Part::NameBook(Rc::new(move || naming.set(false))))),
         show(move || exporting.get(), move || later(Part::Export(Rc::new(move || exporting.set(false))))),
         // Not in the menu that offers it: that closes with the choice, and hides whatever stands in it.
@@ -154,25 +155,14 @@ pub fn bar() -> impl IntoHtml {
         show(
             move || leaving.get(),
             move || {
-                let leave = move |leave: bool| {
+                let leave = move || {
                     leaving.set(false);
-                    if leave {
-                        session.go_home();
-                    }
+                    session.go_home();
                 };
-                ask(unsaved(), leave, move || leaving.set(false))
+                later(Part::Leave(Rc::new(leave), Rc::new(move || leaving.set(false))))
             },
         ),
     )
-}
-
-/// Gives the user a backup file of the open book.
-pub fn save_backup(session: Session) {
-    let Some((name, text)) = session.backup() else { return };
-    match files::download(&name, &text, "application/json") {
-        Ok(()) => session.say(session.whole(screen::backup_saved(&name))),
-        Err(_) => session.say(screen::DOWNLOAD_REFUSED),
-    }
 }
 
 fn date_in_use() -> impl IntoHtml {
@@ -214,18 +204,16 @@ fn date_in_use() -> impl IntoHtml {
             ),
         move || {
             asking.get().map(|date| {
-                ask(
-                    future(date),
-                    move |keep: bool| {
-                        session.date_in_use.set(keep.then_some(date));
-                        asking.set(None);
-                    },
-                    move || {
-                        asking.set(None);
-                        // The field shows again the date that holds.
-                        session.date_in_use.update(|_| {});
-                    },
-                )
+                let answer = move |keep: bool| {
+                    session.date_in_use.set(keep.then_some(date));
+                    asking.set(None);
+                };
+                let close = move || {
+                    asking.set(None);
+                    // The field shows again the date that holds.
+                    session.date_in_use.update(|_| {});
+                };
+                later(Part::Future(date, Rc::new(answer), Rc::new(close)))
             })
         },
     )
@@ -233,7 +221,7 @@ fn date_in_use() -> impl IntoHtml {
 
 fn undo_redo() -> impl IntoHtml {
     let session = Session::here();
-    let labels = Memo::new(move |_| session.labels());
+    let labels = Memo::new(move |_| session.next_steps());
     let undo = move || labels.with(|(undo, _)| undo.as_deref().map_or(screen::UNDO.to_owned(), screen::undo));
     let redo = move || labels.with(|(_, redo)| redo.as_deref().map_or(screen::REDO.to_owned(), screen::redo));
     let no_undo = move || labels.with(|(undo, _)| undo.is_none());
@@ -244,14 +232,14 @@ fn undo_redo() -> impl IntoHtml {
             .attr("aria-label", undo)
             .attr("title", undo)
             .attr("aria-disabled", move || no_undo().then_some("true"))
-            .on_click(move |_| session.undo())
+            .on_click(move |_| session.wind(Direction::Undone))
             .child(draw(Icon::Undo)),
         html::button()
             .class("btn btn--quiet btn--icon")
             .attr("aria-label", redo)
             .attr("title", redo)
             .attr("aria-disabled", move || no_redo().then_some("true"))
-            .on_click(move |_| session.redo())
+            .on_click(move |_| session.wind(Direction::Redone))
             .child(draw(Icon::Redo)),
     )
 }
@@ -287,7 +275,7 @@ fn saved(reading: RwSignal<bool>) -> impl IntoHtml {
                 .child(
                     html::button()
                         .class("menu__item")
-                        .on_click(move |_| save_backup(session))
+                        .on_click(move |_| act(session, Deed::BackUp))
                         .child(draw(Icon::Export))
                         .child(screen::SAVE_BACKUP),
                 )
@@ -295,61 +283,12 @@ fn saved(reading: RwSignal<bool>) -> impl IntoHtml {
         )
 }
 
-/// Whether to leave a book whose last changes are not saved.
-fn unsaved() -> Question {
-    Question {
-        title: screen::LEAVE_UNSAVED.to_owned(),
-        body: screen::LEAVE_UNSAVED_BODY.to_owned(),
-        yes: screen::LEAVE_WITHOUT.to_owned(),
-        no: screen::STAY.to_owned(),
-    }
-}
-
-/// What can be done about a change that is not saved, beside exporting.
-fn way_on(why: &Why) -> Option<(&'static str, Event)> {
-    match why {
-        Why::Newer | Why::OtherTab => None,
-        Why::WouldEmpty { .. } => Some((screen::IT_IS_MEANT, Event::EmptyOnPurpose)),
-        _ => Some((screen::TRY_AGAIN, Event::Retry)),
-    }
-}
-
-/// Said across the page: not saved and why, or what was found on opening.
-fn strip() -> impl IntoHtml {
+/// The strip below the bar, where there is something to say.
+fn strip_where_wanted() -> impl IntoHtml {
     let session = Session::here();
-    let trouble = move || match session.saving.get() {
-        State::NotSaved(why) => Some((screen::not_saved(&why), way_on(&why))),
-        State::Memory => Some((screen::memory_only(), None)),
-        _ => None,
+    let wanted = move || {
+        let trouble = matches!(session.saving.get(), State::NotSaved(_) | State::Memory);
+        trouble || !session.findings.with(Vec::is_empty)
     };
-    let found = move || {
-        let findings = session.findings.get();
-        (!findings.is_empty()).then(|| screen::findings(&findings))
-    };
-    (
-        move || {
-            trouble().map(|((bold, rest), way_on)| {
-                html::div()
-                    .class("strip")
-                    .attr("role", "alert")
-                    .child(draw(Icon::Alert))
-                    .child(html::span().child(html::b().child(bold)).child(" ").child(rest))
-                    .child(button(screen::EXPORT_NOW).on_click(move |_| save_backup(session)))
-                    .child(way_on.map(|(words, event)| {
-                        quiet(words).on_click(move |_| session.tell_keeper(event.clone()))
-                    }))
-            })
-        },
-        move || {
-            found().map(|sentence| {
-                html::div()
-                    .class("strip")
-                    .attr("role", "status")
-                    .child(draw(Icon::Alert))
-                    .child(html::span().child(sentence))
-                    .child(button(screen::DOWNLOAD_ASIDE).on_click(move |_| super::loading::rescue(session)))
-                    .child(quiet(screen::CLOSE).on_click(move |_| session.findings.set(Vec::new())))
-            })
-        },
-    )
+    show(wanted, || later(Part::Strip))
 }

@@ -12,8 +12,9 @@ use crate::ui::signal::RwSignal;
 
 use super::html::{self, Element, ElementRef, Html, IntoHtml};
 use super::icon::Icon;
+use super::later::{Deed, act};
 use super::parts::{button, complaint, icon_button, labelled, primary, quiet, send};
-use super::session::{Offer, Session};
+use super::session::{Direction, Offer, Session};
 use super::world;
 
 /// A modal dialog. It shows itself when made; Escape and its cross call `close`.
@@ -90,6 +91,11 @@ pub fn future(date: Date) -> Question {
     }
 }
 
+/// Asks whether a date that is yet to come is meant.
+pub fn ask_future(date: Date, answer: Rc<dyn Fn(bool)>, close: Rc<dyn Fn()>) -> Element {
+    ask(future(date), move |keep| answer(keep), move || close())
+}
+
 /// Gives the open book its title and subject.
 pub fn name_book(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
@@ -158,9 +164,9 @@ pub fn toasts() -> impl IntoHtml {
     let answer = move |offer: &Offer| {
         match offer {
             Offer::Nothing => {}
-            Offer::Undo => session.undo(),
-            Offer::RestoreBook(stored) => super::home::restore(session, stored),
-            Offer::Rescue(id) => return super::loading::rescue_of(session, id),
+            Offer::Undo => session.wind(Direction::Undone),
+            Offer::RestoreBook(stored) => return act(session, Deed::Restore(stored.clone())),
+            Offer::Rescue(id) => return act(session, Deed::Rescue(id.clone())),
         }
         session.toast.set(None);
     };

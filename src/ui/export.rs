@@ -7,11 +7,10 @@ use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show};
 use crate::ui::signal::RwSignal;
 
-use super::bar::save_backup;
 use super::dialog::dialog;
 use super::icon::{Icon, draw};
 use super::session::{Session, file_name};
-use super::{files, world};
+use super::{files, stored, world};
 
 /// The choice of files to take away.
 pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
@@ -56,7 +55,7 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
             .child(
                 html::button()
                     .class("way")
-                    .on_click(move |_| save_backup(session))
+                    .on_click(move |_| stored::back_up(session))
                     .child(way(screen::EXPORT_BACKUP, screen::EXPORT_BACKUP_HINT)),
             )
             .child(

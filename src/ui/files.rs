@@ -21,22 +21,19 @@ pub fn pick(input: ElementRef) {
     }
 }
 
-/// Reads the first file of a picker and hands it on.
-pub fn of_picker(input: &HtmlInputElement, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
-    if let Some(file) = input.files().and_then(|files| files.get(0)) {
-        read(file, then, session);
-    }
+/// The first file of a picker.
+pub fn of_picker(input: &HtmlInputElement) -> Option<File> {
+    input.files()?.get(0)
 }
 
-/// Reads the first file that was dropped and hands it on.
-pub fn of_drop(event: &web_sys::DragEvent, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
+/// The first file that was dropped.
+pub fn of_drop(event: &web_sys::DragEvent) -> Option<File> {
     event.prevent_default();
-    if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
-        read(file, then, session);
-    }
+    event.data_transfer()?.files()?.get(0)
 }
 
-fn read(file: File, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
+/// Reads a file and hands it on.
+pub fn read(file: File, then: impl Fn(Rc<Incoming>) + 'static, session: Session) {
     const MOST: f64 = 64.0 * 1024.0 * 1024.0;
     let name = file.name();
     if file.size() > MOST {

@@ -5,17 +5,17 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::exchange::json;
-use crate::keep::{self, BookId, BookInfo, Stored};
+use crate::keep::{self, BookId, BookInfo};
 use crate::model::Instant;
 use crate::text::{self, screen};
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
 use super::icon::{Icon, brand, draw};
-use super::later::{Part, later};
+use super::later::{Deed, Part, act, later};
 use super::parts::menu_item;
-use super::session::{Offer, Session, Toast};
-use super::{files, import, menu, world};
+use super::session::Session;
+use super::{files, menu, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
 pub fn home() -> impl IntoHtml {
@@ -102,10 +102,8 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let open = {
         let id = id.clone();
         move || {
-            if let Some(id) = &id
-                && let Err(sentence) = session.open(id)
-            {
-                offer_rescue(session, id, sentence);
+            if let Some(id) = &id {
+                session.open(id);
             }
         }
     };
@@ -113,13 +111,9 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let (backup_id, delete_id) = (id.clone(), id);
     let title = row.title.clone();
     let delete = move |_| {
-        if let Some(stored) = delete_id.as_ref().and_then(|id| delete(session, id)) {
-            let sentence = screen::book_deleted(&title);
-            session
-                .toast
-                .set(Some(Toast { sentence, offer: Offer::RestoreBook(std::sync::Arc::new(stored)) }));
+        if let Some(id) = &delete_id {
+            act(session, Deed::Delete(id.clone(), title.clone(), Rc::new(changed)));
         }
-        changed();
     };
     let actions = screen::actions_for(&row.title);
     html::li()
@@ -151,7 +145,7 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
                         .child(menu_item(screen::OPEN).on_click(move |_| open_item()))
                         .child(menu_item(screen::SAVE_BACKUP).on_click(move |_| {
                             if let Some(id) = &backup_id {
-                                backup(session, id);
+                                act(session, Deed::BackUpStored(id.clone()));
                             }
                         }))
                         .child(html::div().class("menu__rule"))
@@ -163,45 +157,6 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
                         ),
                 ),
         )
-}
-
-fn delete(session: Session, id: &BookId) -> Option<Stored> {
-    match keep::delete(&*session.store(), id) {
-        Ok(stored) => Some(stored),
-        Err(_) => {
-            session.say(screen::DELETE_REFUSED);
-            None
-        }
-    }
-}
-
-/// Puts a deleted book back.
-pub fn restore(session: Session, stored: &Stored) {
-    if keep::restore(&*session.store(), stored).is_err() {
-        session.say(screen::RESTORE_REFUSED);
-    }
-}
-
-/// Gives the user a backup of a stored book without opening it.
-fn backup(session: Session, id: &BookId) {
-    let loaded = keep::Reading::read(&*session.store(), id)
-        .ok()
-        .and_then(|reading| super::loading::load(&reading).ok());
-    let Some(found) = loaded else {
-        offer_rescue(session, id, screen::NOTHING_READABLE.to_owned());
-        return;
-    };
-    let name = format!("{} {}.evident.json", super::session::file_name(found.book.title()), world::today());
-    let text = json::write(&found.book, super::session::WRITTEN_BY);
-    match files::download(&name, &text, "application/json") {
-        Ok(()) => session.say(screen::backup_saved(&name)),
-        Err(_) => session.say(screen::DOWNLOAD_REFUSED),
-    }
-}
-
-/// Says that a book cannot be read, and offers what is stored of it.
-fn offer_rescue(session: Session, id: &BookId, sentence: String) {
-    session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
 }
 
 fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
@@ -241,8 +196,8 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
             .attr("aria-label", screen::OPEN_FILE)
             .attr("accept", ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values")
             .on_change(move |field| {
-                if let Some(input) = field.input() {
-                    files::of_picker(&input, move |incoming| import::take_in(session, incoming), session);
+                if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
+                    act(session, Deed::Read(file));
                 }
             }),
     )

@@ -1,7 +1,7 @@
 //! From what is stored to an open book: the newest snapshot that can be read, and the journal after it.
 
 use crate::edit::Log;
-use crate::exchange::json;
+use crate::exchange::json::{self, JournalError, Refused};
 use crate::keep::{BookId, Loaded, Part, Reading, Store};
 use crate::model::Gradebook;
 use crate::text;
@@ -11,31 +11,59 @@ pub struct Found {
     /// The book.
     pub book: Gradebook,
     /// Its change log.
-    pub log: Log,
+    pub log: StoredLog,
     /// What to tell the keeper.
     pub loaded: Loaded,
 }
 
-/// Loads a book from a reading; a sentence where nothing of it can be read.
-pub fn load(reading: &Reading) -> Result<Found, String> {
+/// A change log as it is stored, which nobody has asked for yet.
+#[derive(Default)]
+pub struct StoredLog {
+    /// The log beside the book, below the number of the last step in it.
+    beside: String,
+    /// The entries of the steps in the journal, each with its number.
+    entries: Vec<(u64, String)>,
+}
+
+impl StoredLog {
+    /// The log.
+    pub fn read(&self) -> Log {
+        let (through, entries) = self.beside.split_once('\n').unwrap_or((&self.beside, ""));
+        let through = through.parse().unwrap_or(0);
+        let mut log = json::read_log(entries);
+        let later = self.entries.iter().filter(|(number, _)| *number > through);
+        later.filter_map(|(_, entry)| json::read_entry(entry)).for_each(|entry| log.add(entry));
+        log
+    }
+}
+
+/// Why a book was not loaded.
+pub enum Unread {
+    /// What it takes to read this one comes with the second file of code.
+    NotYet,
+    /// Nothing of it can be read, and why.
+    Because(String),
+}
+
+/// Loads a book from a reading.
+pub fn load(reading: &Reading) -> Result<Found, Unread> {
     let mut refusal = None;
     for slot in reading.slots() {
         let Some(candidate) = reading.candidate(slot) else { continue };
         match json::read(&candidate.text) {
             Ok(draft) => {
                 let mut book = draft.book;
-                let (mut log, logged) = stored_log(reading);
+                let beside = reading.parts().get(&Part::Log).cloned().unwrap_or_default();
+                let mut log = StoredLog { beside, entries: Vec::new() };
                 let mut through = candidate.sequence.number;
                 for record in &candidate.records {
                     let (step, entry) = record.text.split_once('\n').unwrap_or((&record.text, ""));
-                    if json::replay(&mut book, step).is_err() {
-                        break;
+                    match json::replay(&mut book, step) {
+                        Ok(()) => {}
+                        Err(JournalError::Refused(Refused::NotYet)) => return Err(Unread::NotYet),
+                        Err(_) => break,
                     }
-                    if record.number > logged
-                        && let Some(entry) = json::read_entry(entry)
-                    {
-                        log.add(entry);
-                    }
+                    log.entries.push((record.number, entry.to_owned()));
                     through = record.number;
                 }
                 let parts = [
@@ -47,17 +75,11 @@ pub fn load(reading: &Reading) -> Result<Found, String> {
                 let count = parts.into_iter().sum::<usize>() as u64;
                 return Ok(Found { book, log, loaded: Loaded::Book { slot, through, count } });
             }
+            Err(Refused::NotYet) => return Err(Unread::NotYet),
             Err(refused) => refusal = Some(text::file::refused(&refused)),
         }
     }
-    Err(refusal.unwrap_or_else(|| text::screen::NOTHING_READABLE.to_owned()))
-}
-
-/// The change log beside a book, and the number of the last step in it.
-fn stored_log(reading: &Reading) -> (Log, u64) {
-    let text = reading.parts().get(&Part::Log).map_or("", String::as_str);
-    let (through, entries) = text.split_once('\n').unwrap_or((text, ""));
-    (json::read_log(entries), through.parse().unwrap_or(0))
+    Err(Unread::Because(refusal.unwrap_or_else(|| text::screen::NOTHING_READABLE.to_owned())))
 }
 
 /// Keeps the change log beside the book, through the step of this number. The book does not need it: where there is

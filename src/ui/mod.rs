@@ -26,16 +26,18 @@ mod ruler;
 mod session;
 mod setup;
 mod signal;
+mod stored;
 mod world;
 
 use app::app;
 use html::IntoHtml;
+use later::Deed;
 use leptos::prelude::*;
 use session::Session;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::keep::{self, Event};
+use crate::keep;
 use crate::model::Author;
 use crate::text::names::Names;
 
@@ -122,12 +124,17 @@ fn names_on_screen() -> Names {
 /// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are
 /// not saved asks the browser to ask before it is left.
 fn keep_saving(session: Session) {
-    let idle =
-        set_interval_with_handle(move || session.tell_keeper(Event::Idle), std::time::Duration::from_secs(2));
-    let hide = window_event_listener(leptos::ev::pagehide, move |_| session.tell_keeper(Event::Hide));
+    // Nothing waits to be saved where what changes a book has not come yet.
+    let tell = move |deed| {
+        if let Some(more) = later::at_once() {
+            more.act(session, deed);
+        }
+    };
+    let idle = set_interval_with_handle(move || tell(Deed::Idle), std::time::Duration::from_secs(2));
+    let hide = window_event_listener(leptos::ev::pagehide, move |_| tell(Deed::Hide));
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
         if document().hidden() {
-            session.tell_keeper(Event::Hide);
+            tell(Deed::Hide);
         }
     });
     let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
@@ -137,7 +144,7 @@ fn keep_saving(session: Session) {
     });
     on_cleanup(move || {
         leave.remove();
-        session.tell_keeper(Event::Hide);
+        tell(Deed::Hide);
         hide.remove();
         hidden.remove();
         if let Ok(idle) = idle {

@@ -73,9 +73,12 @@ async fn in_frame(frame: &Element, sheet: &Sheet) -> Option<()> {
     document().body()?.append_child(frame).ok()?;
     first([loaded, pause(SOON)]).await;
     let (window, inside) = inside(frame)?;
-    let style = paper::write(&inside, sheet)?;
-    // Without the style sheet it can still be read.
-    first([once(&style, "load"), once(&style, "error"), pause(LATE)]).await;
+    let styles = paper::write(&inside, sheet)?;
+    let waits: Vec<_> = styles.iter().map(|style| [once(style, "load"), once(style, "error")]).collect();
+    // Without a style sheet it can still be read.
+    for [loaded, failed] in waits {
+        first([loaded, failed, pause(LATE)]).await;
+    }
     let (before, after) = (once(&window, "beforeprint"), once(&window, "afterprint"));
     window.print().ok()?;
     // A page that may not print is not told so: the call does nothing, and nothing is announced.
@@ -86,7 +89,7 @@ async fn in_frame(frame: &Element, sheet: &Sheet) -> Option<()> {
 
 /// Milliseconds within which a browser does what it does at once.
 const SOON: i32 = 1_000;
-/// Milliseconds that are waited for the style sheet.
+/// Milliseconds that are waited for each style sheet.
 const LATE: i32 = 5_000;
 
 /// The window and the document of a frame. They belong to another realm and are no instances of this one's types.

@@ -13,9 +13,35 @@ use std::sync::Arc;
 use leptos::prelude as leptos;
 use leptos::{Get, GetUntracked, GetValue, LocalStorage, Notify, Track};
 
+/// The value of a signal, whatever its type.
+type Held = leptos::StoredValue<Rc<RefCell<dyn Any>>, LocalStorage>;
+
+fn hold(value: Rc<RefCell<dyn Any>>) -> (Held, leptos::Trigger) {
+    (leptos::StoredValue::new_local(value), leptos::Trigger::new())
+}
+
+/// Looks at a value, unless it is gone.
+fn look_at(held: Held, look: &mut dyn FnMut(&dyn Any)) {
+    if let Some(cell) = held.try_get_value()
+        && let Ok(value) = cell.try_borrow()
+    {
+        look(&*value);
+    }
+}
+
+/// Changes a value and tells of it, unless it is gone.
+fn change_at(held: Held, changed: leptos::Trigger, change: &mut dyn FnMut(&mut dyn Any)) {
+    let Some(cell) = held.try_get_value() else { return };
+    {
+        let Ok(mut value) = cell.try_borrow_mut() else { return };
+        change(&mut *value);
+    }
+    changed.notify();
+}
+
 /// A value that is told of when it changes.
 pub struct RwSignal<T> {
-    held: leptos::StoredValue<Rc<dyn Any>, LocalStorage>,
+    held: Held,
     changed: leptos::Trigger,
     of: PhantomData<fn() -> T>,
 }
@@ -31,18 +57,16 @@ impl<T> Copy for RwSignal<T> {}
 impl<T: 'static> RwSignal<T> {
     /// A signal that holds `value`.
     pub fn new(value: T) -> Self {
-        let held = leptos::StoredValue::new_local(Rc::new(RefCell::new(value)) as Rc<dyn Any>);
-        RwSignal { held, changed: leptos::Trigger::new(), of: PhantomData }
-    }
-
-    fn cell(self) -> Option<Rc<RefCell<T>>> {
-        self.held.try_get_value()?.downcast().ok()
+        let (held, changed) = hold(Rc::new(RefCell::new(value)));
+        RwSignal { held, changed, of: PhantomData }
     }
 
     fn look<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        let cell = self.cell()?;
-        let value = cell.try_borrow().ok()?;
-        Some(look(&value))
+        let (mut look, mut seen) = (Some(look), None);
+        look_at(self.held, &mut |value| {
+            seen = look.take().and_then(|look| value.downcast_ref().map(look));
+        });
+        seen
     }
 
     /// Is told when the value changes.
@@ -68,13 +92,11 @@ impl<T: 'static> RwSignal<T> {
 
     /// Changes the value. `None` where the signal is gone.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let changed = {
-            let cell = self.cell()?;
-            let mut value = cell.try_borrow_mut().ok()?;
-            change(&mut value)
-        };
-        self.changed.notify();
-        Some(changed)
+        let (mut change, mut done) = (Some(change), None);
+        change_at(self.held, self.changed, &mut |value| {
+            done = change.take().and_then(|change| value.downcast_mut().map(change));
+        });
+        done
     }
 
     /// Changes the value.

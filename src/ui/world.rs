@@ -89,6 +89,12 @@ pub fn moment(at: Instant) -> String {
     }
 }
 
+/// The number that a length in a style begins with. The browser reads it: the tables with which the library reads
+/// fractions are not worth their weight for this.
+pub fn pixels(text: &str) -> Option<f64> {
+    Some(js_sys::parse_float(text)).filter(|number| !number.is_nan())
+}
+
 /// Compares two names as the user's language does.
 pub fn compare(left: &str, right: &str) -> std::cmp::Ordering {
     let order = js_sys::JsString::from(left).locale_compare(right, &js_sys::Array::new(), &Object::new());

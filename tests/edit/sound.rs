@@ -28,7 +28,7 @@ pub fn assert_sound(book: &Gradebook) {
     assert!(book.settings().term.is_none_or(|at| book.terms().get(at).is_some()));
     pairs(book);
     for (kind, id) in ids(book) {
-        assert!(book.tombstones().get(&id).is_none_or(|stone| stone.kind != kind), "alive and deleted: {id}");
+        assert!(book.tombstones().get(id).is_none_or(|stone| stone.kind != kind), "alive and deleted: {id}");
     }
 }
 

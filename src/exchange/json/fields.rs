@@ -1,32 +1,26 @@
 //! One JSON object as names and the text of their values, so that nothing is built that is not wanted.
 //!
-//! serde_json checks the grammar of a whole text once, at the door ([`check`]); after that a text is only cut into
+//! The grammar of a whole text is checked once, at the door ([`holds`]); after that a text is only cut into
 //! slices, and each value is read from its slice by what it should be. A book of 60,000 pieces of evidence is read this
 //! way without a tree of values, and what this version does not know is kept as the text that it was, numbers to the
 //! last digit. Cutting a text that was not checked is harmless: the slices are then what they are.
 
 use std::borrow::Cow;
 
-use serde::de::IgnoredAny;
-
 use crate::model::Decimal;
 use crate::model::sort::sort_by;
 
 use super::escape::unescaped;
+use super::grammar::holds;
 
 /// The members of an object in the order of the text.
 #[derive(Default)]
 pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
 
-/// Whether a text is JSON, and where it stops being so.
-pub(super) fn check(text: &str) -> Result<(), serde_json::Error> {
-    serde_json::from_str::<IgnoredAny>(text).map(drop)
-}
-
 impl<'a> Fields<'a> {
     /// The members of the object that a text from outside is.
     pub fn parse(text: &'a str) -> Option<Fields<'a>> {
-        check(text).ok().and_then(|()| Fields::of(text))
+        if holds(text) { Fields::of(text) } else { None }
     }
 
     /// The members of the object that a checked text is.

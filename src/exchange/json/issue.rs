@@ -38,6 +38,8 @@ pub enum Refused {
         /// The title of the migration.
         title: String,
     },
+    /// It takes code that has not come yet: see [`super::bring_rare`].
+    NotYet,
 }
 
 /// Something in a file that could not be taken as it stands.

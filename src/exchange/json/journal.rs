@@ -9,14 +9,16 @@ use crate::model::{Author, Broken, Gradebook, Id, Kind, Settings, Tombstone, che
 
 use super::escape::push_text;
 use super::fields::{self, Fields};
-use super::migrate::{MIGRATIONS, VERSION, migrate};
+use super::migrate::{MIGRATIONS, VERSION};
+use super::rare::rare;
 use super::read::{read, read_tombstone};
 use super::record::{Parsed, read_record, write_record};
 use super::row::{Notes, Path, Row, unreadable};
 use super::settings::{push_authors, read_authors, read_settings, write_settings};
-use super::shelf::{AnyRecord, SHELVES, Shelf, Was};
+use super::shelf::{AnyRecord, SHELVES, Shelf};
 use super::tags::Tag;
-use super::write::{Orders, write_in_order, write_tombstone};
+use super::write::{Orders, write_tombstone};
+use super::writer::{Was, slot};
 use super::{Issue, Problem, Refused, Remedy, Shape};
 
 /// Why a line could not be replayed. The book is as it was.
@@ -69,7 +71,7 @@ pub fn write_step(book_after: &Gradebook, changes: &[Change]) -> String {
     sort(&mut stones);
     stones.dedup();
     for id in stones {
-        match book.tombstones.get(&id) {
+        match book.tombstones.get(id) {
             Some(stone) => line.entry("tombstone", &|out| write_tombstone(id, stone, out)),
             None => line.entry("no_tombstone", &|out| push_text(out, id.as_str())),
         }
@@ -117,7 +119,7 @@ fn write_puts(
     gone: &mut Vec<(Kind, Id)>,
 ) {
     // The places that changed, in order, each with what was there before the first change of it.
-    let mut before: Vec<Was> = changes.iter().filter_map(shelf.slot).collect();
+    let mut before: Vec<Was> = changes.iter().filter_map(|change| slot(shelf.kind, change)).collect();
     sort_by_key(&mut before, |(at, _)| *at);
     before.dedup_by_key(|(at, _)| *at);
     let is_new = |at: usize| {
@@ -152,6 +154,7 @@ pub fn replay(book: &mut Gradebook, line: &str) -> Result<(), JournalError> {
         Ok(0) => Err(JournalError::NotJson),
         Ok(VERSION) => replay_changes(book, fields),
         Ok(older) if older < VERSION => {
+            let migrate = rare().ok_or(JournalError::Refused(Refused::NotYet))?.migrate;
             let line = migrate(line, older, MIGRATIONS, |step| step.line).map_err(JournalError::Refused)?;
             replay_changes(book, Fields::of(&line).ok_or(JournalError::NotJson)?)
         }
@@ -187,7 +190,7 @@ impl Back {
             Back::Record(shelf, at, None) => drop((shelf.take)(book, at)),
             Back::Head(before) => (book.title, book.subject, book.settings) = *before,
             Back::Tombstone(id, Some(stone)) => drop(book.tombstones.insert(id, stone)),
-            Back::Tombstone(id, None) => drop(book.tombstones.remove(&id)),
+            Back::Tombstone(id, None) => drop(book.tombstones.remove(id)),
         }
     }
 }
@@ -233,6 +236,9 @@ impl Replay<'_> {
 
     /// Refuses the line where something in it gave an issue.
     fn fits(&mut self) -> Result<(), JournalError> {
+        if self.notes.lacks_rare {
+            return Err(JournalError::Refused(Refused::NotYet));
+        }
         self.notes.issues.pop().map_or(Ok(()), |issue| Err(JournalError::DoesNotFit(issue)))
     }
 
@@ -374,7 +380,7 @@ impl Replay<'_> {
         };
         let before = match stone {
             Some(stone) => self.book.tombstones.insert(id, stone),
-            None => self.book.tombstones.remove(&id),
+            None => self.book.tombstones.remove(id),
         };
         self.undo.push(Back::Tombstone(id, before));
         Ok(())
@@ -386,6 +392,7 @@ impl Replay<'_> {
         if self.orders.is_empty() {
             return Ok(());
         }
+        let write_in_order = rare().ok_or(JournalError::Refused(Refused::NotYet))?.write_in_order;
         let draft = read(&write_in_order(self.book, "", &self.orders)).map_err(JournalError::Refused)?;
         if let Some(issue) = draft.issues.into_iter().next() {
             return Err(JournalError::DoesNotFit(issue));

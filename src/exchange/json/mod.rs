@@ -19,6 +19,7 @@
 mod escape;
 mod evidence;
 mod fields;
+mod grammar;
 mod issue;
 mod journal;
 mod log;
@@ -28,6 +29,7 @@ mod notes;
 mod out;
 pub(crate) mod plain;
 mod policy;
+mod rare;
 mod read;
 mod record;
 mod roll_up;
@@ -37,11 +39,13 @@ mod shelf;
 mod structure;
 mod tags;
 mod write;
+mod writer;
 
 pub use issue::{Issue, Problem, Refused, Remedy, Shape};
 pub use journal::{JournalError, replay, write_step};
 pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};
 pub use migrate::{Bring, MIGRATIONS, Migration, VERSION};
+pub use rare::bring_rare;
 pub use read::{Draft, MOST_BYTES, MOST_DEEP, read};
 pub use write::write;
 

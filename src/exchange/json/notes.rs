@@ -33,6 +33,8 @@ pub(super) struct Notes {
     pub stranger: bool,
     /// Whether a nested value had names that this version does not know.
     pub inside: bool,
+    /// Whether something could not be kept because what writes it has not come.
+    pub lacks_rare: bool,
 }
 
 impl Notes {

@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 
+use serde::de::IgnoredAny;
+
 use crate::model::{Author, Gradebook, Id, ReservedList, Tombstone};
 
 use super::fields::{self, Fields, Items};
+use super::grammar::holds;
 use super::mend::cuts;
-use super::migrate::{MIGRATIONS, Migration, migrate, newest};
+use super::migrate::{MIGRATIONS, Migration, newest};
+use super::rare::rare;
 use super::record::{Parsed, read_record};
 use super::row::{Need, Notes, Path, Row, unreadable};
 use super::settings::{read_authors, read_settings};
@@ -50,7 +54,9 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
         return Err(Refused::TooLarge { bytes: text.len() });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    fields::check(text).map_err(|error| not_json(text, &error))?;
+    if !holds(text) {
+        return Err(rare().and_then(|rare| (rare.not_json)(text)).unwrap_or(Refused::NotYet));
+    }
     if fields::depth(text) > MOST_DEEP {
         return Err(Refused::TooDeep);
     }
@@ -64,6 +70,7 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
     match u32::try_from(version) {
         Ok(0) => Err(Refused::Broken { path: "version".to_owned() }),
         Ok(version) if version < newest(chain) => {
+            let migrate = rare().ok_or(Refused::NotYet)?.migrate;
             let text = migrate(text, version, chain, |step| step.file)?;
             let mut file = Fields::of(&text).ok_or(Refused::NotEvident)?;
             for name in ["type", "version", "written_by"] {
@@ -76,11 +83,13 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
     }
 }
 
-fn not_json(text: &str, error: &serde_json::Error) -> Refused {
+/// Where a text stops being JSON.
+pub(super) fn not_json(text: &str) -> Option<Refused> {
+    let error = serde_json::from_str::<IgnoredAny>(text).err()?;
     // serde_json counts bytes; people count characters.
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or("");
     let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
-    Refused::NotJson { line: error.line(), column: String::from_utf8_lossy(before).chars().count() + 1 }
+    Some(Refused::NotJson { line: error.line(), column: String::from_utf8_lossy(before).chars().count() + 1 })
 }
 
 fn read_file(mut file: Fields) -> Result<Draft, Refused> {
@@ -99,6 +108,9 @@ fn read_file(mut file: Fields) -> Result<Draft, Refused> {
     }
     for (name, raw) in file.rest() {
         book.unknown.insert(format!("{OF_FILE}{name}"), fields::compact(raw));
+    }
+    if notes.lacks_rare {
+        return Err(Refused::NotYet);
     }
     if notes.stranger {
         book.authors.push(Author::default());

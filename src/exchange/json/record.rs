@@ -10,8 +10,10 @@ use crate::model::{Dangling, Field, Gradebook, Id, Ix, Record, Stamp, Table};
 
 use super::fields::{self, Fields};
 use super::out::Out;
+use super::rare::{Rare, rare};
 use super::row::{Need, Row, object};
 use super::shelf::{AnyDraft, AnyRecord, Shelf};
+use super::writer::written;
 use super::{Problem, Remedy};
 
 /// A kind of record in files: what its type alone can say. Everything else works on a [`Shelf`], so that it is there
@@ -122,12 +124,13 @@ pub(super) type FieldStamp = (Field, Stamp);
 
 /// Writes a record as one object.
 pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut String) {
-    let (stamps, ext) = record.carried();
+    let Some(written) = written(record) else { return };
+    let (stamps, ext) = written.carried();
     let mut ext = ext.and_then(Fields::parse).unwrap_or_default();
     let kept = ext.take("").and_then(Fields::of).unwrap_or_default();
     let mut row = Out::open(out, kept);
     row.id("id", Some(record.id()));
-    let (created, changed) = record.stamps();
+    let (created, changed) = written.stamps();
     if created != Stamp::default() {
         row.stamp("created", created);
     }
@@ -142,7 +145,7 @@ pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut S
         unknown.rest().into_iter().for_each(|(name, raw)| inner.raw(name, raw));
         inner.close();
     }
-    record.write(book, &mut row);
+    written.write(book, &mut row);
     row.kept_defaults();
     ext.rest().into_iter().for_each(|(name, raw)| row.raw(name, raw));
     row.close();
@@ -179,8 +182,10 @@ pub(super) fn read_record(shelf: &Shelf, row: &mut Row, book: &Gradebook) -> Opt
         inside.iter().for_each(|(name, _)| row.issue(name, Problem::UnknownInside, Remedy::ValueLeftOut));
     }
     let kept = inside.into_iter().filter(|_| clean).map(|(name, raw)| (name, fields::compact(raw)));
+    let kept: Vec<_> = kept.collect();
+    row.notes.lacks_rare |= !kept.is_empty() && rare().is_none();
     let carried = Carried { created, changed, fields, ext: None };
-    Some(Parsed { id, draft, carried, unknown, kept: kept.collect() })
+    Some(Parsed { id, draft, carried, unknown, kept })
 }
 
 impl Parsed {
@@ -200,9 +205,9 @@ impl Parsed {
             return Ok(record);
         }
         let mut members = Vec::new();
-        if !self.kept.is_empty() {
+        if let Some(rare) = rare().filter(|_| !self.kept.is_empty()) {
             record.carry(carried.clone());
-            members.push((String::new(), known_and_kept(&self.kept, &*record, book)));
+            members.push((String::new(), known_and_kept(&self.kept, &*record, book, rare)));
         }
         members.extend(self.unknown);
         let members = members.iter().map(|(name, raw)| (name.as_str(), raw.as_str()));
@@ -213,9 +218,14 @@ impl Parsed {
 }
 
 /// By name what this version writes for a value and the value as it came.
-fn known_and_kept(kept: &[(&'static str, String)], record: &dyn AnyRecord, book: &Gradebook) -> String {
+fn known_and_kept(
+    kept: &[(&'static str, String)],
+    record: &dyn AnyRecord,
+    book: &Gradebook,
+    rare: &Rare,
+) -> String {
     let mut text = String::new();
-    write_record(record, book, &mut text);
+    (rare.write_record)(record, book, &mut text);
     let mut known = Fields::of(&text).unwrap_or_default();
     let both = |(name, kept): &(&'static str, String)| {
         let known = known.take(name).unwrap_or("\"\"");

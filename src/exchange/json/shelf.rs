@@ -1,14 +1,15 @@
 //! The kinds of record as a table, so that what is the same for all of them is compiled once.
 //!
-//! A [`Shelf`] names what reading, writing and replaying need of one kind, whatever its type; places are plain numbers.
+//! A [`Shelf`] names what reading and replaying need of one kind, whatever its type; places are plain numbers. What
+//! writing needs is in [`super::writer`], so that reading a book does not bring it along.
 
-use crate::edit::Change;
+use std::any::Any;
+
 use crate::model::{
-    Assessment, Conversion, Dangling, Evidence, Expectation, Field, Gradebook, Group, Id, Ix, Kind, Learner,
-    Override, Policy, Record, Scale, Stamp, Standard, Term,
+    Assessment, Conversion, Dangling, Evidence, Expectation, Gradebook, Group, Id, Ix, Kind, Learner,
+    Override, Policy, Record, Scale, Standard, Term,
 };
 
-use super::out::Out;
 use super::record::{Carried, Wire};
 use super::row::Row;
 
@@ -26,12 +27,7 @@ pub(super) struct Shelf {
     /// Empties a place; gives back what was there.
     pub take: fn(&mut Gradebook, usize) -> Option<Box<dyn AnyRecord>>,
     pub read: fn(Id, &mut Row, &Gradebook) -> Option<Box<dyn AnyDraft>>,
-    /// The place that a change of this kind is about, and the id of what was there.
-    pub slot: fn(&Change) -> Option<Was>,
 }
-
-/// A place, and the id of what was there.
-pub(super) type Was = (usize, Option<Id>);
 
 /// Every kind, in the order in which a file lists them.
 pub(super) static SHELVES: [Shelf; 11] = [
@@ -58,18 +54,16 @@ const fn shelf<T: Wire>() -> Shelf {
         get: |book, at| Some(T::table(book).get(Ix::new(at)?)?),
         take: |book, at| Some(Box::new(T::place(book, Ix::new(at)?, None)?)),
         read: |id, row, book| Some(Box::new(Draft::<T>(T::read(id, row, book)?))),
-        slot: |change| T::slot(change).map(|slot| (slot.at.number(), slot.before.as_ref().map(T::id))),
     }
 }
 
 /// A record of any kind.
 pub(super) trait AnyRecord {
     fn id(&self) -> Id;
-    fn stamps(&self) -> (Stamp, Stamp);
-    fn carried(&self) -> (&[(Field, Stamp)], Option<&str>);
+    fn kind(&self) -> Kind;
+    /// The record as its type: [`super::writer`] writes it so.
+    fn any(&self) -> &dyn Any;
     fn carry(&mut self, carried: Carried);
-    /// Writes what is the kind's own.
-    fn write(&self, book: &Gradebook, out: &mut Out);
     /// Whether another record stands where only one can be.
     fn has_rival(&self, book: &Gradebook) -> bool;
     /// Puts the record at a place; gives back what was there.
@@ -81,20 +75,16 @@ impl<T: Wire> AnyRecord for T {
         Record::id(self)
     }
 
-    fn stamps(&self) -> (Stamp, Stamp) {
-        Record::stamps(self)
+    fn kind(&self) -> Kind {
+        T::KIND
     }
 
-    fn carried(&self) -> (&[(Field, Stamp)], Option<&str>) {
-        Wire::carried(self)
+    fn any(&self) -> &dyn Any {
+        self
     }
 
     fn carry(&mut self, carried: Carried) {
         Wire::carry(self, carried);
-    }
-
-    fn write(&self, book: &Gradebook, out: &mut Out) {
-        Wire::write(self, book, out);
     }
 
     fn has_rival(&self, book: &Gradebook) -> bool {

@@ -1,5 +1,6 @@
 //! Writing a book: one record a line, everything in its order, unknown data where they stood.
 
+use crate::model::sort::sort_by_key;
 use crate::model::{Gradebook, Id, Kind, ReservedList, Tombstone};
 
 use super::VERSION;
@@ -43,9 +44,10 @@ pub(super) fn write_in_order(book: &Gradebook, written_by: &str, orders: &Orders
         book.authors.get(at).into_iter().for_each(|author| write_author(author, out));
     });
     SHELVES.iter().for_each(|shelf| write_list(shelf, &mut out, book, orders));
-    let stones: Vec<_> = book.tombstones.iter().collect();
+    let mut stones: Vec<_> = book.tombstones.iter().collect();
+    sort_by_key(&mut stones, |(id, _)| *id);
     lines(&mut out, "tombstones", stones.len(), &|at, out| {
-        stones.get(at).into_iter().for_each(|(id, stone)| write_tombstone(**id, stone, out));
+        stones.get(at).into_iter().for_each(|(id, stone)| write_tombstone(*id, stone, out));
     });
     for list in ReservedList::WORDS {
         let kept = book.unknown.get(*list).map_or("[]", String::as_str);

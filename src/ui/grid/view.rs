@@ -16,6 +16,7 @@ use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::world;
 
 use super::body::{body, cell_id, in_window, px, share, sum};
 use super::tools::next_order;
@@ -176,7 +177,7 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let token = |name: &str, default: f64| {
         let text = style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
-        text.trim().trim_end_matches("px").parse().unwrap_or(default)
+        world::pixels(&text).unwrap_or(default)
     };
     Sizes {
         width: f64::from(element.client_width()),

@@ -223,7 +223,9 @@ fn choose_file() -> impl IntoHtml {
                     )
                     .on_change(move |field| {
                         if let Some(input) = field.input() {
-                            files::of_picker(&input, move |incoming| take_in(session, incoming), session);
+                            if let Some(file) = files::of_picker(&input) {
+                                files::read(file, move |incoming| take_in(session, incoming), session);
+                            }
                         }
                     }),
             )

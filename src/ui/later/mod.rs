@@ -4,6 +4,7 @@
 //! With the feature `split` the build makes two files (scripts/split.sh); without it, as in the browser tests, all
 //! code is in one and nothing is waited for.
 
+mod deed;
 #[cfg(feature = "split")]
 mod split;
 #[cfg(not(feature = "split"))]
@@ -12,19 +13,23 @@ mod whole;
 use std::rc::Rc;
 
 #[cfg(feature = "split")]
-use split::{fetch, make};
+use split::{fetch, here};
 #[cfg(not(feature = "split"))]
-use whole::{fetch, make};
+use whole::{fetch, here};
 
 use leptos::prelude::untrack;
 
-use crate::model::{Id, Ix, Standard};
+use crate::keep;
+use crate::model::{Date, Id, Ix, Standard};
 use crate::text::screen;
 use crate::ui::grid::{GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
+use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
-use crate::ui::{changes, dialog, export, grid, import, new_class, panel, print, setup};
+use crate::ui::{bar, changes, dialog, export, grid, import, new_class, panel, print, setup};
+
+pub use deed::Deed;
 
 /// What is called when a part has done what it is for.
 type Close = Rc<dyn Fn()>;
@@ -56,6 +61,62 @@ pub enum Part {
     Changes(Close),
     /// The gradebook on paper. It shows nothing here.
     Print(Close),
+    /// What stands across the page: not saved and why, or what was found on opening.
+    Strip,
+    /// Whether to leave a book whose last changes are not saved; for leaving, and for closing the question.
+    Leave(Close, Close),
+    /// Whether a date that is yet to come is meant; for the answer, and for closing the question.
+    Future(Date, Rc<dyn Fn(bool)>, Close),
+}
+
+/// What the second file hands over when it has come. Only through this does the first file reach into it.
+pub trait More {
+    /// The view of a part.
+    fn view(&self, part: Part) -> Html;
+    /// Does what was asked for.
+    fn act(&self, session: Session, deed: Deed);
+    /// The label of what undo would take back, and of what redo would do again.
+    fn labels(&self, session: Session) -> (Option<String>, Option<String>);
+}
+
+struct Here;
+
+impl More for Here {
+    fn view(&self, part: Part) -> Html {
+        view(part)
+    }
+
+    fn act(&self, session: Session, deed: Deed) {
+        deed::act(session, deed);
+    }
+
+    fn labels(&self, session: Session) -> (Option<String>, Option<String>) {
+        session.labels()
+    }
+}
+
+/// The second file, where it is here. It is not waited for.
+pub fn at_once() -> Option<&'static dyn More> {
+    here()
+}
+
+/// Does what was asked for: at once where the second file is here, else as soon as it has come. A second file that
+/// does not come is said, also where the state of saving is shown: the book is then kept by the open page alone.
+pub fn act(session: Session, deed: Deed) {
+    if let Some(more) = here() {
+        return more.act(session, deed);
+    }
+    leptos::task::spawn_local(async move {
+        let _ = fetch().await;
+        match here() {
+            Some(more) => more.act(session, deed),
+            None if matches!(deed, Deed::Keep) => {
+                let why = keep::Why::Failed(String::new());
+                let _ = session.saving.try_set(keep::State::NotSaved(why));
+            }
+            None => session.say(screen::PART_MISSING),
+        }
+    });
 }
 
 /// The view of a part. Only the second file names what stands here.
@@ -78,6 +139,9 @@ fn view(part: Part) -> Html {
             print::print(move || close());
             Html::Nothing
         }
+        Part::Strip => bar::strip::strip().into_html(),
+        Part::Leave(leave, close) => bar::strip::leave(leave, close).into_html(),
+        Part::Future(date, answer, close) => dialog::ask_future(date, answer, close).into_html(),
     }
 }
 
@@ -90,15 +154,16 @@ enum State {
 
 /// A part, at once where its code is here, else as soon as it has come.
 pub fn later(part: Part) -> impl IntoHtml {
-    if let Some(view) = untrack(|| make(part.clone())) {
-        return view;
+    if let Some(more) = here() {
+        return untrack(|| more.view(part));
     }
+    let session = Session::here();
     // What waits stands where the part will be, so that nothing jumps when it comes.
     let class = match part {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import => "page coming",
         Part::List(_) => "list coming",
-        Part::Hands(..) => "strip coming",
+        Part::Hands(..) | Part::Strip => "strip coming",
         _ => "coming coming--over",
     };
     // Nobody asked for the keys of the grid in so many words: what did is the one that is loud.
@@ -107,8 +172,11 @@ pub fn later(part: Part) -> impl IntoHtml {
     let get = move || {
         state.set(State::Coming);
         leptos::task::spawn_local(async move {
-            let here = fetch().await;
-            let _ = state.try_set(if here { State::Here } else { State::Missing });
+            let come = fetch().await;
+            if let Some(more) = here() {
+                more.act(session, Deed::Keep);
+            }
+            let _ = state.try_set(if come { State::Here } else { State::Missing });
         });
     };
     get();
@@ -122,7 +190,7 @@ pub fn later(part: Part) -> impl IntoHtml {
             .child(html::p().child(screen::PART_MISSING))
             .child(button(screen::TRY_AGAIN).on_click(move |_| get()))
             .into_html(),
-        State::Here => untrack(|| make(part.clone())).into_html(),
+        State::Here => here().map(|more| untrack(|| more.view(part.clone()))).into_html(),
     };
     shown.into_html()
 }

@@ -1,15 +1,13 @@
 //! All code in one file.
 
-use crate::ui::html::Html;
-
-use super::Part;
+use super::{Here, More};
 
 /// There is nothing to get.
 pub async fn fetch() -> bool {
     true
 }
 
-/// The view of a part.
-pub fn make(part: Part) -> Option<Html> {
-    Some(super::view(part))
+/// What would be the second file.
+pub fn here() -> Option<&'static dyn More> {
+    Some(&Here)
 }

@@ -6,8 +6,8 @@ use crate::text::{print as says, screen};
 
 use super::sheet::{Cell, Row, Sheet, Table};
 
-/// Writes the sheet into an empty document; gives its style sheet, which is the page's own and is on its way.
-pub fn write(into: &Document, sheet: &Sheet) -> Option<Element> {
+/// Writes the sheet into an empty document; gives its style sheets, which are the page's own and are on their way.
+pub fn write(into: &Document, sheet: &Sheet) -> Option<Vec<Element>> {
     let page = web_sys::window()?.document()?;
     let root = into.document_element()?;
     for name in ["lang", "dir"] {
@@ -16,7 +16,7 @@ pub fn write(into: &Document, sheet: &Sheet) -> Option<Element> {
         }
     }
     into.set_title(&sheet.title);
-    let style = style(into, &page)?;
+    let styles = styles(into, &page)?;
     let body: Element = into.body()?.into();
     body.set_class_name("paper");
     let count = sheet.tables.len();
@@ -28,19 +28,22 @@ pub fn write(into: &Document, sheet: &Sheet) -> Option<Element> {
         };
         table(&body, &sheet.title, &about, one)?;
     }
-    Some(style)
+    Some(styles)
 }
 
-/// A link to the page's own style sheet: the policy allows no other, and none inside the document.
-fn style(into: &Document, page: &Document) -> Option<Element> {
-    let known = page.query_selector("link[rel=stylesheet]").ok().flatten()?;
-    // Its address as it is resolved: the frame has none of its own to resolve it by.
-    let address = js_sys::Reflect::get(&known, &"href".into()).ok()?.as_string()?;
-    let link = into.create_element("link").ok()?;
-    link.set_attribute("rel", "stylesheet").ok()?;
-    link.set_attribute("href", &address).ok()?;
-    into.head()?.append_child(&link).ok()?;
-    Some(link)
+/// Links to the page's own style sheets: the policy allows no other, and none inside the document.
+fn styles(into: &Document, page: &Document) -> Option<Vec<Element>> {
+    let known = page.query_selector_all("link[rel=stylesheet]").ok()?;
+    let link = |at: u32| {
+        // Its address as it is resolved: the frame has none of its own to resolve it by.
+        let address = js_sys::Reflect::get(&known.item(at)?.into(), &"href".into()).ok()?.as_string()?;
+        let link = into.create_element("link").ok()?;
+        link.set_attribute("rel", "stylesheet").ok()?;
+        link.set_attribute("href", &address).ok()?;
+        into.head()?.append_child(&link).ok()?;
+        Some(link)
+    };
+    (0..known.length()).map(link).collect()
 }
 
 /// A new last child.

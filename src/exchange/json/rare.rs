@@ -1,0 +1,49 @@
+//! What few files need when they are read: the place where a text stops being JSON, bringing an older file up to date,
+//! and writing, where something unknown has to be kept or records stand in another order.
+//!
+//! The page reads the books of its device without it and gets it with its second file of code, by [`bring_rare`]. Until
+//! then a text that needs it is refused with [`Refused::NotYet`], and is read again when it has come.
+
+use crate::model::Gradebook;
+
+use super::Refused;
+use super::migrate::{Bring, Migration, migrate};
+use super::read::not_json;
+use super::record::write_record;
+use super::shelf::AnyRecord;
+use super::write::{Orders, write_in_order};
+
+/// The functions that do it.
+pub(super) struct Rare {
+    pub not_json: fn(&str) -> Option<Refused>,
+    pub migrate: fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>,
+    pub write_record: fn(&dyn AnyRecord, &Gradebook, &mut String),
+    pub write_in_order: fn(&Gradebook, &str, &Orders) -> String,
+}
+
+static RARE: Rare = Rare { not_json, migrate, write_record, write_in_order };
+
+#[cfg(feature = "split")]
+thread_local! {
+    /// It belongs to the code and not to a book.
+    static HERE: std::cell::Cell<Option<&'static Rare>> = const { std::cell::Cell::new(None) };
+}
+
+/// What is rare, where it is here.
+#[cfg(feature = "split")]
+pub(super) fn rare() -> Option<&'static Rare> {
+    HERE.get()
+}
+
+/// What is rare, where it is here.
+#[cfg(not(feature = "split"))]
+#[expect(clippy::unnecessary_wraps, reason = "where the code is split it may be missing")]
+pub(super) fn rare() -> Option<&'static Rare> {
+    Some(&RARE)
+}
+
+/// From now on every text can be read. Only the second file of code calls this.
+pub fn bring_rare() {
+    #[cfg(feature = "split")]
+    HERE.set(Some(&RARE));
+}

@@ -1,0 +1,273 @@
+//! What changes and keeps the open book: commands, undo, the change log, the journal. Only the second file of code
+//! reaches it.
+
+use leptos::prelude::*;
+
+use crate::edit::{self, Change, Command, Entry, Given, History, Log, Step, Touched};
+use crate::exchange::json;
+use crate::judge::{RollUps, Verdicts};
+use crate::keep::{self, Keeper, Lineage, Notice};
+use crate::model::Gradebook;
+use crate::model::sort::{sort, sort_by_key};
+use crate::text::{self, names::Called};
+
+use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
+use crate::ui::{cell, loading, world};
+
+/// What goes with a book that can be changed.
+struct Worker {
+    history: History,
+    log: Log,
+    keeper: Keeper,
+    counter: u32,
+}
+
+impl Worker {
+    /// The one that takes over what was found of a book. Its log comes with it: the keeper may ask for all that is
+    /// known at once.
+    fn of(book: &Gradebook, found: Unkept) -> Option<(Worker, keep::Loaded)> {
+        let lineage = Lineage::new(world::new_id().as_str())?;
+        let opening = keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: String::new() };
+        let keeper = Keeper::new(found.reading, opening);
+        let counter = book.latest_counter();
+        let worker = Worker { history: History::default(), log: found.log.read(), keeper, counter };
+        Some((worker, found.loaded))
+    }
+}
+
+impl OpenBook {
+    fn worker(&self) -> Option<&Worker> {
+        self.worker.as_ref()?.downcast_ref()
+    }
+
+    /// The book, what its learners are called, and what changes it.
+    fn parts(&mut self) -> Option<(&mut Gradebook, &Called, &mut Worker)> {
+        Some((&mut self.book, &self.called, self.worker.as_mut()?.downcast_mut()?))
+    }
+}
+
+impl Session {
+    /// What the world gives to an edit now.
+    fn given(&self, counter: u32) -> Given {
+        Given {
+            today: world::today(),
+            now: world::now(),
+            counter,
+            author: self.author.try_get_value().unwrap_or_default(),
+        }
+    }
+
+    /// Keeps the open book from now on, and does what opening it left undone. A second call does nothing.
+    pub fn keep(&self) {
+        let Some(cell) = self.open.try_get_value() else { return };
+        let (loaded, title) = {
+            let Ok(mut open) = cell.try_borrow_mut() else { return };
+            let Some(open) = open.as_mut() else { return };
+            let Some(found) = open.found.take() else { return };
+            let Some((worker, loaded)) = Worker::of(&open.book, found) else { return };
+            open.worker = Some(Box::new(worker));
+            (loaded, open.book.title().to_owned())
+        };
+        let is_new = matches!(loaded, keep::Loaded::New { .. });
+        self.tell_keeper(keep::Event::Loaded(loaded));
+        self.tell_keeper(keep::Event::Named { title, alias: String::new() });
+        let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
+        let findings = findings.flatten().unwrap_or_default();
+        if !findings.is_empty() {
+            let _ = self.findings.try_set(findings);
+        }
+        if is_new {
+            self.tell_keeper(keep::Event::Idle);
+        }
+    }
+
+    /// Carries out a command. A refusal comes back as a sentence and changes nothing.
+    pub fn run(&self, command: Command) -> Result<(), String> {
+        self.keep();
+        let Some(cell) = self.open.try_get_value() else { return Ok(()) };
+        let step = {
+            let Ok(mut open) = cell.try_borrow_mut() else { return Ok(()) };
+            let Some(open) = open.as_mut() else { return Ok(()) };
+            let Some((book, called, worker)) = open.parts() else { return Ok(()) };
+            let given = self.given(worker.counter + 1);
+            let step = edit::apply(book, command, &given)
+                .map_err(|refusal| text::refusal::refusal(book, &refusal, called))?;
+            if step.changes.is_empty() {
+                return Ok(());
+            }
+            worker.counter = given.counter;
+            worker.history.note(step.clone());
+            step
+        };
+        self.carry_on(&step, Direction::Done);
+        Ok(())
+    }
+
+    /// Carries out a command and shows a refusal as a message.
+    pub fn run_or_say(&self, command: Command) {
+        if let Err(sentence) = self.run(command) {
+            self.say(sentence);
+        }
+    }
+
+    /// Takes the last step back, or does the last undone step again.
+    pub fn travel(&self, direction: Direction) {
+        let Some(cell) = self.open.try_get_value() else { return };
+        let step = {
+            let Ok(mut open) = cell.try_borrow_mut() else { return };
+            let Some((book, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
+            match direction {
+                Direction::Undone => worker.history.undo(book),
+                _ => worker.history.redo(book),
+            }
+        };
+        if let Some(step) = step {
+            self.carry_on(&step, direction);
+            self.toast.set(None);
+        }
+    }
+
+    /// What follows every step, always in this order.
+    fn carry_on(&self, step: &Step, direction: Direction) {
+        // An offer to undo means the step it stands for, and no later one.
+        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|it| it.offer == Offer::Undo)) {
+            self.toast.set(None);
+        }
+        let Some(cell) = self.open.try_get_value() else { return };
+        let (rows, restructured, said) = {
+            let Ok(mut open) = cell.try_borrow_mut() else { return };
+            let Some(open) = open.as_mut() else { return };
+            if step.changes.iter().any(|it| matches!(it, Change::Learner(_))) {
+                open.called = Called::of(&open.book, open.called.names());
+            }
+            let touched = step.touched();
+            let (rows, rejudged) = judge_again(open, &touched);
+            // Some things that screens list change no verdict.
+            let listed =
+                |it: &Change| matches!(it, Change::Assessment(_) | Change::Term(_) | Change::Conversion(_));
+            let restructured = rejudged || step.changes.iter().any(listed);
+            let by = self.author().by;
+            let entry = Entry::of(&open.book, step, &by, world::now(), direction == Direction::Undone);
+            // A record of the journal is the step's line, and below it the line of the change log.
+            let step_line = json::write_step(&open.book, &step.changes);
+            let record = format!("{step_line}\n{}", json::write_entry(&entry));
+            let count = records(&open.book);
+            let Some((_, _, worker)) = open.parts() else { return };
+            worker.log.add(entry);
+            let notices = keep::drive(
+                &mut worker.keeper,
+                &*self.store.get_value(),
+                keep::Event::Step { record, count },
+                world::now().0 as u64,
+            );
+            (rows, restructured, (announcement(open, step, direction), notices))
+        };
+        for row in rows {
+            row.notify();
+        }
+        if restructured {
+            self.structure.notify();
+        }
+        self.changed.notify();
+        let (sentence, notices) = said;
+        self.announcement.set(sentence);
+        self.heed(notices);
+    }
+
+    /// Shows what the keeper says and gives it what it wants.
+    fn heed(&self, notices: Vec<Notice>) {
+        for notice in notices {
+            match notice {
+                Notice::Say(state) => {
+                    let _ = self.saving.try_set(state);
+                }
+                Notice::WantSnapshot => self.hand_in_snapshot(),
+            }
+        }
+    }
+
+    fn hand_in_snapshot(&self) {
+        let handed = self.peek(|open| {
+            let worker = open.worker()?;
+            let book = json::write(&open.book, WRITTEN_BY);
+            loading::keep_log(&*self.store(), &open.book, &worker.log, worker.keeper.head());
+            Some((book, worker.keeper.head(), records(&open.book)))
+        });
+        let Some((text, through, count)) = handed.flatten() else { return };
+        self.tell_keeper(keep::Event::Snapshot { text, through, count });
+    }
+
+    /// Hands an event to the keeper of the open book.
+    pub fn tell_keeper(&self, event: keep::Event) {
+        self.keep();
+        let Some(cell) = self.open.try_get_value() else { return };
+        let notices = {
+            let Ok(mut open) = cell.try_borrow_mut() else { return };
+            let Some((_, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
+            keep::drive(&mut worker.keeper, &*self.store.get_value(), event, world::now().0 as u64)
+        };
+        self.heed(notices);
+    }
+
+    /// The label of what undo would take back, and of what redo would do again.
+    pub fn labels(&self) -> (Option<String>, Option<String>) {
+        self.watch(|open| {
+            let sentence = |label: &edit::Label| text::label::label(&open.book, label, &open.called);
+            let history = open.worker().map(|it| &it.history);
+            let undo = history.and_then(History::next_undo).map(sentence);
+            (undo, history.and_then(History::next_redo).map(sentence))
+        })
+        .unwrap_or_default()
+    }
+
+    /// The change log of the open book.
+    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook, &Called) -> R) -> Option<R> {
+        self.watch(|open| open.worker().map(|it| look(&it.log, &open.book, &open.called))).flatten()
+    }
+
+    /// The whole open book as a backup file's text, with the name of the file.
+    pub fn backup(&self) -> Option<(String, String)> {
+        self.peek(|open| {
+            let name = format!("{} {}.evident.json", file_name(open.book.title()), world::today());
+            (name, json::write(&open.book, WRITTEN_BY))
+        })
+    }
+}
+
+/// Judges what a step touched; gives the rows to wake, and whether learners or standards changed.
+fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool) {
+    match touched {
+        Touched::Pairs(pairs) => {
+            let judged = open.verdicts.update(&open.book, pairs);
+            open.roll_ups.update(&open.book, &open.verdicts, &judged);
+            let mut learners: Vec<_> = judged.into_iter().map(|(learner, _)| learner).collect();
+            learners.extend(pairs.iter().map(|(learner, _)| *learner));
+            sort(&mut learners);
+            learners.dedup();
+            (learners.iter().filter_map(|learner| open.rows.get(learner).cloned()).collect(), false)
+        }
+        Touched::All => {
+            open.verdicts = Verdicts::of(&open.book, world::today());
+            open.roll_ups = RollUps::of(&open.book, &open.verdicts);
+            let mut rows: Vec<_> = open.rows.iter().map(|(learner, row)| (*learner, row.clone())).collect();
+            sort_by_key(&mut rows, |(learner, _)| *learner);
+            (rows.into_iter().map(|(_, row)| row).collect(), true)
+        }
+    }
+}
+
+/// What a screen reader hears after a step.
+fn announcement(open: &OpenBook, step: &Step, direction: Direction) -> String {
+    let label = text::label::label(&open.book, &step.label, &open.called);
+    match direction {
+        Direction::Undone => text::screen::undone(&label),
+        Direction::Redone => text::screen::redone(&label),
+        Direction::Done => match (step.touched(), step.label.learner, step.label.standard) {
+            (Touched::Pairs(pairs), Some(_), Some(_)) => match pairs.as_slice() {
+                [pair] => cell::spoken(&open.book, &open.verdicts, &open.called, *pair),
+                _ => text::screen::done(&label),
+            },
+            _ => text::screen::done(&label),
+        },
+    }
+}

@@ -1,0 +1,55 @@
+//! What is done with whole books: a backup is given away, a stored book deleted and put back.
+
+use std::rc::Rc;
+
+use crate::exchange::json;
+use crate::keep::{self, BookId, Stored};
+use crate::text::screen;
+
+use super::session::{Offer, Session, Toast, WRITTEN_BY, file_name};
+use super::{files, loading, world};
+
+/// Gives the user a backup file of the open book.
+pub fn back_up(session: Session) {
+    let Some((name, text)) = session.backup() else { return };
+    give(session, &name, &text);
+}
+
+/// Gives the user a backup of a stored book without opening it.
+pub fn back_up_stored(session: Session, id: &BookId) {
+    let loaded =
+        keep::Reading::read(&*session.store(), id).ok().and_then(|reading| loading::load(&reading).ok());
+    let Some(found) = loaded else {
+        let sentence = screen::NOTHING_READABLE.to_owned();
+        session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
+        return;
+    };
+    let name = format!("{} {}.evident.json", file_name(found.book.title()), world::today());
+    give(session, &name, &json::write(&found.book, WRITTEN_BY));
+}
+
+fn give(session: Session, name: &str, text: &str) {
+    match files::download(name, text, "application/json") {
+        Ok(()) => session.say(session.whole(screen::backup_saved(name))),
+        Err(_) => session.say(screen::DOWNLOAD_REFUSED),
+    }
+}
+
+/// Deletes a stored book, and offers to put it back.
+pub fn delete(session: Session, id: &BookId, title: &str) {
+    match keep::delete(&*session.store(), id) {
+        Ok(stored) => {
+            let offer = Offer::RestoreBook(Rc::new(stored));
+            session.toast.set(Some(Toast { sentence: screen::book_deleted(title), offer }));
+        }
+        Err(_) => session.say(screen::DELETE_REFUSED),
+    }
+}
+
+/// Puts a deleted book back.
+pub fn restore(session: Session, stored: &Stored) {
+    match keep::restore(&*session.store(), stored) {
+        Ok(()) => session.toast.set(None),
+        Err(_) => session.say(screen::RESTORE_REFUSED),
+    }
+}
