@@ -225,7 +225,7 @@ impl Session {
     /// Starts keeping a new book and shows it.
     pub fn begin(&self, book: Gradebook, screen: Screen) {
         self.show_new(book, screen);
-        self.tell_keeper(keep::Event::Idle);
+        self.keep_soon();
     }
 
     /// Shows a new book, which is yet to be kept.
@@ -243,7 +243,10 @@ impl Session {
         let cannot_read = |_| Unread::Because(text::screen::CANNOT_READ_STORE.to_owned());
         let reading = keep::Reading::read(&*self.store.get_value(), id).map_err(cannot_read);
         match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
-            Ok((found, reading)) => self.show(found, reading, Screen::Gradebook),
+            Ok((found, reading)) => {
+                self.show(found, reading, Screen::Gradebook);
+                self.keep_soon();
+            }
             Err(Unread::NotYet) => act(*self, Deed::Open(id.clone())),
             Err(Unread::Because(sentence)) => {
                 self.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
@@ -251,8 +254,15 @@ impl Session {
         }
     }
 
-    /// Shows a book. It is read and judged here; keeping it takes the second file, which is fetched at once where
-    /// opening has left something to write, and else with the first part that needs it.
+    /// Keeps the open book from now on. That takes the second file, which is fetched at once where opening has left
+    /// something to write, and else with the first part that needs it.
+    fn keep_soon(&self) {
+        if at_once().is_some() || self.saving.get_untracked() == keep::State::Opening {
+            act(*self, Deed::Keep);
+        }
+    }
+
+    /// Shows a book. It is read and judged here.
     fn show(&self, found: Found, reading: keep::Reading, screen: Screen) {
         let Found { book, log, loaded } = found;
         let verdicts = Verdicts::of(&book, world::today());
@@ -275,9 +285,6 @@ impl Session {
             && let Ok(mut slot) = cell.try_borrow_mut()
         {
             *slot = Some(open);
-        }
-        if at_once().is_some() || self.saving.get_untracked() == keep::State::Opening {
-            act(*self, Deed::Keep);
         }
         self.structure.notify();
         self.changed.notify();
