@@ -15,12 +15,14 @@ use crate::edit::{self, Command, Given};
 use crate::keep::{self, Event, Store};
 use crate::model::{Decimal, EvidenceDraft, Gradebook, Id, LearnerDraft, Reading, StandardDraft};
 
+use super::later::{Deed, act};
 use super::new_class::blank_book;
 use super::session::{Screen, Session, ids};
 use super::world;
 
 #[wasm_bindgen(module = "/src/ui/ruler.js")]
 extern "C" {
+    fn watch(arm: &JsValue);
     fn hooks(edit: &JsValue, save: &JsValue, saved: &JsValue, memory: &JsValue);
 }
 
@@ -81,11 +83,14 @@ pub fn begin(session: Session) -> bool {
     } else {
         session.show_new(class(session, &asked), Screen::Gradebook);
     }
-    give_hooks(session);
+    // What edits and saves is in the second file here, too; it is fetched when the grid has been drawn.
+    let arm = Closure::<dyn Fn()>::new(move || act(session, Deed::Hooks));
+    watch(&arm.into_js_value());
     asked.on_device()
 }
 
-fn give_hooks(session: Session) {
+/// Gives the bench what it edits and saves with.
+pub fn give_hooks(session: Session) {
     let mut edits = 0;
     let edit = Closure::<dyn FnMut(usize, usize, i32)>::new(move |row: usize, column: usize, level: i32| {
         edits += 1;

@@ -10,6 +10,7 @@ mod split;
 #[cfg(not(feature = "split"))]
 mod whole;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 #[cfg(feature = "split")]
@@ -152,6 +153,11 @@ enum State {
     Missing,
 }
 
+thread_local! {
+    /// The parts that have been missed so far. Whichever is asked for again brings all of them.
+    static MISSING: RefCell<Vec<RwSignal<State>>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A part, at once where its code is here, else as soon as it has come.
 pub fn later(part: Part) -> impl IntoHtml {
     if let Some(more) = here() {
@@ -166,8 +172,8 @@ pub fn later(part: Part) -> impl IntoHtml {
         Part::Hands(..) | Part::Strip => "strip coming",
         _ => "coming coming--over",
     };
-    // Nobody asked for the keys of the grid in so many words: what did is the one that is loud.
-    let role = if matches!(part, Part::Hands(_)) { "status" } else { "alert" };
+    // Nobody asked for these in so many words: what somebody asked for says that it did not come, and they come with it.
+    let quiet = matches!(part, Part::Hands(_) | Part::Strip);
     let state = RwSignal::new(State::Coming);
     let get = move || {
         state.set(State::Coming);
@@ -175,6 +181,9 @@ pub fn later(part: Part) -> impl IntoHtml {
             let come = fetch().await;
             if let Some(more) = here() {
                 more.act(session, Deed::Keep);
+                MISSING.take().into_iter().for_each(|missing| drop(missing.try_set(State::Here)));
+            } else {
+                MISSING.with_borrow_mut(|all| all.push(state));
             }
             let _ = state.try_set(if come { State::Here } else { State::Missing });
         });
@@ -184,9 +193,10 @@ pub fn later(part: Part) -> impl IntoHtml {
         State::Coming => {
             html::div().class(class).attr("role", "status").child(screen::ONE_MOMENT).into_html()
         }
+        State::Missing if quiet => Html::Nothing,
         State::Missing => html::div()
             .class(class)
-            .attr("role", role)
+            .attr("role", "alert")
             .child(html::p().child(screen::PART_MISSING))
             .child(button(screen::TRY_AGAIN).on_click(move |_| get()))
             .into_html(),
