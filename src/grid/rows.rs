@@ -17,6 +17,8 @@ pub enum Show {
     NotAssessed,
     /// Those with a verdict that is worth a look.
     WorthALook,
+    /// Those with an override that newer evidence speaks about.
+    Stale,
     /// Those who have left.
     Archived,
 }
@@ -82,6 +84,7 @@ pub fn rows(
                 let verdict = verdicts.get(at, it);
                 verdict.status == Status::NotAssessed && !verdict.has(Flag::NotExpected)
             }),
+            Show::Stale => any(at, &|it| verdicts.get(at, it).has(Flag::Stale)),
             Show::WorthALook => any(at, &|it| verdicts.get(at, it).deserves_a_look()),
         };
         here && named && grouped && asked

@@ -130,6 +130,8 @@ words! {
     AS_STANDARD = "Standard";
     AS_SHEET = "Assessment";
     FILTERS = "Filters and names";
+    SHOW_STALE = "With a stale override";
+    COLLAPSE = "Collapse to roll-ups";
 }
 
 /// The label of the field for a retake.
@@ -157,4 +159,9 @@ pub fn sheet_dates(of_assessment: Option<&str>, in_use: &str) -> String {
         Some(date) => format!("First tries are dated {date}, retakes {in_use}."),
         None => format!("Levels are dated {in_use}."),
     }
+}
+
+/// What Enter does where a standard and no learner was searched for.
+pub fn enter_goes_to(code: &str) -> String {
+    format!("Press Enter to go to {code}.")
 }

@@ -101,7 +101,8 @@ words! {
     NO_MARK_YET = "No mark yet";
     MASTERED_OF_ASSESSED = "Mastered of assessed";
     SORT_NAMES = "Change the order of the learners";
-    FIND_LEARNER = "Find a learner";
+    FIND_LEARNER = "Find a learner or a standard";
+    FIND_SHORT = "Find a learner";
     SECTION = "Section";
     ALL_SECTIONS = "All sections";
     SHOW = "Show";

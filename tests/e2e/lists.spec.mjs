@@ -117,3 +117,37 @@ test("cells show dots, levels, or levels with their trend", async ({ page }) => 
   await expect(page.getByRole("row", { name: learnerName(0) }).getByRole("gridcell").first()).toContainText("rising");
   await expectAccessible(page);
 });
+
+test("a branch collapses to its roll-up, by its head or in the menu", async ({ page }) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  const heads = page.getByRole("columnheader", { name: /^7\./ });
+  await expect(heads).toHaveCount(14);
+  await page.getByRole("columnheader", { name: "The Number System" }).click();
+  await expect(heads).toHaveCount(12);
+  await expect(page.getByRole("columnheader", { name: "7.NS, roll-up" })).toBeVisible();
+  await page.getByText("View", { exact: true }).click();
+  const box = page.getByRole("checkbox", { name: "The Number System" });
+  await expect(box).toBeChecked();
+  await page.getByRole("checkbox", { name: "Geometry" }).check();
+  await expect(heads).toHaveCount(10);
+  await expectAccessible(page);
+  await box.uncheck();
+  await page.getByRole("checkbox", { name: "Geometry" }).uncheck();
+  await expect(heads).toHaveCount(14);
+});
+
+test("Enter in the search goes to a learner, or to the standard whose code was typed", async ({ page }) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  const search = page.getByRole("searchbox");
+  await search.fill("okafor");
+  await search.press("Enter");
+  await expect(page.getByRole("grid")).toBeFocused();
+  await expect(page.getByRole("row", { name: "Bo Okafor" }).getByRole("gridcell").first()).toHaveAttribute("aria-selected", "true");
+  await search.fill("7.sp.c.7");
+  await expect(page.getByText("Press Enter to go to 7.SP.C.7.")).toBeVisible();
+  await search.press("Enter");
+  await expect(search).toHaveValue("");
+  await expect(page.getByRole("row", { name: "Bo Okafor" }).getByRole("gridcell").nth(13)).toHaveAttribute("aria-selected", "true");
+});

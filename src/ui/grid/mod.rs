@@ -22,13 +22,14 @@ use leptos::prelude::*;
 
 use crate::grid::layout::{self, Column};
 use crate::grid::rows::{Filter, rows};
+use crate::model::lower::{holds, lower};
 use crate::model::{Group, Ix, Learner, Standard};
 use crate::text::entry;
 use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal};
 
 use super::later::{Part, later};
-use super::session::Session;
+use super::session::{OpenBook, Session};
 use super::{hiding, world};
 
 use entering::Entering;
@@ -96,10 +97,14 @@ pub struct GridState {
     pub columns: Memo<Vec<Column>>,
     /// Whether the columns of roll-ups are shown.
     pub shows: RwSignal<Shows>,
+    /// The branches whose roll-up stands for what is below them.
+    pub collapsed: RwSignal<Vec<Ix<Standard>>>,
     /// The standard whose card is open.
     pub card: RwSignal<Option<Ix<Standard>>>,
     /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
     pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    /// Counted up when the grid is to show the selected cell and take the focus.
+    pub called: RwSignal<u32>,
     /// How levels get into the book.
     pub entering: Entering,
     /// Whether somebody is about to use the keys or the mouse in the grid.
@@ -112,6 +117,47 @@ pub struct GridState {
 pub type EarlyKey = (String, bool, bool, bool);
 
 impl GridState {
+    /// The standard that a searched text is the beginning or a part of.
+    pub fn standard_like(&self, session: Session, text: &str) -> Option<Ix<Standard>> {
+        let wanted = lower(text.trim());
+        let like = |open: &OpenBook, at: &Ix<Standard>| {
+            open.book.standards().get(*at).is_some_and(|it| holds(&lower(&it.code), &wanted))
+        };
+        let found = session
+            .peek(|open| self.standards.with_untracked(|all| all.iter().copied().find(|at| like(open, at))));
+        found.flatten().filter(|_| !wanted.is_empty())
+    }
+
+    /// Goes to what was searched for: the first learner found, else the standard whose code was typed.
+    fn jump(&self, session: Session) {
+        let text = self.filter.search.get_untracked();
+        let (learner, standard) = session.selected.get_untracked().unzip();
+        let found = self.rows.with_untracked(|rows| rows.first().copied());
+        let first = self.standards.with_untracked(|all| all.first().copied());
+        let to = match (found, self.standard_like(session, &text)) {
+            (Some(found), _) => Some(found).zip(standard.or(first)),
+            (None, Some(standard)) => {
+                self.filter.search.set(String::new());
+                let row = self.rows.with_untracked(|rows| rows.first().copied());
+                learner.or(row).zip(Some(standard))
+            }
+            (None, None) => None,
+        };
+        if to.is_some() {
+            self.anchor.set(None);
+            session.selected.set(to);
+            self.called.update(|count| *count += 1);
+        }
+    }
+
+    /// Collapses a branch to its roll-up, or opens it again.
+    pub fn turn(&self, branch: Ix<Standard>) {
+        self.collapsed.update(|all| match all.iter().position(|it| *it == branch) {
+            Some(at) => drop(all.remove(at)),
+            None => all.push(branch),
+        });
+    }
+
     fn new(session: Session) -> GridState {
         let filter = Filters {
             search: RwSignal::new(String::new()),
@@ -120,12 +166,14 @@ impl GridState {
             order: RwSignal::new(hiding::first_order(session.names.get_untracked())),
         };
         let shows = RwSignal::new(Shows::Verdicts);
+        let collapsed = RwSignal::new(Vec::new());
         let standards =
             Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
         let columns = Memo::new(move |_| {
-            let shows = shows.get();
+            let (roll_ups, collapsed) = (shows.get(), collapsed.get());
+            let shown = layout::Shown { roll_ups, collapsed: &collapsed };
             session
-                .watch_structure(|open| layout::columns(&open.book, open.roll_ups.tree(), shows))
+                .watch_structure(|open| layout::columns(&open.book, open.roll_ups.tree(), shown))
                 .unwrap_or_default()
         });
         GridState {
@@ -137,8 +185,10 @@ impl GridState {
             standards,
             columns,
             shows,
+            collapsed,
             card: RwSignal::new(None),
             anchor: RwSignal::new(None),
+            called: RwSignal::new(0),
             entering: Entering::new(),
             wanted: RwSignal::new(false),
             early: StoredValue::new(Some(Vec::new())),

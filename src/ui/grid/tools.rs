@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::grid::layout;
 use crate::model::sort::sort_by;
-use crate::model::{Group, Id, Ix};
+use crate::model::{Group, Id, Ix, Standard};
 use crate::text::{entry, screen};
 use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
@@ -21,6 +22,7 @@ use crate::grid::rows::{Order, Show};
 /// The tools above the grid.
 pub fn tools(state: GridState) -> Element {
     let filters = state.filter;
+    let session = Session::here();
     html::div()
         .class("tools")
         .child(
@@ -32,9 +34,15 @@ pub fn tools(state: GridState) -> Element {
                     html::input()
                         .class("input")
                         .attr("type", "search")
-                        .attr("placeholder", screen::FIND_LEARNER)
+                        .attr("placeholder", screen::FIND_SHORT)
                         .prop("value", move || filters.search.get())
-                        .on_input(move |field| filters.search.set(field.value())),
+                        .on_input(move |field| filters.search.set(field.value()))
+                        .on_keydown(move |event| {
+                            if event.key() == "Enter" {
+                                event.prevent_default();
+                                state.jump(session);
+                            }
+                        }),
                 ),
         )
         .child(sections(filters.section))
@@ -64,10 +72,43 @@ fn view_menu(state: GridState) -> impl IntoHtml {
     html::details().class("menu menu--end").child(summary).child(
         html::div()
             .class("menu__list view-menu")
-            .child(show(move || !state.narrow.get(), move || (details(state), roll_ups(state))))
+            .child(show(
+                move || !state.narrow.get(),
+                move || (details(state), roll_ups(state), branches(state)),
+            ))
             .child(html::h2().class("key__head").child(screen::MARKS))
             .child(marks()),
     )
+}
+
+/// The branches, to collapse and to open again.
+fn branches(state: GridState) -> impl IntoHtml {
+    let session = Session::here();
+    let named = move || {
+        session.watch_structure(|open| {
+            let name = |at| open.book.standards().get(at).map(|it| (at, it.statement.clone()));
+            layout::branches(&open.book).into_iter().filter_map(name).collect::<Vec<_>>()
+        })
+    };
+    let item = move |(at, name): (Ix<Standard>, String)| {
+        html::label()
+            .class("check")
+            .child(
+                html::input()
+                    .attr("type", "checkbox")
+                    .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
+                    .on_change(move |_| state.turn(at)),
+            )
+            .child(html::span().child(name))
+    };
+    move || {
+        let named = named().unwrap_or_default();
+        (!named.is_empty()).then(|| {
+            html::fieldset()
+                .child(html::legend().class("key__head").child(entry::COLLAPSE))
+                .child(named.into_iter().map(item).collect_html())
+        })
+    }
 }
 
 /// How much a cell shows.
@@ -138,11 +179,12 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
     })
 }
 
-const SHOWS: [(Show, &str, &str); 5] = [
+const SHOWS: [(Show, &str, &str); 6] = [
     (Show::Everyone, "everyone", screen::EVERYONE),
     (Show::NotYet, "not_yet", screen::SHOW_NOT_YET),
     (Show::NotAssessed, "not_assessed", screen::SHOW_NOT_ASSESSED),
     (Show::WorthALook, "look", screen::SHOW_WORTH_A_LOOK),
+    (Show::Stale, "stale", entry::SHOW_STALE),
     (Show::Archived, "archived", screen::SHOW_ARCHIVED),
 ];
 

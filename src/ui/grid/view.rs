@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
-use crate::text::screen;
+use crate::text::{entry, screen};
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
@@ -103,6 +103,14 @@ pub fn grid(state: GridState) -> impl IntoHtml {
             });
         }
     });
+    Effect::new(move |before: Option<u32>| {
+        let called = state.called.get();
+        if before.is_some_and(|before| before != called) {
+            view.reveal_selected();
+            view.focus();
+        }
+        called
+    });
     // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
     Effect::new(move |_| {
         let _ = (session.selected.get(), sizes.get());
@@ -128,6 +136,11 @@ pub fn grid(state: GridState) -> impl IntoHtml {
                     .class("notice")
                     .attr("role", "status")
                     .child(html::span().child(screen::NOBODY))
+                    .child(state.standard_like(session, &state.filter.search.get()).map(|at| {
+                        let code =
+                            session.peek(|open| open.book.standards().get(at).map(|it| it.code.clone()));
+                        html::span().child(entry::enter_goes_to(&code.flatten().unwrap_or_default()))
+                    }))
                     .child(button(screen::SHOW_EVERYONE).on_click(everyone))
             })
         },
@@ -258,8 +271,12 @@ impl View {
 
 fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(cell) = target.and_then(|target| target.closest("[data-s]").ok().flatten()) else { return };
+    let cell = target.and_then(|target| target.closest("[data-s], [data-g]").ok().flatten());
+    let Some(cell) = cell else { return };
     let place = |name: &str| cell.get_attribute(name).and_then(|text| text.parse::<usize>().ok());
+    if let Some(branch) = place("data-g").and_then(Ix::new) {
+        return state.turn(branch);
+    }
     let Some(standard) = place("data-s").and_then(Ix::new) else { return };
     match place("data-l").and_then(Ix::new) {
         Some(learner) => {
@@ -320,6 +337,7 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 .attr("role", "columnheader")
                                 .attr("aria-colindex", index.to_string())
                                 .attr("aria-colspan", group.span.to_string())
+                                .attr("data-g", group.parent.map(Ix::number))
                                 .attr("title", name.clone())
                                 .style("--x", px(start))
                                 .style("--w", px(width))

@@ -181,7 +181,9 @@ pub fn later(part: Part) -> impl IntoHtml {
             let come = fetch().await;
             if let Some(more) = here() {
                 more.act(session, Deed::Keep);
-                MISSING.take().into_iter().for_each(|missing| drop(missing.try_set(State::Here)));
+                for missing in MISSING.take() {
+                    let _ = missing.try_set(State::Here);
+                }
             } else {
                 MISSING.with_borrow_mut(|all| all.push(state));
             }

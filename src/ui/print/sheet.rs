@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grid::layout::{Column, Shows, columns, groups};
+use crate::grid::layout::{Column, Shown, Shows, columns, groups};
 use crate::grid::rows::{Filter, Show, rows};
 use crate::grid::sheets::{MOST_COLUMNS, divide};
 use crate::judge::Tally;
@@ -68,11 +68,12 @@ pub fn of(session: Session, state: GridState) -> Option<Sheet> {
         order: state.filter.order.get_untracked(),
         today: world::today(),
     };
-    let shows = state.shows.get_untracked();
+    let (roll_ups, collapsed) = (state.shows.get_untracked(), state.collapsed.get_untracked());
+    let shown = Shown { roll_ups, collapsed: &collapsed };
     session.peek(|open| {
         let standards = open.book.columns();
         let learners = rows(&open.book, &open.verdicts, &standards, &filter, &open.called, world::compare);
-        let columns = columns(&open.book, open.roll_ups.tree(), shows);
+        let columns = columns(&open.book, open.roll_ups.tree(), shown);
         let spans: Vec<usize> = groups(&open.book, &columns).iter().map(|group| group.span).collect();
         let parts = divide(&spans, MOST_COLUMNS);
         let count = parts.len();
