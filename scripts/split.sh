@@ -16,10 +16,12 @@ wasm-split-cli "$wasm" "$work" --out-name "$name" >"$work/log" 2>&1 || { cat "$w
     stop "The code should split into two files and did not: see target/split/."
 wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$work" --out-name page "$work/$name.wasm" ||
     stop "wasm-bindgen could not make the JavaScript of the page."
+node scripts/trim.mjs "$work/page.js" "$work/page_bg.wasm" || stop "What the page does not use could not be taken out of it."
 # shellcheck disable=SC2086
 wasm-opt -Oz $WASM_FEATURES "$work/page_bg.wasm" -o "$folder/${name}_bg.wasm" &&
     wasm-opt -Oz $WASM_FEATURES "$work/split_more.wasm" -o "$folder/${name}_more.wasm" ||
     stop "wasm-opt could not make the compiled code smaller."
+node scripts/trim.mjs "$work/page.js" "$folder/${name}_bg.wasm" || stop "What the page does not use could not be taken out of it."
 esbuild style/later.css --bundle --minify --log-level=warning --outfile="$folder/${name}_more.css" ||
     stop "The style sheets of the second file could not be joined; the reason stands above."
 # import.meta.url stays, so that every address is relative to the page's own JavaScript.

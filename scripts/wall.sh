@@ -14,7 +14,7 @@ copy=$TOOLS/wall
 rm -rf "$copy"
 mkdir -p "$copy"
 cp -R Cargo.toml Cargo.lock build.rs src examples "$copy/"
-names='leptos web_sys wasm_bindgen js_sys gloo_storage'
+names='leptos web_sys wasm_bindgen js_sys'
 for name in $names; do printf 'use %s as _;\n' "$name" >>"$copy/src/lib.rs"; done
 
 target=${CARGO_TARGET_DIR:-$ROOT/target}

@@ -48,7 +48,7 @@ impl Verdicts {
         verdicts.columns.resize_with(book.standards().places(), column);
         let learners: Vec<Ix<Learner>> =
             book.learners().iter().filter(|(_, learner)| is_live(learner, today)).map(|(at, _)| at).collect();
-        for standard in dependence.order().iter().filter(|at| scope.contains(at)) {
+        for standard in dependence.order().iter().filter(|at| scope.get(at.number()) == Some(&true)) {
             let setting = Setting::of(book, *standard);
             for learner in &learners {
                 let pair = (*learner, *standard);
@@ -211,14 +211,17 @@ pub fn is_live(learner: &Learner, today: Date) -> bool {
 }
 
 /// The standards on which a verdict can differ from the default, and the columns.
-fn scope(book: &Gradebook, dependence: &Dependence, grouped: Option<&Grouped>) -> BTreeSet<Ix<Standard>> {
+fn scope(book: &Gradebook, dependence: &Dependence, grouped: Option<&Grouped>) -> Vec<bool> {
     let columns = match grouped {
         Some(grouped) => book.columns_by(|standard| grouped.has_pieces(standard)),
         None => book.columns(),
     };
-    let mut scope: BTreeSet<Ix<Standard>> = columns.into_iter().collect();
-    scope.extend(book.overrides().iter().map(|(_, record)| record.standard));
-    scope.extend(book.expectations().iter().map(|(_, record)| record.standard));
-    scope.extend(dependence.order().iter().filter(|at| !dependence.dependents(**at).is_empty()));
+    let decided = book.overrides().iter().map(|(_, record)| record.standard);
+    let expected = book.expectations().iter().map(|(_, record)| record.standard);
+    let needed = dependence.order().iter().filter(|at| !dependence.dependents(**at).is_empty()).copied();
+    let mut scope = vec![false; book.standards().places()];
+    for at in columns.into_iter().chain(decided).chain(expected).chain(needed) {
+        scope.get_mut(at.number()).into_iter().for_each(|held| *held = true);
+    }
     scope
 }

@@ -29,6 +29,7 @@ mod books;
 mod browser;
 mod card;
 mod envelope;
+mod inflate;
 mod keys;
 mod ledger;
 mod machine;

@@ -5,8 +5,8 @@
 //! three bytes each in UTF-8. Base64 would take 2.5 times the room.
 
 use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
+use super::inflate::{Bad, inflate};
 use super::store::units;
 
 const FIRST: u32 = 0x3400;
@@ -76,9 +76,9 @@ pub fn unpack(encoding: Encoding, payload: &str) -> Result<String, Unpackable> {
         return Ok(payload.to_owned());
     }
     let bytes = to_bytes(payload).ok_or(Unpackable::Character)?;
-    let text = decompress_to_vec_with_limit(&bytes, MOST).map_err(|error| match error.status {
-        miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Unpackable::TooLong,
-        _ => Unpackable::Stream,
+    let text = inflate(&bytes, MOST).map_err(|bad| match bad {
+        Bad::TooLong => Unpackable::TooLong,
+        Bad::Stream => Unpackable::Stream,
     })?;
     String::from_utf8(text).map_err(|_| Unpackable::NotText)
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::judge::{Flag, Rolled, Verdict, Verdicts};
+use crate::model::lower::holds;
 use crate::model::{Decimal, Gradebook, Ix, Learner, Level, Scale, Standard, Status};
 use crate::text::names::Called;
 use crate::text::{screen, words};
@@ -179,7 +180,7 @@ impl CellView {
 fn marks_of(status: Status, class: &str) -> String {
     let bare = class.split(' ').next().unwrap_or_default();
     match status {
-        Status::Mastered if class.contains("is-") => class.to_owned(),
+        Status::Mastered if holds(class, "is-") => class.to_owned(),
         Status::Mastered => format!("{bare} is-mastered"),
         _ => bare.to_owned(),
     }

@@ -10,7 +10,6 @@ mod work;
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -75,7 +74,8 @@ pub struct OpenBook {
     found: Option<Unkept>,
     /// What changes and keeps it: [`work`] alone knows what that is.
     worker: Option<Box<dyn Any>>,
-    rows: HashMap<Ix<Learner>, ArcTrigger>,
+    /// What wakes the row of each learner, by their places.
+    rows: Vec<ArcTrigger>,
 }
 
 /// A book that is open and not kept yet: what the keeper is to know.
@@ -191,7 +191,11 @@ impl Session {
     fn row(&self, learner: Ix<Learner>) -> Option<ArcTrigger> {
         let open = self.open.try_get_value()?;
         let mut open = open.try_borrow_mut().ok()?;
-        open.as_mut().map(|open| open.rows.entry(learner).or_default().clone())
+        let open = open.as_mut()?;
+        while open.rows.len() <= learner.number() {
+            open.rows.push(ArcTrigger::new());
+        }
+        open.rows.get(learner.number()).cloned()
     }
 
     /// Who edits on this device.
@@ -274,7 +278,7 @@ impl Session {
             book,
             found: Some(Unkept { reading, loaded, log }),
             worker: None,
-            rows: HashMap::new(),
+            rows: Vec::new(),
         };
         self.selected.set(None);
         self.panel_open.set(false);

@@ -1,10 +1,10 @@
 //! What the keeper says and does in single situations.
 
 use evident::keep::{
-    Event, Loaded, MemoryStore, Part, Slot, State, Store, StoreError, Why, list, stored, units,
+    Event, Loaded, MemoryStore, Part, Reading, Slot, State, Store, StoreError, Why, list, stored, units,
 };
 
-use super::faulty::{Book, Faulty, Page, Wrong, id, parts};
+use super::faulty::{Book, Faulty, Page, Wrong, id, parts, read_book};
 
 pub fn key(part: &Part) -> String {
     id("k").key(part)
@@ -49,6 +49,27 @@ fn a_new_book_is_written_whole_and_then_step_by_step() {
     assert_eq!(names(&store), ["card", "j.1", "snap.a"]);
     assert!(units(&value(&store, &Part::Journal(1))) < 40);
     assert_eq!(Page::open(&store, 2).unwrap().book, Book(vec![1]));
+}
+
+#[test]
+fn opening_leaves_something_to_do_only_where_saving_cannot_go_on() {
+    let goes_on = |store: &Faulty| {
+        let reading = Reading::read(store, &id("k")).unwrap();
+        let (_, loaded) = read_book(&reading);
+        reading.goes_on(&loaded).is_some()
+    };
+    let (store, _) = generations();
+    assert!(goes_on(&store));
+    let step = value(&store, &Part::Journal(4));
+    store.set(&key(&Part::Journal(4)), &step.replace('4', "5")).unwrap();
+    assert!(!goes_on(&store), "a damaged step");
+    store.remove(&key(&Part::Journal(4))).unwrap();
+    assert!(!goes_on(&store), "a step that the card speaks of");
+    store.remove(&key(&Part::Card)).unwrap();
+    assert!(goes_on(&store));
+    store.set(&key(&Part::Snapshot(Slot::A)), "torn").unwrap();
+    assert!(!goes_on(&store), "a damaged snapshot");
+    assert!(!goes_on(&Faulty::new(100_000)), "a new book");
 }
 
 #[test]

@@ -180,7 +180,13 @@ impl Page {
         let mut page = Self::loading(store, fresh)?;
         let (book, loaded) = read_book(page.keeper.reading());
         page.book = book;
+        let goes_on = page.keeper.reading().goes_on(&loaded);
         page.send(store, Event::Loaded(loaded));
+        // Where the reading says that nothing is left to do, the page shows this state without asking the keeper.
+        if let Some(state) = goes_on {
+            assert_eq!(page.state, state);
+            assert!(page.keeper.findings().is_empty() && !page.owes);
+        }
         page.pay(store);
         Ok(page)
     }

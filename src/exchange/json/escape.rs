@@ -7,7 +7,7 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     out.push('"');
     let mut plain = text;
     while let Some(at) = plain.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
-        let (before, rest) = plain.split_at(at);
+        let Some((before, rest)) = plain.split_at_checked(at) else { break };
         out.push_str(before);
         let mut rest = rest.chars();
         let special = rest.next().unwrap_or_default();

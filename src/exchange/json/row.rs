@@ -112,7 +112,7 @@ impl<'a, 'r> Row<'a, 'r> {
     /// A whole number within a range; outside it the nearest end.
     pub fn count(&mut self, name: &str, need: Need, least: u16, most: u16) -> Option<u16> {
         let value: i64 = self.value(name, need, Shape::Whole, fields::whole)?;
-        let within = value.clamp(i64::from(least), i64::from(most));
+        let within = value.max(i64::from(least)).min(i64::from(most));
         if value != within {
             let [least, most] = [least, most].map(|end| Decimal::whole(i32::from(end)));
             self.issue(name, Problem::OutOfRange { least, most }, Remedy::Corrected);

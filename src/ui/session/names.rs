@@ -46,7 +46,7 @@ impl Session {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some(open) = open.as_mut() else { return };
             open.called = Called::of(&open.book, names);
-            open.rows.values().cloned().collect()
+            open.rows.clone()
         };
         for row in rows {
             row.notify();

@@ -8,7 +8,7 @@ use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, Keeper, Lineage, Notice};
 use crate::model::Gradebook;
-use crate::model::sort::{sort, sort_by_key};
+use crate::model::sort::sort;
 use crate::text::{self, names::Called};
 
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
@@ -244,14 +244,12 @@ fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool
             learners.extend(pairs.iter().map(|(learner, _)| *learner));
             sort(&mut learners);
             learners.dedup();
-            (learners.iter().filter_map(|learner| open.rows.get(learner).cloned()).collect(), false)
+            (learners.iter().filter_map(|learner| open.rows.get(learner.number()).cloned()).collect(), false)
         }
         Touched::All => {
             open.verdicts = Verdicts::of(&open.book, world::today());
             open.roll_ups = RollUps::of(&open.book, &open.verdicts);
-            let mut rows: Vec<_> = open.rows.iter().map(|(learner, row)| (*learner, row.clone())).collect();
-            sort_by_key(&mut rows, |(learner, _)| *learner);
-            (rows.into_iter().map(|(_, row)| row).collect(), true)
+            (open.rows.clone(), true)
         }
     }
 }

@@ -1,0 +1,109 @@
+// Takes out of the JavaScript and the compiled code of the page what wasm-bindgen leaves there and the page does not
+// use: `trim.mjs <js> <wasm>` changes both files. It is run before wasm-opt, which then drops the code that nothing
+// reaches any more, and after it, for the JavaScript that this code would have called.
+//
+// - A dependency of Leptos exports adapters for streams, which no page of ours makes.
+// - Every function that the compiled code gets from JavaScript has a name with a hash of sixteen digits, which stands in
+//   both files and does not compress. They are numbered instead.
+
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [jsPath, wasmPath] = process.argv.slice(2);
+let js = readFileSync(jsPath, "utf8");
+const wasm = readFileSync(wasmPath);
+
+const UNUSED = /^(__wbg_)?intounderlying(bytesource|sink|source)_/;
+const HASHED = /[0-9a-f]{16}$/;
+const MODULE = "./page_bg.js";
+const SHORT = "js";
+const used = new Set();
+
+/** A number as WebAssembly writes it, and where it ends. */
+function number(at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = wasm[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return [value, at];
+  }
+}
+
+function written(value) {
+  const bytes = [];
+  do {
+    bytes.push((value & 127) | (value > 127 ? 128 : 0));
+    value = Math.floor(value / 128);
+  } while (value);
+  return Buffer.from(bytes);
+}
+
+function name(at) {
+  const [length, start] = number(at);
+  return [wasm.toString("utf8", start, start + length), start + length];
+}
+
+const named = (text) => Buffer.concat([written(Buffer.byteLength(text)), Buffer.from(text)]);
+
+const short = new Map();
+/** The new name of what is imported or exported; one that the second file or the browser knows stays. */
+function renamed(old) {
+  if (!HASHED.test(old)) return old;
+  if (!short.has(old)) short.set(old, `f${short.size.toString(36)}`);
+  return short.get(old);
+}
+
+/** Where the type of an import ends: a function, a table, a memory or a global. */
+function afterType(at) {
+  const kind = wasm[at++];
+  if (kind === 0) return number(at)[1];
+  if (kind === 3) return at + 2;
+  if (kind === 1) at++;
+  const [flags, minimum] = number(at);
+  const end = number(minimum)[1];
+  return flags & 1 ? number(end)[1] : end;
+}
+
+function imports(at) {
+  let [count, here] = number(at);
+  const out = [written(count)];
+  while (count--) {
+    let module, field;
+    [module, here] = name(here);
+    [field, here] = name(here);
+    const end = afterType(here);
+    const ours = module === MODULE || module === SHORT;
+    if (ours) used.add(renamed(field));
+    out.push(named(ours ? SHORT : module), named(ours ? renamed(field) : field), wasm.subarray(here, end));
+    here = end;
+  }
+  return Buffer.concat(out);
+}
+
+function exports(at) {
+  let [count, here] = number(at);
+  const kept = [];
+  while (count--) {
+    const [field, kind] = name(here);
+    here = number(kind + 1)[1];
+    if (!UNUSED.test(field)) kept.push(named(renamed(field)), wasm.subarray(kind, here));
+  }
+  return Buffer.concat([written(kept.length / 2), ...kept]);
+}
+
+const out = [wasm.subarray(0, 8)];
+for (let at = 8; at < wasm.length; ) {
+  const id = wasm[at];
+  const [size, start] = number(at + 1);
+  const end = start + size;
+  const body = id === 2 ? imports(start) : id === 7 ? exports(start) : wasm.subarray(start, end);
+  out.push(Buffer.from([id]), written(body.length), body);
+  at = end;
+}
+writeFileSync(wasmPath, Buffer.concat(out));
+
+js = js.replace(/^export class IntoUnderlying\w+ \{[^]*?^\}\n/gm, "").replace(/^const IntoUnderlying\w+ = [^]*?;\n/gm, "");
+js = js.replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "").replaceAll(`"${MODULE}": import0`, `"${SHORT}": import0`);
+js = js.replace(/\b\w+[0-9a-f]{16}\b/g, (old) => short.get(old) ?? old);
+js = js.replace(/^ {8}(\w+): function\([^]*?^ {8}\}(, arguments\); \})?,\n/gm, (entry, called) => (used.has(called) ? entry : ""));
+if (/IntoUnderlying|page_bg\.js":/.test(js)) throw new Error("wasm-bindgen writes its JavaScript in another way than scripts/trim.mjs knows.");
+writeFileSync(jsPath, js);
