@@ -78,7 +78,7 @@ pub fn begin(session: Session) -> bool {
     if asked.open {
         let books = keep::list(&*session.store()).unwrap_or_default();
         if let Some(book) = books.first() {
-            let _ = session.open(&book.id);
+            session.open(&book.id);
         }
     } else {
         session.show_new(class(session, &asked), Screen::Gradebook);
@@ -159,6 +159,6 @@ struct Levels(u32);
 impl Levels {
     fn next(&mut self) -> i32 {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (u64::from(self.0) * 5 >> 32) as i32
+        ((u64::from(self.0) * 5) >> 32) as i32
     }
 }
