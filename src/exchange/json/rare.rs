@@ -13,10 +13,13 @@ use super::record::write_record;
 use super::shelf::AnyRecord;
 use super::write::{Orders, write_in_order};
 
+/// Brings the text of a version up to date by a chain of migrations; the last says which part of each is meant.
+type Migrate = fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>;
+
 /// The functions that do it.
 pub(super) struct Rare {
     pub not_json: fn(&str) -> Option<Refused>,
-    pub migrate: fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>,
+    pub migrate: Migrate,
     pub write_record: fn(&dyn AnyRecord, &Gradebook, &mut String),
     pub write_in_order: fn(&Gradebook, &str, &Orders) -> String,
 }

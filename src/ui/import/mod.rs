@@ -207,10 +207,8 @@ fn choose_file() -> impl IntoHtml {
                         ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values",
                     )
                     .on_change(move |field| {
-                        if let Some(input) = field.input() {
-                            if let Some(file) = files::of_picker(&input) {
-                                files::read(file, move |incoming| take_in(session, incoming), session);
-                            }
+                        if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
+                            files::read(file, move |incoming| take_in(session, incoming), session);
                         }
                     }),
             )
