@@ -1,7 +1,7 @@
 # Every target is a short script in scripts/, so that it can be read and run without make.
 # POSIX sh and make 3.81 are enough; nothing here depends on the system underneath.
 
-.PHONY: help serve test build check fmt bench speed clean
+.PHONY: help serve test build check fmt bench speed grid clean
 
 help:
 	@echo 'make serve   build the page and serve it on http://127.0.0.1:8080 (PORT=8090 for another port)'
@@ -10,9 +10,11 @@ help:
 	@echo 'make check   the quick part of it: format, lints, licences, native tests'
 	@echo 'make build   build the page into dist/'
 	@echo 'make fmt     format the Rust code'
-	@echo 'make bench   weigh the page, raw and brotli, by file and by module, and time the judge in a browser'
+	@echo 'make bench   weigh the page, raw and brotli, by file and by module, time the judge in a browser,'
+	@echo '             and measure the grid beside AG Grid and Glide'
 	@echo '             (OPT=z, s or 3 for one optimisation level, OPT="z s 3" to compare them)'
 	@echo 'make speed   only time the judge (tests/SPEED.md says what is measured)'
+	@echo 'make grid    only measure the grid (tests/GRID.md says what is measured)'
 	@echo 'make clean   remove what was built; the tools in .tools/ stay'
 	@echo
 	@echo 'The first run gets the tools (about 20 minutes of one processor); later runs find them.'
@@ -35,9 +37,13 @@ fmt:
 bench:
 	@sh scripts/bench.sh $(OPT)
 	@sh scripts/speed.sh $(OPT)
+	@sh scripts/grid.sh
 
 speed:
 	@sh scripts/speed.sh $(OPT)
+
+grid:
+	@sh scripts/grid.sh
 
 clean:
 	@rm -rf dist test-results webdriver.json .tools/page.stamp

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the page into dist/, and does nothing when nothing has changed since the last time.
-# OPT=s or OPT=3 builds at another optimisation level, DIST= into another folder; both always build.
+# OPT=s or OPT=3 builds at another optimisation level, DIST= into another folder; both always build. FEATURES=ruler,
+# only with DIST=, compiles a cargo feature in that the shipped page is without.
 
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -22,7 +23,7 @@ touch "$stamp.new"
 mkdir -p target
 esbuild style/main.css --bundle --log-level=warning --outfile=target/evident.css ||
     stop "The style sheets could not be joined; the reason stands above."
-trunk --quiet build --dist "$dist" || stop "The page could not be built; the reason stands above."
+trunk --quiet build --dist "$dist" --features "split${FEATURES:+,$FEATURES}" || stop "The page could not be built; the reason stands above."
 
 # Under the names that trunk gave, so that nothing else has to change.
 name=$(basename "$dist"/evident-*.js .js)

@@ -60,9 +60,9 @@ function fileFor(root, url) {
 
 /**
  * Serves `folder` on 127.0.0.1. Port 0 takes a free one. Gives `{ url, close }`.
- * `quality` is brotli's, 0 to 11; each file is compressed once until it changes.
+ * `quality` is brotli's, 0 to 11; each file is compressed once until it changes. `policy` is that of the page.
  */
-export async function serve(folder, { port = 0, quality = 11 } = {}) {
+export async function serve(folder, { port = 0, quality = 11, policy = POLICY } = {}) {
   const root = resolve(folder);
   const shrunk = new Map();
 
@@ -78,7 +78,7 @@ export async function serve(folder, { port = 0, quality = 11 } = {}) {
       response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", ...more });
       response.end(request.method === "HEAD" ? undefined : text);
     };
-    response.setHeader("Content-Security-Policy", POLICY);
+    if (policy) response.setHeader("Content-Security-Policy", policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     if (request.method !== "GET" && request.method !== "HEAD")

@@ -36,7 +36,7 @@ format() { cargo fmt --check; }
 
 lints() {
     cargo clippy --quiet --locked --no-default-features --all-targets -- -D warnings &&
-        cargo clippy --quiet --locked --target wasm32-unknown-unknown --features bench --lib --bins --example speed --test web -- -D warnings
+        cargo clippy --quiet --locked --target wasm32-unknown-unknown --features bench,ruler --lib --bins --example speed --test web -- -D warnings
 }
 
 licences() { node scripts/licences.mjs; }

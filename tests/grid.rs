@@ -11,5 +11,9 @@ mod block;
 mod enter;
 #[path = "grid/keys.rs"]
 mod keys;
+#[path = "grid/layout.rs"]
+mod layout;
+#[path = "grid/sheets.rs"]
+mod sheets;
 #[path = "grid/typed.rs"]
 mod typed;

@@ -5,7 +5,7 @@
 
 use evident::edit::{Action, Command, Detail, Entry, Given, Label, Refusal, Scope, apply};
 use evident::model::*;
-use evident::text::names::Names;
+use evident::text::names::{Called, Names};
 use evident::text::{label, log, presets, refusal, words};
 
 fn id(name: &str) -> Id {
@@ -33,6 +33,10 @@ fn book() -> Gradebook {
         apply(&mut book, command, &given).unwrap();
     }
     book
+}
+
+fn shown() -> Called {
+    Called::default()
 }
 
 #[test]
@@ -148,16 +152,16 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
     let places: std::collections::BTreeSet<usize> = cases.iter().map(|(refusal, _)| place(refusal)).collect();
     assert_eq!(places.len(), 21);
     for (case, sentence) in cases {
-        assert_eq!(refusal::refusal(&book(), &case), format!("{sentence} Nothing was changed."));
+        assert_eq!(refusal::refusal(&book(), &case, &shown()), format!("{sentence} Nothing was changed."));
     }
     for tag in ["prior", "transit", "slip", "guess", "mastered_at", "selection", "rounding"] {
-        let sentence = refusal::refusal(&book(), &R::ParameterOutOfRange(tag));
+        let sentence = refusal::refusal(&book(), &R::ParameterOutOfRange(tag), &shown());
         assert!(
             !sentence.contains("out of its range") && !sentence.contains(tag) || tag.len() < 6,
             "{sentence}"
         );
     }
-    let long = refusal::refusal(&book(), &R::LinkNotAllowed(format!("data:\t{}", "ä".repeat(900))));
+    let long = refusal::refusal(&book(), &R::LinkNotAllowed(format!("data:\t{}", "ä".repeat(900))), &shown());
     assert!(long.len() < 300 && !long.contains('\t'), "{long}");
 }
 
@@ -246,11 +250,14 @@ fn labels_of_steps() {
         (step(A::EnterTogether, K::Evidence, 28, "s", "Quiz 2"), "enter 28 levels for Quiz 2", ""),
     ] {
         let book = book();
-        assert_eq!(label::label(&book, &label, Names::Shown), expected);
+        assert_eq!(label::label(&book, &label, &shown()), expected);
         let hidden = if hidden.is_empty() { expected } else { hidden };
-        assert_eq!(label::label(&book, &label, Names::Hidden), hidden);
-        assert_eq!(label::undo(&book, &label, Names::Shown), format!("Undo: {expected}"));
-        assert_eq!(label::redo(&book, &label, Names::Shown), format!("Redo: {expected}"));
+        // Whose id is known is called something; a record of the learner itself is not named.
+        let hidden =
+            if label.learner.is_some() { hidden.replace("a learner", "A. L.") } else { hidden.into() };
+        assert_eq!(label::label(&book, &label, &Called::of(&book, Names::Initials)), hidden);
+        assert_eq!(label::undo(&book, &label, &shown()), format!("Undo: {expected}"));
+        assert_eq!(label::redo(&book, &label, &shown()), format!("Redo: {expected}"));
     }
 }
 
@@ -293,7 +300,7 @@ fn every_action_on_every_kind_is_a_phrase_without_the_name_of_a_learner() {
                 // These name files and occasions, never learners.
                 let name = if matches!(action, A::Import | A::SetUp | A::EnterTogether) { "" } else { name };
                 let label = step(action, kind, count, "ls", name);
-                let did = label::done(&book(), &label, Names::Hidden);
+                let did = label::done(&book(), &label, &Called::of(&book(), Names::Pseudonyms));
                 assert!(!did.contains("Ada") && !did.contains("  ") && did.len() > 8, "{did}");
             }
         }
@@ -402,11 +409,14 @@ fn details_of_the_log() {
         ),
         (detail(K::Gradebook, Some(Field::Subject), "", "Maths", "Math 7"), "Math 7: subject now Maths.", ""),
     ] {
-        let of = |names| log::details(&book(), &entry(1, vec![one.clone()]), names, &dates);
+        let called = |names| Called::of(&book(), names);
+        let of = |names| log::details(&book(), &entry(1, vec![one.clone()]), &called(names), &dates);
         assert_eq!(of(Names::Shown), [shown]);
-        assert!(!of(Names::Hidden).concat().contains("Ada"));
+        assert!(!of(Names::Pseudonyms).concat().contains("Ada"));
         if !hidden.is_empty() {
-            assert_eq!(of(Names::Hidden), [hidden]);
+            let hidden =
+                if one.learner.is_some() { hidden.replace("A learner", "A. L.") } else { hidden.into() };
+            assert_eq!(of(Names::Initials), [hidden]);
         }
     }
 }
@@ -425,7 +435,7 @@ fn entry(count: usize, details: Vec<Detail>) -> Entry {
 
 #[test]
 fn lines_of_the_log() {
-    let line = |entry: &Entry| log::line(&book(), entry, Names::Shown, &dates);
+    let line = |entry: &Entry| log::line(&book(), entry, &shown(), &dates);
     let level = detail(Kind::Evidence, Some(Field::Reading), "2", "3", "Quiz 2");
     let one = entry(1, vec![level.clone()]);
     assert_eq!(line(&one), "14.10., MB: changed a level for Ada Lindqvist on 7.RP.A.2 from 2 to 3");
@@ -439,7 +449,7 @@ fn lines_of_the_log() {
     );
     let many = entry(250, vec![level.clone(), level]);
     assert_eq!(line(&many), "14.10., MB: changed evidence for Ada Lindqvist on 7.RP.A.2");
-    assert_eq!(log::details(&book(), &many, Names::Shown, &dates).last().unwrap(), "And 248 more.");
+    assert_eq!(log::details(&book(), &many, &shown(), &dates).last().unwrap(), "And 248 more.");
 }
 
 #[test]

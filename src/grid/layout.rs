@@ -20,6 +20,10 @@ pub struct Sizes {
     pub gap: f64,
     /// A row.
     pub row: f64,
+    /// The row of codes.
+    pub codes: f64,
+    /// The narrowest and the widest column.
+    pub columns: (f64, f64),
 }
 
 /// A column between the names and the sums.
@@ -40,28 +44,58 @@ pub enum Shows {
     RollUps,
 }
 
-/// The columns of a book in order: its standards and, where they are asked for, the roll-up of each branch after the last
-/// of its standards.
-pub fn columns(book: &Gradebook, tree: &Tree, shows: Shows) -> Vec<Column> {
+/// Which columns are shown.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// Whether the roll-up of each branch stands after the last of its standards.
+    pub roll_ups: Shows,
+    /// The branches that are collapsed: their roll-up stands for all that is below them.
+    pub collapsed: &'a [Ix<Standard>],
+}
+
+/// The columns of a book in order: its standards and the roll-ups that are asked for.
+pub fn columns(book: &Gradebook, tree: &Tree, shown: Shown) -> Vec<Column> {
     let standards = book.columns();
+    let collapsed = |at: &Ix<Standard>| shown.collapsed.contains(at);
     let mut columns = Vec::with_capacity(standards.len());
     for (place, standard) in standards.iter().enumerate() {
-        columns.push(Column { standard: *standard, shows: Shows::Verdicts });
-        if shows == Shows::Verdicts {
-            continue;
+        let above = tree.above(*standard);
+        // Of branches within each other the outermost stands for all.
+        let outermost = above.iter().rposition(collapsed);
+        if outermost.is_none() {
+            columns.push(Column { standard: *standard, shows: Shows::Verdicts });
         }
         let next = standards.get(place + 1).map(|next| tree.above(*next)).unwrap_or_default();
-        let ended = tree.above(*standard).into_iter().filter(|above| !next.contains(above));
-        // A parent with evidence of its own is a column already.
-        let ended = ended.filter(|above| !standards.contains(above));
-        columns.extend(ended.map(|standard| Column { standard, shows: Shows::RollUps }));
+        let ended = above.iter().enumerate().filter(|(_, at)| !next.contains(at));
+        let ended = ended.filter(|(depth, at)| {
+            let asked = shown.roll_ups == Shows::RollUps || collapsed(at);
+            // A parent with evidence of its own is a column already, unless it is collapsed.
+            asked
+                && outermost.is_none_or(|outermost| *depth >= outermost)
+                && (collapsed(at) || !standards.contains(at))
+        });
+        columns.extend(ended.map(|(_, at)| Column { standard: *at, shows: Shows::RollUps }));
     }
     columns
+}
+
+/// The branches that can be collapsed: those right above the standards of a book, in order.
+pub fn branches(book: &Gradebook) -> Vec<Ix<Standard>> {
+    let mut branches = Vec::new();
+    for standard in book.columns() {
+        let parent = book.standards().get(standard).and_then(|it| it.parent);
+        if let Some(parent) = parent.filter(|parent| !branches.contains(parent)) {
+            branches.push(parent);
+        }
+    }
+    branches
 }
 
 /// Neighbouring columns below one parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnGroup {
+    /// The standard above them.
+    pub parent: Option<Ix<Standard>>,
     /// What stands above them; empty where nothing does.
     pub name: String,
     /// How many.
@@ -81,39 +115,36 @@ pub struct Layout {
     pub whole: f64,
 }
 
-const NARROWEST: f64 = 64.0;
-const WIDEST: f64 = 96.0;
-
 /// The columns in groups: by the standard at the top of each one's branch.
 pub fn groups(book: &Gradebook, columns: &[Column]) -> Vec<ColumnGroup> {
-    let mut groups: Vec<(Option<Ix<Standard>>, ColumnGroup)> = Vec::new();
+    let mut groups: Vec<ColumnGroup> = Vec::new();
     for column in columns {
         let parent = match column.shows {
             Shows::Verdicts => book.standards().get(column.standard).and_then(|standard| standard.parent),
             Shows::RollUps => Some(column.standard),
         };
         match groups.last_mut() {
-            Some((of, group)) if *of == parent => group.span += 1,
+            Some(group) if group.parent == parent => group.span += 1,
             _ => {
                 let of = parent.and_then(|at| book.standards().get(at));
                 let name = of.map_or(String::new(), |it| {
                     if it.statement.is_empty() { it.code.clone() } else { it.statement.clone() }
                 });
-                groups.push((parent, ColumnGroup { name, span: 1 }));
+                groups.push(ColumnGroup { parent, name, span: 1 });
             }
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups
 }
 
-/// Lays the columns out: they fill the width between 64 and 96 pixels each, and scroll where they do not fit.
+/// Lays the columns out: they fill the width, each between the narrowest and the widest, and scroll where they do not fit.
 pub fn lay_out(groups: &[ColumnGroup], sizes: &Sizes) -> Layout {
     let columns: usize = groups.iter().map(|group| group.span).sum();
     if columns == 0 {
         return Layout::default();
     }
     let free = sizes.width - sizes.name - sizes.sum - sizes.gap * groups.len() as f64;
-    let column = (free / columns as f64).floor().clamp(NARROWEST, WIDEST);
+    let column = (free / columns as f64).floor().min(sizes.columns.1).max(sizes.columns.0);
     let mut layout = Layout { column, ..Layout::default() };
     let mut x = sizes.name + sizes.gap / 2.0;
     for group in groups {
@@ -142,7 +173,7 @@ pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize) -> Range<usize> 
 
 /// The columns in view, with some beyond either edge.
 pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout) -> Range<usize> {
-    const BEYOND: f64 = 2.0;
+    const BEYOND: f64 = 1.0;
     let from = scrolled + sizes.name - BEYOND * layout.column;
     let to = scrolled + sizes.width + BEYOND * layout.column;
     let first = layout.starts.partition_point(|start| start + layout.column < from);

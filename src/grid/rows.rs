@@ -4,6 +4,7 @@ use crate::judge::{Flag, Verdicts};
 use crate::model::lower::{holds, lower};
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
+use crate::text::names::Called;
 
 /// Which learners are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Show {
     NotAssessed,
     /// Those with a verdict that is worth a look.
     WorthALook,
+    /// Those with an override that newer evidence speaks about.
+    Stale,
     /// Those who have left.
     Archived,
 }
@@ -23,10 +26,12 @@ pub enum Show {
 /// The order of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// By sort name.
+    /// By sort name; while names are hidden, by what learners are called instead.
     NameUp,
-    /// By sort name, backwards.
+    /// The same backwards.
     NameDown,
+    /// In an order that has nothing to do with names: the first one while they are hidden, for the alphabet betrays.
+    Shuffled,
     /// By how many standards are mastered, fewest first.
     FewestMastered,
     /// By the verdict on one standard, those not there yet first.
@@ -35,7 +40,7 @@ pub enum Order {
 
 /// The filter of the rows.
 pub struct Filter<'a> {
-    /// Part of a name, any case.
+    /// Part of a name, any case; while names are hidden, of what learners are called instead.
     pub search: &'a str,
     /// A section or group.
     pub section: Option<Ix<Group>>,
@@ -47,12 +52,14 @@ pub struct Filter<'a> {
     pub today: Date,
 }
 
-/// The learners to show, in order. `compare` orders names as the user's language does.
+/// The learners to show, in order. `called` says what they are called, `compare` orders names as the user's language
+/// does.
 pub fn rows(
     book: &Gradebook,
     verdicts: &Verdicts,
     columns: &[Ix<Standard>],
     filter: &Filter,
+    called: &Called,
     compare: impl Fn(&str, &str) -> std::cmp::Ordering,
 ) -> Vec<Ix<Learner>> {
     let wanted = lower(filter.search.trim());
@@ -63,7 +70,11 @@ pub fn rows(
     };
     let shown = |at: Ix<Learner>, learner: &Learner| {
         let here = learner.archived.is_some() == (filter.show == Show::Archived);
-        let names = lower(&format!("{} {}", learner.name, learner.sort_name));
+        let names = if called.are_hidden() {
+            lower(called.learner(book, at))
+        } else {
+            lower(&format!("{} {}", learner.name, learner.sort_name))
+        };
         let named = wanted.split([' ', ',']).all(|word| holds(&names, word));
         let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
         let asked = match filter.show {
@@ -73,24 +84,28 @@ pub fn rows(
                 let verdict = verdicts.get(at, it);
                 verdict.status == Status::NotAssessed && !verdict.has(Flag::NotExpected)
             }),
+            Show::Stale => any(at, &|it| verdicts.get(at, it).has(Flag::Stale)),
             Show::WorthALook => any(at, &|it| verdicts.get(at, it).deserves_a_look()),
         };
         here && named && grouped && asked
     };
-    let mut rows: Vec<(Ix<Learner>, &Learner)> =
-        book.learners().iter().filter(|(at, it)| shown(*at, it)).collect();
-    sort_by(&mut rows, |(_, left), (_, right)| compare(left.sorted_by(), right.sorted_by()));
+    let mut rows: Vec<Ix<Learner>> =
+        book.learners().iter().filter(|(at, it)| shown(*at, it)).map(|(at, _)| at).collect();
+    called.sort(book, &mut rows, &compare);
+    if called.are_hidden() && matches!(filter.order, Order::NameUp | Order::NameDown) {
+        sort_by(&mut rows, |left, right| compare(called.learner(book, *left), called.learner(book, *right)));
+    }
     match filter.order {
-        Order::NameUp => {}
+        Order::NameUp | Order::Shuffled => {}
         Order::NameDown => rows.reverse(),
-        Order::FewestMastered => sort_by_key(&mut rows, |(at, _)| {
+        Order::FewestMastered => sort_by_key(&mut rows, |at| {
             columns.iter().filter(|standard| status(*at, **standard) == Status::Mastered).count()
         }),
-        Order::By(standard) => sort_by_key(&mut rows, |(at, _)| {
+        Order::By(standard) => sort_by_key(&mut rows, |at| {
             let verdict = verdicts.get(*at, standard);
             let asked = if verdict.status == Status::NotAssessed { 1 } else { 0 };
             (asked, verdict.status, verdict.value)
         }),
     }
-    rows.into_iter().map(|(at, _)| at).collect()
+    rows
 }

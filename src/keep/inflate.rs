@@ -219,7 +219,7 @@ mod tests {
             seed >> 16
         };
         let mut texts: Vec<Vec<u8>> =
-            ["", "a", "aaaaaaaaaaaaaaaaaaaaaaa", "{\"a\":1}"].map(|it| it.into()).into();
+            ["", "a", "aaaaaaaaaaaaaaaaaaaaaaa", "{\"a\":1}"].map(Into::into).into();
         for range in [2, 20, 256] {
             texts.extend(
                 [300, 5_000, 100_000].map(|long| (0..long).map(|_| (next() % range) as u8).collect()),

@@ -110,3 +110,58 @@ pub const KEY_LIST: [(&str, &str); 20] = [
     ("?", "Show these keys"),
     ("Tab", "While nothing is being entered: leave the grid"),
 ];
+
+words! {
+    LEVEL = "Level";
+    STATUS_HEAD = "Status";
+    ENTER_HEAD = "Enter";
+    FIRST_TRY = "First try";
+    RETAKE = "Retake";
+    CHOOSE_ASSESSMENT = "Choose an assessment above, or make a new one, and enter the levels of all learners in one go.";
+    SHEET_NO_STANDARDS = "Edit the assessment and tick the standards it shows; then each learner has a field for each of them.";
+    VIEW = "View";
+    READ_AS = "Show as";
+    DETAIL = "Detail";
+    DOTS = "Dots";
+    LEVELS = "Levels";
+    TRENDS = "Levels and trends";
+    AS_GRID = "Grid";
+    AS_LEARNER = "Learner";
+    AS_STANDARD = "Standard";
+    AS_SHEET = "Assessment";
+    FILTERS = "Filters and names";
+    SHOW_STALE = "With a stale override";
+    COLLAPSE = "Collapse to roll-ups";
+}
+
+/// The label of the field for a retake.
+pub fn retake_of(label: &str) -> String {
+    format!("{label}, retake")
+}
+
+/// What opens the evidence of a line; it begins with what the button says.
+pub fn evidence_of(count: usize, title: &str) -> String {
+    format!("{}, evidence: {title}", pieces(count))
+}
+
+/// How many pieces there are.
+pub fn pieces(count: usize) -> String {
+    match count {
+        0 => "Add".to_owned(),
+        1 => "1 piece".to_owned(),
+        _ => format!("{count} pieces"),
+    }
+}
+
+/// Which dates the levels of a sheet carry.
+pub fn sheet_dates(of_assessment: Option<&str>, in_use: &str) -> String {
+    match of_assessment {
+        Some(date) => format!("First tries are dated {date}, retakes {in_use}."),
+        None => format!("Levels are dated {in_use}."),
+    }
+}
+
+/// What Enter does where a standard and no learner was searched for.
+pub fn enter_goes_to(code: &str) -> String {
+    format!("Press Enter to go to {code}.")
+}

@@ -3,27 +3,27 @@
 use crate::edit::{Action, Label};
 use crate::model::{Gradebook, Kind};
 
-use super::names::{A_LEARNER, Names, learner, standard};
+use super::names::{A_LEARNER, Called, standard};
 use super::words;
 
 /// What a step does, as a request: "add evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn label(book: &Gradebook, label: &Label, names: Names) -> String {
-    phrase(book, label, names, Form::Do)
+pub fn label(book: &Gradebook, label: &Label, called: &Called) -> String {
+    phrase(book, label, called, Form::Do)
 }
 
 /// What a step did: "added evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn done(book: &Gradebook, label: &Label, names: Names) -> String {
-    phrase(book, label, names, Form::Did)
+pub fn done(book: &Gradebook, label: &Label, called: &Called) -> String {
+    phrase(book, label, called, Form::Did)
 }
 
 /// "Undo: add evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn undo(book: &Gradebook, step: &Label, names: Names) -> String {
-    format!("Undo: {}", label(book, step, names))
+pub fn undo(book: &Gradebook, step: &Label, called: &Called) -> String {
+    format!("Undo: {}", label(book, step, called))
 }
 
 /// "Redo: add evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn redo(book: &Gradebook, step: &Label, names: Names) -> String {
-    format!("Redo: {}", label(book, step, names))
+pub fn redo(book: &Gradebook, step: &Label, called: &Called) -> String {
+    format!("Redo: {}", label(book, step, called))
 }
 
 #[derive(Clone, Copy)]
@@ -32,13 +32,13 @@ enum Form {
     Did,
 }
 
-fn phrase(book: &Gradebook, label: &Label, names: Names, form: Form) -> String {
+fn phrase(book: &Gradebook, label: &Label, called: &Called, form: Form) -> String {
     let say = |now: &str, then: &str, what: &str| {
         let verb = if matches!(form, Form::Do) { now } else { then };
         format!("{verb} {what}")
     };
-    let what = || object(label, names);
-    let whom = whom(book, label, names);
+    let what = || object(book, label, called);
+    let whom = whom(book, label, called);
     match (label.action, label.kind) {
         (Action::Import, _) => say("import", "imported", &quoted_or(&label.name, "a file")),
         (Action::SetUp, _) => say("set up", "set up", &quoted_or(&label.name, "the class")),
@@ -87,11 +87,14 @@ fn levels(count: usize) -> String {
 }
 
 /// "3 learners", "Ada Lindqvist", "the standard 7.RP.A.2".
-fn object(label: &Label, names: Names) -> String {
+fn object(book: &Gradebook, label: &Label, called: &Called) -> String {
     let (one, _) = words::record(label.kind);
     match (label.kind, label.count, label.name.as_str()) {
         (_, count, _) if count != 1 => words::counted(count, label.kind),
-        (Kind::Learner, _, _) if names == Names::Hidden => A_LEARNER.to_owned(),
+        (Kind::Learner, _, _) if called.are_hidden() => {
+            let here = label.learner.filter(|id| book.learners().find(*id).is_some());
+            here.map_or(A_LEARNER, |id| called.by_id(book, id)).to_owned()
+        }
         (Kind::Assessment, _, "") => format!("an {one}"),
         (_, _, "") => format!("a {one}"),
         (Kind::Learner | Kind::Group, _, name) => name.to_owned(),
@@ -108,9 +111,9 @@ fn pieces(label: &Label, whom: &str) -> String {
 }
 
 /// " for Ada Lindqvist on 7.RP.A.2", as far as they are the same throughout.
-fn whom(book: &Gradebook, label: &Label, names: Names) -> String {
+fn whom(book: &Gradebook, label: &Label, called: &Called) -> String {
     let of = if label.kind == Kind::Expectation { "of" } else { "for" };
-    let who = label.learner.map(|id| format!(" {of} {}", learner(book, id, names)));
+    let who = label.learner.map(|id| format!(" {of} {}", called.by_id(book, id)));
     let on = label.standard.map(|id| format!(" on {}", standard(book, id)));
     who.unwrap_or_default() + &on.unwrap_or_default()
 }

@@ -4,38 +4,38 @@ use crate::edit::{Detail, Entry};
 use crate::model::{Date, Field, Gradebook, Kind};
 
 use super::label;
-use super::names::{A_LEARNER, Names, learner, standard};
+use super::names::{A_LEARNER, Called, standard};
 use super::words;
 
 /// Writes a date for people.
 pub type Dates<'a> = &'a dyn Fn(Date) -> String;
 
 /// A step with its day and who made it: "14 Oct, MB: added evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn line(book: &Gradebook, entry: &Entry, names: Names, dates: Dates) -> String {
+pub fn line(book: &Gradebook, entry: &Entry, called: &Called, dates: Dates) -> String {
     let day = entry.when.date().map(dates).unwrap_or_default();
     let who: Vec<&str> = [day.as_str(), entry.by.as_str()].into_iter().filter(|it| !it.is_empty()).collect();
-    let what = what(book, entry, names, dates);
+    let what = what(book, entry, called, dates);
     if who.is_empty() { what } else { format!("{}: {what}", who.join(", ")) }
 }
 
 /// A step without its day: "added evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn what(book: &Gradebook, entry: &Entry, names: Names, dates: Dates) -> String {
+pub fn what(book: &Gradebook, entry: &Entry, called: &Called, dates: Dates) -> String {
     if entry.undone {
-        return format!("took back: {}", label::label(book, &entry.label, names));
+        return format!("took back: {}", label::label(book, &entry.label, called));
     }
     match entry.details.as_slice() {
         [only] if only.kind == Kind::Evidence && only.field == Some(Field::Reading) => {
             let (from, to) = (value(only, &only.from, dates), value(only, &only.to, dates));
-            format!("changed a level{} from {from} to {to}", place(book, only, names))
+            format!("changed a level{} from {from} to {to}", place(book, only, called))
         }
-        _ => label::done(book, &entry.label, names),
+        _ => label::done(book, &entry.label, called),
     }
 }
 
 /// What changed, a sentence each; the last says how many more there are.
-pub fn details(book: &Gradebook, entry: &Entry, names: Names, dates: Dates) -> Vec<String> {
+pub fn details(book: &Gradebook, entry: &Entry, called: &Called, dates: Dates) -> Vec<String> {
     let mut lines: Vec<String> =
-        entry.details.iter().map(|detail| sentence(book, detail, names, dates)).collect();
+        entry.details.iter().map(|detail| sentence(book, detail, called, dates)).collect();
     let more = entry.count.saturating_sub(entry.details.len());
     if more > 0 {
         lines.push(format!("And {more} more."));
@@ -44,29 +44,29 @@ pub fn details(book: &Gradebook, entry: &Entry, names: Names, dates: Dates) -> V
 }
 
 /// One change: "Ada Lindqvist, 7.RP.A.2, Quiz 2: level from 2 to 3."
-fn sentence(book: &Gradebook, detail: &Detail, names: Names, dates: Dates) -> String {
+fn sentence(book: &Gradebook, detail: &Detail, called: &Called, dates: Dates) -> String {
     let mut where_to: Vec<&str> = Vec::new();
-    where_to.extend(detail.learner.map(|id| learner(book, id, names)));
+    where_to.extend(detail.learner.map(|id| called.by_id(book, id)));
     where_to.extend(detail.standard.map(|id| standard(book, id)));
     match detail.kind {
-        Kind::Learner if names == Names::Hidden => where_to.push(A_LEARNER),
+        Kind::Learner if called.are_hidden() => where_to.push(A_LEARNER),
         _ if detail.name.is_empty() => {}
         _ => where_to.push(&detail.name),
     }
-    let what = change(detail, names, dates);
+    let what = change(detail, called, dates);
     let text = if where_to.is_empty() { what } else { format!("{}: {what}", where_to.join(", ")) };
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
-fn change(detail: &Detail, names: Names, dates: Dates) -> String {
+fn change(detail: &Detail, called: &Called, dates: Dates) -> String {
     let (from, to) = (value(detail, &detail.from, dates), value(detail, &detail.to, dates));
     let Some(field) = detail.field else { return whole(detail, &from, &to) };
     let name = words::field(field);
     match field {
         Field::Standing if detail.to == "counted" => "counts again".to_owned(),
         Field::Standing => "set aside".to_owned(),
-        Field::Name if detail.kind == Kind::Learner && names == Names::Hidden => "name changed".to_owned(),
+        Field::Name if detail.kind == Kind::Learner && called.are_hidden() => "name changed".to_owned(),
         _ if detail.from.is_empty() && detail.to.is_empty() => format!("{name} changed"),
         _ if detail.from.is_empty() => format!("{name} now {to}"),
         _ if detail.to.is_empty() => format!("{name} no longer {from}"),
@@ -116,8 +116,8 @@ fn value(detail: &Detail, text: &str, dates: Dates) -> String {
     }
 }
 
-fn place(book: &Gradebook, detail: &Detail, names: Names) -> String {
-    let who = detail.learner.map(|id| format!(" for {}", learner(book, id, names)));
+fn place(book: &Gradebook, detail: &Detail, called: &Called) -> String {
+    let who = detail.learner.map(|id| format!(" for {}", called.by_id(book, id)));
     let on = detail.standard.map(|id| format!(" on {}", standard(book, id)));
     who.unwrap_or_default() + &on.unwrap_or_default()
 }

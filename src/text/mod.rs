@@ -1,11 +1,12 @@
 //! Structured reasons → sentences, in the words of the book.
 //!
 //! All words that anyone reads are here; dates come in as text through a function that the caller passes, and names of
-//! learners can be hidden everywhere by [`names::Names`].
+//! learners can be hidden everywhere by [`names::Called`].
 
 pub mod csv;
 pub mod entry;
 pub mod file;
+pub mod hiding;
 pub mod import;
 pub mod label;
 pub mod log;
@@ -13,6 +14,7 @@ pub mod mark;
 pub mod marks;
 pub mod names;
 pub mod presets;
+pub mod print;
 pub mod refusal;
 pub mod rules;
 pub mod screen;

@@ -1,30 +1,193 @@
-//! What learners and standards are called, and hiding the names of learners.
+//! What learners and standards are called, and hiding the names of learners: one place decides it for every screen.
 
-use crate::model::{Gradebook, Id};
+mod masked;
+mod pseudonyms;
 
-/// Whether the names of learners are said.
+use std::cmp::Ordering;
+use std::hash::Hasher;
+
+use crate::model::hash::Fnv;
+use crate::model::map::Map;
+use crate::model::sort::{sort_by, sort_by_key};
+use crate::model::{Gradebook, Id, Ix, Learner};
+
+/// Whether the names of learners are said, and what is said instead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Names {
     /// They are.
     #[default]
     Shown,
-    /// They are not: "a learner" stands for each.
-    Hidden,
+    /// Their initials are: "A. L.".
+    Initials,
+    /// Names of trees, birds, rivers and stones are.
+    Pseudonyms,
 }
 
-/// What stands for a learner whose name is hidden.
-pub const A_LEARNER: &str = "a learner";
+impl Names {
+    /// Whether names are hidden.
+    pub fn are_hidden(self) -> bool {
+        self != Names::Shown
+    }
 
-/// What a learner is called.
-pub fn learner(book: &Gradebook, id: Id, names: Names) -> &str {
-    match (names, book.learners().by_id(id)) {
-        (Names::Hidden, _) => A_LEARNER,
-        (Names::Shown, Some(learner)) => &learner.name,
-        (Names::Shown, None) => "a learner who is no longer here",
+    /// How the choice is kept in the settings of the device.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Names::Shown => "shown",
+            Names::Initials => "initials",
+            Names::Pseudonyms => "pseudonyms",
+        }
+    }
+
+    /// The choice with this tag. What is unknown hides: a later version may know more ways to, and none shows.
+    pub fn of_tag(tag: &str) -> Names {
+        match tag {
+            "" | "shown" => Names::Shown,
+            "initials" => Names::Initials,
+            _ => Names::Pseudonyms,
+        }
     }
 }
+
+/// What stands for a learner who is not in the book while names are hidden.
+pub const A_LEARNER: &str = "a learner";
+
+/// What the learners of a book are called now. Made anew when learners or the choice change; names that are shown are
+/// read from the book.
+#[derive(Clone, Debug, Default)]
+pub struct Called {
+    names: Names,
+    /// Instead of the names, by the place of the learner.
+    instead: Vec<String>,
+    /// Every word of every name, in small letters, and whose it is.
+    words: Map<String, Vec<Ix<Learner>>>,
+}
+
+impl Called {
+    /// What the learners of a book are called.
+    pub fn of(book: &Gradebook, names: Names) -> Called {
+        if !names.are_hidden() {
+            return Called::default();
+        }
+        let words = masked::words(book);
+        let given = match names {
+            Names::Initials => initials(book),
+            _ => pseudonyms::given(book, &words),
+        };
+        let mut instead = vec![String::new(); book.learners().places()];
+        for (at, name) in given {
+            if let Some(slot) = instead.get_mut(at.number()) {
+                *slot = name;
+            }
+        }
+        Called { names, instead, words }
+    }
+
+    /// Whether and how names are hidden.
+    pub fn names(&self) -> Names {
+        self.names
+    }
+
+    /// Whether names are hidden.
+    pub fn are_hidden(&self) -> bool {
+        self.names.are_hidden()
+    }
+
+    /// What the learner at a place is called.
+    pub fn learner<'a>(&'a self, book: &'a Gradebook, at: Ix<Learner>) -> &'a str {
+        match book.learners().get(at) {
+            None => GONE,
+            Some(learner) if !self.are_hidden() => &learner.name,
+            // Whoever was added since is called nothing yet, and never by name.
+            Some(_) => self.instead.get(at.number()).filter(|it| !it.is_empty()).map_or(A_LEARNER, |it| it),
+        }
+    }
+
+    /// What the learner with an id is called.
+    pub fn by_id<'a>(&'a self, book: &'a Gradebook, id: Id) -> &'a str {
+        book.learners().find(id).map_or(GONE, |at| self.learner(book, at))
+    }
+
+    /// Puts learners in the order of a list: by name as the user's language orders names, and while names are hidden
+    /// in an order that has nothing to do with them.
+    pub fn sort(
+        &self,
+        book: &Gradebook,
+        learners: &mut [Ix<Learner>],
+        compare: impl Fn(&str, &str) -> Ordering,
+    ) {
+        if self.are_hidden() {
+            return sort_by_key(learners, |at| shuffled(book, *at));
+        }
+        let name = |at: Ix<Learner>| book.learners().get(at).map_or("", Learner::sorted_by);
+        sort_by(learners, |left, right| compare(name(*left), name(*right)));
+    }
+
+    /// A text that somebody typed, with every word of a name replaced by what that learner is called now. Where a word
+    /// belongs to several, the one the text is about comes first.
+    pub fn masked(&self, book: &Gradebook, text: &str, about: Option<Ix<Learner>>) -> String {
+        if !self.are_hidden() {
+            return text.to_owned();
+        }
+        masked::masked(self, book, text, about)
+    }
+}
+
+const GONE: &str = "a learner who is no longer here";
 
 /// What a standard is called: its code.
 pub fn standard(book: &Gradebook, id: Id) -> &str {
     book.standards().by_id(id).map_or("a standard that is no longer here", |standard| &standard.code)
+}
+
+/// The place of a learner in an order that comes from the random ids alone. Ids are kept beside it, should two numbers
+/// be alike.
+fn shuffled(book: &Gradebook, at: Ix<Learner>) -> (u64, Option<Id>) {
+    let id = book.learners().id(at);
+    (id.map_or(u64::MAX, |id| drawn("row", id)), id)
+}
+
+/// A number drawn by an id, another for each purpose: the order of the rows must not be that of the pseudonyms.
+fn drawn(purpose: &str, id: Id) -> u64 {
+    let mut hash = Fnv::default();
+    hash.write(purpose.as_bytes());
+    hash.write(id.as_str().as_bytes());
+    // The last characters have moved only the low bits of FNV; this spreads them.
+    let mixed = hash.finish();
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+/// The learners in the shuffled order.
+fn in_shuffled_order(book: &Gradebook) -> Vec<Ix<Learner>> {
+    let mut all: Vec<Ix<Learner>> = book.learners().iter().map(|(at, _)| at).collect();
+    sort_by_key(&mut all, |at| shuffled(book, *at));
+    all
+}
+
+/// "A. L."; those who share them are told apart by a number, which comes from the shuffled order.
+fn initials(book: &Gradebook) -> Vec<(Ix<Learner>, String)> {
+    let named = in_shuffled_order(book);
+    let named = named.into_iter().filter_map(|at| Some((at, letters_of(&book.learners().get(at)?.name))));
+    let named: Vec<(Ix<Learner>, String)> = named.collect();
+    let mut sharing: Map<String, (usize, usize)> = Map::default();
+    for (_, letters) in &named {
+        sharing.change(letters.clone(), |(all, _)| *all += 1);
+    }
+    let number = |(at, letters): &(Ix<Learner>, String)| match sharing.get_mut(letters.as_str()) {
+        Some((all, seen)) if *all > 1 => {
+            *seen += 1;
+            (*at, format!("{letters} {seen}"))
+        }
+        _ => (*at, letters.clone()),
+    };
+    named.iter().map(number).collect()
+}
+
+/// The first letters of the first and the last word of a name.
+fn letters_of(name: &str) -> String {
+    let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|it| it.is_alphanumeric()));
+    let first = letters.next();
+    let both = [first, letters.next_back()].into_iter().flatten();
+    let both: Vec<String> = both.map(|letter| format!("{}.", letter.to_uppercase())).collect();
+    if both.is_empty() { A_LEARNER.to_owned() } else { both.join(" ") }
 }

@@ -3,15 +3,15 @@
 use crate::edit::Refusal;
 use crate::model::{Gradebook, Id, Kind};
 
-use super::names::{Names, learner, standard};
+use super::names::{Called, standard};
 use super::words;
 
 /// Why a command was refused, in sentences that a teacher can act on.
-pub fn refusal(book: &Gradebook, refusal: &Refusal) -> String {
-    format!("{} Nothing was changed.", reason(book, refusal))
+pub fn refusal(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
+    format!("{} Nothing was changed.", reason(book, refusal, called))
 }
 
-fn reason(book: &Gradebook, refusal: &Refusal) -> String {
+fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
     match refusal {
         Refusal::NotThere(dangling) => {
             let (one, _) = words::record(dangling.kind);
@@ -19,7 +19,7 @@ fn reason(book: &Gradebook, refusal: &Refusal) -> String {
         }
         Refusal::IdTaken { kind, id } => {
             let (one, _) = words::record(*kind);
-            let name = named(book, *kind, *id).map_or(String::new(), |name| format!(", {name}"));
+            let name = named(book, *kind, *id, called).map_or(String::new(), |name| format!(", {name}"));
             format!("This {one} is in the book already{name}. Change the one that is there instead.")
         }
         Refusal::NameEmpty(kind) => match kind {
@@ -104,9 +104,9 @@ fn parameter(tag: &str) -> &'static str {
     }
 }
 
-fn named(book: &Gradebook, kind: Kind, id: Id) -> Option<&str> {
+fn named<'a>(book: &'a Gradebook, kind: Kind, id: Id, called: &'a Called) -> Option<&'a str> {
     match kind {
-        Kind::Learner => Some(learner(book, id, Names::Shown)),
+        Kind::Learner => Some(called.by_id(book, id)),
         Kind::Standard => Some(standard(book, id)),
         Kind::Assessment => book.assessments().by_id(id).map(|it| it.title.as_str()),
         Kind::Group => book.groups().by_id(id).map(|it| it.name.as_str()),

@@ -101,7 +101,8 @@ words! {
     NO_MARK_YET = "No mark yet";
     MASTERED_OF_ASSESSED = "Mastered of assessed";
     SORT_NAMES = "Change the order of the learners";
-    FIND_LEARNER = "Find a learner";
+    FIND_LEARNER = "Find a learner or a standard";
+    FIND_SHORT = "Find a learner";
     SECTION = "Section";
     ALL_SECTIONS = "All sections";
     SHOW = "Show";
@@ -144,9 +145,9 @@ words! {
     WORTH_A_LOOK = "worth a look";
     COMES_AFTER = "Comes after";
     SORT_BY_THIS = "Sort learners by this";
-    READ = "Read";
-    BY_LEARNER = "By learner";
-    BY_STANDARD = "By standard";
+    RISING = "rising";
+    STEADY = "steady";
+    FALLING = "falling";
     LEARNER = "Learner";
     STANDARD = "Standard";
     BEFORE = "The one before";

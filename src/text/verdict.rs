@@ -12,6 +12,8 @@ use crate::model::{
     Standard, Statistic, Status,
 };
 
+use super::names::Called;
+
 /// Who reads. A family reads nothing that is the teacher's alone: no private reason, nothing about setting aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -30,6 +32,8 @@ pub struct Sentences<'a> {
     pub audience: Audience,
     /// A date as the reader writes it.
     pub date: &'a dyn Fn(Date) -> String,
+    /// What learners are called: the texts that teachers typed name them too.
+    pub called: &'a Called,
 }
 
 /// An explanation in sentences, in the order in which it is read.
@@ -293,8 +297,9 @@ impl Sentences<'_> {
             lines.push(format!("{who} decided {what} on {}.", (self.date)(decision.date)));
             let record = self.book.override_of(explanation.learner, explanation.standard);
             if let Some(record) = record {
-                lines.extend(sentence_of("", &record.shared_reason));
-                lines.extend(sentence_of("Your reason: ", &record.reason).filter(|_| teacher));
+                let shared = self.called.masked(self.book, &record.shared_reason, Some(explanation.learner));
+                lines.extend(sentence_of("", &shared));
+                lines.extend(self.private(&record.reason));
             }
             if teacher {
                 if explanation.verdict.has(Flag::Stale) {
@@ -322,12 +327,18 @@ impl Sentences<'_> {
                 let aim = goal.mastery.map(|level| format!(": mastery at {level}")).unwrap_or_default();
                 let whose = if self.audience == Audience::Teacher { "their" } else { "your" };
                 lines.push(format!("A goal of {whose} own{aim}."));
-                lines.extend(goal.statement.as_deref().and_then(|statement| sentence_of("", statement)));
+                let statement = goal.statement.as_deref().unwrap_or_default();
+                let statement = self.called.masked(self.book, statement, Some(explanation.learner));
+                lines.extend(sentence_of("", &statement));
             }
         }
-        lines.extend(
-            sentence_of("Your reason: ", &record.reason).filter(|_| self.audience == Audience::Teacher),
-        );
+        lines.extend(self.private(&record.reason));
+    }
+
+    /// A reason that is the teacher's alone; while names are hidden others may be looking on, and it is not shown.
+    fn private(&self, reason: &str) -> Option<String> {
+        let alone = self.audience == Audience::Teacher && !self.called.are_hidden();
+        sentence_of("Your reason: ", reason).filter(|_| alone)
     }
 
     fn sources(&self, explanation: &Explanation) -> Vec<String> {

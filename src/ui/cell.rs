@@ -1,8 +1,11 @@
 //! What one cell of the grid shows and says: a pure view of a verdict.
 
+use std::cmp::Ordering;
+
 use crate::judge::{Flag, Rolled, Verdict, Verdicts};
 use crate::model::lower::holds;
 use crate::model::{Decimal, Gradebook, Ix, Learner, Level, Scale, Standard, Status};
+use crate::text::names::Called;
 use crate::text::{screen, words};
 
 /// How many steps the ramp has.
@@ -123,6 +126,21 @@ impl CellView {
 }
 
 impl CellView {
+    /// The same with an arrow that says how the latest level stands to the one before.
+    pub fn with_trend(mut self, trend: Option<Ordering>) -> CellView {
+        let (arrow, words) = match trend {
+            Some(Ordering::Greater) => (" ↗", screen::RISING),
+            Some(Ordering::Equal) => (" →", screen::STEADY),
+            Some(Ordering::Less) => (" ↘", screen::FALLING),
+            None => return self,
+        };
+        if !self.text.is_empty() {
+            self.text.push_str(arrow);
+            self.rest = format!("{}, {words}", self.rest);
+        }
+        self
+    }
+
     /// The view of a roll-up: its level where it has one, else how many of its standards are mastered.
     pub fn of_roll_up(rolled: Option<Rolled>, scale: Option<&Scale>) -> CellView {
         let Some(rolled) = rolled else {
@@ -195,12 +213,15 @@ fn rest(verdict: &Verdict) -> String {
 }
 
 /// "Ada, 7.RP.A.2: level 3, mastered", as a screen reader hears it after an entry.
-pub fn spoken(book: &Gradebook, verdicts: &Verdicts, learner: Ix<Learner>, standard: Ix<Standard>) -> String {
-    let (Some(who), Some(what)) = (book.learners().get(learner), book.standards().get(standard)) else {
-        return String::new();
-    };
+pub fn spoken(
+    book: &Gradebook,
+    verdicts: &Verdicts,
+    called: &Called,
+    (learner, standard): (Ix<Learner>, Ix<Standard>),
+) -> String {
+    let Some(what) = book.standards().get(standard) else { return String::new() };
     let verdict = verdicts.get(learner, standard);
     let scale = book.scale_of(standard).and_then(|(at, _)| book.scales().get(at));
     let view = CellView::of(&verdict, scale);
-    format!("{}, {}: {}", who.name, what.code, view.said())
+    format!("{}, {}: {}", called.learner(book, learner), what.code, view.said())
 }

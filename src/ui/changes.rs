@@ -1,7 +1,7 @@
 //! The change log as a teacher reads it: what was done, by whom, when, from what to what.
 
+use crate::text;
 use crate::text::screen;
-use crate::text::{self, names::Names};
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 
 use super::dialog::wide_dialog;
@@ -17,18 +17,18 @@ pub fn changes(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let lines = move || {
         session
-            .with_log(|log, book| {
+            .with_log(|log, book, called| {
                 let entries = log.entries().rev().take(SHOWN);
                 entries
                     .map(|entry| {
-                        let details = text::log::details(book, entry, Names::Shown, &world::short_date)
+                        let details = text::log::details(book, entry, called, &world::short_date)
                             .into_iter()
                             .take(20)
                             .collect::<Vec<_>>();
                         let when = world::moment(entry.when);
                         (
                             if entry.by.is_empty() { when } else { format!("{when}, {}", entry.by) },
-                            text::log::what(book, entry, Names::Shown, &world::short_date),
+                            text::log::what(book, entry, called, &world::short_date),
                             details,
                         )
                     })

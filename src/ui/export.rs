@@ -2,8 +2,9 @@
 
 use crate::exchange::csv::{Private, Style, write_long, write_wide};
 use crate::model::{Ix, Learner, Standard, Status};
+use crate::text::hiding::FILES_ARE_WHOLE;
 use crate::text::screen;
-use crate::ui::html::{self, IntoHtml};
+use crate::ui::html::{self, IntoHtml, show};
 use crate::ui::signal::RwSignal;
 
 use super::dialog::dialog;
@@ -47,6 +48,10 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
         html::div()
             .class("dialog__body")
             .child(html::p().class("hint").child(screen::EXPORT_HINT))
+            .child(show(
+                move || session.names.get().are_hidden(),
+                || html::p().class("notice").child(FILES_ARE_WHOLE),
+            ))
             .child(
                 html::button()
                     .class("way")
@@ -93,7 +98,7 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
 fn hand_out(session: Session, title: &str, what: &str, text: &str) {
     let name = format!("{} {what} {}.csv", file_name(title), world::today());
     match files::download(&name, text, "text/csv") {
-        Ok(()) => session.say(screen::file_saved(&name)),
+        Ok(()) => session.say(session.whole(screen::file_saved(&name))),
         Err(_) => session.say(screen::DOWNLOAD_REFUSED),
     }
 }

@@ -27,6 +27,7 @@ pub enum Icon {
     Device,
     Up,
     Trash,
+    Print,
 }
 
 impl Icon {
@@ -54,6 +55,7 @@ impl Icon {
             Icon::Search => "M7 12A5 5 0 107 2a5 5 0 000 10zM10.6 10.6L14 14",
             Icon::Growth => "M2 12l3.5-4 3 2.5L14 4",
             Icon::Trash => "M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5",
+            Icon::Print => "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
             Icon::Device => "M3 3.5h10v7H3zM1.5 13h13",
         }
     }

@@ -8,6 +8,7 @@ mod dialog;
 mod export;
 mod files;
 mod grid;
+mod hiding;
 mod home;
 mod html;
 mod icon;
@@ -19,6 +20,9 @@ mod new_class;
 mod opening;
 mod panel;
 mod parts;
+mod print;
+#[cfg(feature = "ruler")]
+mod ruler;
 mod session;
 mod setup;
 mod signal;
@@ -35,6 +39,7 @@ use web_sys::Element;
 
 use crate::keep;
 use crate::model::Author;
+use crate::text::names::Names;
 
 /// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
 #[wasm_bindgen]
@@ -66,11 +71,20 @@ impl Drop for Handle {
 pub fn mount(element: &Element, options: &JsValue) -> Handle {
     say_when_stopped(options);
     let (store, _) = keep::open_store();
+    #[cfg(feature = "ruler")]
+    let store = ruler::store(store);
     let mounted = {
         let element = element.clone();
         leptos::mount::mount_to_renderer(&element, move || {
             let session = Session::new(store, author());
-            keep_saving(session);
+            session.names.set(names_on_screen());
+            #[cfg(feature = "ruler")]
+            let saves = ruler::begin(session);
+            #[cfg(not(feature = "ruler"))]
+            let saves = true;
+            if saves {
+                keep_saving(session);
+            }
             app(session).into_html()
         })
     };
@@ -100,6 +114,11 @@ fn author() -> Author {
     });
     let by = settings.get("initials").unwrap_or_default().to_owned();
     Author { device, by }
+}
+
+/// Whether names were hidden on this device when it was last used: they are until somebody shows them again.
+fn names_on_screen() -> Names {
+    Names::of_tag(keep::Settings::open().get("names").unwrap_or_default())
 }
 
 /// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are

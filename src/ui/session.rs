@@ -5,6 +5,7 @@
 //!
 //! What is here reads and shows a book. What changes and keeps one ([`work`]) comes with the second file of code.
 
+mod names;
 mod work;
 
 use std::any::Any;
@@ -17,6 +18,7 @@ use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, BookId, Loaded, Store};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standard};
 use crate::text;
+use crate::text::names::{Called, Names};
 use crate::ui::signal::RwSignal;
 
 use super::later::{Deed, act, at_once};
@@ -66,6 +68,8 @@ pub struct OpenBook {
     pub verdicts: Verdicts,
     /// What the verdicts make of the standards above them.
     pub roll_ups: RollUps,
+    /// What its learners are called on screen.
+    pub called: Called,
     /// What was found of it, until the keeper takes it over.
     found: Option<Unkept>,
     /// What changes and keeps it: [`work`] alone knows what that is.
@@ -107,6 +111,8 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
+    /// Whether the names of learners are hidden on screen; changed by [`Session::call`].
+    pub names: RwSignal<Names>,
     /// A file, or pasted text, that waits to be looked at: its name and bytes.
     pub incoming: RwSignal<Option<Rc<Incoming>>>,
     changed: Trigger,
@@ -138,6 +144,7 @@ impl Session {
             findings: RwSignal::new(Vec::new()),
             toast: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
+            names: RwSignal::new(Names::Shown),
             incoming: RwSignal::new(None),
             changed: Trigger::new(),
             structure: Trigger::new(),
@@ -221,6 +228,12 @@ impl Session {
 
     /// Starts keeping a new book and shows it.
     pub fn begin(&self, book: Gradebook, screen: Screen) {
+        self.show_new(book, screen);
+        self.keep_soon();
+    }
+
+    /// Shows a new book, which is yet to be kept.
+    pub(super) fn show_new(&self, book: Gradebook, screen: Screen) {
         let Some(id) = BookId::new(book.id().as_str()) else { return };
         let store = self.store.get_value();
         let reading = keep::Reading::read(&*store, &id).unwrap_or_else(|_| keep::Reading::of_parts(id, []));
@@ -234,7 +247,10 @@ impl Session {
         let cannot_read = |_| Unread::Because(text::screen::CANNOT_READ_STORE.to_owned());
         let reading = keep::Reading::read(&*self.store.get_value(), id).map_err(cannot_read);
         match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
-            Ok((found, reading)) => self.show(found, reading, Screen::Gradebook),
+            Ok((found, reading)) => {
+                self.show(found, reading, Screen::Gradebook);
+                self.keep_soon();
+            }
             Err(Unread::NotYet) => act(*self, Deed::Open(id.clone())),
             Err(Unread::Because(sentence)) => {
                 self.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
@@ -242,8 +258,15 @@ impl Session {
         }
     }
 
-    /// Shows a book. It is read and judged here; keeping it takes the second file, which is fetched at once where
-    /// opening has left something to write, and else with the first part that needs it.
+    /// Keeps the open book from now on. That takes the second file, which is fetched at once where opening has left
+    /// something to write, and else with the first part that needs it.
+    fn keep_soon(&self) {
+        if at_once().is_some() || self.saving.get_untracked() == keep::State::Opening {
+            act(*self, Deed::Keep);
+        }
+    }
+
+    /// Shows a book. It is read and judged here.
     fn show(&self, found: Found, reading: keep::Reading, screen: Screen) {
         let Found { book, log, loaded } = found;
         let verdicts = Verdicts::of(&book, world::today());
@@ -251,6 +274,7 @@ impl Session {
         let open = OpenBook {
             roll_ups: RollUps::of(&book, &verdicts),
             verdicts,
+            called: Called::of(&book, self.names.get_untracked()),
             book,
             found: Some(Unkept { reading, loaded, log }),
             worker: None,
@@ -265,9 +289,6 @@ impl Session {
             && let Ok(mut slot) = cell.try_borrow_mut()
         {
             *slot = Some(open);
-        }
-        if at_once().is_some() || self.saving.get_untracked() == keep::State::Opening {
-            act(*self, Deed::Keep);
         }
         self.structure.notify();
         self.changed.notify();

@@ -30,7 +30,7 @@ pub fn back_up_stored(session: Session, id: &BookId) {
 
 fn give(session: Session, name: &str, text: &str) {
     match files::download(name, text, "application/json") {
-        Ok(()) => session.say(screen::backup_saved(name)),
+        Ok(()) => session.say(session.whole(screen::backup_saved(name))),
         Err(_) => session.say(screen::DOWNLOAD_REFUSED),
     }
 }

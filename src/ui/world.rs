@@ -100,3 +100,9 @@ pub fn compare(left: &str, right: &str) -> std::cmp::Ordering {
     let order = js_sys::JsString::from(left).locale_compare(right, &js_sys::Array::new(), &Object::new());
     order.cmp(&0)
 }
+
+/// How wide the window is, in pixels.
+pub fn width() -> f64 {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width.and_then(|width| width.as_f64()).unwrap_or(0.0)
+}

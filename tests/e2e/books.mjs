@@ -36,3 +36,6 @@ export async function openBook(page, options) {
   await page.getByLabel("Open a file").first().setInputFiles(bookFile(options));
   await page.getByRole("grid").waitFor();
 }
+
+/** Puts the same book into the file field of the first screen. */
+export const pickBook = (page, options) => page.getByLabel("Open a file").first().setInputFiles(bookFile(options));

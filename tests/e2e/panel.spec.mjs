@@ -67,7 +67,9 @@ test("a piece is set aside with a reason, counted again, excused and deleted, ea
 });
 
 test("roll-ups are columns with reasons in the panel", async ({ page }) => {
+  await page.getByText("View", { exact: true }).first().click();
   await page.getByLabel("Roll-ups").check();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("columnheader", { name: /7\.RP\b.*roll-up/ })).toBeVisible();
   const row = page.getByRole("row", { name: "Oluwaseun Adeyemi" });
   await expect(row.getByRole("gridcell").nth(3)).toContainText("2/3");
@@ -89,7 +91,7 @@ for (const [width, height] of [
     test.use({ viewport: { width, height } });
     test("a mark is found, opened and added to", async ({ page }) => {
       const narrow = width < 720;
-      if (narrow) await page.getByRole("main").getByRole("button").filter({ hasText: "7.RP.A.1" }).first().click();
+      if (narrow) await page.getByRole("button", { name: /evidence: 7\.RP\.A\.1$/ }).click();
       else await page.getByRole("row", { name: "Elijah Brooks" }).getByRole("gridcell").first().click();
       const panel = panelOf(page);
       await panel.getByRole("radio", { name: "4, Extending" }).first().check({ force: true });

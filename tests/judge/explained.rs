@@ -6,6 +6,7 @@ use evident::model::{
     AssessmentDraft, Date, Decimal, EvidenceKind, Gate, LevelRef, Outcome, PolicyDraft, Reading, Selection,
     Source, Statistic, Tie,
 };
+use evident::text::names::Called;
 use evident::text::verdict::{Account, Audience, Sentences};
 
 use crate::book::Book;
@@ -35,7 +36,7 @@ fn account(book: &Book, audience: Audience) -> (Explanation, Account) {
     let verdicts = book.verdicts();
     let explanation = verdicts.explain(&book.book, learner, standard);
     assert_eq!(explanation.verdict, verdicts.get(learner, standard));
-    let sentences = Sentences { book: &book.book, audience, date: &date };
+    let sentences = Sentences { book: &book.book, audience, date: &date, called: &Called::default() };
     let account = sentences.account(&explanation);
     assert_eq!(account.headline, sentences.headline(learner, standard, explanation.verdict));
     (explanation, account)
@@ -240,7 +241,8 @@ fn prerequisites_are_named() {
     let (learner, standard) = book.pair(0, 1);
     let explanation = book.verdicts().explain(&book.book, learner, standard);
     let account =
-        Sentences { book: &book.book, audience: Audience::Teacher, date: &date }.account(&explanation);
+        Sentences { book: &book.book, audience: Audience::Teacher, date: &date, called: &Called::default() }
+            .account(&explanation);
     assert_eq!(account.gates, ["Needs to come after S0: not mastered yet."]);
 }
 

@@ -7,6 +7,7 @@ use evident::exchange::json::read;
 use evident::judge::mark::course_mark;
 use evident::judge::{Desk, RollUps, Rule, Score, Verdicts};
 use evident::model::{Gradebook, Statistic};
+use evident::text::names::Called;
 use evident::text::verdict::{Audience, Sentences};
 use evident::text::{mark, takes};
 use proptest::prelude::*;
@@ -282,8 +283,13 @@ fn book(text: &str) {
         for (standard, _) in book.standards().iter().take(20) {
             let explanation = verdicts.explain(&book, learner, standard);
             assert!(explanation.exact.is_none_or(f64::is_finite));
-            Sentences { book: &book, audience: Audience::Teacher, date: &|date| date.to_string() }
-                .account(&explanation);
+            Sentences {
+                book: &book,
+                audience: Audience::Teacher,
+                date: &|date| date.to_string(),
+                called: &Called::default(),
+            }
+            .account(&explanation);
             if standard.number() % 5 == 0 {
                 takes::sentence(&book, &verdicts.what_it_takes(&book, (learner, standard), today));
             }

@@ -7,6 +7,7 @@ use evident::model::{
     Attempts, Decimal, EvidenceKind, Gate, Instant, Ix, LevelRef, MasteryStays, Outcome, Policy, Reading,
     Rounding, SameAttempt, Selection, Source, Standing, Statistic, Status, Tie,
 };
+use evident::text::names::Called;
 use evident::text::verdict::{Audience, Sentences};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -355,8 +356,13 @@ fn explain(book: &Book, verdicts: &Verdicts, pair: evident::judge::Pair) -> Resu
     let weights: Vec<f64> = weights.flatten().collect();
     prop_assert!(weights.is_empty() || (weights.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     for audience in [Audience::Teacher, Audience::Family] {
-        let account =
-            Sentences { book: &book.book, audience, date: &|date| date.to_string() }.account(&explanation);
+        let account = Sentences {
+            book: &book.book,
+            audience,
+            date: &|date| date.to_string(),
+            called: &Called::default(),
+        }
+        .account(&explanation);
         let text = format!("{account:?}").to_lowercase();
         for word in ["fail", "behind", "nan", "inf "] {
             prop_assert!(!text.contains(word), "{}", text);

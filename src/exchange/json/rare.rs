@@ -13,7 +13,7 @@ use super::record::write_record;
 use super::shelf::AnyRecord;
 use super::write::{Orders, write_in_order};
 
-/// Brings the text of a version up to date by a chain of migrations; the last says which part of each is meant.
+/// Brings a text of some version to this one by a chain of steps, each brought by the last argument.
 type Migrate = fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>;
 
 /// The functions that do it.

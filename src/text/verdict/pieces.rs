@@ -64,6 +64,7 @@ fn aside(
         Aside::SetAside if sentences.audience == Audience::Family => "Does not count".to_owned(),
         Aside::SetAside => match piece.map_or("", Evidence::set_aside_reason).trim() {
             "" => "Set aside".to_owned(),
+            _ if sentences.called.are_hidden() => "Set aside".to_owned(),
             reason => format!("Set aside: {}", reason.trim_end_matches('.')),
         },
         Aside::Excused => "Excused".to_owned(),

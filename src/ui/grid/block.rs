@@ -14,6 +14,7 @@ use crate::ui::html::{self, CollectHtml, IntoHtml};
 use crate::ui::parts::{primary, quiet};
 use crate::ui::session::OpenBook;
 
+use super::entering::scale_of;
 use super::hands::Hands;
 
 /// A block of which not every cell can be read.
@@ -43,7 +44,7 @@ impl Hands {
         let Some(pair) = self.cell(at) else { return String::new() };
         let assessment = self.session.assessment_in_use.get_untracked();
         let text = self.session.peek(|open: &OpenBook| {
-            let scale = Hands::scale(open, pair)?;
+            let scale = scale_of(open, pair)?;
             let reading = match assessment {
                 Some(_) => enter::last_piece(&open.book, pair, assessment)?.reading(),
                 None => Reading::Level(open.verdicts.get(pair.0, pair.1).level?),
@@ -65,9 +66,8 @@ impl Hands {
         let (Some(rows), Some(corners)) = (split(&text), self.marked()) else {
             return self.session.say(words::NOTHING_TO_PASTE);
         };
-        let block = self
-            .session
-            .peek(|open| place(&rows, corners, |at| self.cell(at), |pair| Hands::scale(open, pair)));
+        let block =
+            self.session.peek(|open| place(&rows, corners, |at| self.cell(at), |pair| scale_of(open, pair)));
         let Some(block) = block else { return };
         if block.wrong.is_empty() {
             self.enter_block(&block);
@@ -79,7 +79,7 @@ impl Hands {
     fn enter_block(self, block: &Block) {
         let count = block.cells.len();
         let beyond = (block.beyond > 0).then(|| words::beyond(block.beyond));
-        if let Err(sentence) = self.enter(block.cells.clone(), false) {
+        if let Err(sentence) = self.entering.enter(block.cells.clone(), false) {
             return self.session.say(sentence);
         }
         let said = [Some(words::entered(count)), beyond].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -101,9 +101,9 @@ pub fn question(hands: Hands, Pasted(block): Pasted) -> impl IntoHtml {
     let list = block.wrong.iter().take(LISTED).filter_map(|((row, column), text, why)| {
         let (learner, standard) = hands.cell((*row, *column))?;
         let sentence = hands.session.peek(|open| {
-            let learner = open.book.learners().get(learner)?;
+            let learner = open.called.learner(&open.book, learner);
             let standard = open.book.standards().get(standard)?;
-            Some(words::wrong_at(&learner.name, &standard.code, text, why))
+            Some(words::wrong_at(learner, &standard.code, text, why))
         });
         Some(html::li().child(sentence.flatten()?))
     });

@@ -13,6 +13,7 @@ use crate::text::entry as words;
 use crate::ui::html;
 
 use super::body::cell_id;
+use super::entering::scale_of;
 use super::hands::Hands;
 
 /// What is being typed into a cell.
@@ -52,7 +53,7 @@ impl Hands {
         let assessment = self.session.assessment_in_use.get_untracked();
         let last = self.session.peek(|open| {
             let piece = enter::last_piece(&open.book, pair, assessment)?;
-            let scale = Hands::scale(open, pair)?;
+            let scale = scale_of(open, pair)?;
             Some((piece.id(), written(piece.reading(), scale)))
         });
         match last.flatten() {
@@ -80,9 +81,9 @@ impl Hands {
         let field = document.create_element("input").ok()?.dyn_into::<HtmlInputElement>().ok()?;
         let complaint = document.create_element("span").ok()?.dyn_into::<HtmlElement>().ok()?;
         let label = self.session.peek(|open| {
-            let learner = open.book.learners().get(pair.0)?;
+            let learner = open.called.learner(&open.book, pair.0);
             let standard = open.book.standards().get(pair.1)?;
-            Some(words::level_for(&learner.name, &standard.code))
+            Some(words::level_for(learner, &standard.code))
         });
         for (name, value) in [
             ("class", "cell__field"),
@@ -145,7 +146,7 @@ impl Hands {
             return;
         }
         let text = editor.field.value();
-        let meaning = self.session.peek(|open| meaning(&text, Hands::scale(open, editor.pair)));
+        let meaning = self.session.peek(|open| meaning(&text, scale_of(open, editor.pair)));
         if let Some(Meaning::Only(_)) = meaning {
             self.commit(None, false);
             if let Some((_, column)) = self.place() {
@@ -158,7 +159,7 @@ impl Hands {
     pub fn commit(self, onward: Option<(Place, usize)>, another: bool) {
         if let Some(editor) = self.editor.get_value() {
             let text = editor.field.value();
-            let entered = self.session.peek(|open| decided(&text, Hands::scale(open, editor.pair)));
+            let entered = self.session.peek(|open| decided(&text, scale_of(open, editor.pair)));
             let done = match entered.unwrap_or(Ok(None)) {
                 Ok(entered) => entered.map_or(Ok(()), |entered| self.put(&editor, entered, another)),
                 Err(wrong) => Err(sentence(&text, &wrong)),
@@ -176,8 +177,8 @@ impl Hands {
 
     fn put(self, editor: &Editor, entered: Entered, another: bool) -> Result<(), String> {
         match editor.piece {
-            Some(piece) if !entered.retake && !another => self.correct(piece, entered),
-            _ => self.enter(vec![(editor.pair, entered)], another),
+            Some(piece) if !entered.retake && !another => self.entering.correct(piece, entered),
+            _ => self.entering.enter(vec![(editor.pair, entered)], another),
         }
     }
 

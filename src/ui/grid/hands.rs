@@ -1,29 +1,26 @@
 //! What hands do in the grid: keys, presses and drags; typing, filling, copying and pasting. It comes with the second
 //! file, as soon as the grid has the focus; keys that were pressed before wait for it.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use crate::grid::block::rectangle;
-use crate::grid::enter::{self, How, Pair};
+use crate::grid::enter::{self, Pair};
 use crate::grid::keys::{At, Does, Key, Place, does};
 use crate::grid::layout::Shows;
 use crate::grid::typed::Entered;
-use crate::model::{Date, Evidence, Id, Ix, Scale};
+use crate::model::{Evidence, Ix};
 use crate::text::entry as words;
-use crate::ui::dialog::{ask, future};
 use crate::ui::html::{self, IntoHtml};
 use crate::ui::panel::focus_panel;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::RwSignal;
-use crate::ui::world;
 
 use super::GridState;
 use super::block::Pasted;
 use super::editor::Editor;
+use super::entering::Entering;
 use super::view::View;
 
 /// Everything that keys and presses act on.
@@ -38,24 +35,12 @@ pub struct Hands {
     pub listeners: StoredValue<Vec<html::Listener>, LocalStorage>,
     /// While levels are entered one after the other: the column in which the run of Tabs began.
     run: StoredValue<Option<usize>>,
-    /// The pieces without an assessment that were entered here: typing into their cells again corrects them.
-    made: StoredValue<BTreeMap<Pair, Id>>,
-    /// Levels that wait for an answer about a date that is still to come.
-    asking: RwSignal<Option<Waiting>>,
-    /// The date to come that was agreed to.
-    agreed: StoredValue<Option<Date>>,
+    /// How levels get into the book.
+    pub entering: Entering,
     /// A pasted block that cannot be read as a whole.
     pub pasted: RwSignal<Option<Pasted>>,
     /// Whether the list of keys is shown.
     pub help: RwSignal<bool>,
-}
-
-/// Levels on their way into the book.
-#[derive(Clone, PartialEq)]
-struct Waiting {
-    cells: Vec<(Pair, Entered)>,
-    another: bool,
-    date: Date,
 }
 
 /// Takes the keys and presses of the grid in hand.
@@ -67,9 +52,7 @@ pub fn hands(view: View, state: GridState) -> impl IntoHtml {
         editor: StoredValue::new_local(None),
         listeners: StoredValue::new_local(Vec::new()),
         run: StoredValue::new(None),
-        made: StoredValue::new(BTreeMap::new()),
-        asking: RwSignal::new(None),
-        agreed: StoredValue::new(None),
+        entering: state.entering,
         pasted: RwSignal::new(None),
         help: RwSignal::new(false),
     };
@@ -80,7 +63,7 @@ pub fn hands(view: View, state: GridState) -> impl IntoHtml {
     }
     (
         super::strip::strip(hands),
-        move || hands.asking.get().map(|waiting| hands.ask_about(waiting)),
+        hands.entering.question(move || hands.view.focus_after_dialog()),
         move || hands.pasted.get().map(|pasted| super::block::question(hands, pasted)),
         move || hands.help.get().then(|| super::strip::keys(hands)),
     )
@@ -242,77 +225,6 @@ impl Hands {
         self.run.get_value()
     }
 
-    /// The scale by which a cell is read.
-    pub fn scale(open: &OpenBook, pair: Pair) -> Option<&Scale> {
-        open.book.scales().get(open.book.scale_for(pair.0, pair.1)?)
-    }
-
-    /// Enters levels into cells as one step. A date that is still to come is asked about first.
-    ///
-    /// # Errors
-    /// A refusal as a sentence; nothing was entered.
-    pub fn enter(self, cells: Vec<(Pair, Entered)>, another: bool) -> Result<(), String> {
-        self.enter_dated(cells, another, None)
-    }
-
-    fn enter_dated(
-        self,
-        cells: Vec<(Pair, Entered)>,
-        another: bool,
-        not_after: Option<Date>,
-    ) -> Result<(), String> {
-        let entry = self.made.with_value(|made| {
-            self.session.peek(|open| {
-                let how = How {
-                    assessment: self.session.assessment_in_use.get_untracked(),
-                    date: self.session.date_in_use.get_untracked(),
-                    today: world::today(),
-                    now: world::now(),
-                    not_after,
-                    another,
-                    made,
-                };
-                enter::enter(&open.book, &cells, &how, &mut world::new_id)
-            })
-        });
-        let Some(entry) = entry.flatten() else { return Ok(()) };
-        if let Some(date) = entry.future.filter(|date| self.agreed.get_value() != Some(*date)) {
-            self.asking.set(Some(Waiting { cells, another, date }));
-            return Ok(());
-        }
-        self.session.run(entry.command)?;
-        let _ = self.made.try_update_value(|made| made.extend(entry.made));
-        Ok(())
-    }
-
-    fn ask_about(self, waiting: Waiting) -> impl IntoHtml {
-        let date = waiting.date;
-        let answer = move |keep: bool| {
-            self.asking.set(None);
-            let not_after = if keep { None } else { Some(world::today()) };
-            if keep {
-                self.agreed.set_value(Some(date));
-            }
-            if let Err(sentence) = self.enter_dated(waiting.cells.clone(), waiting.another, not_after) {
-                self.session.say(sentence);
-            }
-            self.view.focus_after_dialog();
-        };
-        ask(future(date), answer, move || {
-            self.asking.set(None);
-            self.view.focus_after_dialog();
-        })
-    }
-
-    /// Corrects one piece.
-    ///
-    /// # Errors
-    /// A refusal as a sentence; nothing was changed.
-    pub fn correct(self, piece: Id, entered: Entered) -> Result<(), String> {
-        let command = self.session.peek(|open| enter::correct(&open.book, piece, entered.reading));
-        command.flatten().map_or(Ok(()), |command| self.session.run(command))
-    }
-
     fn set_aside(self) {
         let assessment = self.session.assessment_in_use.get_untracked();
         let cells = self.selected();
@@ -342,7 +254,7 @@ impl Hands {
         }
         if cells.is_empty() {
             self.session.say(words::NOTHING_TO_FILL);
-        } else if let Err(sentence) = self.enter(cells, false) {
+        } else if let Err(sentence) = self.entering.enter(cells, false) {
             self.session.say(sentence);
         }
     }

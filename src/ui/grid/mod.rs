@@ -3,9 +3,14 @@
 pub mod assessment;
 mod block;
 mod body;
-mod by_one;
+mod drawn;
 mod editor;
+mod empty;
+mod entering;
+mod field;
 pub mod hands;
+pub mod list;
+mod sheet;
 pub mod standard_card;
 mod strip;
 mod tools;
@@ -15,22 +20,51 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::grid::layout::{self, Column};
+use crate::grid::rows::{Filter, rows};
+use crate::model::lower::{holds, lower};
 use crate::model::{Group, Ix, Learner, Standard};
-use crate::text::screen;
-use crate::ui::html::{self, IntoHtml, show, show_or};
+use crate::text::entry;
+use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal};
 
-use super::icon::{Icon, draw};
 use super::later::{Part, later};
-use super::parts::primary;
-use super::session::{Screen, Session};
+use super::session::{OpenBook, Session};
+use super::{hiding, world};
+
+use entering::Entering;
 
 pub use crate::grid::layout::Shows;
 pub use crate::grid::rows::{Order, Show as ShowRows};
+pub use tools::show_words;
 
-/// What the grid shows: filters and order of the session, not saved.
+/// How the gradebook is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// Learners by standards.
+    Grid,
+    /// One learner, all standards.
+    Learner,
+    /// One standard, all learners.
+    Standard,
+    /// One assessment, all learners.
+    Sheet,
+}
+
+/// How much a cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Its colour and mark; small, so that many fit.
+    Dots,
+    /// Its level.
+    Levels,
+    /// Its level, and whether it rises or falls.
+    Trends,
+}
+
+/// Which learners are shown, and in which order.
 #[derive(Clone, Copy)]
-pub struct GridState {
+pub struct Filters {
     /// Part of a name.
     pub search: RwSignal<String>,
     /// A section or group.
@@ -39,12 +73,40 @@ pub struct GridState {
     pub show: RwSignal<ShowRows>,
     /// In which order.
     pub order: RwSignal<Order>,
+}
+
+/// The widest screen, in pixels, that is too narrow for a grid.
+const NARROW: f64 = 720.0;
+
+/// What the gradebook shows: of the session, not saved.
+#[derive(Clone, Copy)]
+pub struct GridState {
+    /// Which learners, in which order.
+    pub filter: Filters,
+    /// How it is read.
+    pub read: RwSignal<ReadAs>,
+    /// Whether the screen is too narrow for a grid.
+    pub narrow: RwSignal<bool>,
+    /// How much a cell shows.
+    pub detail: RwSignal<Detail>,
+    /// The learners to show, in order.
+    pub rows: Memo<Vec<Ix<Learner>>>,
+    /// The standards with verdicts.
+    pub standards: Memo<Vec<Ix<Standard>>>,
+    /// The columns: the standards, and the roll-ups where they are shown.
+    pub columns: Memo<Vec<Column>>,
     /// Whether the columns of roll-ups are shown.
-    pub columns: RwSignal<Shows>,
+    pub shows: RwSignal<Shows>,
+    /// The branches whose roll-up stands for what is below them.
+    pub collapsed: RwSignal<Vec<Ix<Standard>>>,
     /// The standard whose card is open.
     pub card: RwSignal<Option<Ix<Standard>>>,
     /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
     pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    /// Counted up when the grid is to show the selected cell and take the focus.
+    pub called: RwSignal<u32>,
+    /// How levels get into the book.
+    pub entering: Entering,
     /// Whether somebody is about to use the keys or the mouse in the grid.
     pub wanted: RwSignal<bool>,
     /// The keys that were pressed before what they do has come; `None` from then on.
@@ -55,6 +117,84 @@ pub struct GridState {
 pub type EarlyKey = (String, bool, bool, bool);
 
 impl GridState {
+    /// The standard that a searched text is the beginning or a part of.
+    pub fn standard_like(&self, session: Session, text: &str) -> Option<Ix<Standard>> {
+        let wanted = lower(text.trim());
+        let like = |open: &OpenBook, at: &Ix<Standard>| {
+            open.book.standards().get(*at).is_some_and(|it| holds(&lower(&it.code), &wanted))
+        };
+        let found = session
+            .peek(|open| self.standards.with_untracked(|all| all.iter().copied().find(|at| like(open, at))));
+        found.flatten().filter(|_| !wanted.is_empty())
+    }
+
+    /// Goes to what was searched for: the first learner found, else the standard whose code was typed.
+    fn jump(&self, session: Session) {
+        let text = self.filter.search.get_untracked();
+        let (learner, standard) = session.selected.get_untracked().unzip();
+        let found = self.rows.with_untracked(|rows| rows.first().copied());
+        let first = self.standards.with_untracked(|all| all.first().copied());
+        let to = match (found, self.standard_like(session, &text)) {
+            (Some(found), _) => Some(found).zip(standard.or(first)),
+            (None, Some(standard)) => {
+                self.filter.search.set(String::new());
+                let row = self.rows.with_untracked(|rows| rows.first().copied());
+                learner.or(row).zip(Some(standard))
+            }
+            (None, None) => None,
+        };
+        if to.is_some() {
+            self.anchor.set(None);
+            session.selected.set(to);
+            self.called.update(|count| *count += 1);
+        }
+    }
+
+    /// Collapses a branch to its roll-up, or opens it again.
+    pub fn turn(&self, branch: Ix<Standard>) {
+        self.collapsed.update(|all| match all.iter().position(|it| *it == branch) {
+            Some(at) => drop(all.remove(at)),
+            None => all.push(branch),
+        });
+    }
+
+    fn new(session: Session) -> GridState {
+        let filter = Filters {
+            search: RwSignal::new(String::new()),
+            section: RwSignal::new(None),
+            show: RwSignal::new(ShowRows::Everyone),
+            order: RwSignal::new(hiding::first_order(session.names.get_untracked())),
+        };
+        let shows = RwSignal::new(Shows::Verdicts);
+        let collapsed = RwSignal::new(Vec::new());
+        let standards =
+            Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
+        let columns = Memo::new(move |_| {
+            let (roll_ups, collapsed) = (shows.get(), collapsed.get());
+            let shown = layout::Shown { roll_ups, collapsed: &collapsed };
+            session
+                .watch_structure(|open| layout::columns(&open.book, open.roll_ups.tree(), shown))
+                .unwrap_or_default()
+        });
+        GridState {
+            filter,
+            read: RwSignal::new(ReadAs::Grid),
+            narrow: RwSignal::new(world::width() <= NARROW),
+            detail: RwSignal::new(Detail::Levels),
+            rows: Memo::new(move |_| shown(session, filter, &standards.get())),
+            standards,
+            columns,
+            shows,
+            collapsed,
+            card: RwSignal::new(None),
+            anchor: RwSignal::new(None),
+            called: RwSignal::new(0),
+            entering: Entering::new(),
+            wanted: RwSignal::new(false),
+            early: StoredValue::new(Some(Vec::new())),
+        }
+    }
+
     /// The keys that were pressed before; from now on they are somebody else's.
     pub fn take_early_keys(&self) -> Vec<EarlyKey> {
         self.early.try_update_value(Option::take).flatten().unwrap_or_default()
@@ -78,17 +218,7 @@ impl GridState {
 /// The gradebook screen.
 pub fn gradebook_screen() -> impl IntoHtml {
     let session = Session::here();
-    let state = GridState {
-        search: RwSignal::new(String::new()),
-        section: RwSignal::new(None),
-        show: RwSignal::new(ShowRows::Everyone),
-        order: RwSignal::new(Order::NameUp),
-        columns: RwSignal::new(Shows::Verdicts),
-        card: RwSignal::new(None),
-        anchor: RwSignal::new(None),
-        wanted: RwSignal::new(false),
-        early: StoredValue::new(Some(Vec::new())),
-    };
+    let state = GridState::new(session);
     provide_context(state);
     let heading = move || session.watch(|open| open.book.title().to_owned());
     let empty = Memo::new(move |_| {
@@ -101,13 +231,33 @@ pub fn gradebook_screen() -> impl IntoHtml {
         no_learners || no_standards
     };
     let panel_open = Memo::new(move |_| session.panel_open.get() && session.selected.get().is_some());
+    let main = ElementRef::new();
+    main.on_resize(move |main| state.narrow.set(f64::from(main.client_width()) <= NARROW));
+    let listed = Memo::new(move |_| state.narrow.get() || state.read.get() != ReadAs::Grid);
+    let tools = move || {
+        let tools = tools::tools(state);
+        if state.narrow.get() {
+            let summary = html::summary().child(entry::FILTERS);
+            return html::details().class("more tools__fold").child(summary).child(tools);
+        }
+        tools
+    };
     html::main()
         .class("book")
+        .node_ref(main)
         .child(html::h1().class("vh").child(heading))
         .child(html::div().class("book__main").child(show_or(
             is_empty,
-            move || move || nothing(empty.get().0),
-            || (tools::tools(), view::grid(), by_one::by_one()),
+            move || move || empty::nothing(empty.get().0),
+            move || {
+                (tools, move || {
+                    if listed.get() {
+                        later(Part::List(Rc::new(state))).into_html()
+                    } else {
+                        view::grid(state).into_html()
+                    }
+                })
+            },
         )))
         .child(show(move || panel_open.get() && !is_empty(), move || later(Part::Panel)))
         .child(move || {
@@ -118,106 +268,19 @@ pub fn gradebook_screen() -> impl IntoHtml {
         })
 }
 
-/// What belongs here, and the one action that brings it.
-fn nothing(no_learners: bool) -> impl IntoHtml {
-    let session = Session::here();
-    let (title, body) = if no_learners {
-        (screen::NO_LEARNERS, screen::NO_LEARNERS_HINT)
-    } else {
-        (screen::NO_STANDARDS, screen::NO_STANDARDS_HINT)
+/// The learners to show. What they show is looked at again only when the filter asks for verdicts.
+fn shown(session: Session, filters: Filters, columns: &[Ix<Standard>]) -> Vec<Ix<Learner>> {
+    let search = filters.search.get();
+    let filter = Filter {
+        search: &search,
+        section: filters.section.get(),
+        show: filters.show.get(),
+        order: filters.order.get(),
+        today: world::today(),
     };
-    html::div()
-        .class("empty")
-        .child(
-            html::svg()
-                .class("empty__art")
-                .attr("viewBox", "0 0 240 64")
-                .attr("aria-hidden", "true")
-                .child(
-                    html::rect()
-                        .class("lv-6")
-                        .attr("x", "2")
-                        .attr("y", "2")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-6")
-                        .attr("x", "62")
-                        .attr("y", "2")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-4")
-                        .attr("x", "122")
-                        .attr("y", "2")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-0")
-                        .attr("x", "182")
-                        .attr("y", "2")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-8")
-                        .attr("x", "2")
-                        .attr("y", "34")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-6")
-                        .attr("x", "62")
-                        .attr("y", "34")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-2")
-                        .attr("x", "122")
-                        .attr("y", "34")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                )
-                .child(
-                    html::rect()
-                        .class("lv-4")
-                        .attr("x", "182")
-                        .attr("y", "34")
-                        .attr("width", "52")
-                        .attr("height", "26")
-                        .attr("rx", "4"),
-                ),
-        )
-        .child(html::h2().child(title))
-        .child(html::p().child(body))
-        .child(
-            html::div()
-                .class("line")
-                .child(primary(screen::GO_TO_SET_UP).on_click(move |_| session.screen.set(Screen::SetUp)))
-                .child(
-                    html::button()
-                        .class("btn")
-                        .on_click(move |_| session.screen.set(Screen::Import))
-                        .child(draw(Icon::Import))
-                        .child(screen::IMPORT_FILE),
-                ),
-        )
+    session
+        .watch_structure(|open| {
+            rows(&open.book, &open.verdicts, columns, &filter, &open.called, world::compare)
+        })
+        .unwrap_or_default()
 }

@@ -47,7 +47,7 @@ pub fn standard_card(standard: Ix<Standard>, close: impl Fn() + Clone + 'static)
                     .class("dialog__foot")
                     .child(button(screen::SORT_BY_THIS).on_click(move |_| {
                         if let Some(state) = state {
-                            state.order.set(Order::By(standard));
+                            state.filter.order.set(Order::By(standard));
                         }
                         sorted();
                     }))

@@ -8,6 +8,7 @@ use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::parts::quiet;
 
+use super::entering::scale_of;
 use super::hands::Hands;
 
 /// Levels to tap.
@@ -15,7 +16,11 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
     let set = move |reading: Reading| {
         let entered = Entered { reading, retake: false };
         let cells = hands.selected().into_iter().map(|pair| (pair, entered)).collect::<Vec<_>>();
-        let done = if cells.is_empty() { Err(words::FOLLOWS.to_owned()) } else { hands.enter(cells, false) };
+        let done = if cells.is_empty() {
+            Err(words::FOLLOWS.to_owned())
+        } else {
+            hands.entering.enter(cells, false)
+        };
         if let Err(sentence) = done {
             hands.session.say(sentence);
         }
@@ -28,7 +33,7 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
         let selected = hands.session.selected.get();
         let scale = hands
             .session
-            .watch_structure(|open| selected.and_then(|pair| Hands::scale(open, pair).cloned()))
+            .watch_structure(|open| selected.and_then(|pair| scale_of(open, pair).cloned()))
             .flatten();
         scale.map(|scale| levels(&scale, set))
     };

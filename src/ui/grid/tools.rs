@@ -2,60 +2,165 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
+use crate::grid::layout;
 use crate::model::sort::sort_by;
-use crate::model::{Group, Id, Ix};
-use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, Control, IntoHtml, show};
+use crate::model::{Group, Id, Ix, Standard};
+use crate::text::{entry, screen};
+use crate::ui::hiding;
+use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::icon_button;
+use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
 
-use super::{GridState, Shows};
+use super::{Detail, GridState, ReadAs, Shows};
 use crate::grid::rows::{Order, Show};
 
 /// The tools above the grid.
-pub fn tools() -> impl IntoHtml {
-    let state = use_context::<GridState>();
-    state.map(|state| {
-        html::div()
-            .class("tools")
-            .child(
-                html::label()
-                    .class("search")
-                    .child(draw(Icon::Search))
-                    .child(html::span().class("vh").child(screen::FIND_LEARNER))
-                    .child(
-                        html::input()
-                            .class("input")
-                            .attr("type", "search")
-                            .attr("placeholder", screen::FIND_LEARNER)
-                            .prop("value", move || state.search.get())
-                            .on_input(move |field| state.search.set(field.value())),
-                    ),
-            )
-            .child(sections(state.section))
-            .child(
-                html::label().child(html::span().class("vh").child(screen::SHOW)).child(
-                    html::select()
-                        .class("input input--auto")
-                        .on_change(move |field| state.show.set(show_of(&field.value())))
-                        .child(SHOWS.map(|(show, tag, words)| {
-                            html::option()
-                                .attr("value", tag)
-                                .prop("selected", move || state.show.get() == show)
-                                .child(words)
-                        })),
+pub fn tools(state: GridState) -> Element {
+    let filters = state.filter;
+    let session = Session::here();
+    html::div()
+        .class("tools")
+        .child(
+            html::label()
+                .class("search")
+                .child(draw(Icon::Search))
+                .child(html::span().class("vh").child(screen::FIND_LEARNER))
+                .child(
+                    html::input()
+                        .class("input")
+                        .attr("type", "search")
+                        .attr("placeholder", screen::FIND_SHORT)
+                        .prop("value", move || filters.search.get())
+                        .on_input(move |field| filters.search.set(field.value()))
+                        .on_keydown(move |event| {
+                            if event.key() == "Enter" {
+                                event.prevent_default();
+                                state.jump(session);
+                            }
+                        }),
                 ),
+        )
+        .child(sections(filters.section))
+        .child(
+            html::label().child(html::span().class("vh").child(screen::SHOW)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(move |field| filters.show.set(show_of(&field.value())))
+                    .child(SHOWS.map(|(show, tag, words)| {
+                        html::option()
+                            .attr("value", tag)
+                            .prop("selected", move || filters.show.get() == show)
+                            .child(words)
+                    })),
+            ),
+        )
+        .child(show(move || state.read.get() != ReadAs::Sheet, assessment_in_use))
+        .child(hiding::switch())
+        .child(show(move || !state.narrow.get(), move || view_switch(state)))
+        .child(html::div().class("line line--tight push").child(print::offer()).child(view_menu(state)))
+}
+
+/// What else can be shown, and what the marks mean.
+fn view_menu(state: GridState) -> impl IntoHtml {
+    let summary =
+        html::summary().class("btn btn--quiet").child(entry::VIEW).child(" ").child(draw(Icon::Down));
+    html::details().class("menu menu--end").child(summary).child(
+        html::div()
+            .class("menu__list view-menu")
+            .child(show(
+                move || !state.narrow.get(),
+                move || (details(state), roll_ups(state), branches(state)),
+            ))
+            .child(html::h2().class("key__head").child(screen::MARKS))
+            .child(marks()),
+    )
+}
+
+/// The branches, to collapse and to open again.
+fn branches(state: GridState) -> impl IntoHtml {
+    let session = Session::here();
+    let named = move || {
+        session.watch_structure(|open| {
+            let name = |at| open.book.standards().get(at).map(|it| (at, it.statement.clone()));
+            layout::branches(&open.book).into_iter().filter_map(name).collect::<Vec<_>>()
+        })
+    };
+    let item = move |(at, name): (Ix<Standard>, String)| {
+        html::label()
+            .class("check")
+            .child(
+                html::input()
+                    .attr("type", "checkbox")
+                    .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
+                    .on_change(move |_| state.turn(at)),
             )
-            .child(assessment_in_use())
-            .child(roll_ups(state))
-            .child(marks())
-    })
+            .child(html::span().child(name))
+    };
+    move || {
+        let named = named().unwrap_or_default();
+        (!named.is_empty()).then(|| {
+            html::fieldset()
+                .child(html::legend().class("key__head").child(entry::COLLAPSE))
+                .child(named.into_iter().map(item).collect_html())
+        })
+    }
+}
+
+/// How much a cell shows.
+fn details(state: GridState) -> impl IntoHtml {
+    let item = move |detail: Detail, words: &'static str| {
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "detail")
+                    .prop("checked", move || state.detail.get() == detail)
+                    .on_change(move |_| state.detail.set(detail)),
+            )
+            .child(html::span().child(words))
+    };
+    html::fieldset()
+        .class("seg")
+        .child(html::legend().class("vh").child(entry::DETAIL))
+        .child(item(Detail::Dots, entry::DOTS))
+        .child(item(Detail::Levels, entry::LEVELS))
+        .child(item(Detail::Trends, entry::TRENDS))
+}
+
+/// The switch at the head of a table, where the screen is too narrow for the tools.
+pub fn narrow_switch(state: GridState) -> impl IntoHtml {
+    show(move || state.narrow.get(), move || view_switch(state))
+}
+
+/// How the gradebook is read: the grid, or one learner, standard or assessment as a table.
+pub fn view_switch(state: GridState) -> impl IntoHtml {
+    let item = move |read: ReadAs, words: &'static str| {
+        let is = move || match state.read.get() {
+            ReadAs::Grid if state.narrow.get() => read == ReadAs::Learner,
+            now => read == now,
+        };
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "read-as")
+                    .prop("checked", is)
+                    .on_change(move |_| state.read.set(read)),
+            )
+            .child(html::span().child(words))
+    };
+    html::fieldset()
+        .class("seg")
+        .child(html::legend().class("vh").child(entry::READ_AS))
+        .child(show(move || !state.narrow.get(), move || item(ReadAs::Grid, entry::AS_GRID)))
+        .child(item(ReadAs::Learner, entry::AS_LEARNER))
+        .child(item(ReadAs::Standard, entry::AS_STANDARD))
+        .child(item(ReadAs::Sheet, entry::AS_SHEET))
 }
 
 /// Shows or hides the roll-up of each branch, where there are branches.
@@ -63,27 +168,33 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
     let session = Session::here();
     let any =
         move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
-    let shown = move || state.columns.get() == Shows::RollUps;
+    let shown = move || state.shows.get() == Shows::RollUps;
     show(any, move || {
         html::label()
             .class("check tools__wide")
             .child(html::input().attr("type", "checkbox").prop("checked", shown).on_change(move |field| {
-                state.columns.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
+                state.shows.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
             }))
             .child(html::span().child(screen::ROLL_UPS))
     })
 }
 
-const SHOWS: [(Show, &str, &str); 5] = [
+const SHOWS: [(Show, &str, &str); 6] = [
     (Show::Everyone, "everyone", screen::EVERYONE),
     (Show::NotYet, "not_yet", screen::SHOW_NOT_YET),
     (Show::NotAssessed, "not_assessed", screen::SHOW_NOT_ASSESSED),
     (Show::WorthALook, "look", screen::SHOW_WORTH_A_LOOK),
+    (Show::Stale, "stale", entry::SHOW_STALE),
     (Show::Archived, "archived", screen::SHOW_ARCHIVED),
 ];
 
 fn show_of(tag: &str) -> Show {
     SHOWS.iter().find(|(_, known, _)| *known == tag).map_or(Show::Everyone, |(show, _, _)| *show)
+}
+
+/// What a choice of learners is called.
+pub fn show_words(show: Show) -> &'static str {
+    SHOWS.iter().find(|(known, ..)| *known == show).map_or(screen::EVERYONE, |(_, _, words)| words)
 }
 
 fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
@@ -128,7 +239,7 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
 }
 
 /// The assessment for which evidence is being entered.
-fn assessment_in_use() -> impl IntoHtml {
+pub fn assessment_in_use() -> impl IntoHtml {
     let session = Session::here();
     let assessments = move || {
         session
@@ -208,31 +319,17 @@ pub fn marks() -> impl IntoHtml {
             .child(html::span().class(format!("cell {class}")).attr("aria-hidden", "true").child(text))
             .child(html::span().child(words))
     };
-    html::details()
-        .class("menu menu--end push")
-        .child(
-            html::summary()
-                .class("btn btn--quiet")
-                .child(html::span().class("tools__wide").child(screen::MARKS))
-                .child(html::span().class("tools__narrow").child(screen::MARKS_SHORT))
-                .child(" ")
-                .child(draw(Icon::Down)),
-        )
-        .child(
-            html::div().class("menu__list").child(
-                html::ul()
-                    .class("key")
-                    .child(mark("lv-4", "2", screen::MARK_NOT_YET))
-                    .child(mark("lv-6 is-mastered", "3", screen::MARK_MASTERED))
-                    .child(mark("lv-8 is-beyond", "4", screen::MARK_BEYOND))
-                    .child(mark("is-none", "", screen::MARK_NOT_ASSESSED))
-                    .child(mark("is-thin", "", screen::MARK_NOT_ENOUGH))
-                    .child(mark("is-unexpected", "", screen::MARK_NOT_EXPECTED))
-                    .child(mark("lv-4 is-look", "2", screen::MARK_LOOK))
-                    .child(mark("lv-6 is-mastered is-override", "3", screen::MARK_OVERRIDE))
-                    .child(mark("lv-6 is-mastered is-override is-stale", "3", screen::MARK_STALE)),
-            ),
-        )
+    html::ul()
+        .class("key")
+        .child(mark("lv-4", "2", screen::MARK_NOT_YET))
+        .child(mark("lv-6 is-mastered", "3", screen::MARK_MASTERED))
+        .child(mark("lv-8 is-beyond", "4", screen::MARK_BEYOND))
+        .child(mark("is-none", "", screen::MARK_NOT_ASSESSED))
+        .child(mark("is-thin", "", screen::MARK_NOT_ENOUGH))
+        .child(mark("is-unexpected", "", screen::MARK_NOT_EXPECTED))
+        .child(mark("lv-4 is-look", "2", screen::MARK_LOOK))
+        .child(mark("lv-6 is-mastered is-override", "3", screen::MARK_OVERRIDE))
+        .child(mark("lv-6 is-mastered is-override is-stale", "3", screen::MARK_STALE))
 }
 
 /// The order that a press on the head of the names leads to.
@@ -240,6 +337,6 @@ pub fn next_order(order: Order) -> Order {
     match order {
         Order::NameUp => Order::NameDown,
         Order::NameDown => Order::FewestMastered,
-        Order::FewestMastered | Order::By(_) => Order::NameUp,
+        Order::FewestMastered | Order::By(_) | Order::Shuffled => Order::NameUp,
     }
 }

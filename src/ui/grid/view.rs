@@ -5,13 +5,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement};
 
 use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
-use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::text::{entry, screen};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
@@ -19,15 +18,14 @@ use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
 
-use super::GridState;
-use super::body::{cell_id, in_window, px, row, share, sum, visible};
+use super::body::{body, cell_id, in_window, px, share, sum};
 use super::tools::next_order;
+use super::{Detail, GridState};
 use crate::grid::block::rectangle;
 use crate::grid::keys::Place;
 use crate::grid::layout::{
-    Column, Layout, Shows, Sizes, columns, columns_in_view, groups, lay_out, reveal, rows_in_view,
+    Column, Layout, Shows, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view,
 };
-use crate::grid::rows::{Filter, rows};
 
 /// Everything the parts of one grid share.
 #[derive(Clone, Copy)]
@@ -43,6 +41,8 @@ pub struct View {
     pub sizes: RwSignal<Sizes>,
     pub in_view: Memo<Range<usize>>,
     pub across: Memo<Range<usize>>,
+    /// How much a cell shows.
+    pub detail: RwSignal<Detail>,
     /// The corners of what is selected.
     pub marked: Memo<Option<(Place, Place)>>,
 }
@@ -51,19 +51,21 @@ pub struct View {
 const GROUP_ROW: f64 = 24.0;
 
 /// Learners by standards.
-pub fn grid() -> impl IntoHtml {
+pub fn grid(state: GridState) -> impl IntoHtml {
     let session = Session::here();
-    let Some(state) = use_context::<GridState>() else { return ().into_html() };
     let scroller = ElementRef::new();
-    let sizes = RwSignal::new(Sizes { width: 0.0, height: 0.0, name: 192.0, sum: 88.0, gap: 8.0, row: 32.0 });
-    let scrolled = RwSignal::new((0.0, 0.0));
-    let standards =
-        Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
-    let columns = Memo::new(move |_| {
-        let shows = state.columns.get();
-        session.watch_structure(|open| columns(&open.book, open.roll_ups.tree(), shows)).unwrap_or_default()
+    let sizes = RwSignal::new(Sizes {
+        width: 0.0,
+        height: 0.0,
+        name: 192.0,
+        sum: 88.0,
+        gap: 8.0,
+        row: 32.0,
+        codes: 32.0,
+        columns: (64.0, 96.0),
     });
-    let rows = Memo::new(move |_| shown(session, state, &standards.get()));
+    let scrolled = RwSignal::new((0.0, 0.0));
+    let GridState { standards, columns, rows, .. } = state;
     let layout = Memo::new(move |_| {
         let groups = session.watch_structure(|open| groups(&open.book, &columns.get())).unwrap_or_default();
         lay_out(&groups, &sizes.get())
@@ -76,8 +78,39 @@ pub fn grid() -> impl IntoHtml {
         let at = place(session.selected.get()?)?;
         Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
     });
-    let view = View { session, scroller, rows, standards, columns, layout, sizes, in_view, across, marked };
-    follow_size(scroller, sizes);
+    let view = View {
+        session,
+        scroller,
+        rows,
+        standards,
+        columns,
+        layout,
+        sizes,
+        in_view,
+        across,
+        detail: state.detail,
+        marked,
+    };
+    scroller.on_resize(move |element| {
+        let _ = sizes.try_set(read_sizes(element));
+    });
+    // The style sheet gives other sizes for another detail.
+    Effect::new(move |_| {
+        let _ = state.detail.get();
+        if let Some(element) = scroller.get() {
+            request_animation_frame(move || {
+                let _ = sizes.try_set(read_sizes(&element));
+            });
+        }
+    });
+    Effect::new(move |before: Option<u32>| {
+        let called = state.called.get();
+        if before.is_some_and(|before| before != called) {
+            view.reveal_selected();
+            view.focus();
+        }
+        called
+    });
     // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
     Effect::new(move |_| {
         let _ = (session.selected.get(), sizes.get());
@@ -92,9 +125,9 @@ pub fn grid() -> impl IntoHtml {
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
     };
     let everyone = move |_| {
-        state.search.set(String::new());
-        state.section.set(None);
-        state.show.set(super::ShowRows::Everyone);
+        state.filter.search.set(String::new());
+        state.filter.section.set(None);
+        state.filter.show.set(super::ShowRows::Everyone);
     };
     (
         move || {
@@ -103,11 +136,20 @@ pub fn grid() -> impl IntoHtml {
                     .class("notice")
                     .attr("role", "status")
                     .child(html::span().child(screen::NOBODY))
+                    .child(state.standard_like(session, &state.filter.search.get()).map(|at| {
+                        let code =
+                            session.peek(|open| open.book.standards().get(at).map(|it| it.code.clone()));
+                        html::span().child(entry::enter_goes_to(&code.flatten().unwrap_or_default()))
+                    }))
                     .child(button(screen::SHOW_EVERYONE).on_click(everyone))
             })
         },
         html::div()
-            .class("grid")
+            .class(move || match state.detail.get() {
+                Detail::Dots => "grid grid--dots",
+                Detail::Levels => "grid",
+                Detail::Trends => "grid grid--trends",
+            })
             .attr("role", "grid")
             .attr("tabindex", "0")
             .node_ref(scroller)
@@ -135,17 +177,7 @@ pub fn grid() -> impl IntoHtml {
                     .class("grid__in")
                     .style("--grid-w", move || layout.with(|it| px(it.whole)))
                     .child(heads(view, state))
-                    .child(
-                        html::div()
-                            .class("grid__body")
-                            .attr("role", "rowgroup")
-                            .style("--grid-h", move || px(rows.with(Vec::len) as f64 * sizes.get().row))
-                            .child(each(
-                                move || visible(view),
-                                |row| *row,
-                                move |(place, learner)| row(view, place, learner),
-                            )),
-                    )
+                    .child(body(view))
                     .child(foot(view)),
             ),
         show(move || state.wanted.get(), move || later(Part::Hands(Rc::new((view, state))))),
@@ -153,39 +185,7 @@ pub fn grid() -> impl IntoHtml {
         .into_html()
 }
 
-/// The learners to show. What they show is looked at again only when the filter asks for verdicts.
-fn shown(session: Session, state: GridState, columns: &[Ix<Standard>]) -> Vec<Ix<Learner>> {
-    let search = state.search.get();
-    let filter = Filter {
-        search: &search,
-        section: state.section.get(),
-        show: state.show.get(),
-        order: state.order.get(),
-        today: world::today(),
-    };
-    session
-        .watch_structure(|open| rows(&open.book, &open.verdicts, columns, &filter, world::compare))
-        .unwrap_or_default()
-}
-
-/// Reads the scroller's size, and the sizes the style sheet gives, whenever it changes.
-fn follow_size(scroller: ElementRef, sizes: RwSignal<Sizes>) {
-    scroller.on_load(move |element| {
-        let measured = element.clone();
-        let measure = Closure::<dyn Fn()>::new(move || {
-            let _ = sizes.try_set(read_sizes(&measured));
-        });
-        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            let held = StoredValue::new_local((observer, measure));
-            on_cleanup(move || {
-                let _ = held.try_update_value(|(observer, _)| observer.disconnect());
-            });
-        }
-        sizes.set(read_sizes(&element));
-    });
-}
-
+/// The scroller's size, and the sizes that the style sheet gives.
 fn read_sizes(element: &HtmlElement) -> Sizes {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let token = |name: &str, default: f64| {
@@ -199,6 +199,8 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
         sum: token("--sum-w", 88.0),
         gap: token("--gap-w", 8.0),
         row: token("--row-h", 32.0),
+        codes: token("--code-h", 32.0),
+        columns: (token("--col-min", 64.0), token("--col-max", 96.0)),
     }
 }
 
@@ -252,7 +254,7 @@ impl View {
         };
         let sizes = self.sizes.get_untracked();
         let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
-        let head = GROUP_ROW + sizes.row + 1.0;
+        let head = GROUP_ROW + sizes.codes + 1.0;
         let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
         if let Some(down) = down {
             element.set_scroll_top(down.round() as i32);
@@ -269,8 +271,12 @@ impl View {
 
 fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(cell) = target.and_then(|target| target.closest("[data-s]").ok().flatten()) else { return };
+    let cell = target.and_then(|target| target.closest("[data-s], [data-g]").ok().flatten());
+    let Some(cell) = cell else { return };
     let place = |name: &str| cell.get_attribute(name).and_then(|text| text.parse::<usize>().ok());
+    if let Some(branch) = place("data-g").and_then(Ix::new) {
+        return state.turn(branch);
+    }
     let Some(standard) = place("data-s").and_then(Ix::new) else { return };
     match place("data-l").and_then(Ix::new) {
         Some(learner) => {
@@ -295,7 +301,7 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
     let count = move || view.rows.with(Vec::len);
     let named =
         move || session.watch_structure(|open| groups(&open.book, &view.columns.get())).unwrap_or_default();
-    let sorted = move || match state.order.get() {
+    let sorted = move || match state.filter.order.get() {
         super::Order::NameUp => Some("ascending"),
         super::Order::NameDown => Some("descending"),
         _ => None,
@@ -331,6 +337,7 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 .attr("role", "columnheader")
                                 .attr("aria-colindex", index.to_string())
                                 .attr("aria-colspan", group.span.to_string())
+                                .attr("data-g", group.parent.map(Ix::number))
                                 .attr("title", name.clone())
                                 .style("--x", px(start))
                                 .style("--w", px(width))
@@ -362,11 +369,13 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 .class("sort")
                                 .attr("tabindex", "-1")
                                 .attr("title", screen::SORT_NAMES)
-                                .on_click(move |_| state.order.update(|order| *order = next_order(*order)))
+                                .on_click(move |_| {
+                                    state.filter.order.update(|order| *order = next_order(*order));
+                                })
                                 .child(move || screen::learners(count()))
                                 .child(" ")
                                 .child(move || {
-                                    let up = state.order.get() == super::Order::NameDown;
+                                    let up = state.filter.order.get() == super::Order::NameDown;
                                     draw(if up { Icon::Up } else { Icon::Down })
                                 }),
                         ),

@@ -25,9 +25,20 @@ pub enum Built {
     /// Several, and a node that stands after them.
     Many(Vec<Built>, Node),
     /// A part that follows signals.
-    Live(RenderEffect<Built>),
+    Live(Following),
     /// Entries by key, and a node that stands after them.
     Keyed(Entries, Node),
+}
+
+/// A part that follows signals, and what it has built.
+pub struct Following(RenderEffect<Built>);
+
+impl Drop for Following {
+    /// An effect that was dropped keeps its value until its task is next looked at. By then the parts inside it, which would
+    /// still follow signals, might have asked for some that went with the part of the page that made them.
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 /// The entries of a list.
@@ -85,7 +96,7 @@ impl Built {
             (Built::Many(built, end), Html::Many(views)) => {
                 patch_all(built, views, Some(end), end.parent_node().as_ref());
             }
-            (Built::Live(effect), Html::Live(make)) => *effect = follow(make, effect.take_value()),
+            (Built::Live(effect), Html::Live(make)) => *effect = follow(make, effect.0.take_value()),
             (Built::Keyed(entries, end), Html::Keyed(items)) => keyed::patch(&mut entries.0, items, end),
             (_, view) => {
                 let new = Built::of(view);
@@ -107,7 +118,7 @@ impl Built {
             Built::Text(node, _) => Some(node.clone().into()),
             Built::Element(built) => Some(built.node.clone().into()),
             Built::Many(built, end) => built.first().map_or_else(|| Some(end.clone()), Built::first),
-            Built::Live(effect) => effect.with_value_mut(|built| built.first()).flatten(),
+            Built::Live(effect) => effect.0.with_value_mut(|built| built.first()).flatten(),
             Built::Keyed(entries, end) => {
                 entries.0.first().map_or_else(|| Some(end.clone()), |entry| entry.built.first())
             }
@@ -118,7 +129,7 @@ impl Built {
     pub fn last(&self) -> Option<Node> {
         match self {
             Built::Many(_, end) | Built::Keyed(_, end) => Some(end.clone()),
-            Built::Live(effect) => effect.with_value_mut(|built| built.last()).flatten(),
+            Built::Live(effect) => effect.0.with_value_mut(|built| built.last()).flatten(),
             _ => self.first(),
         }
     }
@@ -134,7 +145,7 @@ impl Built {
                 built.iter().for_each(|it| it.place(parent, before));
                 put(end);
             }
-            Built::Live(effect) => drop(effect.with_value_mut(|built| built.place(parent, before))),
+            Built::Live(effect) => drop(effect.0.with_value_mut(|built| built.place(parent, before))),
             Built::Keyed(entries, end) => {
                 entries.0.iter().for_each(|entry| entry.built.place(parent, before));
                 put(end);
@@ -157,7 +168,7 @@ impl Built {
                 built.iter().for_each(Built::remove);
                 take(end);
             }
-            Built::Live(effect) => drop(effect.with_value_mut(|built| built.remove())),
+            Built::Live(effect) => drop(effect.0.with_value_mut(|built| built.remove())),
             Built::Keyed(entries, end) => {
                 entries.0.iter().for_each(|entry| entry.built.remove());
                 take(end);
@@ -167,7 +178,7 @@ impl Built {
 }
 
 /// A part that follows signals, beginning with the nodes of what stood in its place.
-fn follow(make: Box<dyn Fn() -> Html>, before: Option<Built>) -> RenderEffect<Built> {
+fn follow(make: Box<dyn Fn() -> Html>, before: Option<Built>) -> Following {
     let again = move |before: Option<Built>| {
         let view = make();
         match before {
@@ -178,7 +189,7 @@ fn follow(make: Box<dyn Fn() -> Html>, before: Option<Built>) -> RenderEffect<Bu
             None => Built::of(view),
         }
     };
-    RenderEffect::new_with_value(again, before)
+    Following(RenderEffect::new_with_value(again, before))
 }
 
 /// Patches a row of views. What is too many goes; what is too few is put before `end`, or at the end of `parent`.

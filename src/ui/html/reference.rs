@@ -1,7 +1,9 @@
 //! A reference to an element of the page, for what only the node itself can do: focus, scroll, measure.
 
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
 
 /// The node of an element, once it is built.
 #[derive(Clone, Copy)]
@@ -27,6 +29,22 @@ impl ElementRef {
             {
                 act(node);
             }
+        });
+    }
+
+    /// Calls `act` when the node stands in the page, and whenever its size changes.
+    pub fn on_resize(self, act: impl Fn(&HtmlElement) + Clone + 'static) {
+        self.on_load(move |element| {
+            let (measured, again) = (element.clone(), act.clone());
+            let changed = Closure::<dyn Fn()>::new(move || again(&measured));
+            if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
+                observer.observe(&element);
+                let held = StoredValue::new_local((observer, changed));
+                on_cleanup(move || {
+                    let _ = held.try_update_value(|(observer, _)| observer.disconnect());
+                });
+            }
+            act(&element);
         });
     }
 

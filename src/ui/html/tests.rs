@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element as Node, HtmlElement};
 
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{Memo, RwSignal};
 
 use super::built::Built;
 use super::*;
@@ -210,4 +210,31 @@ async fn what_is_shown_while_a_condition_holds_is_made_once() {
     count.set(0);
     leptos::task::tick().await;
     assert_eq!(stage.text(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_part_that_went_asked_for_a_signal_that_had_gone_with_it() {
+    let count = RwSignal::new(1_usize);
+    let stage = Stage::new(move || {
+        (move || {
+            if count.get() == 0 {
+                return span().child("gone").into_html();
+            }
+            // Two parts deep, and a value that belongs to the outer one.
+            let inner = move || {
+                let twice = Memo::new(move |_| count.get() * 2);
+                div().child(move || twice.get()).into_html()
+            };
+            (p(), inner).into_html()
+        })
+        .into_html()
+    });
+    assert_eq!(stage.text(), "2");
+    count.set(2);
+    leptos::task::tick().await;
+    assert_eq!(stage.text(), "4");
+    count.set(0);
+    leptos::task::tick().await;
+    leptos::task::tick().await;
+    assert_eq!(stage.text(), "gone");
 }

@@ -14,8 +14,10 @@ use crate::exchange::csv::{Choices, Plan, plan};
 use crate::exchange::{json, table};
 use crate::keep;
 use crate::text;
+use crate::text::hiding::IMPORT_HIDDEN;
 use crate::text::import as words;
 use crate::text::screen;
+use crate::ui::hiding;
 use crate::ui::html::{self, ElementRef, IntoHtml};
 use crate::ui::signal::{Memo, RwSignal};
 
@@ -118,6 +120,7 @@ pub fn import_screen() -> impl IntoHtml {
         session.begin(new_class::blank_book(session, title, ""), Screen::Import);
     }
     html::main().class("view").child(move || match session.incoming.get() {
+        _ if session.names.get().are_hidden() => names_hidden().into_html(),
         None => choose_file().into_html(),
         Some(incoming) => match table::read_table(&incoming.bytes) {
             Err(refused) => not_read(words::not_read(&incoming.name, &refused)).into_html(),
@@ -160,6 +163,18 @@ fn not_read(sentence: String) -> impl IntoHtml {
                     .child(html::span().child(sentence)),
             )
             .child(button(words::CHOOSE_ANOTHER).on_click(move |_| session.incoming.set(None))),
+    )
+}
+
+/// What stands here while names are hidden: a file is full of them.
+fn names_hidden() -> impl IntoHtml {
+    let session = Session::here();
+    html::div().class("page").child(
+        html::div()
+            .class("page__in stack")
+            .child(html::h1().child(words::IMPORT))
+            .child(hiding::instead(IMPORT_HIDDEN))
+            .child(html::div().child(quiet(words::CANCEL).on_click(move |_| leave(session)))),
     )
 }
 

@@ -32,6 +32,9 @@ pub enum Deed {
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
     Rescue(BookId),
+    /// To give the bench of the grid what it edits and saves with.
+    #[cfg(feature = "ruler")]
+    Hooks,
 }
 
 /// Does it.
@@ -55,5 +58,7 @@ pub fn act(session: Session, deed: Deed) {
         }
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
+        #[cfg(feature = "ruler")]
+        Deed::Hooks => crate::ui::ruler::give_hooks(session),
     }
 }

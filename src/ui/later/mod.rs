@@ -10,6 +10,7 @@ mod split;
 #[cfg(not(feature = "split"))]
 mod whole;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 #[cfg(feature = "split")]
@@ -27,7 +28,7 @@ use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
-use crate::ui::{bar, changes, dialog, export, grid, import, new_class, panel, setup};
+use crate::ui::{bar, changes, dialog, export, grid, import, new_class, panel, print, setup};
 
 pub use deed::Deed;
 
@@ -43,6 +44,8 @@ pub enum Part {
     Import,
     /// The evidence of the selected cell.
     Panel,
+    /// One learner, standard or assessment as a table.
+    List(Rc<GridState>),
     /// What keys and presses do in the grid.
     Hands(Rc<(View, GridState)>),
     /// What is known of one standard.
@@ -57,6 +60,8 @@ pub enum Part {
     Export(Close),
     /// The change log.
     Changes(Close),
+    /// The gradebook on paper. It shows nothing here.
+    Print(Close),
     /// What stands across the page: not saved and why, or what was found on opening.
     Strip,
     /// Whether to leave a book whose last changes are not saved; for leaving, and for closing the question.
@@ -121,6 +126,7 @@ fn view(part: Part) -> Html {
         Part::SetUp => setup::set_up().into_html(),
         Part::Import => import::import_screen().into_html(),
         Part::Panel => panel::panel().into_html(),
+        Part::List(state) => grid::list::list(*state).into_html(),
         Part::Hands(grid) => grid::hands::hands(grid.0, grid.1).into_html(),
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
@@ -130,6 +136,10 @@ fn view(part: Part) -> Html {
         Part::NameBook(close) => dialog::name_book(move || close()).into_html(),
         Part::Export(close) => export::export_dialog(move || close()).into_html(),
         Part::Changes(close) => changes::changes(move || close()).into_html(),
+        Part::Print(close) => {
+            print::print(move || close());
+            Html::Nothing
+        }
         Part::Strip => bar::strip::strip().into_html(),
         Part::Leave(leave, close) => bar::strip::leave(leave, close).into_html(),
         Part::Future(date, answer, close) => dialog::ask_future(date, answer, close).into_html(),
@@ -143,6 +153,11 @@ enum State {
     Missing,
 }
 
+thread_local! {
+    /// The parts that have been missed so far. Whichever is asked for again brings all of them.
+    static MISSING: RefCell<Vec<RwSignal<State>>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A part, at once where its code is here, else as soon as it has come.
 pub fn later(part: Part) -> impl IntoHtml {
     if let Some(more) = here() {
@@ -153,9 +168,12 @@ pub fn later(part: Part) -> impl IntoHtml {
     let class = match part {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import => "page coming",
+        Part::List(_) => "list coming",
         Part::Hands(..) | Part::Strip => "strip coming",
         _ => "coming coming--over",
     };
+    // Nobody asked for these in so many words: what somebody asked for says that it did not come, and they come with it.
+    let quiet = matches!(part, Part::Hands(_) | Part::Strip);
     let state = RwSignal::new(State::Coming);
     let get = move || {
         state.set(State::Coming);
@@ -163,6 +181,11 @@ pub fn later(part: Part) -> impl IntoHtml {
             let come = fetch().await;
             if let Some(more) = here() {
                 more.act(session, Deed::Keep);
+                for missing in MISSING.take() {
+                    let _ = missing.try_set(State::Here);
+                }
+            } else {
+                MISSING.with_borrow_mut(|all| all.push(state));
             }
             let _ = state.try_set(if come { State::Here } else { State::Missing });
         });
@@ -172,6 +195,7 @@ pub fn later(part: Part) -> impl IntoHtml {
         State::Coming => {
             html::div().class(class).attr("role", "status").child(screen::ONE_MOMENT).into_html()
         }
+        State::Missing if quiet => Html::Nothing,
         State::Missing => html::div()
             .class(class)
             .attr("role", "alert")

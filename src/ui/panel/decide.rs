@@ -26,7 +26,8 @@ pub fn decide(pair: Pair) -> impl IntoHtml {
                     (Outcome::Level(level), None) => screen::level(&level.to_string()),
                     (Outcome::Status(status), _) => words::status(status).to_owned(),
                 };
-                Some((outcome, record.date, record.reason.clone(), record.shared_reason.clone()))
+                let shared = open.called.masked(&open.book, &record.shared_reason, Some(pair.learner));
+                Some((outcome, record.date, session.private(&record.reason), shared))
             })
             .flatten()
     };

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::edit::Command;
 use crate::model::{Assessment, Date, Decimal, EvidenceDraft, EvidenceKind, Id, Ix, Reading, Scale, Source};
-use crate::text::{screen, words};
+use crate::text::{hiding, screen, words};
 use crate::ui::cell::{level_chip, level_typed, short};
 use crate::ui::dialog::{ask, future, wide_dialog};
-use crate::ui::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::html::{self, CollectHtml, IntoHtml, show, show_or};
 use crate::ui::parts::{labelled, quiet, send};
 use crate::ui::session::{Session, ids};
 use crate::ui::signal::RwSignal;
@@ -331,42 +331,9 @@ fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
                     })),
             ),
         )
-        .child(
-            html::label()
-                .class("field wide")
-                .child(html::span().class("field__label").child(screen::FEEDBACK))
-                .child(
-                    html::input()
-                        .class("input")
-                        .prop("value", move || fields.feedback.get())
-                        .on_input(move |field| fields.feedback.set(field.value())),
-                )
-                .child(html::span().class("hint").child(screen::FOR_THE_LEARNER)),
-        )
-        .child(
-            html::label()
-                .class("field wide")
-                .child(html::span().class("field__label").child(screen::NOTE))
-                .child(
-                    html::input()
-                        .class("input")
-                        .prop("value", move || fields.note.get())
-                        .on_input(move |field| fields.note.set(field.value())),
-                )
-                .child(html::span().class("hint").child(screen::FOR_YOU_ALONE)),
-        )
-        .child(
-            html::label()
-                .class("field wide")
-                .child(html::span().class("field__label").child(screen::LINK))
-                .child(
-                    html::input()
-                        .class("input")
-                        .attr("type", "url")
-                        .prop("value", move || fields.link.get())
-                        .on_input(move |field| fields.link.set(field.value())),
-                ),
-        )
+        .child(typed(pair, screen::FEEDBACK, screen::FOR_THE_LEARNER, fields.feedback, Holds::MaybeNames))
+        .child(typed(pair, screen::NOTE, screen::FOR_YOU_ALONE, fields.note, Holds::Private))
+        .child(typed(pair, screen::LINK, "", fields.link, Holds::MaybeNames))
         .child(
             labelled(screen::DAYS_LATE).child(
                 html::input()
@@ -387,6 +354,51 @@ fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
                     .on_input(move |field| fields.weight.set(field.value())),
             ),
         )
+}
+
+/// What a typed text may hold that is not for everybody's eyes.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    MaybeNames,
+    Private,
+}
+
+/// A field for a text. While names are hidden, one that names somebody or is for the teacher alone is not shown: it
+/// cannot be shown otherwise than it is and be saved as it was.
+fn typed(
+    pair: Pair,
+    words: &'static str,
+    hint: &'static str,
+    text: RwSignal<String>,
+    holds: Holds,
+) -> impl IntoHtml {
+    let session = Session::here();
+    let veiled = move || {
+        let names_somebody = || untrack(|| text.with(|text| session.masked(text, pair.learner) != *text));
+        session.names.get().are_hidden() && (holds == Holds::Private || names_somebody())
+    };
+    let field = move || {
+        html::label()
+            .class("field wide")
+            .child(html::span().class("field__label").child(words))
+            .child(
+                html::input()
+                    .class("input")
+                    .prop("value", move || text.get())
+                    .on_input(move |field| text.set(field.value())),
+            )
+            .child((!hint.is_empty()).then(|| html::span().class("hint").child(hint)))
+    };
+    show_or(
+        veiled,
+        move || {
+            html::p()
+                .class("field wide")
+                .child(html::span().class("field__label").child(words))
+                .child(html::span().class("hint").child(hiding::NOTE_HIDDEN))
+        },
+        field,
+    )
 }
 
 /// The foot of the panel: a level, and evidence is added.

@@ -91,11 +91,7 @@ fn focus(selector: &'static str) {
 
 fn head(pair: Pair, close: impl Fn() + 'static) -> impl IntoHtml {
     let session = Session::here();
-    let who = move || {
-        session
-            .watch_structure(|open| open.book.learners().get(pair.learner).map(|it| it.name.clone()))
-            .flatten()
-    };
+    let who = move || session.called(pair.learner);
     let what = session.peek(|open| {
         open.book.standards().get(pair.standard).map(|it| (it.code.clone(), it.statement.clone()))
     });
@@ -212,7 +208,8 @@ fn to_master(session: Session, pair: Pair) -> Option<String> {
 /// The sentences of an explanation, for the teacher.
 pub fn account(session: Session, explanation: &Explanation) -> Account {
     let made = session.peek(|open| {
-        let sentences = Sentences { book: &open.book, audience: Audience::Teacher, date: &world::short_date };
+        let (book, called) = (&open.book, &open.called);
+        let sentences = Sentences { book, audience: Audience::Teacher, date: &world::short_date, called };
         sentences.account(explanation)
     });
     made.unwrap_or_default()

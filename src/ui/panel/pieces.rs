@@ -91,16 +91,17 @@ fn listed(session: Session, pair: Pair) -> Vec<Piece> {
                 }
                 meta.extend(lines.get(&at).cloned());
                 let rare = piece.rare.as_deref();
-                let notes = rare
-                    .map(|rare| vec![rare.feedback.clone(), rare.private_note.clone()])
-                    .unwrap_or_default();
+                let notes = rare.map(|rare| {
+                    let feedback = open.called.masked(&open.book, &rare.feedback, Some(pair.learner));
+                    vec![feedback, session.private(&rare.private_note)]
+                });
                 Piece {
                     id: piece.id(),
                     class: if aside { "chip chip--aside".to_owned() } else { format!("chip {class}") },
                     text,
                     title: title.unwrap_or_else(|| words::kind(piece.kind).to_owned()),
                     meta: meta.join(" · "),
-                    notes: notes.into_iter().filter(|note| !note.is_empty()).collect(),
+                    notes: notes.into_iter().flatten().filter(|note| !note.is_empty()).collect(),
                     aside,
                     excused: piece.reading() == Reading::Excused,
                     order: (piece.shown, piece.entered_at),

@@ -9,7 +9,7 @@ use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, Keeper, Lineage, Notice};
 use crate::model::Gradebook;
 use crate::model::sort::sort;
-use crate::text::{self, names::Names};
+use crate::text::{self, names::Called};
 
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
 use crate::ui::{cell, loading, world};
@@ -40,9 +40,9 @@ impl OpenBook {
         self.worker.as_ref()?.downcast_ref()
     }
 
-    /// The book, and what changes it.
-    fn parts(&mut self) -> Option<(&mut Gradebook, &mut Worker)> {
-        Some((&mut self.book, self.worker.as_mut()?.downcast_mut()?))
+    /// The book, what its learners are called, and what changes it.
+    fn parts(&mut self) -> Option<(&mut Gradebook, &Called, &mut Worker)> {
+        Some((&mut self.book, &self.called, self.worker.as_mut()?.downcast_mut()?))
     }
 }
 
@@ -87,10 +87,11 @@ impl Session {
         let Some(cell) = self.open.try_get_value() else { return Ok(()) };
         let step = {
             let Ok(mut open) = cell.try_borrow_mut() else { return Ok(()) };
-            let Some((book, worker)) = open.as_mut().and_then(OpenBook::parts) else { return Ok(()) };
+            let Some(open) = open.as_mut() else { return Ok(()) };
+            let Some((book, called, worker)) = open.parts() else { return Ok(()) };
             let given = self.given(worker.counter + 1);
             let step = edit::apply(book, command, &given)
-                .map_err(|refusal| text::refusal::refusal(book, &refusal))?;
+                .map_err(|refusal| text::refusal::refusal(book, &refusal, called))?;
             if step.changes.is_empty() {
                 return Ok(());
             }
@@ -114,7 +115,7 @@ impl Session {
         let Some(cell) = self.open.try_get_value() else { return };
         let step = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some((book, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
+            let Some((book, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
             match direction {
                 Direction::Undone => worker.history.undo(book),
                 _ => worker.history.redo(book),
@@ -136,6 +137,9 @@ impl Session {
         let (rows, restructured, said) = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some(open) = open.as_mut() else { return };
+            if step.changes.iter().any(|it| matches!(it, Change::Learner(_))) {
+                open.called = Called::of(&open.book, open.called.names());
+            }
             let touched = step.touched();
             let (rows, rejudged) = judge_again(open, &touched);
             // Some things that screens list change no verdict.
@@ -148,7 +152,7 @@ impl Session {
             let step_line = json::write_step(&open.book, &step.changes);
             let record = format!("{step_line}\n{}", json::write_entry(&entry));
             let count = records(&open.book);
-            let Some((_, worker)) = open.parts() else { return };
+            let Some((_, _, worker)) = open.parts() else { return };
             worker.log.add(entry);
             let notices = keep::drive(
                 &mut worker.keeper,
@@ -199,7 +203,7 @@ impl Session {
         let Some(cell) = self.open.try_get_value() else { return };
         let notices = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some((_, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
+            let Some((_, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
             keep::drive(&mut worker.keeper, &*self.store.get_value(), event, world::now().0 as u64)
         };
         self.heed(notices);
@@ -208,7 +212,7 @@ impl Session {
     /// The label of what undo would take back, and of what redo would do again.
     pub fn labels(&self) -> (Option<String>, Option<String>) {
         self.watch(|open| {
-            let sentence = |label: &edit::Label| text::label::label(&open.book, label, Names::Shown);
+            let sentence = |label: &edit::Label| text::label::label(&open.book, label, &open.called);
             let history = open.worker().map(|it| &it.history);
             let undo = history.and_then(History::next_undo).map(sentence);
             (undo, history.and_then(History::next_redo).map(sentence))
@@ -217,8 +221,8 @@ impl Session {
     }
 
     /// The change log of the open book.
-    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook) -> R) -> Option<R> {
-        self.watch(|open| open.worker().map(|it| look(&it.log, &open.book))).flatten()
+    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook, &Called) -> R) -> Option<R> {
+        self.watch(|open| open.worker().map(|it| look(&it.log, &open.book, &open.called))).flatten()
     }
 
     /// The whole open book as a backup file's text, with the name of the file.
@@ -252,13 +256,13 @@ fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool
 
 /// What a screen reader hears after a step.
 fn announcement(open: &OpenBook, step: &Step, direction: Direction) -> String {
-    let label = text::label::label(&open.book, &step.label, Names::Shown);
+    let label = text::label::label(&open.book, &step.label, &open.called);
     match direction {
         Direction::Undone => text::screen::undone(&label),
         Direction::Redone => text::screen::redone(&label),
         Direction::Done => match (step.touched(), step.label.learner, step.label.standard) {
             (Touched::Pairs(pairs), Some(_), Some(_)) => match pairs.as_slice() {
-                [(learner, standard)] => cell::spoken(&open.book, &open.verdicts, *learner, *standard),
+                [pair] => cell::spoken(&open.book, &open.verdicts, &open.called, *pair),
                 _ => text::screen::done(&label),
             },
             _ => text::screen::done(&label),

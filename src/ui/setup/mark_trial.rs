@@ -3,10 +3,9 @@
 use crate::edit::Command;
 use crate::judge::book::is_live;
 use crate::judge::mark::{CourseMark, course_mark};
-use crate::model::sort::sort_by;
-use crate::model::{Gradebook, Id, Ix, Learner, MarkScheme};
+use crate::model::{Gradebook, Id, MarkScheme};
 use crate::text::{mark as sentence, marks as says};
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 use crate::ui::world;
 
 use super::trial::after;
@@ -66,10 +65,8 @@ fn count(shares: &mut [(String, usize)], scheme: &MarkScheme, mark: &CourseMark)
     }
 }
 
-/// The learners in class, by name.
-pub fn learners(book: &Gradebook) -> Vec<(Id, String)> {
-    let here = book.learners().iter().filter(|(_, it)| is_live(it, world::today()));
-    let mut all: Vec<&Learner> = here.map(|(_, it): (Ix<Learner>, &Learner)| it).collect();
-    sort_by(&mut all, |left, right| world::compare(left.sorted_by(), right.sorted_by()));
-    all.into_iter().map(|it| (it.meta.id, it.name.clone())).collect()
+/// The learners in class, by name, and what they are called.
+pub fn learners(open: &OpenBook) -> Vec<(Id, String)> {
+    let here = open.book.learners().iter().filter(|(_, it)| is_live(it, world::today()));
+    open.listed(here.map(|(at, _)| at).collect())
 }

@@ -162,7 +162,7 @@ fn meaning(scheme: &MarkScheme) -> impl IntoHtml + use<> {
 
 fn on_class(desk: Desk, learner: RwSignal<Option<Id>>) -> impl IntoHtml {
     let session = Session::here();
-    let all = Memo::new(move |_| session.watch_structure(|open| learners(&open.book)).unwrap_or_default());
+    let all = Memo::new(move |_| session.watch_structure(learners).unwrap_or_default());
     // Without a choice it is the first learner of the list.
     let who = move || learner.get().or_else(|| all.with(|all| all.first().map(|(id, _)| *id)));
     let trial = Memo::new(move |_| {

@@ -40,8 +40,10 @@ mod weights;
 
 use leptos::prelude::*;
 
+use crate::text::hiding::LIST_HIDDEN;
 use crate::text::marks::MARKS;
 use crate::text::setup as says;
+use crate::ui::hiding;
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal};
@@ -124,7 +126,11 @@ pub fn set_up() -> impl IntoHtml {
             .child(show(
                 move || seen.get(),
                 move || match pane {
-                    Pane::Learners => learners::learners().into_html(),
+                    Pane::Learners => (move || match session.names.get().are_hidden() {
+                        true => hiding::instead(LIST_HIDDEN).into_html(),
+                        false => learners::learners().into_html(),
+                    })
+                    .into_html(),
                     Pane::Standards => standards::standards().into_html(),
                     Pane::Scale => scale::scale_pane().into_html(),
                     Pane::Policy => policy::policy_pane().into_html(),

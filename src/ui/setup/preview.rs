@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use crate::edit::{Command, Scope};
 use crate::exchange::pasted::levels::split;
 use crate::judge::tree::Tree;
-use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Scale, ScaleDraft, Standard};
 use crate::text::{rules as words, setup as says};
 use crate::ui::cell::level_typed;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::labelled;
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal, Signal};
 use crate::ui::world;
 
@@ -187,8 +186,7 @@ fn outcome(sight: Sight, tried: &Tried) -> impl IntoHtml + use<> {
 /// Whose evidence it is tried on: levels that are typed, or a learner and a standard.
 fn try_on(sight: Sight) -> impl IntoHtml {
     let session = Session::here();
-    let learners =
-        Memo::new(move |_| session.watch_structure(|open| learners_of(&open.book)).unwrap_or_default());
+    let learners = Memo::new(move |_| session.watch_structure(learners_of).unwrap_or_default());
     let standards = Memo::new(move |_| {
         let learner = sight.pair.get().map(|(learner, _)| learner);
         learner
@@ -289,7 +287,8 @@ fn try_on(sight: Sight) -> impl IntoHtml {
 }
 
 /// Learners who have evidence, by name.
-fn learners_of(book: &Gradebook) -> Vec<(Id, String)> {
+fn learners_of(open: &OpenBook) -> Vec<(Id, String)> {
+    let book = &open.book;
     let mut have = vec![false; book.learners().places()];
     for (_, piece) in book.evidence().iter() {
         if let Some(mark) = have.get_mut(piece.learner.number()) {
@@ -300,10 +299,7 @@ fn learners_of(book: &Gradebook) -> Vec<(Id, String)> {
         .learners()
         .iter()
         .filter(|(at, it)| it.archived.is_none() && have.get(at.number()) == Some(&true));
-    let mut all: Vec<(Id, String, String)> =
-        here.map(|(_, it)| (it.meta.id, it.name.clone(), it.sorted_by().to_owned())).collect();
-    sort_by(&mut all, |left, right| world::compare(&left.2, &right.2));
-    all.into_iter().map(|(id, name, _)| (id, name)).collect()
+    open.listed(here.map(|(at, _)| at).collect())
 }
 
 /// The standards on which a learner has evidence, in order.

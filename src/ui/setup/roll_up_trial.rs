@@ -6,7 +6,7 @@ use crate::judge::{RollUps, Rolled};
 use crate::model::{Gradebook, Ix, Scale, Standard, Status};
 use crate::text::setup as says;
 use crate::ui::cell::CellView;
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 
 use super::trial::{Move, Moves, Moving, after, rank, scale_of};
 
@@ -18,7 +18,7 @@ pub fn moves(session: Session, command: Command) -> Option<Moves> {
         let then = RollUps::of(&book, &open.verdicts);
         let (changed, all) = roll_ups(&open.book, &open.roll_ups, &then);
         let headline = headline_of(changed.iter().map(|one| (one.learner, one.way())));
-        let moved = changed.iter().filter_map(|one| moved(&open.book, one)).collect();
+        let moved = changed.iter().filter_map(|one| moved(open, one)).collect();
         let mut moves = Moves { what: Moving::RollUps, all, moved, headline };
         moves.sort();
         Some(moves)
@@ -26,11 +26,12 @@ pub fn moves(session: Session, command: Command) -> Option<Moves> {
     found.flatten()
 }
 
-fn moved(book: &Gradebook, one: &ChangedRollUp) -> Option<Move> {
+fn moved(open: &OpenBook, one: &ChangedRollUp) -> Option<Move> {
+    let book = &open.book;
     let scale = scale_of(book, one.standard);
     let status = |rolled: Option<Rolled>| rolled.map_or(Status::NotAssessed, |rolled| rolled.status);
     Some(Move {
-        learner: book.learners().get(one.learner)?.name.clone(),
+        learner: open.called.learner(book, one.learner).to_owned(),
         code: code(book, one.standard)?,
         before: chip(one.before, scale),
         after: chip(one.after, scale),

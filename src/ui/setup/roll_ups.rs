@@ -62,9 +62,9 @@ pub fn roll_ups(learner: RwSignal<Option<Id>>) -> impl IntoHtml {
         let who = learner.get();
         session
             .watch(|open| {
-                let who = who.or_else(|| learners(&open.book).first().map(|(id, _)| *id));
+                let who = who.or_else(|| learners(open).first().map(|(id, _)| *id));
                 let at = who.and_then(|id| open.book.learners().find(id));
-                let name = at.and_then(|at| open.book.learners().get(at)).map_or("", |it| it.name.as_str());
+                let name = at.map_or("", |at| open.called.learner(&open.book, at));
                 let all = RollUps::of(&open.book, &open.verdicts);
                 let line = |branch: &Ix<Standard>| {
                     let rolled = all.explain(&open.book, &open.verdicts, (at?, *branch));

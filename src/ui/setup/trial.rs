@@ -12,6 +12,7 @@ use crate::model::{
     AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft,
     PolicyDraft, Reading, Scale, ScaleDraft, Standard, StandardDraft, Status,
 };
+use crate::text::names::Called;
 use crate::text::verdict::{Audience, Sentences};
 use crate::text::{self, rules as words, setup as says};
 use crate::ui::cell::CellView;
@@ -177,9 +178,9 @@ pub(super) fn scale_of(book: &Gradebook, standard: Ix<Standard>) -> Option<&Scal
 }
 
 /// The verdict on a pair with its reasons.
-fn tried(book: &Gradebook, verdicts: &Verdicts, pair: Pair) -> Tried {
+fn tried(book: &Gradebook, verdicts: &Verdicts, called: &Called, pair: Pair) -> Tried {
     let explanation = verdicts.explain(book, pair.0, pair.1);
-    let sentences = Sentences { book, audience: Audience::Teacher, date: &world::short_date };
+    let sentences = Sentences { book, audience: Audience::Teacher, date: &world::short_date, called };
     let account = sentences.account(&explanation);
     let (chip, text) = chip(&explanation.verdict, scale_of(book, pair.1));
     let mut why = account.decision;
@@ -244,7 +245,7 @@ pub fn sample(scale: &ScaleDraft, policy: &PolicyDraft, levels: &[Decimal]) -> O
         let verdict = last.get(pair.0, pair.1);
         values.push(verdict.value.filter(|_| !verdict.has(Flag::Probability)));
     }
-    let mut tried = tried(&book, &last, pair);
+    let mut tried = tried(&book, &last, &Called::default(), pair);
     tried.values = values;
     for (place, piece) in (1..).zip(&mut tried.pieces) {
         piece.what = words::piece(place);
@@ -281,7 +282,7 @@ pub fn moves(session: Session, command: Command) -> Option<Moves> {
     let found = session.peek(|open| {
         let book = after(&open.book, command)?;
         let verdicts = Verdicts::of(&book, world::today());
-        Some(compare((&open.book, &open.verdicts), (&book, &verdicts)))
+        Some(compare((&open.book, &open.verdicts), (&book, &verdicts), &open.called))
     });
     found.flatten()
 }
@@ -307,7 +308,7 @@ pub fn on_pair(
         let pair = (book.learners().find(learner)?, book.standards().find(standard)?);
         let mut verdicts = open.verdicts.clone();
         verdicts.update(&book, &[pair]);
-        Some(tried(&book, &verdicts, pair))
+        Some(tried(&book, &verdicts, &open.called, pair))
     });
     found.flatten()
 }
@@ -321,12 +322,12 @@ pub(super) fn rank(now: Status, then: Status) -> u8 {
     }
 }
 
-fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> Moves {
+fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts), called: &Called) -> Moves {
     let mut moves = Moves::default();
     let mut changed = Vec::new();
     for (standard, record) in before.0.standards().iter() {
         let scales = (scale_of(before.0, standard), scale_of(after.0, standard));
-        for (learner, person) in before.0.learners().iter() {
+        for (learner, _) in before.0.learners().iter() {
             let (now, then) = (before.1.get(learner, standard), after.1.get(learner, standard));
             if now.status == Status::NotAssessed && then.status == Status::NotAssessed {
                 continue;
@@ -338,7 +339,7 @@ fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts)) -> M
             changed.push(Changed { learner, standard, before: now, after: then });
             let spoken = |verdict: &Verdict, scale| CellView::of(verdict, scale).said();
             moves.moved.push(Move {
-                learner: person.name.clone(),
+                learner: called.learner(before.0, learner).to_owned(),
                 code: record.code.clone(),
                 before: chip(&now, scales.0),
                 after: chip(&then, scales.1),

@@ -1,0 +1,35 @@
+//! The words of a printed gradebook.
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    PRINT = "Print";
+    A_GROUP = "One group";
+    NOT_PRINTED = "Nothing was printed: the browser does not let this page print. Open it in a tab of its own, and print there.";
+    MASTERED = "✓";
+    BEYOND = "✓✓";
+    NOT_EXPECTED = "–";
+    NOT_ENOUGH = "…";
+    OVERRIDE = "*";
+    NO_MARK = "–";
+    KEY = "✓ mastered · ✓✓ beyond mastery · without a mark: not yet · … not enough evidence yet · – not expected · empty: not assessed · 1 m. one piece missing · * decided by the teacher";
+}
+
+/// "2 m.": how many pieces are missing, short enough to stand beside a level; the key says what it means.
+pub fn missing(count: usize) -> String {
+    format!("{count} m.")
+}
+
+/// Which search the rows fit.
+pub fn search(text: &str) -> String {
+    format!("with “{text}” in the name")
+}
+
+/// Which of the tables it is: "Table 2 of 3".
+pub fn table(number: usize, of: usize) -> String {
+    format!("Table {number} of {of}")
+}

@@ -1,0 +1,72 @@
+//! Hiding names: the switch, and what stands where nothing but names would be seen.
+
+use leptos::prelude::use_context;
+
+use crate::grid::rows::Order;
+use crate::text::hiding as says;
+use crate::text::names::Names;
+
+use super::grid::GridState;
+use super::html::{self, Control, Element, IntoHtml, show};
+use super::parts::button;
+use super::session::Session;
+
+/// The switch, and while names are hidden the choice of what stands for them.
+pub fn switch() -> impl IntoHtml {
+    let session = Session::here();
+    let state = use_context::<GridState>();
+    let hidden = move || session.names.get().are_hidden();
+    let turn = move |field: Control| {
+        let names = if field.checked() { Names::Pseudonyms } else { Names::Shown };
+        session.call(names);
+        if let Some(state) = state {
+            // What was searched for may be a name, and the alphabet betrays names.
+            state.filter.search.set(String::new());
+            state.filter.order.set(first_order(names));
+        }
+    };
+    let way = move |names: Names, words: &'static str| {
+        html::option()
+            .attr("value", names.tag())
+            .prop("selected", move || session.names.get() == names)
+            .child(words)
+    };
+    html::div()
+        .class("hiding")
+        .child(
+            html::label()
+                .class("check")
+                .child(
+                    html::input()
+                        .attr("type", "checkbox")
+                        .attr("role", "switch")
+                        .prop("checked", hidden)
+                        .on_change(turn),
+                )
+                .child(html::span().child(says::HIDE_NAMES)),
+        )
+        .child(show(hidden, move || {
+            html::label().child(html::span().class("vh").child(says::INSTEAD)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(move |field| session.call(Names::of_tag(&field.value())))
+                    .child(way(Names::Pseudonyms, says::PSEUDONYMS))
+                    .child(way(Names::Initials, says::INITIALS)),
+            )
+        }))
+}
+
+/// The order in which rows are shown at first.
+pub fn first_order(names: Names) -> Order {
+    if names.are_hidden() { Order::Shuffled } else { Order::NameUp }
+}
+
+/// What stands where names would: why, and the way to show them.
+pub fn instead(why: &'static str) -> Element {
+    let session = Session::here();
+    html::div()
+        .class("card empty")
+        .child(html::h2().child(says::NAMES_HIDDEN))
+        .child(html::p().child(why))
+        .child(button(says::SHOW_NAMES).on_click(move |_| session.call(Names::Shown)))
+}

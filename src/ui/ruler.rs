@@ -1,0 +1,164 @@
+//! The page as the bench of the grid opens it: `?r=200&c=60` begins at the grid of a generated class.
+//!
+//! It is compiled with the feature `ruler` only, which the shipped page does not have. The class is the one that the
+//! other grids of the bench show (tests/bench/grid/class.mjs): learner by learner, each cell has a level from 0 to 4 out
+//! of one sequence of numbers, and a cell of level 0 is empty. It is shown as any book is, and kept in memory.
+//!
+//! `&pieces=60000` goes round all cells that often and leaves none empty; `&keep` keeps the class on the device and
+//! `&open` opens what was kept there, both with the page's own saving.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use crate::edit::{self, Command, Given};
+use crate::keep::{self, Event, Store};
+use crate::model::{Decimal, EvidenceDraft, Gradebook, Id, LearnerDraft, Reading, StandardDraft};
+
+use super::later::{Deed, act};
+use super::new_class::blank_book;
+use super::session::{Screen, Session, ids};
+use super::world;
+
+#[wasm_bindgen(module = "/src/ui/ruler.js")]
+extern "C" {
+    fn watch(arm: &JsValue);
+    fn hooks(edit: &JsValue, save: &JsValue, saved: &JsValue, memory: &JsValue);
+}
+
+/// The ids of learners, standards and pieces: a number that no other kind has, and the place.
+const LEARNERS: u128 = 1_000_000_000;
+const STANDARDS: u128 = 2_000_000_000;
+const PIECES: u128 = 3_000_000_000;
+const EDITS: u128 = 4_000_000_000;
+
+/// What the page's address asks for.
+struct Asked {
+    learners: usize,
+    standards: usize,
+    pieces: Option<usize>,
+    keep: bool,
+    open: bool,
+}
+
+impl Asked {
+    fn of_page() -> Option<Asked> {
+        let query = web_sys::window()?.location().search().ok()?;
+        let given = |name: &str| {
+            let words = query.trim_start_matches('?').split('&');
+            words.filter_map(|word| word.split_once('=').or(Some((word, "")))).find(|(it, _)| *it == name)
+        };
+        let number = |name: &str| given(name).and_then(|(_, number)| number.parse().ok());
+        Some(Asked {
+            learners: number("r")?,
+            standards: number("c")?,
+            pieces: number("pieces"),
+            keep: given("keep").is_some(),
+            open: given("open").is_some(),
+        })
+    }
+
+    fn on_device(&self) -> bool {
+        self.keep || self.open
+    }
+}
+
+/// The store that the address asks for, or the page's own.
+pub fn store(own: Rc<dyn Store>) -> Rc<dyn Store> {
+    match Asked::of_page() {
+        Some(asked) if !asked.on_device() => Rc::new(keep::MemoryStore::default()),
+        _ => own,
+    }
+}
+
+/// Shows the class that the address asks for. Whether the page is still to save by itself: a class in memory is saved
+/// when the bench says so, lest it falls into what is being measured.
+pub fn begin(session: Session) -> bool {
+    let Some(asked) = Asked::of_page() else { return true };
+    if asked.open {
+        let books = keep::list(&*session.store()).unwrap_or_default();
+        if let Some(book) = books.first() {
+            let _ = session.open(&book.id);
+        }
+    } else {
+        session.show_new(class(session, &asked), Screen::Gradebook);
+    }
+    // What edits and saves is in the second file here, too; it is fetched when the grid has been drawn.
+    let arm = Closure::<dyn Fn()>::new(move || act(session, Deed::Hooks));
+    watch(&arm.into_js_value());
+    asked.on_device()
+}
+
+/// Gives the bench what it edits and saves with.
+pub fn give_hooks(session: Session) {
+    let mut edits = 0;
+    let edit = Closure::<dyn FnMut(usize, usize, i32)>::new(move |row: usize, column: usize, level: i32| {
+        edits += 1;
+        let cell = session.peek(|open| {
+            let learner = open.book.learners().iter().nth(row).map(|(at, _)| at)?;
+            let standard = open.book.standards().iter().nth(column).map(|(at, _)| at)?;
+            ids(&open.book, learner, standard)
+        });
+        if let Some((learner, standard)) = cell.flatten() {
+            let made = piece(EDITS + edits, learner, standard, level);
+            session.run_or_say(Command::AddEvidence(vec![made]));
+        }
+    });
+    let save = Closure::<dyn Fn()>::new(move || session.tell_keeper(Event::Idle));
+    let saved = Closure::<dyn Fn() -> bool>::new(move || {
+        matches!(session.saving.try_get_untracked(), Some(keep::State::Saved { .. }))
+    });
+    let memory = Closure::<dyn Fn() -> f64>::new(|| {
+        let buffer = js_sys::Reflect::get(&wasm_bindgen::memory(), &JsValue::from_str("buffer"));
+        buffer.map_or(0.0, |buffer| f64::from(buffer.unchecked_into::<js_sys::ArrayBuffer>().byte_length()))
+    });
+    hooks(&edit.into_js_value(), &save.into_js_value(), &saved.into_js_value(), &memory.into_js_value());
+}
+
+/// The class: one command for learners, one for standards, one for all evidence.
+fn class(session: Session, asked: &Asked) -> Gradebook {
+    let mut book = blank_book(session, "Class", "");
+    let learner = |place: usize| Id::from_random(LEARNERS + place as u128);
+    let standard = |place: usize| Id::from_random(STANDARDS + place as u128);
+    let learners = (0..asked.learners)
+        .map(|place| LearnerDraft::named(learner(place), format!("Learner {:04}", place + 1)));
+    let standards = (0..asked.standards)
+        .map(|place| StandardDraft::coded(standard(place), format!("S{}", place + 1), place as i32));
+    let cells = asked.learners * asked.standards;
+    let mut levels = Levels(42);
+    let pieces = (0..asked.pieces.unwrap_or(cells)).filter_map(|place| {
+        let level = levels.next();
+        let cell = place % cells.max(1);
+        let (row, column) = (cell / asked.standards, cell % asked.standards);
+        let shown = level > 0 || asked.pieces.is_some();
+        shown.then(|| piece(PIECES + place as u128, learner(row), standard(column), level))
+    });
+    let commands = [
+        Command::AddLearners(learners.collect()),
+        Command::AddStandards(standards.collect()),
+        Command::AddEvidence(pieces.collect()),
+    ];
+    for (counter, command) in (2..).zip(commands) {
+        let given = Given { today: world::today(), now: world::now(), counter, author: session.author() };
+        // Nothing of it is refused; were it, the bench would not find its cells.
+        let _ = edit::apply(&mut book, command, &given);
+    }
+    book
+}
+
+fn piece(number: u128, learner: Id, standard: Id, level: i32) -> EvidenceDraft {
+    let reading = Reading::Level(Decimal::whole(level));
+    let mut draft = EvidenceDraft::new(Id::from_random(number), learner, standard, reading, world::now());
+    draft.shown = Some(world::today());
+    draft
+}
+
+/// The sequence of levels: Knuth's linear congruence modulo 2³², of which the upper part decides.
+struct Levels(u32);
+
+impl Levels {
+    fn next(&mut self) -> i32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (u64::from(self.0) * 5 >> 32) as i32
+    }
+}

@@ -1,0 +1,69 @@
+//! What learners are called on screen, for every part of it.
+
+use leptos::prelude::*;
+
+use crate::keep;
+use crate::model::{Id, Ix, Learner};
+use crate::text::hiding;
+use crate::text::names::{Called, Names};
+
+use super::{OpenBook, Session};
+use crate::ui::world;
+
+impl Session {
+    /// What a learner is called on screen: every part of it asks here, or asks [`OpenBook::called`].
+    pub fn called(&self, learner: Ix<Learner>) -> String {
+        self.watch_structure(|open| open.called.learner(&open.book, learner).to_owned()).unwrap_or_default()
+    }
+
+    /// A text that somebody typed about a learner, as it may be shown: while names are hidden, without them.
+    pub fn masked(&self, text: &str, about: Ix<Learner>) -> String {
+        let masked = |open: &OpenBook| open.called.masked(&open.book, text, Some(about));
+        self.watch_structure(masked).unwrap_or_default()
+    }
+
+    /// A text for the teacher alone, as it may be shown: while names are hidden others may be looking on.
+    pub fn private(&self, text: &str) -> String {
+        let hidden = self.names.get().are_hidden() && !text.is_empty();
+        if hidden { hiding::NOTE_HIDDEN.to_owned() } else { text.to_owned() }
+    }
+
+    /// What is said of a file that was handed out: while names are hidden, that it holds them all the same.
+    pub fn whole(&self, saved: String) -> String {
+        let hidden = self.names.get_untracked().are_hidden();
+        if hidden { format!("{saved}. {}", hiding::FILE_IS_WHOLE) } else { saved }
+    }
+
+    /// Shows or hides the names of learners from now on, also after a reload.
+    pub fn call(&self, names: Names) {
+        // Where settings are not kept, the choice holds while the page is open.
+        let _ = keep::Settings::open().set("names", names.tag());
+        self.names.set(names);
+        // What was said before may name somebody.
+        self.toast.set(None);
+        let Some(cell) = self.open.try_get_value() else { return };
+        let rows: Vec<ArcTrigger> = {
+            let Ok(mut open) = cell.try_borrow_mut() else { return };
+            let Some(open) = open.as_mut() else { return };
+            open.called = Called::of(&open.book, names);
+            open.rows.clone()
+        };
+        for row in rows {
+            row.notify();
+        }
+        self.structure.notify();
+        self.changed.notify();
+        self.announcement.set(hiding::now(names).to_owned());
+    }
+}
+
+impl OpenBook {
+    /// Learners in the order of a list, each with what they are called.
+    pub fn listed(&self, mut learners: Vec<Ix<Learner>>) -> Vec<(Id, String)> {
+        self.called.sort(&self.book, &mut learners, world::compare);
+        let named = |at: Ix<Learner>| {
+            Some((self.book.learners().id(at)?, self.called.learner(&self.book, at).to_owned()))
+        };
+        learners.into_iter().filter_map(named).collect()
+    }
+}
