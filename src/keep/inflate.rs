@@ -246,7 +246,7 @@ mod tests {
     fn a_damaged_stream_is_refused_or_read_as_the_library_reads_it() {
         let text = &texts()[6];
         for level in [0, 1, 6] {
-            let packed = compress_to_vec(&text[..2_000.min(text.len())], level);
+            let packed = compress_to_vec(&text[..200], level);
             for at in 0..packed.len() {
                 assert_eq!(inflate(&packed[..at], 9_999), Err(Bad::Stream), "cut at {at}");
                 for bit in 0..8 {
@@ -254,9 +254,9 @@ mod tests {
                     damaged[at] ^= 1 << bit;
                     // Codes that leave bits without a meaning are refused by the library at once.
                     if let Ok(known) = decompress_to_vec(&damaged) {
-                        assert_eq!(inflate(&damaged, 9_999_999), Ok(known), "byte {at}, bit {bit}");
+                        assert_eq!(inflate(&damaged, 99_999), Ok(known), "byte {at}, bit {bit}");
                     } else {
-                        let _ = inflate(&damaged, 9_999_999);
+                        let _ = inflate(&damaged, 99_999);
                     }
                 }
             }

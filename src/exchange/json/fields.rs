@@ -191,7 +191,11 @@ pub(super) fn list(raw: &str) -> Option<Vec<&str>> {
 /// The text that a JSON string stands for.
 pub(crate) fn text(raw: &str) -> Option<Cow<'_, str>> {
     let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { unescaped(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+    if inner.as_bytes().contains(&b'\\') {
+        unescaped(inner).map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(inner))
+    }
 }
 
 /// A decimal, from a number or from a text with digits.
