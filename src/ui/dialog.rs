@@ -53,10 +53,14 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
 
 /// Gives the focus back to what has it now, when the part of the page that is being made has gone. A dialog that is taken
 /// out of the page does not do so by itself: the focus would be nowhere, and Tab would begin at the top.
-fn give_focus_back() {
+pub fn give_focus_back() {
     let focused = || {
         let document = web_sys::window()?.document()?;
-        let focused = document.active_element()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+        let focused = document.active_element()?;
+        // The entry of a menu is hidden by then: the menu's button stands for it.
+        let menu = focused.closest("details.menu").ok().flatten();
+        let button = menu.and_then(|menu| menu.query_selector("summary").ok().flatten());
+        let focused = button.unwrap_or(focused).dyn_into::<web_sys::HtmlElement>().ok()?;
         (focused.tag_name() != "BODY").then_some(focused)
     };
     let opener = StoredValue::new_local(focused());
