@@ -394,6 +394,9 @@ pub fn saving_short(state: &State) -> &'static str {
     }
 }
 
+/// Announced when everything is saved, the first time and after trouble.
+pub const ALL_SAVED: &str = "Everything is saved.";
+
 /// The state of saving, in a sentence. `moment` writes a time.
 pub fn saving_long(state: &State, moment: &dyn Fn(Instant) -> String) -> String {
     match state {

@@ -116,6 +116,7 @@ pub fn bar() -> impl IntoHtml {
                             .child(screen::EXPORT),
                     )
                     .child(saved(reading))
+                    .child(saving_said())
                     .child(
                         html::details()
                             .class("menu menu--end bar__narrow")
@@ -258,7 +259,6 @@ fn saved(reading: RwSignal<bool>) -> impl IntoHtml {
             html::summary().class("btn btn--quiet").child(
                 html::span()
                     .class(class)
-                    .attr("role", "status")
                     .child(move || draw(icon()))
                     .child(html::span().class("saved__text").child(move || screen::saving_short(&state()))),
             ),
@@ -281,6 +281,18 @@ fn saved(reading: RwSignal<bool>) -> impl IntoHtml {
                 )
                 .child(menu_item((draw(Icon::Undo), screen::CHANGES)).on_click(move |_| reading.set(true))),
         )
+}
+
+/// What is announced of saving: that everything is saved, once, and again after it was not. That each change is being
+/// saved and then is saved would be two sentences after every entry; what could not be saved, the strip says.
+fn saving_said() -> impl IntoHtml {
+    let session = Session::here();
+    let said = Memo::new(move |before: Option<&&'static str>| match session.saving.get() {
+        State::Saved { .. } => screen::ALL_SAVED,
+        State::Opening | State::Saving => before.copied().unwrap_or_default(),
+        State::Memory | State::NotSaved(_) => "",
+    });
+    html::span().class("vh").attr("role", "status").child(move || said.get())
 }
 
 /// The strip below the bar, where there is something to say.

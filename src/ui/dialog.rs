@@ -29,6 +29,7 @@ pub fn wide_dialog(title: impl Into<String>, close: impl Fn() + 'static, inside:
 
 fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html) -> Element {
     let node = ElementRef::new();
+    give_focus_back();
     node.on_load(|node| {
         if let Ok(dialog) = node.dyn_into::<web_sys::HtmlDialogElement>()
             && dialog.show_modal().is_err()
@@ -48,6 +49,29 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
         })
         .child(html::div().class("dialog__head").child(html::h2().child(title)).child(cross))
         .child(inside)
+}
+
+/// Gives the focus back to what has it now, when the part of the page that is being made has gone. A dialog that is taken
+/// out of the page does not do so by itself: the focus would be nowhere, and Tab would begin at the top.
+pub fn give_focus_back() {
+    let focused = || {
+        let document = web_sys::window()?.document()?;
+        let focused = document.active_element()?;
+        // The entry of a menu is hidden by then: the menu's button stands for it.
+        let menu = focused.closest("details.menu").ok().flatten();
+        let button = menu.and_then(|menu| menu.query_selector("summary").ok().flatten());
+        let focused = button.unwrap_or(focused).dyn_into::<web_sys::HtmlElement>().ok()?;
+        (focused.tag_name() != "BODY").then_some(focused)
+    };
+    let opener = StoredValue::new_local(focused());
+    on_cleanup(move || {
+        let Some(opener) = opener.try_get_value().flatten() else { return };
+        request_animation_frame(move || {
+            if focused().is_none() {
+                let _ = opener.focus();
+            }
+        });
+    });
 }
 
 /// What is asked and what can be answered.

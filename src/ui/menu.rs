@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// Closes the menu in which a menu item was pressed.
+/// Closes the menu in which a menu item was pressed. Its button gets the focus, which what is hidden cannot keep.
 #[allow(clippy::needless_pass_by_value)] // It is handed over as a listener.
 pub fn close_after_choice(event: web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -12,6 +12,7 @@ pub fn close_after_choice(event: web_sys::MouseEvent) {
         && let Some(menu) = target.closest("details.menu").ok().flatten()
     {
         let _ = menu.remove_attribute("open");
+        focus_button(&menu);
     }
 }
 
@@ -34,10 +35,14 @@ pub fn close_others(root: &Element, event: &Event) {
 pub fn close_on_escape(root: &Element) -> bool {
     let Ok(Some(menu)) = root.query_selector("details.menu[open]") else { return false };
     let _ = menu.remove_attribute("open");
+    focus_button(&menu);
+    true
+}
+
+fn focus_button(menu: &Element) {
     if let Ok(Some(button)) = menu.query_selector("summary")
         && let Ok(button) = button.dyn_into::<web_sys::HtmlElement>()
     {
         let _ = button.focus();
     }
-    true
 }

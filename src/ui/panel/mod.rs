@@ -16,6 +16,7 @@ use crate::text::{screen, takes};
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 
 use super::cell::{CellView, level_chip};
+use super::dialog::give_focus_back;
 use super::icon::Icon;
 use super::parts::icon_button;
 use super::session::Session;
@@ -33,6 +34,7 @@ pub struct Pair {
 /// The panel of the selected cell.
 pub fn panel() -> impl IntoHtml {
     let session = Session::here();
+    give_focus_back();
     if session.panel_wants_focus.try_get_value() == Some(true) {
         session.panel_wants_focus.set_value(false);
         focus_panel();
