@@ -1,4 +1,4 @@
-//! Small letters, for finding what somebody types.
+//! Small letters, for finding what somebody types, and capitals, for initials.
 
 /// A text in small letters. In the page the browser makes them: its tables of letters are larger than most of what a
 /// first visit loads, and the same Unicode rules make the same letters.
@@ -11,6 +11,18 @@ pub fn lower(text: &str) -> String {
 #[cfg(not(all(feature = "ui", target_arch = "wasm32")))]
 pub fn lower(text: &str) -> String {
     text.to_lowercase()
+}
+
+/// A text in capitals, by the browser for the same reason.
+#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+pub fn upper(text: &str) -> String {
+    js_sys::JsString::from(text).to_upper_case().into()
+}
+
+/// A text in capitals.
+#[cfg(not(all(feature = "ui", target_arch = "wasm32")))]
+pub fn upper(text: &str) -> String {
+    text.to_uppercase()
 }
 
 /// Whether a text holds another. The library's way to find one is quicker in long texts, and ten times as large.

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::hash::Hasher;
 
 use crate::model::hash::Fnv;
+use crate::model::lower::upper;
 use crate::model::map::Map;
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Gradebook, Id, Ix, Learner};
@@ -188,6 +189,7 @@ fn letters_of(name: &str) -> String {
     let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|it| it.is_alphanumeric()));
     let first = letters.next();
     let both = [first, letters.next_back()].into_iter().flatten();
-    let both: Vec<String> = both.map(|letter| format!("{}.", letter.to_uppercase())).collect();
+    let both: Vec<String> =
+        both.map(|letter| format!("{}.", upper(letter.encode_utf8(&mut [0; 4])))).collect();
     if both.is_empty() { A_LEARNER.to_owned() } else { both.join(" ") }
 }

@@ -1,5 +1,6 @@
 //! Names inside texts that people typed: feedback, reasons. Each word of a name gives way to what the learner is called.
 
+use crate::model::lower::lower;
 use crate::model::map::Map;
 use crate::model::{Gradebook, Ix, Learner};
 
@@ -13,7 +14,7 @@ pub(super) fn words(book: &Gradebook) -> Map<String, Vec<Ix<Learner>>> {
             if !is_word {
                 continue;
             }
-            words.change(word.to_lowercase(), |whose| {
+            words.change(lower(word), |whose| {
                 if whose.last() != Some(&at) {
                     whose.push(at);
                 }
@@ -34,7 +35,7 @@ pub(super) fn masked(called: &Called, book: &Gradebook, text: &str, about: Optio
             after.push_str(token);
             continue;
         }
-        let now = called.words.get(&token.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let now = called.words.get(&lower(token)).map_or(&[][..], Vec::as_slice);
         let both: Vec<Ix<Learner>> = whose.iter().copied().filter(|at| now.contains(at)).collect();
         if !both.is_empty() && joins(&after) {
             // One name goes on: what stands between its words goes with them.

@@ -1,5 +1,6 @@
 //! Names to be called by while names are hidden: trees, birds, rivers and stones.
 
+use crate::model::lower::lower;
 use crate::model::map::{Map, Set};
 use crate::model::{Gradebook, Ix, Learner};
 
@@ -28,7 +29,7 @@ pub(super) fn given(
 ) -> Vec<(Ix<Learner>, String)> {
     // A word that is somebody's name in this class would point at them.
     let free: Vec<&str> =
-        WORDS.split_whitespace().filter(|word| !of_names.contains_key(&word.to_lowercase())).collect();
+        WORDS.split_whitespace().filter(|word| !of_names.contains_key(&lower(word))).collect();
     let count = free.len().max(1);
     let mut taken = Set::default();
     let draw = |(at, learner): (Ix<Learner>, &Learner)| {
