@@ -505,13 +505,10 @@ pub fn standard_deleted(code: &str, pieces: usize) -> String {
     format!("Deleted {code}{}.", with_evidence(pieces))
 }
 
-/// What a standard comes after.
-pub fn comes_after(code: &str, before: &[String]) -> String {
-    if before.is_empty() {
-        format!("{code} comes after nothing: choose")
-    } else {
-        format!("{code} comes after {}: change", before.join(", "))
-    }
+/// What is heard before and after the codes that a standard comes after.
+pub fn comes_after(code: &str, nothing: bool) -> (String, &'static str) {
+    let after = if nothing { " nothing: choose" } else { ": change" };
+    (format!("{code} comes after "), after)
 }
 
 /// A standard in a list to choose from.

@@ -180,13 +180,16 @@ fn comes_after(id: Id, code: Signal<String>, tree: Tree) -> impl IntoHtml {
     quiet(move || {
         let codes = codes.get();
         let (few, more) = (codes.iter().take(2).cloned().collect::<Vec<_>>(), codes.len().saturating_sub(2));
+        // What is heard holds what is seen, so that it can be spoken to.
+        let (before, after) = says::comes_after(&code.get(), few.is_empty());
+        let (before, after) = (html::span().class("vh").child(before), html::span().class("vh").child(after));
         if few.is_empty() {
-            return html::span().class("soft").child("–").into_html();
+            return (before, html::span().class("soft").child("–"), after).into_html();
         }
-        let tags = few.into_iter().map(|code| html::span().class("tag").child(code)).collect_html();
-        (tags, (more > 0).then(|| html::span().class("tag").child(format!("+{more}")))).into_html()
+        let tags = few.into_iter().map(|code| (html::span().class("tag").child(code), " ")).collect_html();
+        (before, tags, (more > 0).then(|| html::span().class("tag").child(format!("+{more}"))), after)
+            .into_html()
     })
-    .attr("aria-label", move || says::comes_after(&code.get(), &codes.get()))
     .on_click(move |_| tree.details.set(Some(id)))
 }
 
