@@ -1,9 +1,12 @@
 //! The one adapter to the browser: local storage as a [`Store`], proved before it is used.
 //!
-//! Texts are read and written raw through `web_sys`.
+//! Texts of books are read and written raw through `web_sys`: gloo-storage panics where storage is refused, and would read
+//! as JSON what has to be set aside when it is none. It writes the settings.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -125,31 +128,30 @@ pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
     }
 }
 
-/// Small settings of this device (theme, initials, device id): names and texts under one key, as JSON.
+/// Small settings of this device (initials, names hidden, device id): names and texts under one key, as JSON.
+///
+/// The browser reads them, which takes no code of ours. They are written by gloo-storage, once the probe has succeeded:
+/// it comes with serde_json, so only the second file of code may call [`Settings::set`].
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     held: Map<String, String>,
-    store: Option<LocalStore>,
+    proved: bool,
 }
 
 impl Settings {
     /// The settings of this device; where storage is refused or unreadable, none.
     pub fn open() -> Self {
-        let mut settings = Self { held: Map::new(), store: LocalStore::open().ok() };
-        settings.read();
-        settings
-    }
-
-    /// Takes over what is stored. The browser reads the JSON: it knows how, and the page need not.
-    fn read(&mut self) {
-        let text = self.store.as_ref().and_then(|store| store.get(SETTINGS).ok().flatten());
+        let store = LocalStore::open().ok();
+        let mut settings = Self { held: Map::new(), proved: store.is_some() };
+        let text = store.and_then(|store| store.get(SETTINGS).ok().flatten());
         let object = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Object>().ok());
         for entry in object.iter().flat_map(|object| Object::entries(object).to_vec()) {
             let entry = Array::from(&entry);
             if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-                self.held.insert(name, value);
+                settings.held.insert(name, value);
             }
         }
+        settings
     }
 
     /// The setting, if it was ever set.
@@ -162,15 +164,12 @@ impl Settings {
     /// # Errors
     /// [`StoreError::Blocked`] where nothing may be kept, [`StoreError::Failed`] when it was refused.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.read();
         self.held.insert(name.to_owned(), value.to_owned());
-        let store = self.store.as_ref().ok_or(StoreError::Blocked)?;
-        let object = Object::new();
-        for (name, value) in &self.held {
-            // Setting a property of a fresh object cannot fail.
-            let _ = Reflect::set(&object, &name.into(), &value.into());
+        if !self.proved {
+            return Err(StoreError::Blocked);
         }
-        let text = JSON::stringify(&object).map_err(|error| sort(&error, 0))?;
-        store.set(SETTINGS, &String::from(text))
+        let mut all: BTreeMap<String, String> = LocalStorage::get(SETTINGS).unwrap_or_default();
+        all.insert(name.to_owned(), value.to_owned());
+        LocalStorage::set(SETTINGS, &all).map_err(|error| StoreError::Failed(error.to_string()))
     }
 }

@@ -103,15 +103,11 @@ fn say_when_stopped(options: &JsValue) {
     }));
 }
 
-/// Who edits on this device: an id made once, and the initials that were given.
+/// Who edits on this device: an id, which is kept with the first book that is (`Session::keep`), and the initials
+/// that were given.
 fn author() -> Author {
-    let mut settings = keep::Settings::open();
-    let device = settings.get("device").map(str::to_owned).unwrap_or_else(|| {
-        let made = world::new_id().to_string();
-        // Where settings are not kept, the device has another id the next time; nothing depends on it.
-        let _ = settings.set("device", &made);
-        made
-    });
+    let settings = keep::Settings::open();
+    let device = settings.get("device").map_or_else(|| world::new_id().to_string(), str::to_owned);
     let by = settings.get("initials").unwrap_or_default().to_owned();
     Author { device, by }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::keep::{BookId, Event, Stored};
+use crate::keep::{BookId, Event, Settings, Stored};
 use crate::ui::session::{Direction, Session};
 use crate::ui::{files, import, loading, stored};
 
@@ -32,6 +32,8 @@ pub enum Deed {
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
     Rescue(BookId),
+    /// To keep a setting of this device. Where settings are not kept, it holds while the page is open.
+    Remember(&'static str, &'static str),
     /// To give the bench of the grid what it edits and saves with.
     #[cfg(feature = "ruler")]
     Hooks,
@@ -58,6 +60,9 @@ pub fn act(session: Session, deed: Deed) {
         }
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
+        Deed::Remember(name, value) => {
+            let _ = Settings::open().set(name, value);
+        }
         #[cfg(feature = "ruler")]
         Deed::Hooks => crate::ui::ruler::give_hooks(session),
     }

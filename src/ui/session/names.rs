@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::keep;
 use crate::model::{Id, Ix, Learner};
 use crate::text::hiding;
 use crate::text::names::{Called, Names};
 
 use super::{OpenBook, Session};
+use crate::ui::later::{self, Deed};
 use crate::ui::world;
 
 impl Session {
@@ -36,8 +36,7 @@ impl Session {
 
     /// Shows or hides the names of learners from now on, also after a reload.
     pub fn call(&self, names: Names) {
-        // Where settings are not kept, the choice holds while the page is open.
-        let _ = keep::Settings::open().set("names", names.tag());
+        later::act(*self, Deed::Remember("names", names.tag()));
         self.names.set(names);
         // What was said before may name somebody.
         self.toast.set(None);

@@ -69,6 +69,11 @@ impl Session {
             (loaded, open.book.title().to_owned())
         };
         let is_new = matches!(loaded, keep::Loaded::New { .. });
+        let mut settings = keep::Settings::open();
+        if settings.get("device").is_none() {
+            // Where settings are not kept, the device has another id the next time; nothing depends on it.
+            let _ = settings.set("device", &self.author().device);
+        }
         self.tell_keeper(keep::Event::Loaded(loaded));
         self.tell_keeper(keep::Event::Named { title, alias: String::new() });
         let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
