@@ -16,9 +16,14 @@ fi
 
 say "Building the page: about 2 minutes the first time, half a minute after a change."
 dist=${DIST:-$ROOT/dist}
-# The stamp is as old as the start, so that what changes during the build is built the next time.
-[ -n "${DIST:-}" ] || rm -f "$stamp"
-touch "$stamp.new"
+# The stamp is as old as the start, so that what changes during the build is built the next time. A build that is not
+# the usual one leaves it alone.
+usual=
+if [ -z "${DIST:-}" ]; then
+    rm -f "$stamp"
+    [ -n "${OPT:-}" ] || usual=$stamp.new
+fi
+[ -z "$usual" ] || touch "$usual"
 [ -z "${OPT:-}" ] || export CARGO_PROFILE_RELEASE_OPT_LEVEL="$OPT"
 mkdir -p target
 esbuild style/main.css --bundle --log-level=warning --outfile=target/evident.css ||
@@ -33,5 +38,4 @@ find "$dist" -name 'boot.js' -o -name '*.css' | while IFS= read -r file; do
     esbuild "$file" --minify --log-level=warning --allow-overwrite --outfile="$file" ||
         stop "esbuild could not read $file."
 done
-[ -n "${OPT:-}${DIST:-}" ] || mv "$stamp.new" "$stamp"
-rm -f "$stamp.new"
+[ -z "$usual" ] || mv "$usual" "$stamp"
