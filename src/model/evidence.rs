@@ -183,7 +183,34 @@ pub struct Rare {
     pub ext: Option<Box<str>>,
 }
 
+impl Rare {
+    /// The same in its box, unless there is nothing in it.
+    pub(crate) fn boxed(self) -> Option<Box<Rare>> {
+        (self != Rare::default()).then(|| Box::new(self))
+    }
+}
+
 impl Evidence {
+    /// A teacher's first attempt, unstamped, without anything rare.
+    pub(crate) fn new(id: Id, learner: Ix<Learner>, standard: Ix<Standard>, reading: Reading) -> Evidence {
+        Evidence {
+            id,
+            created: Stamp::default(),
+            changed: Stamp::default(),
+            learner,
+            standard,
+            assessment: None,
+            shown: None,
+            entered_at: Instant::default(),
+            reading: PackedReading::pack(reading),
+            kind: EvidenceKind::Summative,
+            source: Source::Teacher,
+            attempt: 1,
+            standing: Standing::Counted,
+            rare: None,
+        }
+    }
+
     /// What it was read as.
     pub fn reading(&self) -> Reading {
         self.reading.unpack()
@@ -387,20 +414,15 @@ impl EvidenceDraft {
             ext: None,
         };
         Ok(Evidence {
-            id: self.id,
-            created: Stamp::default(),
-            changed: Stamp::default(),
-            learner,
-            standard,
             assessment,
             shown: self.shown,
             entered_at: self.entered_at,
-            reading: PackedReading::pack(self.reading),
             kind: self.kind,
             source: self.source,
             attempt: self.attempt,
             standing,
-            rare: (rare != Rare::default()).then(|| Box::new(rare)),
+            rare: rare.boxed(),
+            ..Evidence::new(self.id, learner, standard, self.reading)
         })
     }
 }

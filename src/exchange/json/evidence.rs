@@ -2,9 +2,9 @@
 
 use crate::edit::allowed_link;
 use crate::model::{
-    Assessment, Conversion, Dangling, Date, Decimal, Entered, Evidence, EvidenceDraft, EvidenceKind,
-    Expectation, ExpectationDraft, Expected, Field, Gradebook, Id, Ix, Learner, Outcome, Override,
-    OverrideDraft, OwnGoal, Reading, Scale, Source, Stamp, Standard, Standing, Status,
+    Assessment, Conversion, Date, Decimal, Entered, Evidence, EvidenceKind, Expectation, Expected, Field,
+    Gradebook, Id, Ix, Learner, Meta, Outcome, Override, OwnGoal, Rare, Reading, Scale, Source, Stamp,
+    Standard, Standing, Status,
 };
 
 use super::out::Out;
@@ -13,7 +13,7 @@ use super::row::{Need, Row};
 use super::tags::{ExpectedWord, State, Tag};
 use super::{Problem, Remedy};
 
-wire!(Evidence in evidence through put_evidence, EvidenceDraft {
+wire!(Evidence in evidence through put_evidence {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.id("learner", book.learners.id(self.learner));
         out.id("standard", book.standards.id(self.standard));
@@ -43,34 +43,31 @@ wire!(Evidence in evidence through put_evidence, EvidenceDraft {
         out.number("late_days", rare.late_days, 0);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<EvidenceDraft> {
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Evidence> {
         let learner = row.reference::<Learner>("learner", Need::Required, book);
         let standard = row.reference::<Standard>("standard", Need::Required, book);
         let reading = read_reading(row);
         let most = Decimal::whole(200_000);
-        Some(EvidenceDraft {
-            id,
-            learner: learner?,
-            standard: standard?,
-            reading: reading?,
-            assessment: row.reference::<Assessment>("assessment", Need::Optional, book),
-            entered: row.row("entered", |row| read_entered(row, book)),
-            shown: row.date("shown", Need::Optional),
-            entered_at: row.instant("entered_at"),
-            kind: row.tag("kind", Need::Optional).unwrap_or_default(),
-            source: row.tag("source", Need::Optional).unwrap_or_default(),
-            attempt: row.small("attempt", Need::Optional, 1).unwrap_or(1),
-            weight: row.decimal_within("weight", Need::Optional, Decimal::ZERO, most),
-            private_note: row.text("private_note"),
-            feedback: row.text("feedback"),
-            link: read_link(row),
-            late_days: row.count("late_days", Need::Optional, 0, u16::MAX).unwrap_or(0),
-            set_aside: row.some_text("set_aside"),
-        })
-    }
-
-    fn resolve(draft: EvidenceDraft, book: &Gradebook) -> Result<Evidence, Dangling> {
-        draft.resolve(book)
+        let assessment = row.reference::<Assessment>("assessment", Need::Optional, book);
+        let entered = row.row("entered", |row| read_entered(row, book));
+        let (shown, entered_at) = (row.date("shown", Need::Optional), row.instant("entered_at"));
+        let kind = row.tag("kind", Need::Optional).unwrap_or_default();
+        let source = row.tag("source", Need::Optional).unwrap_or_default();
+        let attempt = row.small("attempt", Need::Optional, 1).unwrap_or(1);
+        let weight = row.decimal_within("weight", Need::Optional, Decimal::ZERO, most);
+        let (private_note, feedback, link) = (row.text("private_note"), row.text("feedback"), read_link(row));
+        let late_days = row.count("late_days", Need::Optional, 0, u16::MAX).unwrap_or(0);
+        let set_aside = row.some_text("set_aside");
+        let mut piece = Evidence::new(id, learner?, standard?, reading?);
+        (piece.assessment, piece.shown, piece.entered_at) = (assessment, shown, entered_at);
+        (piece.kind, piece.source, piece.attempt) = (kind, source, attempt);
+        if set_aside.is_some() {
+            piece.standing = Standing::SetAside;
+        }
+        let set_aside = set_aside.unwrap_or_default();
+        let rare = Rare { entered, weight, private_note, feedback, link, late_days, set_aside, ..Rare::default() };
+        piece.rare = rare.boxed();
+        Some(piece)
     }
 });
 
@@ -120,7 +117,7 @@ fn write_entered(entered: &Entered<Ix<Scale>, Ix<Conversion>>, book: &Gradebook,
 }
 
 /// What was entered. Where its scale or table is not there, what was entered stays as a text.
-fn read_entered(row: &mut Row, book: &Gradebook) -> Option<Entered<Id, Id>> {
+fn read_entered(row: &mut Row, book: &Gradebook) -> Option<Entered<Ix<Scale>, Ix<Conversion>>> {
     let plain = |text: String| Entered::Text { text, scale: None };
     if let Some(value) = row.decimal("level", Need::Optional) {
         let scale = row.reference::<Scale>("scale", Need::Required, book);
@@ -148,7 +145,7 @@ fn read_entered(row: &mut Row, book: &Gradebook) -> Option<Entered<Id, Id>> {
     Some(Entered::Text { text, scale: row.reference::<Scale>("scale", Need::Optional, book) })
 }
 
-wire!(Override in overrides through put_override, OverrideDraft {
+wire!(Override in overrides through put_override {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.id("learner", book.learners.id(self.learner));
         out.id("standard", book.standards.id(self.standard));
@@ -162,7 +159,7 @@ wire!(Override in overrides through put_override, OverrideDraft {
         out.instant("entered_at", self.entered);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<OverrideDraft> {
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Override> {
         let learner = row.reference::<Learner>("learner", Need::Required, book);
         let standard = row.reference::<Standard>("standard", Need::Required, book);
         let outcome = if row.fields.peek("status").is_some() {
@@ -174,8 +171,8 @@ wire!(Override in overrides through put_override, OverrideDraft {
         };
         let entered = row.instant("entered_at");
         let date: Option<Date> = row.date("date", Need::Required);
-        Some(OverrideDraft {
-            id,
+        Some(Override {
+            meta: Meta::new(id),
             learner: learner?,
             standard: standard?,
             outcome: outcome?,
@@ -190,13 +187,9 @@ wire!(Override in overrides through put_override, OverrideDraft {
         let other = book.override_of(self.learner, self.standard)?.meta.id;
         (other != self.meta.id).then_some(other)
     }
-
-    fn resolve(draft: OverrideDraft, book: &Gradebook) -> Result<Override, Dangling> {
-        draft.resolve(book)
-    }
 });
 
-wire!(Expectation in expectations through put_expectation, ExpectationDraft {
+wire!(Expectation in expectations through put_expectation {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.id("learner", book.learners.id(self.learner));
         out.id("standard", book.standards.id(self.standard));
@@ -216,7 +209,7 @@ wire!(Expectation in expectations through put_expectation, ExpectationDraft {
         out.text("reason", &self.reason);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<ExpectationDraft> {
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Expectation> {
         let learner = row.reference::<Learner>("learner", Need::Required, book);
         let standard = row.reference::<Standard>("standard", Need::Required, book);
         let expected = row.tag::<ExpectedWord>("expected", Need::Required).map(|word| match word {
@@ -234,8 +227,8 @@ wire!(Expectation in expectations through put_expectation, ExpectationDraft {
                 })
             }
         });
-        Some(ExpectationDraft {
-            id,
+        Some(Expectation {
+            meta: Meta::new(id),
             learner: learner?,
             standard: standard?,
             expected: expected?,
@@ -246,9 +239,5 @@ wire!(Expectation in expectations through put_expectation, ExpectationDraft {
     fn rival(&self, book: &Gradebook) -> Option<Id> {
         let other = book.expectation_of(self.learner, self.standard)?.meta.id;
         (other != self.meta.id).then_some(other)
-    }
-
-    fn resolve(draft: ExpectationDraft, book: &Gradebook) -> Result<Expectation, Dangling> {
-        draft.resolve(book)
     }
 });

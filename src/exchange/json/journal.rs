@@ -12,8 +12,8 @@ use super::fields::{self, Fields};
 use super::migrate::{MIGRATIONS, VERSION};
 use super::rare::rare;
 use super::read::{read, read_tombstone};
-use super::record::{Parsed, read_record, write_record};
-use super::row::{Notes, Path, Row, unreadable};
+use super::record::{read_record, write_record};
+use super::row::{Notes, Own, Path, Row, unreadable};
 use super::settings::{push_authors, read_authors, read_settings, write_settings};
 use super::shelf::{AnyRecord, SHELVES, Shelf};
 use super::tags::Tag;
@@ -211,6 +211,14 @@ struct Item<'a> {
     kind: Option<Kind>,
 }
 
+/// A record to be put, at its place. A new one stands there already and is not held here.
+struct Put {
+    number: usize,
+    at: usize,
+    record: Option<Box<dyn AnyRecord>>,
+    own: Vec<Own>,
+}
+
 impl Replay<'_> {
     fn all(&mut self, raw: &[&str]) -> Result<(), JournalError> {
         let mut items = Vec::with_capacity(raw.len());
@@ -261,34 +269,49 @@ impl Replay<'_> {
 
     /// Puts the records of a kind: first all that are new, so that they find each other, then each as it is.
     fn puts(&mut self, shelf: &'static Shelf, items: &mut [Item]) -> Result<(), JournalError> {
-        let mut parsed: Vec<(usize, usize, Parsed)> = Vec::new();
+        let mut puts: Vec<Put> = Vec::new();
         for item in items.iter_mut().filter(|item| item.kind == Some(shelf.kind)) {
             let Some(raw) = item.fields.take("put") else { continue };
             let path = Path::Name(&Path::Root, "changes");
             let path = Path::Item(&path, item.number);
             let path = Path::Name(&path, "put");
             let row = Row::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
-            let record = row.and_then(|mut row| read_record(shelf, &mut row, self.book));
+            let read = row.and_then(|mut row| read_record(shelf, &mut row, self.book));
             self.fits()?;
-            let Some(record) = record else { return Err(JournalError::NotJson) };
-            let at = match (shelf.find)(self.book, record.id) {
-                Some(at) => at,
-                None => self.add(shelf, item, &record),
+            let Some((record, own)) = read else { return Err(JournalError::NotJson) };
+            let known = (shelf.find)(self.book, record.id());
+            let put = match known {
+                Some(at) => Put { number: item.number, at, record: Some(record), own },
+                None => Put { number: item.number, at: self.add(shelf, item, record), record: None, own },
             };
-            parsed.push((item.number, at, record));
+            puts.push(put);
         }
-        for (number, at, record) in parsed {
-            let record = record.resolve(self.book).map_err(|missing| {
-                Self::refuse(number, "put", Problem::Dangling { kind: missing.kind, id: missing.id })
-            })?;
-            let before = record.place(self.book, at);
-            self.undo.push(Back::Record(shelf, at, before));
+        puts.into_iter().try_for_each(|put| self.put(shelf, put))
+    }
+
+    /// Puts a record that was there before as it is now, and gives any record its references to its own kind.
+    fn put(&mut self, shelf: &'static Shelf, put: Put) -> Result<(), JournalError> {
+        let mut links = Vec::with_capacity(put.own.len());
+        for (name, id) in put.own {
+            let missing = || Self::refuse(put.number, "put", Problem::Dangling { kind: shelf.kind, id });
+            links.push((name, (shelf.find)(self.book, id).ok_or_else(missing)?));
+        }
+        let is_new = put.record.is_none();
+        if is_new && links.is_empty() {
+            return Ok(());
+        }
+        // A new record is taken out of its place for it: what takes the line back empties the place in any case.
+        let Some(mut record) = put.record.or_else(|| (shelf.take)(self.book, put.at)) else { return Ok(()) };
+        links.into_iter().for_each(|(name, to)| record.link(name, to));
+        let before = record.place(self.book, put.at);
+        if !is_new {
+            self.undo.push(Back::Record(shelf, put.at, before));
         }
         Ok(())
     }
 
     /// Makes a place for a new record and puts it there, without references to its own kind.
-    fn add(&mut self, shelf: &'static Shelf, item: &mut Item, parsed: &Parsed) -> usize {
+    fn add(&mut self, shelf: &'static Shelf, item: &mut Item, record: Box<dyn AnyRecord>) -> usize {
         let end = (shelf.places)(self.book);
         let after = item.fields.take("after").and_then(fields::text);
         let at = match &after {
@@ -303,7 +326,7 @@ impl Replay<'_> {
         {
             order.push(at);
         }
-        parsed.placeholder(self.book).and_then(|record| record.place(self.book, at));
+        record.place(self.book, at);
         self.undo.push(Back::Record(shelf, at, None));
         at
     }

@@ -1,8 +1,8 @@
 //! Policies in files. A choice without parameters is a word; one with parameters an object whose `rule` is the word.
 
 use crate::model::{
-    Attempts, Dangling, Decimal, EvidenceKind, Gate, Gradebook, Id, Ix, LevelRef, MasteryStays, Policy,
-    PolicyDraft, Rounding, SameAttempt, Selection, Statistic, Tie,
+    Attempts, Decimal, EvidenceKind, Gate, Gradebook, Id, Ix, LevelRef, MasteryStays, Meta, Policy, Rounding,
+    SameAttempt, Selection, Statistic, Tie,
 };
 
 use super::Shape;
@@ -38,7 +38,7 @@ const GATES: &[&str] = &[
     "prerequisites_mastered",
 ];
 
-wire!(Policy in policies, PolicyDraft {
+wire!(Policy in policies {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.text("name", &self.name);
         out.number("version", self.version, 1);
@@ -64,7 +64,7 @@ wire!(Policy in policies, PolicyDraft {
         out.tag("mastery_stays", self.mastery, MasteryStays::Follows);
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<PolicyDraft> {
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Policy> {
         let rounding = row.row("rounding", |row| {
             let default = Rounding::default();
             let mut places = |name, default| {
@@ -73,11 +73,11 @@ wire!(Policy in policies, PolicyDraft {
             };
             Some(Rounding { decimals: places("decimals", default.decimals), shown: places("shown", default.shown) })
         });
-        Some(PolicyDraft {
-            id,
+        Some(Policy {
+            meta: Meta::new(id),
             name: row.text("name"),
             version: row.whole("version").unwrap_or(1),
-            replaces: row.id("replaces", Need::Optional),
+            replaces: row.own("replaces"),
             attempts: row.tag("attempts", Need::Optional).unwrap_or_default(),
             same_attempt: row.tag("same_attempt", Need::Optional).unwrap_or_default(),
             self_evidence: row.flag("self_evidence"),
@@ -93,12 +93,8 @@ wire!(Policy in policies, PolicyDraft {
 
     const HAS_OWN: bool = true;
 
-    fn retain_own(draft: &mut PolicyDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
-        draft.replaces = draft.replaces.filter(|id| keep("replaces", *id));
-    }
-
-    fn resolve(draft: PolicyDraft, book: &Gradebook) -> Result<Policy, Dangling> {
-        draft.resolve(book)
+    fn link(&mut self, _name: &str, to: Ix<Self>) {
+        self.replaces = Some(to);
     }
 });
 

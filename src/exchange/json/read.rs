@@ -11,8 +11,8 @@ use super::grammar::holds;
 use super::mend::cuts;
 use super::migrate::{MIGRATIONS, Migration, newest};
 use super::rare::rare;
-use super::record::{Parsed, read_record};
-use super::row::{Need, Notes, Path, Row, unreadable};
+use super::record::read_record;
+use super::row::{Need, Notes, Own, Path, Row, unreadable};
 use super::settings::{read_authors, read_settings};
 use super::shelf::{SHELVES, Shelf};
 use super::tags::Tag;
@@ -154,11 +154,11 @@ pub(super) fn read_tombstone(row: &mut Row) -> Option<(Id, Tombstone)> {
     Some((id, Tombstone { kind, deleted, on: row.date("on", Need::Required)? }))
 }
 
-/// A record whose references to its own kind are still ids, where it stands in the file and in its table.
+/// A record that stands in its table without its references to its own kind, and where it stands in the file.
 struct Staged {
     number: usize,
     at: usize,
-    parsed: Parsed,
+    own: Vec<Own>,
 }
 
 fn read_list(shelf: &Shelf, row: &mut Row, book: &mut Gradebook) {
@@ -179,68 +179,65 @@ fn read_list(shelf: &Shelf, row: &mut Row, book: &mut Gradebook) {
             }
         };
         let mut item = Row::new(fields, path, row.notes);
-        let Some(parsed) = read_record(shelf, &mut item, book) else { continue };
-        if (shelf.find)(book, parsed.id).is_some() {
-            item.issue("id", Problem::IdTaken(parsed.id), Remedy::RecordLeftOut);
+        let Some((record, own)) = read_record(shelf, &mut item, book) else { continue };
+        if (shelf.find)(book, record.id()).is_some() {
+            item.issue("id", Problem::IdTaken(record.id()), Remedy::RecordLeftOut);
             continue;
         }
-        let at = (shelf.places)(book);
-        if shelf.has_own {
-            parsed.placeholder(book).and_then(|record| record.place(book, at));
-            staged.push(Staged { number, at, parsed });
-            continue;
-        }
-        let Ok(record) = parsed.resolve(book) else { continue };
         if record.has_rival(book) {
             item.notes.add(path, Problem::SecondForPair, Remedy::RecordLeftOut);
             continue;
         }
+        let at = (shelf.places)(book);
         record.place(book, at);
+        staged.push(Staged { number, at, own });
     }
-    link(shelf, staged, list_path, row.notes, book);
+    if shelf.has_own {
+        link(shelf, staged, list_path, row.notes, book);
+    }
 }
 
 /// Looks up the references of records to their own kind, and cuts those that lead nowhere or in a circle.
 fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Notes, book: &mut Gradebook) {
     let mut names: Vec<&'static str> = Vec::new();
     for item in &mut staged {
-        item.parsed.draft.retain_own(&mut |name, id| {
-            if !names.contains(&name) {
+        let path = Path::Item(&list_path, item.number);
+        item.own.retain(|(name, id)| {
+            if !names.contains(name) {
                 names.push(name);
             }
-            let found = (shelf.find)(book, id).is_some();
+            let found = (shelf.find)(book, *id).is_some();
             if !found {
-                let path = Path::Item(&list_path, item.number);
-                let problem = Problem::Dangling { kind: shelf.kind, id };
+                let problem = Problem::Dangling { kind: shelf.kind, id: *id };
                 notes.add(Path::Name(&path, name), problem, Remedy::ValueLeftOut);
             }
             found
         });
     }
     for name in names {
-        let mut links = vec![Vec::new(); staged.len()];
-        for (targets, item) in links.iter_mut().zip(&mut staged) {
-            item.parsed.draft.retain_own(&mut |of, id| {
-                targets.extend((shelf.find)(book, id).filter(|_| of == name));
-                true
-            });
-        }
+        let place = |id: Id| {
+            let at = (shelf.find)(book, id)?;
+            staged.iter().position(|item| item.at == at)
+        };
+        let of = |item: &Staged| {
+            item.own.iter().filter(|own| own.0 == name).filter_map(|own| place(own.1)).collect()
+        };
+        let links: Vec<Vec<usize>> = staged.iter().map(of).collect();
         for (node, link) in cuts(&links).into_iter().rev() {
             let Some(item) = staged.get_mut(node) else { continue };
-            let mut number = 0;
-            item.parsed.draft.retain_own(&mut |of, _| {
-                let cut = of == name && number == link;
-                number += usize::from(of == name);
-                !cut
-            });
+            let cut = item.own.iter().enumerate().filter(|(_, own)| own.0 == name).nth(link);
+            if let Some(cut) = cut.map(|(at, _)| at) {
+                item.own.remove(cut);
+            }
             let path = Path::Item(&list_path, item.number);
             notes.add(Path::Name(&path, name), Problem::Cycle, Remedy::ValueLeftOut);
         }
     }
-    for item in staged {
-        // Every reference was looked up above; what still fails stays the placeholder that it is.
-        if let Ok(record) = item.parsed.resolve(book) {
-            record.place(book, item.at);
+    for item in staged.into_iter().filter(|item| !item.own.is_empty()) {
+        let Some(mut record) = (shelf.take)(book, item.at) else { continue };
+        for (name, id) in item.own {
+            (shelf.find)(book, id).into_iter().for_each(|to| record.link(name, to));
         }
+        record.place(book, item.at);
     }
 }

@@ -6,13 +6,13 @@
 //! holds the stamps of unknown fields.
 
 use crate::edit::{Change, Slot};
-use crate::model::{Dangling, Field, Gradebook, Id, Ix, Record, Stamp, Table};
+use crate::model::{Field, Gradebook, Id, Ix, Record, Stamp, Table};
 
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::out::Out;
 use super::rare::{Rare, rare};
-use super::row::{Need, Row, object};
-use super::shelf::{AnyDraft, AnyRecord, Shelf};
+use super::row::{Need, Own, Row, object};
+use super::shelf::{AnyRecord, Shelf};
 use super::writer::written;
 use super::{Problem, Remedy};
 
@@ -21,8 +21,6 @@ use super::{Problem, Remedy};
 pub(super) trait Wire: Record + Clone + PartialEq + 'static {
     /// The name of its list in the book.
     const LIST: &'static str;
-    /// The record by ids.
-    type Draft: Clone + 'static;
 
     fn table(book: &Gradebook) -> &Table<Self>;
     /// Puts a record at a place, or empties it; gives back what was there.
@@ -33,17 +31,15 @@ pub(super) trait Wire: Record + Clone + PartialEq + 'static {
     /// Writes what is the kind's own.
     fn write(&self, book: &Gradebook, out: &mut Out);
 
-    /// Reads what is the kind's own. References to other kinds are looked up, those to its own kind are not: the
-    /// records they name may come later.
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Self::Draft>;
+    /// Reads what is the kind's own. References to other kinds are looked up; those to its own kind are left to
+    /// [`Row::own`]: the records they name may come later.
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Self>;
 
-    /// Drops the references to its own kind that are not to be kept. `keep` gets the name and, in a list, the number.
-    fn retain_own(_draft: &mut Self::Draft, _keep: &mut dyn FnMut(&'static str, Id) -> bool) {}
-
-    /// Whether there are such references.
+    /// Whether there are references to its own kind.
     const HAS_OWN: bool = false;
 
-    fn resolve(draft: Self::Draft, book: &Gradebook) -> Result<Self, Dangling>;
+    /// Takes such a reference.
+    fn link(&mut self, _name: &str, _to: Ix<Self>) {}
 
     /// The other record that stands where only one can be.
     fn rival(&self, _book: &Gradebook) -> Option<Id> {
@@ -64,10 +60,9 @@ pub(super) struct Carried {
 }
 
 macro_rules! wire {
-    ($record:ident in $list:ident $(through $put:ident)?, $draft:ident { $($rest:tt)* }) => {
+    ($record:ident in $list:ident $(through $put:ident)? { $($rest:tt)* }) => {
         impl $crate::exchange::json::record::Wire for $record {
             const LIST: &'static str = stringify!($list);
-            type Draft = $draft;
 
             fn table(book: &Gradebook) -> &$crate::model::Table<Self> {
                 &book.$list
@@ -151,75 +146,51 @@ pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut S
     row.close();
 }
 
-/// A record that was read, its references still ids.
-pub(super) struct Parsed {
-    pub id: Id,
-    pub draft: Box<dyn AnyDraft>,
-    carried: Carried,
-    unknown: Vec<(String, String)>,
-    kept: Vec<(&'static str, String)>,
-}
-
-/// Reads a record; issues say what does not fit.
-pub(super) fn read_record(shelf: &Shelf, row: &mut Row, book: &Gradebook) -> Option<Parsed> {
+/// Reads a record; issues say what does not fit. Its references to its own kind are not in it yet: they are given by
+/// name, for whoever knows where the others stand.
+pub(super) fn read_record(
+    shelf: &Shelf,
+    row: &mut Row,
+    book: &Gradebook,
+) -> Option<(Box<dyn AnyRecord>, Vec<Own>)> {
     let issues = row.notes.issues.len();
     let id = row.id("id", Need::Required)?;
     let created = row.stamp("created").unwrap_or_default();
     let changed = row.stamp("changed").unwrap_or(created);
     let (fields, unknown_stamps) = row.field_stamps();
-    let draft = (shelf.read)(id, row, book)?;
-    let rest = row.fields.rest().into_iter();
-    let mut unknown: Vec<_> = rest.map(|(name, raw)| (name.to_owned(), fields::compact(raw))).collect();
+    let mut record = (shelf.read)(id, row, book)?;
+    let left = std::mem::take(&mut row.fields);
+    let mut unknown = left.rest();
     if unknown.first().is_some_and(|(name, _)| name.is_empty()) {
         unknown.remove(0);
         row.issue("", Problem::UnknownInside, Remedy::ValueLeftOut);
     }
-    unknown.extend(unknown_stamps.map(|stamps| ("fields".to_owned(), stamps)));
-    let inside = std::mem::take(&mut row.inside);
-    let clean = row.notes.issues.len() == issues;
+    unknown.extend(unknown_stamps.as_deref().map(|stamps| ("fields", stamps)));
+    let mut kept = std::mem::take(&mut row.inside);
     // A value that had to be mended is not written back as it came.
-    if !clean {
-        inside.iter().for_each(|(name, _)| row.issue(name, Problem::UnknownInside, Remedy::ValueLeftOut));
+    if row.notes.issues.len() != issues {
+        kept.drain(..).for_each(|(name, _)| row.issue(name, Problem::UnknownInside, Remedy::ValueLeftOut));
     }
-    let kept = inside.into_iter().filter(|_| clean).map(|(name, raw)| (name, fields::compact(raw)));
-    let kept: Vec<_> = kept.collect();
-    row.notes.lacks_rare |= !kept.is_empty() && rare().is_none();
-    let carried = Carried { created, changed, fields, ext: None };
-    Some(Parsed { id, draft, carried, unknown, kept })
-}
-
-impl Parsed {
-    /// The record without references to its own kind, so that others can find it by its id.
-    pub fn placeholder(&self, book: &Gradebook) -> Option<Box<dyn AnyRecord>> {
-        let mut draft = self.draft.copy();
-        draft.retain_own(&mut |_, _| false);
-        draft.resolve(book).ok()
-    }
-
-    /// The record, with its references looked up in the book.
-    pub fn resolve(self, book: &Gradebook) -> Result<Box<dyn AnyRecord>, Dangling> {
-        let mut record = self.draft.resolve(book)?;
-        let mut carried = self.carried;
-        if self.unknown.is_empty() && self.kept.is_empty() {
-            record.carry(carried);
-            return Ok(record);
+    let mut carried = Carried { created, changed, fields, ext: None };
+    let known;
+    if !kept.is_empty() {
+        record.carry(carried.clone());
+        match rare() {
+            Some(rare) => {
+                known = known_and_kept(&kept, &*record, book, rare);
+                unknown.insert(0, ("", &known));
+            }
+            None => row.notes.lacks_rare = true,
         }
-        let mut members = Vec::new();
-        if let Some(rare) = rare().filter(|_| !self.kept.is_empty()) {
-            record.carry(carried.clone());
-            members.push((String::new(), known_and_kept(&self.kept, &*record, book, rare)));
-        }
-        members.extend(self.unknown);
-        let members = members.iter().map(|(name, raw)| (name.as_str(), raw.as_str()));
-        carried.ext = Some(object(members.collect()).into());
-        record.carry(carried);
-        Ok(record)
     }
+    carried.ext = (!unknown.is_empty()).then(|| object(unknown).into());
+    record.carry(carried);
+    Some((record, std::mem::take(&mut row.own)))
 }
 
 /// By name what this version writes for a value and the value as it came.
 fn known_and_kept(
-    kept: &[(&'static str, String)],
+    kept: &[(&'static str, &str)],
     record: &dyn AnyRecord,
     book: &Gradebook,
     rare: &Rare,
@@ -227,9 +198,9 @@ fn known_and_kept(
     let mut text = String::new();
     (rare.write_record)(record, book, &mut text);
     let mut known = Fields::of(&text).unwrap_or_default();
-    let both = |(name, kept): &(&'static str, String)| {
+    let both = |(name, kept): &(&'static str, &str)| {
         let known = known.take(name).unwrap_or("\"\"");
-        (*name, object(vec![("known", known), ("kept", kept.as_str())]))
+        (*name, object(vec![("known", known), ("kept", kept)]))
     };
     let both: Vec<_> = kept.iter().map(both).collect();
     object(both.iter().map(|(name, both)| (*name, both.as_str())).collect())

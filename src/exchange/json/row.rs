@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use crate::model::sort::sort_by_key;
-use crate::model::{Date, Decimal, Field, Gradebook, Id, Index, Instant, Kind, Stamp};
+use crate::model::{Date, Decimal, Field, Gradebook, Id, Index, Instant, Ix, Kind, Stamp};
 
 use super::fields::{self, Fields};
 pub(super) use super::notes::{Notes, Path};
 use super::record::Wire;
 use super::tags::{Tag, place};
 use super::{Problem, Remedy, Shape};
+
+/// A reference to a record of the same kind: its name, and the id of the other.
+pub(super) type Own = (&'static str, Id);
 
 /// Whether a record can be without a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,13 +28,15 @@ pub(super) struct Row<'a, 'r> {
     pub notes: &'r mut Notes,
     /// Names of nested values in which something is unknown, and their texts.
     pub inside: Vec<(&'static str, &'a str)>,
+    /// References to records of the same kind, by name.
+    pub own: Vec<Own>,
     /// Whether it stands inside a record rather than being one.
     nested: bool,
 }
 
 impl<'a, 'r> Row<'a, 'r> {
     pub fn new(fields: Fields<'a>, path: Path<'r>, notes: &'r mut Notes) -> Row<'a, 'r> {
-        Row { fields, path, notes, inside: Vec::new(), nested: false }
+        Row { fields, path, notes, inside: Vec::new(), own: Vec::new(), nested: false }
     }
 
     /// The row of the object that a text is; an issue where it is none.
@@ -168,18 +173,32 @@ impl<'a, 'r> Row<'a, 'r> {
         self.value(name, need, Shape::OneOf(words), |raw| place(words, &fields::text(raw)?))
     }
 
-    /// The id of a record that the book has.
-    pub fn reference<T: Wire>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Id> {
-        self.reference_in(name, need, T::KIND, T::table(book).index())
+    /// The place of a record that the book has, by its id.
+    pub fn reference<T: Wire>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Ix<T>> {
+        Ix::new(self.reference_in(name, need, T::KIND, T::table(book).index())?)
     }
 
-    fn reference_in(&mut self, name: &str, need: Need, kind: Kind, index: &Index) -> Option<Id> {
+    fn reference_in(&mut self, name: &str, need: Need, kind: Kind, index: &Index) -> Option<usize> {
         let id = self.id(name, need)?;
-        if index.find(id).is_some() {
-            return Some(id);
+        let found = index.find(id);
+        if found.is_none() {
+            self.issue(name, Problem::Dangling { kind, id }, self.remedy(need));
         }
-        self.issue(name, Problem::Dangling { kind, id }, self.remedy(need));
+        found
+    }
+
+    /// A reference to a record of the same kind, which may come later: it is noted and not there yet.
+    pub fn own<T>(&mut self, name: &'static str) -> Option<Ix<T>> {
+        let id = self.id(name, Need::Optional);
+        self.own.extend(id.map(|id| (name, id)));
         None
+    }
+
+    /// A list of such references.
+    pub fn owns<T>(&mut self, name: &'static str) -> Vec<Ix<T>> {
+        let ids = self.elements(name, Shape::Id, id);
+        self.own.extend(ids.into_iter().map(|id| (name, id)));
+        Vec::new()
     }
 
     /// The elements of a list, each read by itself; one that cannot be read is left out.
@@ -202,25 +221,16 @@ impl<'a, 'r> Row<'a, 'r> {
         values
     }
 
-    /// The ids of a list, without looking them up.
-    pub fn ids(&mut self, name: &'static str) -> Vec<Id> {
-        self.elements(name, Shape::Id, id)
-    }
-
-    /// The ids of records that the book has.
-    pub fn references<T: Wire>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Id> {
-        self.references_in(name, T::KIND, T::table(book).index())
-    }
-
-    fn references_in(&mut self, name: &'static str, kind: Kind, index: &Index) -> Vec<Id> {
-        let ids = self.ids(name);
-        let mut found = Vec::with_capacity(ids.len());
-        for (number, id) in ids.into_iter().enumerate() {
-            if index.find(id).is_some() {
-                found.push(id);
-            } else {
-                let problem = Problem::Dangling { kind, id };
-                self.issue_at(name, number, problem, Remedy::ValueLeftOut);
+    /// The places of records that the book has, by a list of ids.
+    pub fn references<T: Wire>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Ix<T>> {
+        let mut found = Vec::new();
+        for (number, id) in self.elements(name, Shape::Id, id).into_iter().enumerate() {
+            match T::table(book).find(id) {
+                Some(at) => found.push(at),
+                None => {
+                    let problem = Problem::Dangling { kind: T::KIND, id };
+                    self.issue_at(name, number, problem, Remedy::ValueLeftOut);
+                }
             }
         }
         found

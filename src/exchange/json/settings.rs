@@ -1,11 +1,10 @@
 //! The book's settings and authors in files and in the journal.
 
 use crate::model::map::Map;
-use crate::model::{Author, Gradebook, Id, Ix, Settings};
+use crate::model::{Author, Gradebook, Settings};
 
 use super::fields::{self, Fields};
 use super::out::{Out, push_row};
-use super::record::Wire;
 use super::roll_up::{read_mark, read_roll_up, write_mark, write_roll_up};
 use super::row::{Need, Row, object};
 use super::{Problem, Remedy, Shape};
@@ -39,15 +38,11 @@ fn write_texts(out: &mut Out, name: &str, texts: &Map<String, String>) {
 
 /// Reads settings; gives what is unknown of them as the text of an object.
 pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Option<String>) {
-    fn place<T: Wire>(row: &mut Row, name: &str, book: &Gradebook) -> Option<Ix<T>> {
-        let id: Id = row.reference::<T>(name, Need::Optional, book)?;
-        T::table(book).find(id)
-    }
     let settings = Settings {
-        scale: place(row, "scale", book),
-        policy: place(row, "policy", book),
-        conversion: place(row, "conversion", book),
-        term: place(row, "term", book),
+        scale: row.reference("scale", Need::Optional, book),
+        policy: row.reference("policy", Need::Optional, book),
+        conversion: row.reference("conversion", Need::Optional, book),
+        term: row.reference("term", Need::Optional, book),
         roll_up: read_roll_up(row),
         mark: read_mark(row),
         remembered: read_texts(row, "remembered"),

@@ -6,8 +6,8 @@
 use std::any::Any;
 
 use crate::model::{
-    Assessment, Conversion, Dangling, Evidence, Expectation, Gradebook, Group, Id, Ix, Kind, Learner,
-    Override, Policy, Record, Scale, Standard, Term,
+    Assessment, Conversion, Evidence, Expectation, Gradebook, Group, Id, Ix, Kind, Learner, Override, Policy,
+    Record, Scale, Standard, Term,
 };
 
 use super::record::{Carried, Wire};
@@ -26,7 +26,7 @@ pub(super) struct Shelf {
     pub get: fn(&Gradebook, usize) -> Option<&dyn AnyRecord>,
     /// Empties a place; gives back what was there.
     pub take: fn(&mut Gradebook, usize) -> Option<Box<dyn AnyRecord>>,
-    pub read: fn(Id, &mut Row, &Gradebook) -> Option<Box<dyn AnyDraft>>,
+    pub read: fn(Id, &mut Row, &Gradebook) -> Option<Box<dyn AnyRecord>>,
 }
 
 /// Every kind, in the order in which a file lists them.
@@ -53,7 +53,7 @@ const fn shelf<T: Wire>() -> Shelf {
         find: |book, id| T::table(book).index().find(id),
         get: |book, at| Some(T::table(book).get(Ix::new(at)?)?),
         take: |book, at| Some(Box::new(T::place(book, Ix::new(at)?, None)?)),
-        read: |id, row, book| Some(Box::new(Draft::<T>(T::read(id, row, book)?))),
+        read: |id, row, book| Some(Box::new(T::read(id, row, book)?)),
     }
 }
 
@@ -64,6 +64,8 @@ pub(super) trait AnyRecord {
     /// The record as its type: [`super::writer`] writes it so.
     fn any(&self) -> &dyn Any;
     fn carry(&mut self, carried: Carried);
+    /// Refers to another record of its kind, by the other's place.
+    fn link(&mut self, name: &str, to: usize);
     /// Whether another record stands where only one can be.
     fn has_rival(&self, book: &Gradebook) -> bool;
     /// Puts the record at a place; gives back what was there.
@@ -87,35 +89,17 @@ impl<T: Wire> AnyRecord for T {
         Wire::carry(self, carried);
     }
 
+    fn link(&mut self, name: &str, to: usize) {
+        if let Some(to) = Ix::new(to) {
+            Wire::link(self, name, to);
+        }
+    }
+
     fn has_rival(&self, book: &Gradebook) -> bool {
         self.rival(book).is_some()
     }
 
     fn place(self: Box<Self>, book: &mut Gradebook, at: usize) -> Option<Box<dyn AnyRecord>> {
         Some(Box::new(T::place(book, Ix::new(at)?, Some(*self))?))
-    }
-}
-
-/// A record of any kind by ids.
-pub(super) trait AnyDraft {
-    fn copy(&self) -> Box<dyn AnyDraft>;
-    /// Drops the references to its own kind that are not to be kept.
-    fn retain_own(&mut self, keep: &mut dyn FnMut(&'static str, Id) -> bool);
-    fn resolve(self: Box<Self>, book: &Gradebook) -> Result<Box<dyn AnyRecord>, Dangling>;
-}
-
-struct Draft<T: Wire>(T::Draft);
-
-impl<T: Wire> AnyDraft for Draft<T> {
-    fn copy(&self) -> Box<dyn AnyDraft> {
-        Box::new(Draft::<T>(self.0.clone()))
-    }
-
-    fn retain_own(&mut self, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
-        T::retain_own(&mut self.0, keep);
-    }
-
-    fn resolve(self: Box<Self>, book: &Gradebook) -> Result<Box<dyn AnyRecord>, Dangling> {
-        Ok(Box::new(T::resolve(self.0, book)?))
     }
 }

@@ -3,9 +3,8 @@
 use crate::model::map::Set;
 use crate::model::sort::sort_by_key;
 use crate::model::{
-    Assessment, AssessmentDraft, Band, Conversion, ConversionDraft, Dangling, Decimal, EvidenceKind,
-    ExternalId, Gradebook, Group, GroupDraft, GroupKind, Id, Importance, Ix, Learner, LearnerDraft, Level,
-    MembershipDraft, Policy, Scale, ScaleDraft, SectionDateDraft, Standard, StandardDraft, Term, TermDraft,
+    Assessment, Band, Conversion, Decimal, EvidenceKind, ExternalId, Gradebook, Group, GroupKind, Id,
+    Importance, Ix, Learner, Level, Membership, Meta, Policy, Scale, SectionDate, Standard, Term,
 };
 
 use super::out::Out;
@@ -14,7 +13,7 @@ use super::roll_up::{read_part, read_roll_up, write_part, write_roll_up};
 use super::row::{Need, Row};
 use super::{Problem, Remedy};
 
-wire!(Scale in scales, ScaleDraft {
+wire!(Scale in scales {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.text("name", &self.name);
         out.number("version", self.version, 1);
@@ -32,7 +31,7 @@ wire!(Scale in scales, ScaleDraft {
         out.flag("half_steps", self.half_steps);
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<ScaleDraft> {
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Scale> {
         let mut levels = row.rows("levels", |row| {
             Some(Level {
                 value: row.decimal("value", Need::Required)?,
@@ -51,11 +50,11 @@ wire!(Scale in scales, ScaleDraft {
         }
         let mastery = row.decimal("mastery", Need::Optional);
         let mastery = nearest_level(row, &levels, mastery)?;
-        Some(ScaleDraft {
-            id,
+        Some(Scale {
+            meta: Meta::new(id),
             name: row.text("name"),
             version: row.whole("version").unwrap_or(1),
-            replaces: row.id("replaces", Need::Optional),
+            replaces: row.own("replaces"),
             levels,
             mastery,
             half_steps: row.flag("half_steps"),
@@ -64,12 +63,8 @@ wire!(Scale in scales, ScaleDraft {
 
     const HAS_OWN: bool = true;
 
-    fn retain_own(draft: &mut ScaleDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
-        draft.replaces = draft.replaces.filter(|id| keep("replaces", *id));
-    }
-
-    fn resolve(draft: ScaleDraft, book: &Gradebook) -> Result<Scale, Dangling> {
-        draft.resolve(book)
+    fn link(&mut self, _name: &str, to: Ix<Self>) {
+        self.replaces = Some(to);
     }
 });
 
@@ -115,7 +110,7 @@ fn nearest_level(row: &mut Row, levels: &[Level], named: Option<Decimal>) -> Opt
     Some(nearest)
 }
 
-wire!(Conversion in conversions, ConversionDraft {
+wire!(Conversion in conversions {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.text("name", &self.name);
         out.number("version", self.version, 1);
@@ -127,7 +122,7 @@ wire!(Conversion in conversions, ConversionDraft {
         out.decimal("below", Some(self.below).filter(|below| *below != Decimal::ZERO));
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<ConversionDraft> {
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Conversion> {
         let most = Decimal::whole(1_000);
         let mut bands = row.rows("bands", |row| {
             let from_percent = row.decimal_within("from_percent", Need::Required, Decimal::ZERO, most)?;
@@ -136,11 +131,11 @@ wire!(Conversion in conversions, ConversionDraft {
         bands.reverse();
         strictly_ordered(row, "bands", &mut bands, |band| band.from_percent);
         bands.reverse();
-        Some(ConversionDraft {
-            id,
+        Some(Conversion {
+            meta: Meta::new(id),
             name: row.text("name"),
             version: row.whole("version").unwrap_or(1),
-            replaces: row.id("replaces", Need::Optional),
+            replaces: row.own("replaces"),
             bands,
             below: row.decimal("below", Need::Optional).unwrap_or(Decimal::ZERO),
         })
@@ -148,51 +143,39 @@ wire!(Conversion in conversions, ConversionDraft {
 
     const HAS_OWN: bool = true;
 
-    fn retain_own(draft: &mut ConversionDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
-        draft.replaces = draft.replaces.filter(|id| keep("replaces", *id));
-    }
-
-    fn resolve(draft: ConversionDraft, book: &Gradebook) -> Result<Conversion, Dangling> {
-        draft.resolve(book)
+    fn link(&mut self, _name: &str, to: Ix<Self>) {
+        self.replaces = Some(to);
     }
 });
 
-wire!(Term in terms, TermDraft {
+wire!(Term in terms {
     fn write(&self, _book: &Gradebook, out: &mut Out) {
         out.text("name", &self.name);
         out.date("start", Some(self.start));
         out.date("end", Some(self.end));
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<TermDraft> {
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Term> {
         let name = row.text("name");
         let (start, end) = (row.date("start", Need::Required), row.date("end", Need::Required));
         let (start, end) = (start?, end?);
         if end < start {
             row.issue("end", Problem::EndsBeforeStart, Remedy::Corrected);
         }
-        Some(TermDraft { id, name, start: start.min(end), end: end.max(start) })
-    }
-
-    fn resolve(draft: TermDraft, _book: &Gradebook) -> Result<Term, Dangling> {
-        Ok(draft.resolve())
+        Some(Term { meta: Meta::new(id), name, start: start.min(end), end: end.max(start) })
     }
 });
 
-wire!(Group in groups, GroupDraft {
+wire!(Group in groups {
     fn write(&self, _book: &Gradebook, out: &mut Out) {
         out.text("name", &self.name);
         out.tag("group_kind", self.kind, GroupKind::Section);
         out.flag("private", self.private);
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<GroupDraft> {
+    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Group> {
         let kind = row.tag("group_kind", Need::Optional).unwrap_or_default();
-        Some(GroupDraft { id, name: row.text("name"), kind, private: row.flag("private") })
-    }
-
-    fn resolve(draft: GroupDraft, _book: &Gradebook) -> Result<Group, Dangling> {
-        Ok(draft.resolve())
+        Some(Group { meta: Meta::new(id), name: row.text("name"), kind, private: row.flag("private") })
     }
 });
 
@@ -207,7 +190,7 @@ fn read_external_ids(row: &mut Row) -> Vec<ExternalId> {
     row.rows("external_ids", |row| Some(ExternalId { system: row.text("system"), id: row.text("id") }))
 }
 
-wire!(Learner in learners, LearnerDraft {
+wire!(Learner in learners {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.text("name", &self.name);
         out.text("sort_name", &self.sort_name);
@@ -220,14 +203,14 @@ wire!(Learner in learners, LearnerDraft {
         out.date("archived", self.archived);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<LearnerDraft> {
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Learner> {
         let memberships = row.rows("memberships", |row| {
             let group = row.reference::<Group>("group", Need::Required, book)?;
             let (from, until) = (row.date("from", Need::Optional), row.date("until", Need::Optional));
-            Some(MembershipDraft { group, from, until })
+            Some(Membership { group, from, until })
         });
-        Some(LearnerDraft {
-            id,
+        Some(Learner {
+            meta: Meta::new(id),
             name: row.text("name"),
             sort_name: row.text("sort_name"),
             external_ids: read_external_ids(row),
@@ -235,13 +218,9 @@ wire!(Learner in learners, LearnerDraft {
             archived: row.date("archived", Need::Optional),
         })
     }
-
-    fn resolve(draft: LearnerDraft, book: &Gradebook) -> Result<Learner, Dangling> {
-        draft.resolve(book)
-    }
 });
 
-wire!(Standard in standards, StandardDraft {
+wire!(Standard in standards {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         let id_of = |at: Ix<Standard>| book.standards.id(at);
         out.text("code", &self.code);
@@ -258,15 +237,15 @@ wire!(Standard in standards, StandardDraft {
         write_external_ids(&self.external_ids, out);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<StandardDraft> {
-        Some(StandardDraft {
-            id,
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Standard> {
+        Some(Standard {
+            meta: Meta::new(id),
             code: row.text("code"),
             statement: row.text("statement"),
             i_can: row.text("i_can"),
-            parent: row.id("parent", Need::Optional),
+            parent: row.own("parent"),
             order: row.whole("order").unwrap_or(0),
-            prerequisites: row.ids("prerequisites"),
+            prerequisites: row.owns("prerequisites"),
             scale: row.reference::<Scale>("scale", Need::Optional, book),
             policy: row.reference::<Policy>("policy", Need::Optional, book),
             roll_up: read_roll_up(row),
@@ -278,17 +257,15 @@ wire!(Standard in standards, StandardDraft {
 
     const HAS_OWN: bool = true;
 
-    fn retain_own(draft: &mut StandardDraft, keep: &mut dyn FnMut(&'static str, Id) -> bool) {
-        draft.parent = draft.parent.filter(|id| keep("parent", *id));
-        draft.prerequisites.retain(|id| keep("prerequisites", *id));
-    }
-
-    fn resolve(draft: StandardDraft, book: &Gradebook) -> Result<Standard, Dangling> {
-        draft.resolve(book)
+    fn link(&mut self, name: &str, to: Ix<Self>) {
+        match name {
+            "parent" => self.parent = Some(to),
+            _ => self.prerequisites.push(to),
+        }
     }
 });
 
-wire!(Assessment in assessments, AssessmentDraft {
+wire!(Assessment in assessments {
     fn write(&self, book: &Gradebook, out: &mut Out) {
         out.text("title", &self.title);
         out.date("date", self.date);
@@ -302,13 +279,13 @@ wire!(Assessment in assessments, AssessmentDraft {
         write_external_ids(&self.external_ids, out);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<AssessmentDraft> {
+    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Assessment> {
         let section_dates = row.rows("section_dates", |row| {
             let group = row.reference::<Group>("group", Need::Required, book)?;
-            Some(SectionDateDraft { group, date: row.date("date", Need::Required)? })
+            Some(SectionDate { group, date: row.date("date", Need::Required)? })
         });
-        Some(AssessmentDraft {
-            id,
+        Some(Assessment {
+            meta: Meta::new(id),
             title: row.text("title"),
             date: row.date("date", Need::Optional),
             section_dates,
@@ -317,9 +294,5 @@ wire!(Assessment in assessments, AssessmentDraft {
             points_possible: row.decimal("points_possible", Need::Optional),
             external_ids: read_external_ids(row),
         })
-    }
-
-    fn resolve(draft: AssessmentDraft, book: &Gradebook) -> Result<Assessment, Dangling> {
-        draft.resolve(book)
     }
 });
