@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::edit::Command;
 use crate::model::Date;
 use crate::text::screen;
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue, effect};
 
 use super::html::{self, Element, ElementRef, Html, IntoHtml};
 use super::icon::Icon;
@@ -63,7 +63,7 @@ pub fn give_focus_back() {
         let focused = button.unwrap_or(focused).dyn_into::<web_sys::HtmlElement>().ok()?;
         (focused.tag_name() != "BODY").then_some(focused)
     };
-    let opener = StoredValue::new_local(focused());
+    let opener = StoredValue::new(focused());
     on_cleanup(move || {
         let Some(opener) = opener.try_get_value().flatten() else { return };
         request_animation_frame(move || {
@@ -195,7 +195,7 @@ pub fn toasts() -> impl IntoHtml {
         session.toast.set(None);
     };
     // What offers nothing goes by itself, unless another took its place.
-    Effect::new(move |_| {
+    effect(move || {
         let shown = session.toast.get();
         if shown.as_ref().is_some_and(|toast| toast.offer == Offer::Nothing) {
             let go = move || {

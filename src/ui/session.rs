@@ -19,7 +19,7 @@ use crate::keep::{self, BookId, Loaded, Store};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standard};
 use crate::text;
 use crate::text::names::{Called, Names};
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue};
 
 use super::later::{Deed, act, at_once};
 use super::loading::{Found, StoredLog, Unread, load};
@@ -88,8 +88,8 @@ struct Unkept {
 /// What a part of the screen needs to work on the book. Cheap to copy; stands in context once.
 #[derive(Clone, Copy)]
 pub struct Session {
-    open: StoredValue<Rc<RefCell<Option<OpenBook>>>, LocalStorage>,
-    store: StoredValue<Rc<dyn Store>, LocalStorage>,
+    open: StoredValue<Rc<RefCell<Option<OpenBook>>>>,
+    store: StoredValue<Rc<dyn Store>>,
     author: StoredValue<Author>,
     /// Which screen is shown.
     pub screen: RwSignal<Screen>,
@@ -131,8 +131,8 @@ impl Session {
     /// A session without a book.
     pub fn new(store: Rc<dyn Store>, author: Author) -> Session {
         Session {
-            open: StoredValue::new_local(Rc::new(RefCell::new(None))),
-            store: StoredValue::new_local(store),
+            open: StoredValue::new(Rc::new(RefCell::new(None))),
+            store: StoredValue::new(store),
             author: StoredValue::new(author),
             screen: RwSignal::new(Screen::Home),
             selected: RwSignal::new(None),

@@ -4,6 +4,8 @@
 //! As with Leptos's, a signal goes with the part of the page that made it. Whatever may outlive that part uses the
 //! functions that begin with `try_`; the others end the program then.
 
+mod stored;
+
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -13,6 +15,8 @@ use std::sync::Arc;
 use leptos::prelude as leptos;
 use leptos::{Get, GetUntracked, GetValue, LocalStorage, Notify, Track};
 
+pub use stored::StoredValue;
+
 /// The value of a signal, whatever its type.
 type Held = leptos::StoredValue<Rc<RefCell<dyn Any>>, LocalStorage>;
 
@@ -20,23 +24,49 @@ fn hold(value: Rc<RefCell<dyn Any>>) -> (Held, leptos::Trigger) {
     (leptos::StoredValue::new_local(value), leptos::Trigger::new())
 }
 
-/// Looks at a value, unless it is gone.
-fn look_at(held: Held, look: &mut dyn FnMut(&dyn Any)) {
-    if let Some(cell) = held.try_get_value()
-        && let Ok(value) = cell.try_borrow()
-    {
-        look(&*value);
+/// A look at a value, and a change of one: traits of their own for the reason that `Make` has (`html/view.rs`).
+trait Look {
+    fn look(&mut self, value: &dyn Any);
+}
+
+trait Change {
+    fn change(&mut self, value: &mut dyn Any);
+}
+
+impl<F: FnMut(&dyn Any)> Look for F {
+    fn look(&mut self, value: &dyn Any) {
+        self(value);
     }
 }
 
-/// Changes a value and tells of it, unless it is gone.
-fn change_at(held: Held, changed: leptos::Trigger, change: &mut dyn FnMut(&mut dyn Any)) {
-    let Some(cell) = held.try_get_value() else { return };
-    {
-        let Ok(mut value) = cell.try_borrow_mut() else { return };
-        change(&mut *value);
+impl<F: FnMut(&mut dyn Any)> Change for F {
+    fn change(&mut self, value: &mut dyn Any) {
+        self(value);
     }
-    changed.notify();
+}
+
+/// Looks at a value, unless it is gone.
+fn look_at(held: Held, look: &mut dyn Look) {
+    if let Some(cell) = held.try_get_value()
+        && let Ok(value) = cell.try_borrow()
+    {
+        look.look(&*value);
+    }
+}
+
+/// Changes a value, unless it is gone; whether it did.
+fn change_held(held: Held, change: &mut dyn Change) -> bool {
+    let Some(cell) = held.try_get_value() else { return false };
+    let Ok(mut value) = cell.try_borrow_mut() else { return false };
+    change.change(&mut *value);
+    true
+}
+
+/// Changes a value and tells of it, unless it is gone.
+fn change_at(held: Held, changed: leptos::Trigger, change: &mut dyn Change) {
+    if change_held(held, change) {
+        changed.notify();
+    }
 }
 
 /// A value that is told of when it changes.
@@ -63,7 +93,7 @@ impl<T: 'static> RwSignal<T> {
 
     fn look<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
         let (mut look, mut seen) = (Some(look), None);
-        look_at(self.held, &mut |value| {
+        look_at(self.held, &mut |value: &dyn Any| {
             seen = look.take().and_then(|look| value.downcast_ref().map(look));
         });
         seen
@@ -93,7 +123,7 @@ impl<T: 'static> RwSignal<T> {
     /// Changes the value. `None` where the signal is gone.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
         let (mut change, mut done) = (Some(change), None);
-        change_at(self.held, self.changed, &mut |value| {
+        change_at(self.held, self.changed, &mut |value: &mut dyn Any| {
             done = change.take().and_then(|change| value.downcast_mut().map(change));
         });
         done
@@ -209,7 +239,10 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 impl<T: Send + Sync + 'static> Memo<T> {
     /// A value that costs much to compare: it counts as another each time it is worked out.
     pub fn another(work: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Memo { worked_out: memo(Box::new(move |_| Same(Arc::new(Another(work()))))), of: PhantomData }
+        Memo {
+            worked_out: memo(Box::new(move |_: Option<&Same>| Same(Arc::new(Another(work()))))),
+            of: PhantomData,
+        }
     }
 
     /// Looks at the value and is told when it changes.
@@ -238,10 +271,37 @@ impl<T: Clone + Send + Sync + 'static> Memo<T> {
 }
 
 /// What a memo does with what came out the time before.
-type Work = Box<dyn Fn(Option<&Same>) -> Same + Send + Sync>;
+trait Work: Send + Sync {
+    fn work(&self, before: Option<&Same>) -> Same;
+}
 
-fn memo(work: Work) -> leptos::Memo<Same> {
-    leptos::Memo::new(work)
+impl<F: Fn(Option<&Same>) -> Same + Send + Sync> Work for F {
+    fn work(&self, before: Option<&Same>) -> Same {
+        self(before)
+    }
+}
+
+fn memo(work: Box<dyn Work>) -> leptos::Memo<Same> {
+    leptos::Memo::new(move |before: Option<&Same>| work.work(before))
+}
+
+/// Runs `run` as soon as the page rests, and again whenever a signal that it read has changed.
+pub fn effect(run: impl FnMut() + 'static) {
+    begin(Box::new(run));
+}
+
+fn begin(mut run: Box<dyn FnMut()>) {
+    leptos::Effect::new(move |_: Option<()>| run());
+}
+
+trait Read<T> {
+    fn read(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Read<T> for F {
+    fn read(&self) -> T {
+        self()
+    }
 }
 
 /// Something that reads signals, handed on as a value.
@@ -261,14 +321,14 @@ impl<T> Copy for Signal<T> {}
 impl<T: 'static> Signal<T> {
     /// What `read` gives.
     pub fn derive(read: impl Fn() -> T + 'static) -> Self {
-        let read: Rc<dyn Fn() -> T> = Rc::new(read);
+        let read: Rc<dyn Read<T>> = Rc::new(read);
         Signal { read: leptos::StoredValue::new_local(Rc::new(read) as Rc<dyn Any>), of: PhantomData }
     }
 
     /// The value; told when it changes. `None` where the signal is gone.
     pub fn try_get(self) -> Option<T> {
-        let read = self.read.try_get_value()?.downcast::<Rc<dyn Fn() -> T>>().ok()?;
-        Some(read())
+        let read = self.read.try_get_value()?.downcast::<Rc<dyn Read<T>>>().ok()?;
+        Some(read.read())
     }
 
     /// The value; told when it changes.

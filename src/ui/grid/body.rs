@@ -15,6 +15,7 @@ use crate::text::screen;
 use crate::ui::cell::CellView;
 use crate::ui::html::{self, ElementRef, IntoHtml, each};
 use crate::ui::session::OpenBook;
+use crate::ui::signal::{StoredValue, effect};
 
 use super::Detail;
 use super::drawn::{DrawnRow, Marks, Spare, Wanted};
@@ -50,21 +51,21 @@ struct Drawn {
 #[derive(Clone, Copy)]
 struct Body {
     view: View,
-    drawn: StoredValue<Rc<RefCell<Drawn>>, LocalStorage>,
+    drawn: StoredValue<Rc<RefCell<Drawn>>>,
 }
 
 /// The rows of learners, windowed. What changes with a scroll or with the selection is drawn for all rows at once, what
 /// changes with evidence row by row.
 pub(super) fn body(view: View) -> impl IntoHtml {
-    let body = Body { view, drawn: StoredValue::new_local(Rc::default()) };
-    Effect::new(move |_| {
+    let body = Body { view, drawn: StoredValue::new(Rc::default()) };
+    effect(move || {
         let columns = view.across.get();
         body.each_row(|row, spare, pass| {
             let of = row_of(row);
             row.show(&columns, spare, |column| pass.wanted(of, column));
         });
     });
-    Effect::new(move |_| {
+    effect(move || {
         let marks = Marking::of(view);
         body.each_row(|row, _, _| {
             let (place, learner) = row_of(row);
@@ -160,7 +161,7 @@ impl Body {
     /// Begins to draw a row whose element stands in the page, and does so again when its evidence changes.
     fn enter(self, place: usize, learner: Ix<Learner>, node: HtmlElement) {
         let mut node = Some(node);
-        Effect::new(move |_| {
+        effect(move || {
             let view = self.view;
             view.session.track_row(learner);
             view.session.watch_structure(|_| ());

@@ -11,6 +11,7 @@ use crate::grid::typed::{Entered, Meaning, Wrong, decided, meaning, written};
 use crate::model::{Id, Record};
 use crate::text::entry as words;
 use crate::ui::html;
+use crate::ui::signal::effect;
 
 use super::body::cell_id;
 use super::entering::scale_of;
@@ -129,7 +130,7 @@ impl Hands {
 
     /// The rows may be drawn anew while something is typed: the field goes back to where its cell is.
     pub fn keep_editor_in_its_cell(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let _ = (self.view.in_view.get(), self.view.across.get(), self.view.rows.with(Vec::len));
             self.session.watch(|_| ());
             if self.is_typing() {

@@ -4,15 +4,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::grid::enter::{self, How, Pair};
 use crate::grid::typed::Entered;
 use crate::model::{Date, Id, Reading, Record, Scale};
 use crate::ui::dialog::{ask, future};
 use crate::ui::html::{Html, IntoHtml};
 use crate::ui::session::{OpenBook, Session};
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue};
 use crate::ui::world;
 
 /// How levels get into the book.

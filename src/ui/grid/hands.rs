@@ -1,7 +1,6 @@
 //! What hands do in the grid: keys, presses and drags; typing, filling, copying and pasting. It comes with the second
 //! file, as soon as the grid has the focus; keys that were pressed before wait for it.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
@@ -15,7 +14,7 @@ use crate::text::entry as words;
 use crate::ui::html::{self, IntoHtml};
 use crate::ui::panel::focus_panel;
 use crate::ui::session::{OpenBook, Session};
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue};
 
 use super::GridState;
 use super::block::Pasted;
@@ -30,9 +29,9 @@ pub struct Hands {
     pub state: GridState,
     pub view: View,
     /// The field in the cell that is being typed into.
-    pub editor: StoredValue<Option<Editor>, LocalStorage>,
+    pub editor: StoredValue<Option<Editor>>,
     /// What is heard of that field.
-    pub listeners: StoredValue<Vec<html::Listener>, LocalStorage>,
+    pub listeners: StoredValue<Vec<html::Listener>>,
     /// While levels are entered one after the other: the column in which the run of Tabs began.
     run: StoredValue<Option<usize>>,
     /// How levels get into the book.
@@ -49,8 +48,8 @@ pub fn hands(view: View, state: GridState) -> impl IntoHtml {
         session: Session::here(),
         state,
         view,
-        editor: StoredValue::new_local(None),
-        listeners: StoredValue::new_local(Vec::new()),
+        editor: StoredValue::new(None),
+        listeners: StoredValue::new(Vec::new()),
         run: StoredValue::new(None),
         entering: state.entering,
         pasted: RwSignal::new(None),
@@ -90,7 +89,7 @@ impl Hands {
             html::listen(&grid, "mousemove", move |event| self.drag(&event)),
         ];
         // What the surrounding part of the page holds goes with it.
-        let _held = StoredValue::new_local(listeners);
+        let _held = StoredValue::new(listeners);
     }
 
     /// Where one is.

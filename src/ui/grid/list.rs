@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::grid::enter::Pair;
 use crate::judge::Rolled;
 use crate::judge::mark::course_mark;

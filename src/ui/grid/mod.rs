@@ -26,7 +26,7 @@ use crate::model::lower::{holds, lower};
 use crate::model::{Group, Ix, Learner, Standard};
 use crate::text::entry;
 use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
 use super::later::{Part, later};
 use super::session::{OpenBook, Session};

@@ -15,7 +15,7 @@ use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::world;
 
 use super::body::{body, cell_id, in_window, px, share, sum};
@@ -95,7 +95,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         let _ = sizes.try_set(read_sizes(element));
     });
     // The style sheet gives other sizes for another detail.
-    Effect::new(move |_| {
+    effect(move || {
         let _ = state.detail.get();
         if let Some(element) = scroller.get() {
             request_animation_frame(move || {
@@ -103,16 +103,16 @@ pub fn grid(state: GridState) -> impl IntoHtml {
             });
         }
     });
-    Effect::new(move |before: Option<u32>| {
+    let mut before = None;
+    effect(move || {
         let called = state.called.get();
-        if before.is_some_and(|before| before != called) {
+        if before.replace(called).is_some_and(|before| before != called) {
             view.reveal_selected();
             view.focus();
         }
-        called
     });
     // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
-    Effect::new(move |_| {
+    effect(move || {
         let _ = (session.selected.get(), sizes.get());
         if session.panel_open.get() {
             view.reveal_selected();

@@ -12,7 +12,7 @@ use super::element::{Attribute, Description, Element, Place};
 use super::keyed::{self, Entry};
 use super::listen::Listener;
 use super::value::{Plain, Value};
-use super::view::Html;
+use super::view::{Html, Make};
 
 /// The nodes of a view. Each has at least one, which keeps its place.
 pub enum Built {
@@ -31,7 +31,24 @@ pub enum Built {
 }
 
 /// A part that follows signals, and what it has built.
-pub struct Following(RenderEffect<Built>);
+pub struct Following(RenderEffect<Held>);
+
+/// What an effect holds from one run to the next. It is one type, so that Leptos's code for it is there once.
+enum Held {
+    Part(Built),
+    Value(Plain),
+}
+
+impl Following {
+    fn with<R>(&self, look: impl FnOnce(&Built) -> R) -> Option<R> {
+        let look = |held: &mut Held| if let Held::Part(built) = held { Some(look(built)) } else { None };
+        self.0.with_value_mut(look).flatten()
+    }
+
+    fn take(&self) -> Option<Built> {
+        self.0.take_value().and_then(|held| if let Held::Part(built) = held { Some(built) } else { None })
+    }
+}
 
 impl Drop for Following {
     /// An effect that was dropped keeps its value until its task is next looked at. By then the parts inside it, which would
@@ -61,7 +78,7 @@ struct BuiltAttribute {
 
 enum BuiltValue {
     Fixed(Plain),
-    Live(RenderEffect<Plain>),
+    Live(RenderEffect<Held>),
 }
 
 impl Built {
@@ -96,7 +113,7 @@ impl Built {
             (Built::Many(built, end), Html::Many(views)) => {
                 patch_all(built, views, Some(end), end.parent_node().as_ref());
             }
-            (Built::Live(effect), Html::Live(make)) => *effect = follow(make, effect.0.take_value()),
+            (Built::Live(effect), Html::Live(make)) => *effect = follow(make, effect.take()),
             (Built::Keyed(entries, end), Html::Keyed(items)) => keyed::patch(&mut entries.0, items, end),
             (_, view) => {
                 let new = Built::of(view);
@@ -118,7 +135,7 @@ impl Built {
             Built::Text(node, _) => Some(node.clone().into()),
             Built::Element(built) => Some(built.node.clone().into()),
             Built::Many(built, end) => built.first().map_or_else(|| Some(end.clone()), Built::first),
-            Built::Live(effect) => effect.0.with_value_mut(|built| built.first()).flatten(),
+            Built::Live(effect) => effect.with(Built::first).flatten(),
             Built::Keyed(entries, end) => {
                 entries.0.first().map_or_else(|| Some(end.clone()), |entry| entry.built.first())
             }
@@ -129,7 +146,7 @@ impl Built {
     pub fn last(&self) -> Option<Node> {
         match self {
             Built::Many(_, end) | Built::Keyed(_, end) => Some(end.clone()),
-            Built::Live(effect) => effect.0.with_value_mut(|built| built.last()).flatten(),
+            Built::Live(effect) => effect.with(Built::last).flatten(),
             _ => self.first(),
         }
     }
@@ -145,7 +162,7 @@ impl Built {
                 built.iter().for_each(|it| it.place(parent, before));
                 put(end);
             }
-            Built::Live(effect) => drop(effect.0.with_value_mut(|built| built.place(parent, before))),
+            Built::Live(effect) => drop(effect.with(|built| built.place(parent, before))),
             Built::Keyed(entries, end) => {
                 entries.0.iter().for_each(|entry| entry.built.place(parent, before));
                 put(end);
@@ -168,7 +185,7 @@ impl Built {
                 built.iter().for_each(Built::remove);
                 take(end);
             }
-            Built::Live(effect) => drop(effect.0.with_value_mut(|built| built.remove())),
+            Built::Live(effect) => drop(effect.with(Built::remove)),
             Built::Keyed(entries, end) => {
                 entries.0.iter().for_each(|entry| entry.built.remove());
                 take(end);
@@ -178,18 +195,22 @@ impl Built {
 }
 
 /// A part that follows signals, beginning with the nodes of what stood in its place.
-fn follow(make: Box<dyn Fn() -> Html>, before: Option<Built>) -> Following {
-    let again = move |before: Option<Built>| {
-        let view = make();
+fn follow(make: Box<dyn Make<Html>>, before: Option<Built>) -> Following {
+    let again = move |before: Option<Held>| {
+        let view = make.make();
         match before {
-            Some(mut built) => {
+            Some(Held::Part(mut built)) => {
                 built.patch(view);
-                built
+                Held::Part(built)
             }
-            None => Built::of(view),
+            _ => Held::Part(Built::of(view)),
         }
     };
-    Following(RenderEffect::new_with_value(again, before))
+    Following(effect(Box::new(again), before.map(Held::Part)))
+}
+
+fn effect(again: Box<dyn FnMut(Option<Held>) -> Held>, before: Option<Held>) -> RenderEffect<Held> {
+    RenderEffect::new_with_value(again, before)
 }
 
 /// Patches a row of views. What is too many goes; what is too few is put before `end`, or at the end of `parent`.
@@ -309,17 +330,18 @@ fn follow_value(
     node: web_sys::Element,
     place: Place,
     name: &'static str,
-    read: Box<dyn Fn() -> Plain>,
-    before: Option<Plain>,
-) -> RenderEffect<Plain> {
-    let again = move |before: Option<Plain>| {
-        let value = read();
-        if place == Place::Property || before.as_ref() != Some(&value) {
+    read: Box<dyn Make<Plain>>,
+    before: Option<Held>,
+) -> RenderEffect<Held> {
+    let again = move |before: Option<Held>| {
+        let value = read.make();
+        let same = matches!(before, Some(Held::Value(before)) if before == value);
+        if place == Place::Property || !same {
             set(&node, place, name, &value);
         }
-        value
+        Held::Value(value)
     };
-    RenderEffect::new_with_value(again, before)
+    effect(Box::new(again), before)
 }
 
 fn set(node: &web_sys::Element, place: Place, name: &'static str, value: &Plain) {

@@ -9,7 +9,7 @@ use web_sys::{DragEvent, Event, FocusEvent, KeyboardEvent, MouseEvent, SubmitEve
 use super::listen::{Act, Control, typed};
 use super::reference::ElementRef;
 use super::value::{IntoValue, Plain, Value};
-use super::view::{Html, IntoHtml};
+use super::view::{Html, IntoHtml, Make};
 
 /// An element that is yet to be built. It is one pointer, so that passing it on costs nothing.
 pub struct Element(pub(super) Box<Description>);
@@ -60,7 +60,7 @@ impl Element {
     }
 
     #[inline(never)]
-    pub(super) fn live(self, place: Place, name: &'static str, read: Box<dyn Fn() -> Plain>) -> Element {
+    pub(super) fn live(self, place: Place, name: &'static str, read: Box<dyn Make<Plain>>) -> Element {
         self.with(place, name, Value::Live(read))
     }
 
@@ -96,7 +96,7 @@ impl Element {
     }
 
     #[inline(never)]
-    pub(super) fn hold_live(self, make: Box<dyn Fn() -> Html>) -> Element {
+    pub(super) fn hold_live(self, make: Box<dyn Make<Html>>) -> Element {
         self.hold(Html::Live(make))
     }
 
@@ -158,12 +158,12 @@ impl Element {
 
     /// Is told of every letter typed.
     pub fn on_input(self, act: impl Fn(Control) + 'static) -> Element {
-        self.hear("input", Rc::new(move |event| act(Control(event))))
+        self.hear("input", Rc::new(move |event: Event| act(Control(event))))
     }
 
     /// Is told when a choice is made, or what was typed is done.
     pub fn on_change(self, act: impl Fn(Control) + 'static) -> Element {
-        self.hear("change", Rc::new(move |event| act(Control(event))))
+        self.hear("change", Rc::new(move |event: Event| act(Control(event))))
     }
 
     /// Is told when a form is sent. Unless the default is prevented, the browser leaves the page.

@@ -9,11 +9,22 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// What is done on an event.
-pub(super) type Act = Rc<dyn Fn(Event)>;
+pub(super) type Act = Rc<dyn Heard>;
+
+/// What can be done on an event; a trait of its own for the reason that [`super::view::Make`] has.
+pub(super) trait Heard {
+    fn act(&self, event: Event);
+}
+
+impl<F: Fn(Event)> Heard for F {
+    fn act(&self, event: Event) {
+        self(event);
+    }
+}
 
 /// An act on an event of a kind. Only events of that kind may be sent to it.
 pub(super) fn typed<E: JsCast>(act: impl Fn(E) + 'static) -> Act {
-    Rc::new(move |event| act(event.unchecked_into()))
+    Rc::new(move |event: Event| act(event.unchecked_into()))
 }
 
 /// The field that an event comes from.
@@ -85,8 +96,8 @@ impl Listener {
             // The act may replace itself, so it is not borrowed while it runs.
             let Ok((act, owner)) = now.try_borrow().map(|now| now.clone()) else { return };
             match owner {
-                Some(owner) => owner.with(|| act(event)),
-                None => act(event),
+                Some(owner) => owner.with(|| act.act(event)),
+                None => act.act(event),
             }
         });
         let target: web_sys::EventTarget = target.clone().into();

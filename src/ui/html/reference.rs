@@ -1,9 +1,11 @@
 //! A reference to an element of the page, for what only the node itself can do: focus, scroll, measure.
 
-use leptos::prelude::*;
+use leptos::prelude::on_cleanup;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
+
+use crate::ui::signal::{RwSignal, StoredValue, effect};
 
 /// The node of an element, once it is built.
 #[derive(Clone, Copy)]
@@ -23,7 +25,7 @@ impl ElementRef {
     /// Calls `act` once, when the node stands in the page.
     pub fn on_load(self, act: impl FnOnce(HtmlElement) + 'static) {
         let mut act = Some(act);
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(node) = self.0.get()
                 && let Some(act) = act.take()
             {
@@ -39,7 +41,7 @@ impl ElementRef {
             let changed = Closure::<dyn Fn()>::new(move || again(&measured));
             if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
                 observer.observe(&element);
-                let held = StoredValue::new_local((observer, changed));
+                let held = StoredValue::new((observer, changed));
                 on_cleanup(move || {
                     let _ = held.try_update_value(|(observer, _)| observer.disconnect());
                 });

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::ui::signal::{Memo, RwSignal, Signal};
 
 use super::element::{Element, Place};
+use super::view::Make;
 
 /// A value as it stands at one moment.
 #[derive(PartialEq)]
@@ -22,7 +23,7 @@ pub enum Value {
     /// One that stays.
     Fixed(Plain),
     /// One that follows the signals it reads.
-    Live(Box<dyn Fn() -> Plain>),
+    Live(Box<dyn Make<Plain>>),
 }
 
 /// What can be the value of an attribute at one moment.
@@ -86,13 +87,23 @@ impl<T: IntoPlain> IntoValue for Option<T> {
     }
 }
 
+impl<F, T> Make<Plain> for F
+where
+    F: Fn() -> T,
+    T: IntoPlain,
+{
+    fn make(&self) -> Plain {
+        self().into_plain()
+    }
+}
+
 impl<F, T> IntoValue for F
 where
     F: Fn() -> T + 'static,
     T: IntoPlain,
 {
     fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
-        element.live(place, name, Box::new(move || self().into_plain()))
+        element.live(place, name, Box::new(self))
     }
 }
 
@@ -100,7 +111,7 @@ macro_rules! signals {
     ($($signal:ident)*) => {$(
         impl IntoValue for $signal<String> {
             fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
-                element.live(place, name, Box::new(move || Plain::Text(Cow::Owned(self.get()))))
+                element.live(place, name, Box::new(move || self.get()))
             }
         }
     )*};

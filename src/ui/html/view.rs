@@ -20,9 +20,34 @@ pub enum Html {
     /// Several views, as many as there happen to be.
     Many(Vec<Html>),
     /// A part that is made again when a signal that it reads changes.
-    Live(Box<dyn Fn() -> Html>),
+    Live(Box<dyn Make<Html>>),
     /// Views that keep their nodes as long as their key is there.
     Keyed(Vec<Item>),
+}
+
+/// What makes something anew each time it is asked: a closure that reads signals.
+///
+/// There are some thousand of them. A `dyn Fn` would bring three functions along where one is called, since whatever can
+/// be called again can also be called once.
+pub trait Make<T> {
+    /// What comes out now.
+    fn make(&self) -> T;
+}
+
+impl<F, V> Make<Html> for F
+where
+    F: Fn() -> V,
+    V: IntoHtml,
+{
+    fn make(&self) -> Html {
+        self().into_html()
+    }
+}
+
+impl<F: Fn() -> bool> Make<bool> for F {
+    fn make(&self) -> bool {
+        self()
+    }
 }
 
 /// What can stand as the child of an element.
@@ -59,7 +84,7 @@ pub fn show<V: IntoHtml>(
     when: impl Fn() -> bool + Send + Sync + 'static,
     then: impl Fn() -> V + 'static,
 ) -> Html {
-    choose(Box::new(when), Box::new(move || then().into_html()), Box::new(|| Html::Nothing))
+    choose(Box::new(when), Box::new(then), Box::new(|| Html::Nothing))
 }
 
 /// A view that is there while a condition holds, and another while it does not.
@@ -68,16 +93,19 @@ pub fn show_or<V: IntoHtml, W: IntoHtml>(
     then: impl Fn() -> V + 'static,
     otherwise: impl Fn() -> W + 'static,
 ) -> Html {
-    choose(Box::new(when), Box::new(move || then().into_html()), Box::new(move || otherwise().into_html()))
+    choose(Box::new(when), Box::new(then), Box::new(otherwise))
 }
 
 fn choose(
-    when: Box<dyn Fn() -> bool + Send + Sync>,
-    then: Box<dyn Fn() -> Html>,
-    otherwise: Box<dyn Fn() -> Html>,
+    when: Box<dyn Make<bool> + Send + Sync>,
+    then: Box<dyn Make<Html>>,
+    otherwise: Box<dyn Make<Html>>,
 ) -> Html {
-    let shown = Memo::new(move |_| when());
-    Html::Live(Box::new(move || if shown.get() { untrack(&*then) } else { untrack(&*otherwise) }))
+    let shown = Memo::new(move |_| when.make());
+    Html::Live(Box::new(move || {
+        let now = if shown.get() { &then } else { &otherwise };
+        untrack(|| now.make())
+    }))
 }
 
 impl IntoHtml for Html {
@@ -154,11 +182,11 @@ where
     V: IntoHtml,
 {
     fn into_html(self) -> Html {
-        Html::Live(Box::new(move || self().into_html()))
+        Html::Live(Box::new(self))
     }
 
     fn put_into(self, parent: Element) -> Element {
-        parent.hold_live(Box::new(move || self().into_html()))
+        parent.hold_live(Box::new(self))
     }
 }
 
@@ -167,7 +195,7 @@ macro_rules! signals {
     ($($signal:ident)*) => {$(
         impl IntoHtml for $signal<String> {
             fn into_html(self) -> Html {
-                Html::Live(Box::new(move || Html::Text(Cow::Owned(self.get()))))
+                Html::Live(Box::new(move || self.get()))
             }
         }
     )*};

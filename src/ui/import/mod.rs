@@ -7,8 +7,6 @@ mod questions;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::edit::Given;
 use crate::exchange::csv::{Choices, Plan, plan};
 use crate::exchange::{json, table};
@@ -19,7 +17,7 @@ use crate::text::import as words;
 use crate::text::screen;
 use crate::ui::hiding;
 use crate::ui::html::{self, ElementRef, IntoHtml};
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
 use super::icon::{Icon, draw};
 use super::parts::{button, labelled, quiet};

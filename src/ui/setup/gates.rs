@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::{EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
 use crate::text::{setup as says, words};
 use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
-use crate::ui::signal::{Memo, RwSignal, Signal};
+use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 
 use super::field::field;
 use super::level_choice::level_choice;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::{Decimal, LevelRef, Scale};
 use crate::text::setup as says;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
-use crate::ui::signal::Signal;
+use crate::ui::signal::{Signal, StoredValue};
 
 /// A menu that shows `now` and hands on what is chosen. Nothing is selected while there is nothing.
 pub fn level_choice(

@@ -13,7 +13,7 @@ use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 use crate::ui::parts::{complaint, quiet, send};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
 use super::levels::Draft;
 use super::scale_places::reach;

@@ -1,7 +1,5 @@
 //! The fields of a course mark: rules with their conditions, or a table of cut-offs, and the share that must be assessed.
 
-use leptos::prelude::*;
-
 use crate::model::{
     Are, Condition, Decimal, LevelRef, MarkBand, MarkBasis, MarkRule, MarkScheme, RollUpRule, Scale, Which,
 };
@@ -9,7 +7,7 @@ use crate::text::marks as says;
 use crate::ui::html::{self, CollectHtml, Element, Html, IntoHtml};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::button;
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue};
 
 use super::levels::number;
 use super::mark_scheme::{

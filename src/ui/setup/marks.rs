@@ -1,15 +1,13 @@
 //! Course marks: none, by a teacher's rules in order, or by a table; what they say of a learner and of the class, before
 //! anything changes.
 
-use leptos::prelude::*;
-
 use crate::edit::Command;
 use crate::model::{Id, MarkScheme};
 use crate::text::{mark as sentence, marks as says, setup};
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::parts::{complaint, labelled, primary, quiet};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::world;
 
 use super::field::focus;

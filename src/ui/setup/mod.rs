@@ -38,15 +38,13 @@ mod terms;
 mod trial;
 mod weights;
 
-use leptos::prelude::*;
-
 use crate::text::hiding::LIST_HIDDEN;
 use crate::text::marks::MARKS;
 use crate::text::setup as says;
 use crate::ui::hiding;
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::world;
 
 /// One of the five parts.

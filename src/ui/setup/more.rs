@@ -6,7 +6,7 @@ use crate::model::{Attempts, EvidenceKind, MasteryStays, PolicyDraft, SameAttemp
 use crate::text::{setup as says, words};
 use crate::ui::html::{self, IntoHtml};
 use crate::ui::parts::{complaint, labelled};
-use crate::ui::signal::{RwSignal, Signal};
+use crate::ui::signal::{RwSignal, Signal, StoredValue};
 
 use super::field::field;
 use super::rules::whole;

@@ -7,7 +7,7 @@ use crate::text::rules::{self as says, Choice};
 use crate::text::words;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::labelled;
-use crate::ui::signal::{Memo, RwSignal, Signal};
+use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
 
 use super::field::field;

@@ -12,7 +12,7 @@ use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::{complaint, labelled, quiet, send};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::world;
 
 use super::learner_row::NUMBERS;

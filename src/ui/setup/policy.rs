@@ -1,7 +1,5 @@
 //! The policy of a class: a rule, what must hold besides, and what it would do, before anything changes.
 
-use leptos::prelude::*;
-
 use crate::edit::Command;
 use crate::model::{Id, Peer, PolicyDraft};
 use crate::text::presets::is_given;
@@ -9,7 +7,7 @@ use crate::text::{rules as words, setup as says};
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::parts::{complaint, primary, quiet};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::world;
 
 use super::field::focus;

@@ -11,7 +11,7 @@ use crate::ui::cell::level_typed;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::parts::labelled;
 use crate::ui::session::{OpenBook, Session};
-use crate::ui::signal::{Memo, RwSignal, Signal};
+use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
 
 use super::diff::in_class;

@@ -1,11 +1,9 @@
 //! The named rules of a policy as radio cards: what each takes, what it makes of it, and where it is weak.
 
-use leptos::prelude::*;
-
 use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Scale, Selection, Statistic, Tie};
 use crate::text::setup as says;
 use crate::ui::html::{self, IntoHtml, show};
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
 use super::own::own;
 use super::parameters::parameters;

@@ -11,7 +11,7 @@ use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{complaint, labelled, quiet};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal, Signal};
+use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
 
 use super::diff::in_class;

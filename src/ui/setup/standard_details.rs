@@ -11,7 +11,7 @@ use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
 use crate::ui::parts::{labelled, quiet, send};
 use crate::ui::session::Session;
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue};
 
 use super::standards::next_order;
 

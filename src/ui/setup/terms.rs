@@ -1,7 +1,5 @@
 //! Terms: their names, first and last days, and which of them is on.
 
-use leptos::prelude::*;
-
 use crate::edit::Command;
 use crate::model::sort::sort;
 use crate::model::{Date, Gradebook, Id, Term, TermDraft};
@@ -10,7 +8,7 @@ use crate::ui::html::{self, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{complaint, labelled};
 use crate::ui::session::Session;
-use crate::ui::signal::{Memo, RwSignal, Signal};
+use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
 
 use super::field::field;

@@ -17,7 +17,7 @@ use crate::text::verdict::{Audience, Sentences};
 use crate::text::{self, rules as words, setup as says};
 use crate::ui::cell::CellView;
 use crate::ui::session::Session;
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, StoredValue, effect};
 use crate::ui::world;
 
 /// How long a draft is left alone before the class is judged by it.
@@ -27,7 +27,7 @@ const A_MOMENT: Duration = Duration::from_millis(150);
 pub fn settled<T: Clone + 'static>(draft: RwSignal<T>) -> RwSignal<T> {
     let settled = RwSignal::new(draft.get_untracked());
     let turn = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    effect(move || {
         let now = draft.get();
         let this = turn.get_value() + 1;
         turn.set_value(this);
