@@ -1,6 +1,6 @@
 //! What was typed into cells becomes of the book: which piece is set or corrected, and which one is added.
 
-use std::collections::BTreeMap;
+use crate::model::map::Map;
 
 use crate::edit::{Action, Command};
 use crate::model::{
@@ -29,7 +29,7 @@ pub struct How<'a> {
     /// Whether it is one more piece, though the cell has one of this session.
     pub another: bool,
     /// The pieces without an assessment that were entered in this session.
-    pub made: &'a BTreeMap<Pair, Id>,
+    pub made: &'a Map<Pair, Id>,
 }
 
 /// What is to be done.

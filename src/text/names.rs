@@ -64,6 +64,11 @@ pub struct Called {
 }
 
 impl Called {
+    /// What learners are called before it is known what stands for their names: nothing, where names are hidden.
+    pub fn nobody(names: Names) -> Called {
+        Called { names, ..Called::default() }
+    }
+
     /// What the learners of a book are called.
     pub fn of(book: &Gradebook, names: Names) -> Called {
         if !names.are_hidden() {

@@ -115,11 +115,6 @@ pub fn future(date: Date) -> Question {
     }
 }
 
-/// Asks whether a date that is yet to come is meant.
-pub fn ask_future(date: Date, answer: Rc<dyn Fn(bool)>, close: Rc<dyn Fn()>) -> Element {
-    ask(future(date), move |keep| answer(keep), move || close())
-}
-
 /// Gives the open book its title and subject.
 pub fn name_book(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();

@@ -2,20 +2,17 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
-use crate::exchange::json;
 use crate::keep::{self, BookId, BookInfo};
 use crate::model::Instant;
-use crate::text::{self, screen};
-use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
+use crate::text::screen;
+use crate::ui::html::{self, CollectHtml, Element, ElementRef, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
 use super::icon::{Icon, brand, draw};
 use super::later::{Deed, Part, act, later};
-use super::parts::menu_item;
+use super::menu::menu;
 use super::session::Session;
-use super::{files, menu, world};
+use super::{files, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
 pub fn home() -> impl IntoHtml {
@@ -107,56 +104,34 @@ fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
             }
         }
     };
-    let (open_title, open_item) = (open.clone(), open);
-    let (backup_id, delete_id) = (id.clone(), id);
-    let title = row.title.clone();
-    let delete = move |_| {
-        if let Some(id) = &delete_id {
-            act(session, Deed::Delete(id.clone(), title.clone(), Rc::new(changed)));
-        }
-    };
     let actions = screen::actions_for(&row.title);
+    let button = html::summary()
+        .class("btn btn--quiet btn--icon")
+        .attr("aria-label", actions.clone())
+        .attr("title", actions)
+        .child(draw(Icon::Dots));
+    let list = id.map(|id| Part::BookActions(id, row.title.clone(), Rc::new(changed)));
     html::li()
         .class("bookrow")
         .child(
             html::span().class("bookrow__title").child(
                 html::button()
                     .class("btn btn--link")
-                    .on_click(move |_| open_title())
+                    .on_click(move |_| open())
                     .child(html::bdi().child(row.title)),
             ),
         )
         .child(html::span().class("soft bookrow__when").child(row.when))
         .child(html::span().class("soft num bookrow__size").child(row.size))
-        .child(
-            html::details()
-                .class("menu menu--end")
-                .on_click(menu::close_after_choice)
-                .child(
-                    html::summary()
-                        .class("btn btn--quiet btn--icon")
-                        .attr("aria-label", actions.clone())
-                        .attr("title", actions)
-                        .child(draw(Icon::Dots)),
-                )
-                .child(
-                    html::div()
-                        .class("menu__list")
-                        .child(menu_item(screen::OPEN).on_click(move |_| open_item()))
-                        .child(menu_item(screen::SAVE_BACKUP).on_click(move |_| {
-                            if let Some(id) = &backup_id {
-                                act(session, Deed::BackUpStored(id.clone()));
-                            }
-                        }))
-                        .child(html::div().class("menu__rule"))
-                        .child(
-                            html::button()
-                                .class("menu__item menu__item--danger")
-                                .on_click(delete)
-                                .child(screen::DELETE),
-                        ),
-                ),
-        )
+        .child(list.map(|list| menu("menu menu--end", button, list)))
+}
+
+fn way(class: &'static str, icon: Icon, words: &'static str, hint: &'static str) -> Element {
+    html::button()
+        .class(class)
+        .child(draw(icon))
+        .child(html::b().child(words))
+        .child(html::span().child(hint))
 }
 
 fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
@@ -166,28 +141,15 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
         html::div()
             .class("ways")
             .child(
-                html::button()
-                    .class("way")
-                    .on_click(move |_| begin())
-                    .child(draw(Icon::Plus))
-                    .child(html::b().child(screen::NEW_CLASS))
-                    .child(html::span().child(screen::NEW_CLASS_HINT)),
+                way("way", Icon::Plus, screen::NEW_CLASS, screen::NEW_CLASS_HINT).on_click(move |_| begin()),
             )
             .child(
-                html::button()
-                    .class("way way--drop")
-                    .on_click(move |_| files::pick(picker))
-                    .child(draw(Icon::Folder))
-                    .child(html::b().child(screen::OPEN_FILE))
-                    .child(html::span().child(screen::OPEN_FILE_HINT)),
+                way("way way--drop", Icon::Folder, screen::OPEN_FILE, screen::OPEN_FILE_HINT)
+                    .on_click(move |_| files::pick(picker)),
             )
             .child(
-                html::button()
-                    .class("way")
-                    .on_click(move |_| try_sample(session))
-                    .child(draw(Icon::Growth))
-                    .child(html::b().child(screen::TRY_SAMPLE))
-                    .child(html::span().child(screen::TRY_SAMPLE_HINT)),
+                way("way", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
+                    .on_click(move |_| try_sample(session)),
             ),
         html::input()
             .attr("type", "file")
@@ -203,30 +165,10 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
     )
 }
 
-/// Fetches the sample class, which lies beside the page, and opens it as a book of its own.
+/// Opens the sample class as a book of its own.
 fn try_sample(session: Session) {
     session.say(screen::SAMPLE_COMING);
-    spawn_local(async move {
-        match fetch_text("class.evident.json").await.as_deref().map(json::read) {
-            Some(Ok(draft)) => {
-                super::opening::begin_copy(session, draft.book);
-                session.say(screen::SAMPLE_OPEN);
-            }
-            Some(Err(refused)) => session.say(text::file::refused(&refused)),
-            None => session.say(screen::SAMPLE_MISSING),
-        }
-    });
-}
-
-async fn fetch_text(url: &str) -> Option<String> {
-    use wasm_bindgen::JsCast;
-    let window = web_sys::window()?;
-    let response = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(url)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    wasm_bindgen_futures::JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    act(session, Deed::Sample);
 }
 
 /// Says that nothing will be kept where the browser refuses to.

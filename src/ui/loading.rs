@@ -6,6 +6,8 @@ use crate::keep::{BookId, Loaded, Part, Reading, Store};
 use crate::model::Gradebook;
 use crate::text;
 
+use super::later::at_once;
+
 /// A book that was found in the store.
 pub struct Found {
     /// The book.
@@ -76,10 +78,11 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
                 return Ok(Found { book, log, loaded: Loaded::Book { slot, through, count } });
             }
             Err(Refused::NotYet) => return Err(Unread::NotYet),
-            Err(refused) => refusal = Some(text::file::refused(&refused)),
+            Err(refused) => refusal = Some(refused),
         }
     }
-    Err(Unread::Because(refusal.unwrap_or_else(|| text::screen::NOTHING_READABLE.to_owned())))
+    // What words it comes with the second file.
+    Err(at_once().map_or(Unread::NotYet, |more| Unread::Because(more.unread(refusal))))
 }
 
 /// Keeps the change log beside the book, through the step of this number. The book does not need it: where there is

@@ -3,6 +3,20 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
+use super::html::{self, show};
+use super::later::{Part, later};
+use super::signal::RwSignal;
+
+/// A menu: its button, and its list, which comes with the second file of code the first time that it is opened.
+pub fn menu(class: &'static str, button: html::Element, list: Part) -> html::Element {
+    let opened = RwSignal::new(false);
+    html::details()
+        .class(class)
+        .on("toggle", move |_| opened.set(true))
+        .child(button)
+        .child(show(move || opened.get(), move || later(list.clone())))
+}
+
 /// Closes the menu in which a menu item was pressed. Its button gets the focus, which what is hidden cannot keep.
 #[allow(clippy::needless_pass_by_value)] // It is handed over as a listener.
 pub fn close_after_choice(event: web_sys::MouseEvent) {

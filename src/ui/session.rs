@@ -271,10 +271,11 @@ impl Session {
         let Found { book, log, loaded } = found;
         let verdicts = Verdicts::of(&book, world::today());
         let goes_on = reading.goes_on(&loaded);
+        let names = self.names.get_untracked();
         let open = OpenBook {
             roll_ups: RollUps::of(&book, &verdicts),
             verdicts,
-            called: Called::of(&book, self.names.get_untracked()),
+            called: Called::nobody(names),
             book,
             found: Some(Unkept { reading, loaded, log }),
             worker: None,
@@ -290,6 +291,9 @@ impl Session {
         {
             *slot = Some(open);
         }
+        if names.are_hidden() {
+            act(*self, Deed::Call);
+        }
         self.structure.notify();
         self.changed.notify();
         self.screen.set(screen);
@@ -302,7 +306,7 @@ impl Session {
         }
     }
 
-    /// The label of what undo would take back, and of what redo would do again.
+    /// What undo would take back, and what redo would do again, as the buttons say it.
     pub fn next_steps(&self) -> (Option<String>, Option<String>) {
         self.changed.track();
         at_once().map(|more| more.labels(*self)).unwrap_or_default()

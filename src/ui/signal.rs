@@ -18,10 +18,18 @@ use leptos::{Get, GetUntracked, GetValue, LocalStorage, Notify, Track};
 pub use stored::StoredValue;
 
 /// The value of a signal, whatever its type.
-type Held = leptos::StoredValue<Rc<RefCell<dyn Any>>, LocalStorage>;
+type Held = leptos::StoredValue<Rc<RefCell<Box<dyn Any>>>, LocalStorage>;
 
-fn hold(value: Rc<RefCell<dyn Any>>) -> (Held, leptos::Trigger) {
-    (leptos::StoredValue::new_local(value), leptos::Trigger::new())
+fn hold(value: Box<dyn Any>) -> Held {
+    leptos::StoredValue::new_local(Rc::new(RefCell::new(value)))
+}
+
+/// Puts another value in the place of one, unless it is gone; whether it did.
+fn set_held(held: Held, value: Box<dyn Any>) -> bool {
+    let Some(cell) = held.try_get_value() else { return false };
+    // What was there is dropped when the place is free again: it may hold what looks at the place.
+    let before = cell.try_borrow_mut().map(|mut place| std::mem::replace(&mut *place, value));
+    before.is_ok()
 }
 
 /// A look at a value, and a change of one: traits of their own for the reason that `Make` has (`html/view.rs`).
@@ -50,7 +58,7 @@ fn look_at(held: Held, look: &mut dyn Look) {
     if let Some(cell) = held.try_get_value()
         && let Ok(value) = cell.try_borrow()
     {
-        look.look(&*value);
+        look.look(&**value);
     }
 }
 
@@ -58,8 +66,17 @@ fn look_at(held: Held, look: &mut dyn Look) {
 fn change_held(held: Held, change: &mut dyn Change) -> bool {
     let Some(cell) = held.try_get_value() else { return false };
     let Ok(mut value) = cell.try_borrow_mut() else { return false };
-    change.change(&mut *value);
+    change.change(&mut **value);
     true
+}
+
+/// Sets a value and tells of it, unless it is gone; whether it did.
+fn set_at(held: Held, changed: leptos::Trigger, value: Box<dyn Any>) -> bool {
+    let done = set_held(held, value);
+    if done {
+        changed.notify();
+    }
+    done
 }
 
 /// Changes a value and tells of it, unless it is gone.
@@ -87,8 +104,7 @@ impl<T> Copy for RwSignal<T> {}
 impl<T: 'static> RwSignal<T> {
     /// A signal that holds `value`.
     pub fn new(value: T) -> Self {
-        let (held, changed) = hold(Rc::new(RefCell::new(value)));
-        RwSignal { held, changed, of: PhantomData }
+        RwSignal { held: hold(Box::new(value)), changed: leptos::Trigger::new(), of: PhantomData }
     }
 
     fn look<R>(self, look: impl FnOnce(&T) -> R) -> Option<R> {
@@ -134,21 +150,16 @@ impl<T: 'static> RwSignal<T> {
         self.try_update(change).unwrap_or_else(gone);
     }
 
-    /// Sets the value. Gives it back where the signal is gone.
-    pub fn try_set(self, value: T) -> Option<T> {
-        let mut value = Some(value);
-        let set = |held: &mut T| {
-            if let Some(value) = value.take() {
-                *held = value;
-            }
-        };
-        let _ = self.try_update(set);
-        value
+    /// Sets the value; whether the signal was there.
+    pub fn try_set(self, value: T) -> bool {
+        set_at(self.held, self.changed, Box::new(value))
     }
 
     /// Sets the value.
     pub fn set(self, value: T) {
-        self.update(|held| *held = value);
+        if !self.try_set(value) {
+            gone()
+        }
     }
 }
 

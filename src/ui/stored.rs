@@ -6,8 +6,28 @@ use crate::exchange::json;
 use crate::keep::{self, BookId, Stored};
 use crate::text::screen;
 
+use super::html::{self, Element};
+use super::parts::menu_item;
 use super::session::{Offer, Session, Toast, WRITTEN_BY, file_name};
-use super::{files, loading, world};
+use super::{files, loading, menu, world};
+
+/// What can be done with a stored book.
+pub fn actions(id: BookId, title: String, gone: Rc<dyn Fn()>) -> Element {
+    let session = Session::here();
+    let (opened, backed_up) = (id.clone(), id.clone());
+    html::div()
+        .class("menu__list")
+        .on_click(menu::close_after_choice)
+        .child(menu_item(screen::OPEN).on_click(move |_| session.open(&opened)))
+        .child(menu_item(screen::SAVE_BACKUP).on_click(move |_| back_up_stored(session, &backed_up)))
+        .child(html::div().class("menu__rule"))
+        .child(html::button().class("menu__item menu__item--danger").child(screen::DELETE).on_click(
+            move |_| {
+                delete(session, &id, &title);
+                gone();
+            },
+        ))
+}
 
 /// Gives the user a backup file of the open book.
 pub fn back_up(session: Session) {
@@ -16,7 +36,7 @@ pub fn back_up(session: Session) {
 }
 
 /// Gives the user a backup of a stored book without opening it.
-pub fn back_up_stored(session: Session, id: &BookId) {
+fn back_up_stored(session: Session, id: &BookId) {
     let loaded =
         keep::Reading::read(&*session.store(), id).ok().and_then(|reading| loading::load(&reading).ok());
     let Some(found) = loaded else {
@@ -36,7 +56,7 @@ fn give(session: Session, name: &str, text: &str) {
 }
 
 /// Deletes a stored book, and offers to put it back.
-pub fn delete(session: Session, id: &BookId, title: &str) {
+fn delete(session: Session, id: &BookId, title: &str) {
     match keep::delete(&*session.store(), id) {
         Ok(stored) => {
             let offer = Offer::RestoreBook(Rc::new(stored));

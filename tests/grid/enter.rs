@@ -1,6 +1,6 @@
 //! What entries become of the book: set, corrected, added, retaken, set aside.
 
-use std::collections::BTreeMap;
+use evident::model::map::Map;
 
 use evident::edit::{Command, Given, apply};
 use evident::exchange::json::read;
@@ -11,7 +11,7 @@ use evident::model::*;
 /// A class in which levels are entered, one line after the other.
 struct Class {
     book: Gradebook,
-    made: BTreeMap<Pair, Id>,
+    made: Map<Pair, Id>,
     assessment: Option<Ix<Assessment>>,
     date: Option<Date>,
     not_after: Option<Date>,
@@ -25,7 +25,7 @@ fn today() -> Date {
 impl Class {
     fn new() -> Class {
         let book = read(include_str!("../../src/sample/class.evident.json")).unwrap().book;
-        Class { book, made: BTreeMap::new(), assessment: None, date: None, not_after: None, next: 0 }
+        Class { book, made: Map::new(), assessment: None, date: None, not_after: None, next: 0 }
     }
 
     /// The first cell without evidence.

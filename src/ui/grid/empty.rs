@@ -1,16 +1,21 @@
 //! A gradebook with nobody or nothing in it: what belongs here, and the one action that brings it.
 
 use crate::text::screen;
-use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::html::{self, CollectHtml, Element, IntoHtml};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::primary;
 use crate::ui::session::{Screen, Session};
+use crate::ui::signal::Memo;
 
 /// The shades of the small picture, row by row.
 const ART: [&str; 8] = ["lv-6", "lv-6", "lv-4", "lv-0", "lv-8", "lv-6", "lv-2", "lv-4"];
 
 /// What belongs here, and the one action that brings it.
-pub fn nothing(no_learners: bool) -> impl IntoHtml {
+pub fn nothing(lacking: Memo<(bool, bool)>) -> impl IntoHtml {
+    move || lacks(lacking.get())
+}
+
+fn lacks((no_learners, _): (bool, bool)) -> Element {
     let session = Session::here();
     let (title, body) = if no_learners {
         (screen::NO_LEARNERS, screen::NO_LEARNERS_HINT)

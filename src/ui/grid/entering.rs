@@ -1,11 +1,11 @@
 //! Levels on their way into the book, from whichever place they are entered: as one step, and asked about where their
 //! date is still to come.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::grid::enter::{self, How, Pair};
 use crate::grid::typed::Entered;
+use crate::model::map::Map;
 use crate::model::{Date, Id, Reading, Record, Scale};
 use crate::ui::dialog::{ask, future};
 use crate::ui::html::{Html, IntoHtml};
@@ -18,7 +18,7 @@ use crate::ui::world;
 pub struct Entering {
     session: Session,
     /// The pieces without an assessment that were entered here: entering into their cells again corrects them.
-    made: StoredValue<BTreeMap<Pair, Id>>,
+    made: StoredValue<Map<Pair, Id>>,
     /// Levels that wait for an answer about a date that is still to come.
     asking: RwSignal<Option<Waiting>>,
     /// The date to come that was agreed to.
@@ -42,7 +42,7 @@ impl Entering {
     pub fn new() -> Entering {
         Entering {
             session: Session::here(),
-            made: StoredValue::new(BTreeMap::new()),
+            made: StoredValue::new(Map::new()),
             asking: RwSignal::new(None),
             agreed: StoredValue::new(None),
         }

@@ -5,7 +5,7 @@ mod block;
 mod body;
 mod drawn;
 mod editor;
-mod empty;
+pub mod empty;
 mod entering;
 mod field;
 pub mod hands;
@@ -15,6 +15,7 @@ pub mod standard_card;
 mod strip;
 mod tools;
 pub mod view;
+pub mod view_menu;
 
 use std::rc::Rc;
 
@@ -248,7 +249,7 @@ pub fn gradebook_screen() -> impl IntoHtml {
         .child(html::h1().class("vh").child(heading))
         .child(html::div().class("book__main").child(show_or(
             is_empty,
-            move || move || empty::nothing(empty.get().0),
+            move || later(Part::Empty(empty)),
             move || {
                 (tools, move || {
                     if listed.get() {

@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use crate::grid::layout;
 use crate::model::sort::sort_by;
-use crate::model::{Group, Id, Ix, Standard};
+use crate::model::{Group, Id, Ix};
 use crate::text::{entry, screen};
 use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
+use crate::ui::menu::menu;
 use crate::ui::parts::icon_button;
 use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
 
-use super::{Detail, GridState, ReadAs, Shows};
+use super::{GridState, ReadAs};
 use crate::grid::rows::{Order, Show};
 
 /// The tools above the grid.
@@ -66,70 +66,10 @@ pub fn tools(state: GridState) -> Element {
 }
 
 /// What else can be shown, and what the marks mean.
-fn view_menu(state: GridState) -> impl IntoHtml {
-    let summary =
+fn view_menu(state: GridState) -> Element {
+    let button =
         html::summary().class("btn btn--quiet").child(entry::VIEW).child(" ").child(draw(Icon::Down));
-    html::details().class("menu menu--end").child(summary).child(
-        html::div()
-            .class("menu__list view-menu")
-            .child(show(
-                move || !state.narrow.get(),
-                move || (details(state), roll_ups(state), branches(state)),
-            ))
-            .child(html::h2().class("key__head").child(screen::MARKS))
-            .child(marks()),
-    )
-}
-
-/// The branches, to collapse and to open again.
-fn branches(state: GridState) -> impl IntoHtml {
-    let session = Session::here();
-    let named = move || {
-        session.watch_structure(|open| {
-            let name = |at| open.book.standards().get(at).map(|it| (at, it.statement.clone()));
-            layout::branches(&open.book).into_iter().filter_map(name).collect::<Vec<_>>()
-        })
-    };
-    let item = move |(at, name): (Ix<Standard>, String)| {
-        html::label()
-            .class("check")
-            .child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
-                    .on_change(move |_| state.turn(at)),
-            )
-            .child(html::span().child(name))
-    };
-    move || {
-        let named = named().unwrap_or_default();
-        (!named.is_empty()).then(|| {
-            html::fieldset()
-                .child(html::legend().class("key__head").child(entry::COLLAPSE))
-                .child(named.into_iter().map(item).collect_html())
-        })
-    }
-}
-
-/// How much a cell shows.
-fn details(state: GridState) -> impl IntoHtml {
-    let item = move |detail: Detail, words: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "detail")
-                    .prop("checked", move || state.detail.get() == detail)
-                    .on_change(move |_| state.detail.set(detail)),
-            )
-            .child(html::span().child(words))
-    };
-    html::fieldset()
-        .class("seg")
-        .child(html::legend().class("vh").child(entry::DETAIL))
-        .child(item(Detail::Dots, entry::DOTS))
-        .child(item(Detail::Levels, entry::LEVELS))
-        .child(item(Detail::Trends, entry::TRENDS))
+    menu("menu menu--end", button, Part::ViewMenu(Rc::new(state)))
 }
 
 /// The switch at the head of a table, where the screen is too narrow for the tools.
@@ -161,22 +101,6 @@ pub fn view_switch(state: GridState) -> impl IntoHtml {
         .child(item(ReadAs::Learner, entry::AS_LEARNER))
         .child(item(ReadAs::Standard, entry::AS_STANDARD))
         .child(item(ReadAs::Sheet, entry::AS_SHEET))
-}
-
-/// Shows or hides the roll-up of each branch, where there are branches.
-fn roll_ups(state: GridState) -> impl IntoHtml {
-    let session = Session::here();
-    let any =
-        move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
-    let shown = move || state.shows.get() == Shows::RollUps;
-    show(any, move || {
-        html::label()
-            .class("check tools__wide")
-            .child(html::input().attr("type", "checkbox").prop("checked", shown).on_change(move |field| {
-                state.shows.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
-            }))
-            .child(html::span().child(screen::ROLL_UPS))
-    })
 }
 
 const SHOWS: [(Show, &str, &str); 6] = [
@@ -311,26 +235,6 @@ pub fn assessment_in_use() -> impl IntoHtml {
 
 /// The choice that makes a new assessment.
 const NEW: &str = "new";
-
-/// What the marks of a cell mean.
-pub fn marks() -> impl IntoHtml {
-    let mark = |class: &'static str, text: &'static str, words: &'static str| {
-        html::li()
-            .child(html::span().class(format!("cell {class}")).attr("aria-hidden", "true").child(text))
-            .child(html::span().child(words))
-    };
-    html::ul()
-        .class("key")
-        .child(mark("lv-4", "2", screen::MARK_NOT_YET))
-        .child(mark("lv-6 is-mastered", "3", screen::MARK_MASTERED))
-        .child(mark("lv-8 is-beyond", "4", screen::MARK_BEYOND))
-        .child(mark("is-none", "", screen::MARK_NOT_ASSESSED))
-        .child(mark("is-thin", "", screen::MARK_NOT_ENOUGH))
-        .child(mark("is-unexpected", "", screen::MARK_NOT_EXPECTED))
-        .child(mark("lv-4 is-look", "2", screen::MARK_LOOK))
-        .child(mark("lv-6 is-mastered is-override", "3", screen::MARK_OVERRIDE))
-        .child(mark("lv-6 is-mastered is-override is-stale", "3", screen::MARK_STALE))
-}
 
 /// The order that a press on the head of the names leads to.
 pub fn next_order(order: Order) -> Order {

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::keep::{BookId, Event, Settings, Stored};
+use crate::keep::{BookId, Event, Stored};
+use crate::text::names::Names;
 use crate::ui::session::{Direction, Session};
-use crate::ui::{files, import, loading, stored};
+use crate::ui::{files, import, loading, opening, stored};
 
 /// What is asked for.
 pub enum Deed {
@@ -22,18 +23,18 @@ pub enum Deed {
     Travel(Direction),
     /// To read a file that was picked or dropped.
     Read(web_sys::File),
+    /// To fetch the sample class and open it.
+    Sample,
+    /// To call the learners of the open book by what stands for their names.
+    Call,
+    /// To keep the choice whether names are shown, to call learners so, and to announce it.
+    Names(Names),
     /// To give away a backup of the open book.
     BackUp,
-    /// To give away a backup of a stored book.
-    BackUpStored(BookId),
-    /// To delete a stored book; with its title, and what is called afterwards.
-    Delete(BookId, String, Rc<dyn Fn()>),
     /// To put a deleted book back.
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
     Rescue(BookId),
-    /// To keep a setting of this device. Where settings are not kept, it holds while the page is open.
-    Remember(&'static str, &'static str),
     /// To give the bench of the grid what it edits and saves with.
     #[cfg(feature = "ruler")]
     Hooks,
@@ -52,17 +53,12 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Open(id) => session.open(&id),
         Deed::Travel(direction) => session.travel(direction),
         Deed::Read(file) => files::read(file, move |incoming| import::take_in(session, incoming), session),
+        Deed::Sample => opening::sample(session),
+        Deed::Call => session.call_out(),
+        Deed::Names(names) => session.choose(names),
         Deed::BackUp => stored::back_up(session),
-        Deed::BackUpStored(id) => stored::back_up_stored(session, &id),
-        Deed::Delete(id, title, then) => {
-            stored::delete(session, &id, &title);
-            then();
-        }
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
-        Deed::Remember(name, value) => {
-            let _ = Settings::open().set(name, value);
-        }
         #[cfg(feature = "ruler")]
         Deed::Hooks => crate::ui::ruler::give_hooks(session),
     }

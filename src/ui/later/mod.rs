@@ -20,15 +20,16 @@ use whole::{fetch, here};
 
 use leptos::prelude::untrack;
 
-use crate::keep;
-use crate::model::{Date, Id, Ix, Standard};
-use crate::text::screen;
+use crate::exchange::json::Refused;
+use crate::keep::{self, BookId};
+use crate::model::{Id, Ix, Standard};
+use crate::text::{self, screen};
 use crate::ui::grid::{GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::session::Session;
-use crate::ui::signal::RwSignal;
-use crate::ui::{bar, changes, dialog, export, grid, import, new_class, panel, print, setup};
+use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::{bar, grid, import, new_class, panel, print, setup, stored};
 
 pub use deed::Deed;
 
@@ -54,20 +55,20 @@ pub enum Part {
     Assessment(Option<Id>, Close),
     /// The name of a class that is to begin.
     NewClass(Close),
-    /// The title and subject of the open book.
-    NameBook(Close),
-    /// Files to take away.
-    Export(Close),
-    /// The change log.
-    Changes(Close),
+    /// The list of a menu of the bar, and where it says what is to be asked.
+    Menu(bar::Menu, RwSignal<Option<bar::Asked>>),
+    /// What the bar asks or shows across the page.
+    Asked(bar::Asked, RwSignal<Option<bar::Asked>>),
+    /// What can be done with a stored book: its id and title, and what is called when it is gone.
+    BookActions(BookId, String, Close),
+    /// What else the grid can show, and what the marks mean.
+    ViewMenu(Rc<GridState>),
+    /// What stands in the place of a grid without learners or standards.
+    Empty(Memo<(bool, bool)>),
     /// The gradebook on paper. It shows nothing here.
     Print(Close),
     /// What stands across the page: not saved and why, or what was found on opening.
     Strip,
-    /// Whether to leave a book whose last changes are not saved; for leaving, and for closing the question.
-    Leave(Close, Close),
-    /// Whether a date that is yet to come is meant; for the answer, and for closing the question.
-    Future(Date, Rc<dyn Fn(bool)>, Close),
 }
 
 /// What the second file hands over when it has come. Only through this does the first file reach into it.
@@ -76,8 +77,10 @@ pub trait More {
     fn view(&self, part: Part) -> Html;
     /// Does what was asked for.
     fn act(&self, session: Session, deed: Deed);
-    /// The label of what undo would take back, and of what redo would do again.
+    /// What undo would take back, and what redo would do again, as the buttons say it.
     fn labels(&self, session: Session) -> (Option<String>, Option<String>);
+    /// Why nothing could be read: as the text of the book was refused, if there is one.
+    fn unread(&self, refused: Option<Refused>) -> String;
 }
 
 struct Here;
@@ -93,6 +96,10 @@ impl More for Here {
 
     fn labels(&self, session: Session) -> (Option<String>, Option<String>) {
         session.labels()
+    }
+
+    fn unread(&self, refused: Option<Refused>) -> String {
+        refused.map_or_else(|| screen::NOTHING_READABLE.to_owned(), |refused| text::file::refused(&refused))
     }
 }
 
@@ -133,16 +140,16 @@ fn view(part: Part) -> Html {
         }
         Part::Assessment(of, close) => grid::assessment::assessment(of, move || close()).into_html(),
         Part::NewClass(close) => new_class::new_class(move || close()).into_html(),
-        Part::NameBook(close) => dialog::name_book(move || close()).into_html(),
-        Part::Export(close) => export::export_dialog(move || close()).into_html(),
-        Part::Changes(close) => changes::changes(move || close()).into_html(),
+        Part::Menu(of, asked) => bar::menus::list(of, asked).into_html(),
+        Part::Asked(what, asked) => bar::menus::ask(what, asked),
+        Part::BookActions(id, title, gone) => stored::actions(id, title, gone).into_html(),
+        Part::ViewMenu(state) => grid::view_menu::list(*state).into_html(),
+        Part::Empty(lacking) => grid::empty::nothing(lacking).into_html(),
         Part::Print(close) => {
             print::print(move || close());
             Html::Nothing
         }
         Part::Strip => bar::strip::strip().into_html(),
-        Part::Leave(leave, close) => bar::strip::leave(leave, close).into_html(),
-        Part::Future(date, answer, close) => dialog::ask_future(date, answer, close).into_html(),
     }
 }
 
@@ -169,6 +176,8 @@ pub fn later(part: Part) -> impl IntoHtml {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import => "page coming",
         Part::List(_) => "list coming",
+        Part::Menu(..) | Part::BookActions(..) | Part::ViewMenu(_) => "menu__list coming",
+        Part::Empty(_) => "empty coming",
         Part::Hands(..) | Part::Strip => "strip coming",
         _ => "coming coming--over",
     };

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Id, Ix, Learner};
+use crate::keep::Settings;
+use crate::model::{Gradebook, Id, Ix, Learner};
 use crate::text::hiding;
 use crate::text::names::{Called, Names};
 
@@ -36,15 +37,34 @@ impl Session {
 
     /// Shows or hides the names of learners from now on, also after a reload.
     pub fn call(&self, names: Names) {
-        later::act(*self, Deed::Remember("names", names.tag()));
         self.names.set(names);
         // What was said before may name somebody.
         self.toast.set(None);
+        // Whatever is to stand for a name comes with the second file: until then it is nothing.
+        self.set_called(|_| Called::nobody(names));
+        later::act(*self, Deed::Names(names));
+    }
+
+    /// Keeps the choice, calls the learners so and announces it.
+    pub fn choose(&self, names: Names) {
+        // Where settings are not kept, it holds while the page is open.
+        let _ = Settings::open().set("names", names.tag());
+        self.call_out();
+        self.announcement.set(hiding::now(names).to_owned());
+    }
+
+    /// Calls the learners by what stands for their names now.
+    pub fn call_out(&self) {
+        let names = self.names.get_untracked();
+        self.set_called(|book| Called::of(book, names));
+    }
+
+    fn set_called(&self, called: impl FnOnce(&Gradebook) -> Called) {
         let Some(cell) = self.open.try_get_value() else { return };
         let rows: Vec<ArcTrigger> = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some(open) = open.as_mut() else { return };
-            open.called = Called::of(&open.book, names);
+            open.called = called(&open.book);
             open.rows.clone()
         };
         for row in rows {
@@ -52,7 +72,6 @@ impl Session {
         }
         self.structure.notify();
         self.changed.notify();
-        self.announcement.set(hiding::now(names).to_owned());
     }
 }
 

@@ -214,13 +214,15 @@ impl Session {
         self.heed(notices);
     }
 
-    /// The label of what undo would take back, and of what redo would do again.
+    /// What undo would take back, and what redo would do again, as the buttons say it.
     pub fn labels(&self) -> (Option<String>, Option<String>) {
         self.watch(|open| {
             let sentence = |label: &edit::Label| text::label::label(&open.book, label, &open.called);
             let history = open.worker().map(|it| &it.history);
             let undo = history.and_then(History::next_undo).map(sentence);
-            (undo, history.and_then(History::next_redo).map(sentence))
+            let redo = history.and_then(History::next_redo).map(sentence);
+            let undo = undo.map(|label| text::screen::undo(&label));
+            (undo, redo.map(|label| text::screen::redo(&label)))
         })
         .unwrap_or_default()
     }

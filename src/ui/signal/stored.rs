@@ -1,11 +1,9 @@
 //! Values that go with the part of the page that made them, and that nobody is told of.
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::marker::PhantomData;
-use std::rc::Rc;
 
-use super::{Held, change_held, gone, look_at};
+use super::{Held, change_held, gone, hold, look_at, set_held};
 
 /// A value that goes with the part of the page that made it. Leptos's, behind a pointer.
 pub struct StoredValue<T> {
@@ -24,7 +22,7 @@ impl<T> Copy for StoredValue<T> {}
 impl<T: 'static> StoredValue<T> {
     /// Holds `value`.
     pub fn new(value: T) -> Self {
-        StoredValue { held: Held::new_local(Rc::new(RefCell::new(value))), of: PhantomData }
+        StoredValue { held: hold(Box::new(value)), of: PhantomData }
     }
 
     /// Looks at the value. `None` where it is gone.
@@ -52,7 +50,7 @@ impl<T: 'static> StoredValue<T> {
 
     /// Sets the value; where it is gone, nothing.
     pub fn set_value(self, value: T) {
-        let _ = self.try_update_value(|held| *held = value);
+        set_held(self.held, Box::new(value));
     }
 }
 
