@@ -17,10 +17,15 @@ wasm-split-cli "$wasm" "$work" --out-name "$name" >"$work/log" 2>&1 || { cat "$w
 wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$work" --out-name page "$work/$name.wasm" ||
     stop "wasm-bindgen could not make the JavaScript of the page."
 node scripts/trim.mjs "$work/page.js" "$work/page_bg.wasm" || stop "What the page does not use could not be taken out of it."
-# shellcheck disable=SC2086
-wasm-opt -Oz $WASM_FEATURES "$work/page_bg.wasm" -o "$folder/${name}_bg.wasm" &&
-    wasm-opt -Oz $WASM_FEATURES "$work/split_more.wasm" -o "$folder/${name}_more.wasm" ||
-    stop "wasm-opt could not make the compiled code smaller."
+# Nothing lies below address 1024 but the end of the stack, which grows down to it: what is added to an address may stand in
+# the instruction. The sections that are dropped say which compiler it was.
+smaller() {
+    # shellcheck disable=SC2086
+    wasm-opt $WASM_FEATURES --low-memory-unused --strip-producers --strip-target-features --flatten --rereloop -Oz \
+        --optimize-added-constants-propagate -Oz "$1" -o "$2" || stop "wasm-opt could not make the compiled code smaller."
+}
+smaller "$work/page_bg.wasm" "$folder/${name}_bg.wasm"
+smaller "$work/split_more.wasm" "$folder/${name}_more.wasm"
 node scripts/trim.mjs "$work/page.js" "$folder/${name}_bg.wasm" || stop "What the page does not use could not be taken out of it."
 esbuild style/later.css --bundle --minify --log-level=warning --outfile="$folder/${name}_more.css" ||
     stop "The style sheets of the second file could not be joined; the reason stands above."

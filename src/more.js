@@ -30,7 +30,7 @@ async function load() {
 }
 
 // Called by the compiled code, and calls it back with whether the file is here. A failure is not kept.
-export async function __wasm_split_load_more(callback, data) {
+export async function get_more(done) {
   let here = true;
   try {
     await (coming ??= load());
@@ -39,5 +39,5 @@ export async function __wasm_split_load_more(callback, data) {
     coming = undefined;
     here = false;
   }
-  initSync().__indirect_function_table.get(callback)(data, here);
+  done(here);
 }

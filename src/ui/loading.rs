@@ -16,6 +16,8 @@ pub struct Found {
     pub log: StoredLog,
     /// What to tell the keeper.
     pub loaded: Loaded,
+    /// Whether it is known that the book holds its invariants: what looks comes with the second file.
+    pub checked: bool,
 }
 
 /// A change log as it is stored, which nobody has asked for yet.
@@ -75,7 +77,9 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
                     book.evidence().len(),
                 ];
                 let count = parts.into_iter().sum::<usize>() as u64;
-                return Ok(Found { book, log, loaded: Loaded::Book { slot, through, count } });
+                let checked = candidate.records.is_empty() || at_once().is_some();
+                let loaded = Loaded::Book { slot, through, count };
+                return Ok(Found { book, log, loaded, checked });
             }
             Err(Refused::NotYet) => return Err(Unread::NotYet),
             Err(refused) => refusal = Some(refused),

@@ -83,6 +83,7 @@ struct Unkept {
     reading: keep::Reading,
     loaded: Loaded,
     log: StoredLog,
+    checked: bool,
 }
 
 /// What a part of the screen needs to work on the book. Cheap to copy; stands in context once.
@@ -238,7 +239,7 @@ impl Session {
         let store = self.store.get_value();
         let reading = keep::Reading::read(&*store, &id).unwrap_or_else(|_| keep::Reading::of_parts(id, []));
         let count = records(&book);
-        let found = Found { book, log: StoredLog::default(), loaded: Loaded::New { count } };
+        let found = Found { book, log: StoredLog::default(), loaded: Loaded::New { count }, checked: true };
         self.show(found, reading, screen);
     }
 
@@ -268,7 +269,7 @@ impl Session {
 
     /// Shows a book. It is read and judged here.
     fn show(&self, found: Found, reading: keep::Reading, screen: Screen) {
-        let Found { book, log, loaded } = found;
+        let Found { book, log, loaded, checked } = found;
         let verdicts = Verdicts::of(&book, world::today());
         let goes_on = reading.goes_on(&loaded);
         let names = self.names.get_untracked();
@@ -277,7 +278,7 @@ impl Session {
             verdicts,
             called: Called::nobody(names),
             book,
-            found: Some(Unkept { reading, loaded, log }),
+            found: Some(Unkept { reading, loaded, log, checked }),
             worker: None,
             rows: Vec::new(),
         };

@@ -1,10 +1,10 @@
 //! What few files need when they are read: the place where a text stops being JSON, bringing an older file up to date,
-//! and writing, where something unknown has to be kept or records stand in another order.
+//! writing, where something unknown has to be kept or records stand in another order, and a look at the whole book.
 //!
 //! The page reads the books of its device without it and gets it with its second file of code, by [`bring_rare`]. Until
 //! then a text that needs it is refused with [`Refused::NotYet`], and is read again when it has come.
 
-use crate::model::Gradebook;
+use crate::model::{Broken, Gradebook, check};
 
 use super::Refused;
 use super::migrate::{Bring, Migration, migrate};
@@ -22,9 +22,10 @@ pub(super) struct Rare {
     pub migrate: Migrate,
     pub write_record: fn(&dyn AnyRecord, &Gradebook, &mut String),
     pub write_in_order: fn(&Gradebook, &str, &Orders) -> String,
+    pub check: fn(&Gradebook) -> Vec<Broken>,
 }
 
-static RARE: Rare = Rare { not_json, migrate, write_record, write_in_order };
+static RARE: Rare = Rare { not_json, migrate, write_record, write_in_order, check };
 
 #[cfg(feature = "split")]
 thread_local! {

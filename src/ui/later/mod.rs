@@ -114,17 +114,14 @@ pub fn act(session: Session, deed: Deed) {
     if let Some(more) = here() {
         return more.act(session, deed);
     }
-    leptos::task::spawn_local(async move {
-        let _ = fetch().await;
-        match here() {
-            Some(more) => more.act(session, deed),
-            None if matches!(deed, Deed::Keep) => {
-                let why = keep::Why::Failed(String::new());
-                let _ = session.saving.try_set(keep::State::NotSaved(why));
-            }
-            None => session.say(screen::PART_MISSING),
+    fetch(Box::new(move || match here() {
+        Some(more) => more.act(session, deed),
+        None if matches!(deed, Deed::Keep) => {
+            let why = keep::Why::Failed(String::new());
+            let _ = session.saving.try_set(keep::State::NotSaved(why));
         }
-    });
+        None => session.say(screen::PART_MISSING),
+    }));
 }
 
 /// The view of a part. Only the second file names what stands here.
@@ -186,18 +183,19 @@ pub fn later(part: Part) -> impl IntoHtml {
     let state = RwSignal::new(State::Coming);
     let get = move || {
         state.set(State::Coming);
-        leptos::task::spawn_local(async move {
-            let come = fetch().await;
-            if let Some(more) = here() {
+        fetch(Box::new(move || {
+            let now = if let Some(more) = here() {
                 more.act(session, Deed::Keep);
                 for missing in MISSING.take() {
                     let _ = missing.try_set(State::Here);
                 }
+                State::Here
             } else {
                 MISSING.with_borrow_mut(|all| all.push(state));
-            }
-            let _ = state.try_set(if come { State::Here } else { State::Missing });
-        });
+                State::Missing
+            };
+            let _ = state.try_set(now);
+        }));
     };
     get();
     let shown = move || match state.get() {

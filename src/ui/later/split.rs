@@ -1,40 +1,86 @@
 //! The second file, as scripts/split.sh makes it.
 
-use std::cell::Cell;
-use std::pin::Pin;
+use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::wasm_split;
+use wasm_bindgen::prelude::*;
 
 use crate::exchange::json;
 
 use super::{Here, More};
 
+/// Called when the second file has come, or has not.
+type Then = Box<dyn FnOnce()>;
+
 thread_local! {
     /// The second file, once it is here. It belongs to the code and not to a book: it comes once for all widgets.
     static HERE: Cell<Option<&'static dyn More>> = const { Cell::new(None) };
+    /// Who waits for it.
+    static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
 }
 
-// The one function that begins in the second file. Each such function has a loader of its own, and answers at once
-// only after its own `fetch`, so there is no second one.
-#[wasm_split(more, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)]
-fn more() -> Result<&'static dyn More, SplitLoaderError> {
+#[wasm_bindgen(raw_module = "./__wasm_split.js")]
+extern "C" {
+    /// Gets the second file (src/more.js) and says whether it is here.
+    fn get_more(done: &JsValue);
+}
+
+// The one function that begins in the second file. It becomes a future, which would wait for the file; here it is only
+// called when the file has come.
+#[wasm_split(more, wasm_split_path = self::come_already, fallible)]
+fn more() -> Result<&'static dyn More, come_already::SplitLoaderError> {
     json::bring_rare();
     Ok(&Here)
 }
 
-/// Gets the second file; whether it is here now. What failed is tried anew by the next call.
-pub async fn fetch() -> bool {
-    if load().await.is_err() {
-        return false;
+/// What the splitter's macro waits with, for a file that has come: its own loader is a future that many can wait for, and
+/// weighs two thousand bytes in the page.
+mod come_already {
+    /// The file did not come.
+    pub struct SplitLoaderError;
+
+    pub mod rt {
+        use std::ffi::c_void;
+        use std::future::{Ready, ready};
+        use std::pin::Pin;
+
+        /// What the page's JavaScript would call back, and what it would be called by.
+        pub type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
+        type LoadFn = unsafe extern "C" fn(LoadCallbackFn, *const c_void);
+
+        pub struct LazySplitLoader;
+
+        impl LazySplitLoader {
+            pub const fn new(_load: LoadFn) -> LazySplitLoader {
+                LazySplitLoader
+            }
+        }
+
+        /// It is loaded.
+        pub fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Ready<Result<(), super::SplitLoaderError>> {
+            ready(Ok(()))
+        }
     }
-    // The function has become a future, which is ready at its first poll once the file is here.
-    let mut come: Pin<Box<dyn Future<Output = Result<&'static dyn More, SplitLoaderError>>>> =
-        Box::pin(more());
-    if let Poll::Ready(Ok(more)) = come.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+}
+
+/// Gets the second file and then calls `then`, also where it has not come. What failed is tried anew by the next call.
+pub fn fetch(then: Then) {
+    let is_first = WAITING.with_borrow_mut(|all| {
+        all.push(then);
+        all.len() == 1
+    });
+    if is_first {
+        get_more(&Closure::once_into_js(come));
+    }
+}
+
+fn come(here: bool) {
+    if here && let Poll::Ready(Ok(more)) = pin!(more()).poll(&mut Context::from_waker(Waker::noop())) {
         HERE.set(Some(more));
     }
-    here().is_some()
+    WAITING.take().into_iter().for_each(|then| then());
 }
 
 /// The second file, where it is here.

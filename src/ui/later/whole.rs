@@ -3,8 +3,8 @@
 use super::{Here, More};
 
 /// There is nothing to get.
-pub async fn fetch() -> bool {
-    true
+pub fn fetch(then: Box<dyn FnOnce()>) {
+    then();
 }
 
 /// What would be the second file.

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use crate::edit::{self, Change, Command, Entry, Given, History, Log, Step, Touched};
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{self, Keeper, Lineage, Notice};
-use crate::model::Gradebook;
+use crate::keep::{self, BookId, Keeper, Lineage, Notice};
 use crate::model::sort::sort;
+use crate::model::{Gradebook, check};
 use crate::text::{self, names::Called};
 
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
@@ -61,9 +61,15 @@ impl Session {
     pub fn keep(&self) {
         let Some(cell) = self.open.try_get_value() else { return };
         let (loaded, title) = {
-            let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some(open) = open.as_mut() else { return };
+            let Ok(mut slot) = cell.try_borrow_mut() else { return };
+            let Some(open) = slot.as_mut() else { return };
             let Some(found) = open.found.take() else { return };
+            if !found.checked && !check(&open.book).is_empty() {
+                // Read again, now that what looks is here, it ends before the line of the journal that breaks it.
+                let id = BookId::new(open.book.id().as_str());
+                drop(slot);
+                return id.into_iter().for_each(|id| self.open(&id));
+            }
             let Some((worker, loaded)) = Worker::of(&open.book, found) else { return };
             open.worker = Some(Box::new(worker));
             (loaded, open.book.title().to_owned())
