@@ -10,7 +10,8 @@ wasm=$1 folder=$2 name=$3
 work=${CARGO_TARGET_DIR:-target}/split
 rm -rf "$work"
 mkdir -p "$work"
-wasm-split-cli "$wasm" "$work" --out-name "$name" >"$work/log" 2>&1 || { cat "$work/log" >&2; stop "The code could not be split."; }
+node scripts/empty.mjs "$wasm" "$work.wasm" || stop "What a dependency exports could not be emptied."
+wasm-split-cli "$work.wasm" "$work" --out-name "$name" >"$work/log" 2>&1 || { cat "$work/log" >&2; stop "The code could not be split."; }
 # A third file would mean that a second function begins in one: src/ui/later/split.rs says why there is only one.
 [ "$(cd "$work" && ls ./*.wasm | wc -l)" -eq 2 ] && [ -f "$work/split_more.wasm" ] ||
     stop "The code should split into two files and did not: see target/split/."

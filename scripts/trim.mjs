@@ -7,40 +7,20 @@
 //   both files and does not compress. They are numbered instead.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import * as read from "./wasm.mjs";
+import { UNUSED, written } from "./wasm.mjs";
 
 const [jsPath, wasmPath] = process.argv.slice(2);
 let js = readFileSync(jsPath, "utf8");
 const wasm = readFileSync(wasmPath);
 
-const UNUSED = /^(__wbg_)?intounderlying(bytesource|sink|source)_/;
 const HASHED = /[0-9a-f]{16}$/;
 const MODULE = "./page_bg.js";
 const SHORT = "js";
 const used = new Set();
 
-/** A number as WebAssembly writes it, and where it ends. */
-function number(at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = wasm[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-function written(value) {
-  const bytes = [];
-  do {
-    bytes.push((value & 127) | (value > 127 ? 128 : 0));
-    value = Math.floor(value / 128);
-  } while (value);
-  return Buffer.from(bytes);
-}
-
-function name(at) {
-  const [length, start] = number(at);
-  return [wasm.toString("utf8", start, start + length), start + length];
-}
+const number = (at) => read.number(wasm, at);
+const name = (at) => read.name(wasm, at);
 
 const named = (text) => Buffer.concat([written(Buffer.byteLength(text)), Buffer.from(text)]);
 
@@ -52,17 +32,6 @@ function renamed(old) {
   return short.get(old);
 }
 
-/** Where the type of an import ends: a function, a table, a memory or a global. */
-function afterType(at) {
-  const kind = wasm[at++];
-  if (kind === 0) return number(at)[1];
-  if (kind === 3) return at + 2;
-  if (kind === 1) at++;
-  const [flags, minimum] = number(at);
-  const end = number(minimum)[1];
-  return flags & 1 ? number(end)[1] : end;
-}
-
 function imports(at) {
   let [count, here] = number(at);
   const out = [written(count)];
@@ -70,7 +39,7 @@ function imports(at) {
     let module, field;
     [module, here] = name(here);
     [field, here] = name(here);
-    const end = afterType(here);
+    const end = read.afterType(wasm, here);
     const ours = module === MODULE || module === SHORT;
     if (ours) used.add(renamed(field));
     out.push(named(ours ? SHORT : module), named(ours ? renamed(field) : field), wasm.subarray(here, end));
@@ -91,13 +60,9 @@ function exports(at) {
 }
 
 const out = [wasm.subarray(0, 8)];
-for (let at = 8; at < wasm.length; ) {
-  const id = wasm[at];
-  const [size, start] = number(at + 1);
-  const end = start + size;
+for (const { id, start, end } of read.sections(wasm)) {
   const body = id === 2 ? imports(start) : id === 7 ? exports(start) : wasm.subarray(start, end);
   out.push(Buffer.from([id]), written(body.length), body);
-  at = end;
 }
 writeFileSync(wasmPath, Buffer.concat(out));
 

@@ -1,0 +1,84 @@
+// Empties the functions that a dependency exports and the page does not use: `empty.mjs <wasm of cargo> <emptied wasm>`.
+// It is run before the splitter, which goes by the linker's relocations: what only these functions reached is then reached
+// by nothing and left out, the functions in tables included, of which wasm-opt could not know that nobody calls them.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { UNUSED, afterType, name, number, sections, written } from "./wasm.mjs";
+
+const [from, to] = process.argv.slice(2);
+const wasm = readFileSync(from);
+const all = sections(wasm);
+const index = (id) => all.findIndex((section) => section.id === id);
+const code = all[index(10)];
+
+/** How many functions are imported: those of the code section are counted after them. */
+function imported() {
+  let [count, at] = number(wasm, all[index(2)].start);
+  let functions = 0;
+  while (count--) {
+    at = name(wasm, name(wasm, at)[1])[1];
+    functions += wasm[at] === 0;
+    at = afterType(wasm, at);
+  }
+  return functions;
+}
+
+function unused() {
+  let [count, at] = number(wasm, all[index(7)].start);
+  const found = new Set();
+  while (count--) {
+    const [field, kind] = name(wasm, at);
+    const [target, end] = number(wasm, kind + 1);
+    if (wasm[kind] === 0 && UNUSED.test(field)) found.add(target);
+    at = end;
+  }
+  return found;
+}
+
+/** Makes each body one that stops, as long as it was, so that everything else stays where it is. */
+function empty(functions) {
+  const first = imported();
+  const emptied = [];
+  let [count, at] = number(wasm, code.start);
+  for (let place = 0; place < count; place++) {
+    const [size, start] = number(wasm, at);
+    at = start + size;
+    if (!functions.has(first + place)) continue;
+    const [NO_LOCALS, UNREACHABLE, NOTHING, END] = [0, 0, 1, 11];
+    wasm.fill(NOTHING, start, at);
+    wasm.set([NO_LOCALS, UNREACHABLE], start);
+    wasm[at - 1] = END;
+    emptied.push([start - code.start, at - code.start]);
+  }
+  return emptied;
+}
+
+// The kinds of relocation that add a number to an address.
+const ADDING = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 22, 23]);
+
+/** The relocations of the code without those of the emptied functions. */
+function relocations({ start, end }, emptied) {
+  const [, about] = name(wasm, start);
+  const [, after] = number(wasm, about);
+  let [count, at] = number(wasm, after);
+  const kept = [];
+  while (count--) {
+    const begin = at;
+    const [offset, target] = number(wasm, at + 1);
+    at = number(wasm, target)[1];
+    if (ADDING.has(wasm[begin])) at = number(wasm, at)[1];
+    if (!emptied.some(([from, to]) => offset >= from && offset < to)) kept.push(wasm.subarray(begin, at));
+  }
+  if (at !== end) throw new Error("The relocations are written in another way than scripts/empty.mjs knows.");
+  return Buffer.concat([wasm.subarray(start, after), written(kept.length), ...kept]);
+}
+
+const emptied = empty(unused());
+if (!emptied.length) throw new Error("Nothing is exported any more that the page does not use: scripts/empty.mjs can go.");
+const out = [wasm.subarray(0, 8)];
+for (const section of all) {
+  const ofCode = section.id === 0 && name(wasm, section.start)[0] === "reloc.CODE";
+  const body = ofCode ? relocations(section, emptied) : wasm.subarray(section.start, section.end);
+  out.push(Buffer.from([section.id]), written(body.length), body);
+}
+writeFileSync(to, Buffer.concat(out));
