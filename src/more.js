@@ -41,3 +41,15 @@ export async function get_more(done) {
   }
   done(here);
 }
+
+/** Fetches a text that lies beside the page and hands it to `done`; nothing where it does not come. */
+export async function text_of(from, done) {
+  let text;
+  try {
+    const response = await fetch(from);
+    if (response.ok) text = await response.text();
+  } catch (error) {
+    console.warn(error);
+  }
+  done(text);
+}

@@ -1,5 +1,6 @@
 //! Civil dates and instants. A date is a day on the wall calendar, without zone; an instant is UTC.
 
+use super::decimal::whole;
 use std::fmt;
 use std::num::NonZeroU32;
 
@@ -44,7 +45,7 @@ impl Date {
         if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
             return None;
         }
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        Date::new(whole(year)?, whole(month)?, whole(day)?)
     }
 
     /// Year, month and day.
@@ -108,8 +109,7 @@ impl Instant {
         if time.len() != 8 || fraction.is_empty() || fraction.len() > 3 {
             return None;
         }
-        let mut parts =
-            time.split(':').map(|part| if part.len() == 2 { part.parse::<i64>().ok() } else { None });
+        let mut parts = time.split(':').map(|part| if part.len() == 2 { whole::<i64>(part) } else { None });
         let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
         if parts.next().is_some() || hours > 23 || minutes > 59 || seconds > 59 {
             return None;
@@ -117,7 +117,7 @@ impl Instant {
         if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let millis: i64 = format!("{fraction:0<3}").parse().ok()?;
+        let millis: i64 = whole(&format!("{fraction:0<3}"))?;
         Some(Instant(
             ((Date::parse(date)?.days() * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000 + millis,
         ))

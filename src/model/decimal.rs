@@ -2,6 +2,15 @@
 
 use std::fmt;
 
+/// A whole number that was written down, where it fits its type. All are read by one piece of code.
+pub(crate) fn whole<T: TryFrom<i64>>(text: &str) -> Option<T> {
+    T::try_from(read(text)?).ok()
+}
+
+fn read(text: &str) -> Option<i64> {
+    text.parse().ok()
+}
+
 /// A decimal number in units of 1/10,000, from −200,000 to 200,000.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Decimal(i32);
@@ -71,8 +80,8 @@ impl Decimal {
         if places.len() > 4 || !whole.bytes().chain(places.bytes()).all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-        let places: i64 = if places.is_empty() { 0 } else { format!("{places:0<4}").parse().ok()? };
+        let whole: i64 = if whole.is_empty() { 0 } else { read(whole)? };
+        let places: i64 = if places.is_empty() { 0 } else { read(&format!("{places:0<4}"))? };
         let units = whole * i64::from(UNITS) + places;
         Decimal::from_units(if negative { -units } else { units })
     }

@@ -12,7 +12,7 @@ use super::icon::{Icon, brand, draw};
 use super::later::{Deed, Part, act, later};
 use super::menu::menu;
 use super::session::Session;
-use super::{files, world};
+use super::{files, opening, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
 pub fn home() -> impl IntoHtml {
@@ -149,7 +149,7 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
             )
             .child(
                 way("way", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
-                    .on_click(move |_| try_sample(session)),
+                    .on_click(move |_| opening::try_sample(session)),
             ),
         html::input()
             .attr("type", "file")
@@ -163,12 +163,6 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
                 }
             }),
     )
-}
-
-/// Opens the sample class as a book of its own.
-fn try_sample(session: Session) {
-    session.say(screen::SAMPLE_COMING);
-    act(session, Deed::Sample);
 }
 
 /// Says that nothing will be kept where the browser refuses to.

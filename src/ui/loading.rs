@@ -77,7 +77,7 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
                     book.evidence().len(),
                 ];
                 let count = parts.into_iter().sum::<usize>() as u64;
-                let checked = candidate.records.is_empty() || at_once().is_some();
+                let checked = at_once().is_some();
                 let loaded = Loaded::Book { slot, through, count };
                 return Ok(Found { book, log, loaded, checked });
             }

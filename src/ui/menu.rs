@@ -1,20 +1,23 @@
 //! Menus made of `details`: they close after a choice, on Escape, and when focus goes elsewhere.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::html::{self, show};
-use super::later::{Part, later};
+use super::later::{Part, again};
 use super::signal::RwSignal;
 
 /// A menu: its button, and its list, which comes with the second file of code the first time that it is opened.
 pub fn menu(class: &'static str, button: html::Element, list: Part) -> html::Element {
     let opened = RwSignal::new(false);
+    let list = Rc::new(list);
     html::details()
         .class(class)
         .on("toggle", move |_| opened.set(true))
         .child(button)
-        .child(show(move || opened.get(), move || later(list.clone())))
+        .child(show(move || opened.get(), move || again(&list)))
 }
 
 /// Closes the menu in which a menu item was pressed. Its button gets the focus, which what is hidden cannot keep.

@@ -1,12 +1,13 @@
 //! Opening a file as a book: a book that is on this device already is never written over.
 
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::prelude::*;
 
 use crate::exchange::json;
 use crate::keep;
 use crate::model::Gradebook;
-use crate::text::{self, screen};
+use crate::text::screen;
 
+use super::later::{Deed, act, text_of};
 use super::session::{Screen, Session};
 use super::world;
 
@@ -27,26 +28,28 @@ pub fn begin_copy(session: Session, book: Gradebook) {
 }
 
 /// Fetches the sample class, which lies beside the page, and opens it as a book of its own.
-pub fn sample(session: Session) {
-    spawn_local(async move {
-        match fetch_text("class.evident.json").await.as_deref().map(json::read) {
-            Some(Ok(draft)) => {
-                begin_copy(session, draft.book);
-                session.say(screen::SAMPLE_OPEN);
-            }
-            Some(Err(refused)) => session.say(text::file::refused(&refused)),
-            None => session.say(screen::SAMPLE_MISSING),
+pub fn try_sample(session: Session) {
+    session.say(screen::SAMPLE_COMING);
+    let come = move |text: Option<String>| {
+        let Some(text) = text else { return session.say(screen::SAMPLE_MISSING) };
+        match json::read(&text) {
+            Ok(draft) => begin_sample(session, draft.book),
+            // Whatever is the matter, it takes the second file to read it all the same, or to say so.
+            Err(_) => act(session, Deed::Sample(text)),
         }
-    });
+    };
+    text_of("class.evident.json", &Closure::once_into_js(come));
 }
 
-async fn fetch_text(url: &str) -> Option<String> {
-    use wasm_bindgen::JsCast;
-    let window = web_sys::window()?;
-    let response = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(url)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
+fn begin_sample(session: Session, book: Gradebook) {
+    begin_copy(session, book);
+    session.say(screen::SAMPLE_OPEN);
+}
+
+/// Opens the sample class, or says why it cannot be read.
+pub fn sample(session: Session, text: &str) {
+    match json::read(text) {
+        Ok(draft) => begin_sample(session, draft.book),
+        Err(refused) => session.say(crate::text::file::refused(&refused)),
     }
-    wasm_bindgen_futures::JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

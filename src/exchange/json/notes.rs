@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::rare::rare;
 use super::{Issue, Problem, Remedy};
 
 /// A place in a file.
@@ -10,6 +11,11 @@ pub(super) enum Path<'p> {
     Root,
     Name(&'p Path<'p>, &'p str),
     Item(&'p Path<'p>, usize),
+}
+
+/// An issue at a place.
+pub(super) fn issue(path: Path, problem: Problem, remedy: Remedy) -> Issue {
+    Issue { path: path.to_string(), problem, remedy }
 }
 
 impl fmt::Display for Path<'_> {
@@ -33,12 +39,17 @@ pub(super) struct Notes {
     pub stranger: bool,
     /// Whether a nested value had names that this version does not know.
     pub inside: bool,
-    /// Whether something could not be kept because what writes it has not come.
+    /// Whether something could not be kept, or said, because what does it has not come.
     pub lacks_rare: bool,
 }
 
 impl Notes {
+    /// Notes an issue. What was written by the page itself has none: a text that has one is read again when what
+    /// words it has come.
     pub fn add(&mut self, path: Path, problem: Problem, remedy: Remedy) {
-        self.issues.push(Issue { path: path.to_string(), problem, remedy });
+        match rare() {
+            Some(rare) => self.issues.push((rare.issue)(path, problem, remedy)),
+            None => self.lacks_rare = true,
+        }
     }
 }

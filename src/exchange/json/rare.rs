@@ -6,12 +6,14 @@
 
 use crate::model::{Broken, Gradebook, check};
 
-use super::Refused;
+use super::mend::cuts;
 use super::migrate::{Bring, Migration, migrate};
+use super::notes::{Path, issue};
 use super::read::not_json;
 use super::record::write_record;
 use super::shelf::AnyRecord;
 use super::write::{Orders, write_in_order};
+use super::{Issue, Problem, Refused, Remedy};
 
 /// Brings a text of some version to this one by a chain of steps, each brought by the last argument.
 type Migrate = fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>;
@@ -23,9 +25,11 @@ pub(super) struct Rare {
     pub write_record: fn(&dyn AnyRecord, &Gradebook, &mut String),
     pub write_in_order: fn(&Gradebook, &str, &Orders) -> String,
     pub check: fn(&Gradebook) -> Vec<Broken>,
+    pub issue: fn(Path, Problem, Remedy) -> Issue,
+    pub cuts: fn(&[Vec<usize>]) -> Vec<(usize, usize)>,
 }
 
-static RARE: Rare = Rare { not_json, migrate, write_record, write_in_order, check };
+static RARE: Rare = Rare { not_json, migrate, write_record, write_in_order, check, issue, cuts };
 
 #[cfg(feature = "split")]
 thread_local! {

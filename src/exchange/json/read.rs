@@ -8,7 +8,6 @@ use crate::model::{Author, Gradebook, Id, ReservedList, Tombstone};
 
 use super::fields::{self, Fields, Items};
 use super::grammar::holds;
-use super::mend::cuts;
 use super::migrate::{MIGRATIONS, Migration, newest};
 use super::rare::rare;
 use super::record::read_record;
@@ -214,7 +213,9 @@ fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Not
             found
         });
     }
-    for name in names {
+    // Links of a book that the page has written form no circle; `Session::keep` looks before it is changed.
+    let cuts = rare().map(|rare| rare.cuts);
+    for (name, cuts) in names.into_iter().filter_map(|name| Some((name, cuts?))) {
         let place = |id: Id| {
             let at = (shelf.find)(book, id)?;
             staged.iter().position(|item| item.at == at)

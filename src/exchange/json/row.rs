@@ -369,7 +369,8 @@ fn id(raw: &str) -> Option<Id> {
 
 fn stamp(raw: &str) -> Option<(u32, u16)> {
     let (counter, author) = raw.strip_prefix('[')?.strip_suffix(']')?.split_once(',')?;
-    Some((counter.trim().parse().ok()?, author.trim().parse().ok()?))
+    let part = |text: &str| fields::whole(text.trim());
+    Some((part(counter)?.try_into().ok()?, part(author)?.try_into().ok()?))
 }
 
 /// The text of an object of names and raw values.

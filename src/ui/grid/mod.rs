@@ -130,7 +130,7 @@ impl GridState {
     }
 
     /// Goes to what was searched for: the first learner found, else the standard whose code was typed.
-    fn jump(&self, session: Session) {
+    pub fn jump(&self, session: Session) {
         let text = self.filter.search.get_untracked();
         let (learner, standard) = session.selected.get_untracked().unzip();
         let found = self.rows.with_untracked(|rows| rows.first().copied());

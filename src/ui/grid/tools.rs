@@ -8,7 +8,7 @@ use crate::text::{entry, screen};
 use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::later::{Part, later};
+use crate::ui::later::{Deed, Part, act, later};
 use crate::ui::menu::menu;
 use crate::ui::parts::icon_button;
 use crate::ui::print;
@@ -40,7 +40,7 @@ pub fn tools(state: GridState) -> Element {
                         .on_keydown(move |event| {
                             if event.key() == "Enter" {
                                 event.prevent_default();
-                                state.jump(session);
+                                act(session, Deed::Jump(Rc::new(state)));
                             }
                         }),
                 ),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::keep::{BookId, Event, Stored};
 use crate::text::names::Names;
+use crate::ui::grid::GridState;
 use crate::ui::session::{Direction, Session};
 use crate::ui::{files, import, loading, opening, stored};
 
@@ -23,8 +24,10 @@ pub enum Deed {
     Travel(Direction),
     /// To read a file that was picked or dropped.
     Read(web_sys::File),
-    /// To fetch the sample class and open it.
-    Sample,
+    /// To open the sample class of this text, or to say why it cannot be read.
+    Sample(String),
+    /// To go to what is searched for in the grid.
+    Jump(Rc<GridState>),
     /// To call the learners of the open book by what stands for their names.
     Call,
     /// To keep the choice whether names are shown, to call learners so, and to announce it.
@@ -53,7 +56,8 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Open(id) => session.open(&id),
         Deed::Travel(direction) => session.travel(direction),
         Deed::Read(file) => files::read(file, move |incoming| import::take_in(session, incoming), session),
-        Deed::Sample => opening::sample(session),
+        Deed::Sample(text) => opening::sample(session, &text),
+        Deed::Jump(state) => state.jump(session),
         Deed::Call => session.call_out(),
         Deed::Names(names) => session.choose(names),
         Deed::BackUp => stored::back_up(session),

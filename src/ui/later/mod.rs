@@ -14,7 +14,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 #[cfg(feature = "split")]
+pub use split::text_of;
+#[cfg(feature = "split")]
 use split::{fetch, here};
+#[cfg(not(feature = "split"))]
+pub use whole::text_of;
 #[cfg(not(feature = "split"))]
 use whole::{fetch, here};
 
@@ -74,7 +78,7 @@ pub enum Part {
 /// What the second file hands over when it has come. Only through this does the first file reach into it.
 pub trait More {
     /// The view of a part.
-    fn view(&self, part: Part) -> Html;
+    fn view(&self, part: &Part) -> Html;
     /// Does what was asked for.
     fn act(&self, session: Session, deed: Deed);
     /// What undo would take back, and what redo would do again, as the buttons say it.
@@ -86,8 +90,8 @@ pub trait More {
 struct Here;
 
 impl More for Here {
-    fn view(&self, part: Part) -> Html {
-        view(part)
+    fn view(&self, part: &Part) -> Html {
+        view(part.clone())
     }
 
     fn act(&self, session: Session, deed: Deed) {
@@ -163,13 +167,19 @@ thread_local! {
 }
 
 /// A part, at once where its code is here, else as soon as it has come.
-pub fn later(part: Part) -> impl IntoHtml {
+pub fn later(part: Part) -> Html {
+    again(&Rc::new(part))
+}
+
+/// The same for a part that may be shown again.
+pub fn again(part: &Rc<Part>) -> Html {
     if let Some(more) = here() {
         return untrack(|| more.view(part));
     }
+    let part = part.clone();
     let session = Session::here();
     // What waits stands where the part will be, so that nothing jumps when it comes.
-    let class = match part {
+    let class = match &*part {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import => "page coming",
         Part::List(_) => "list coming",
@@ -179,7 +189,7 @@ pub fn later(part: Part) -> impl IntoHtml {
         _ => "coming coming--over",
     };
     // Nobody asked for these in so many words: what somebody asked for says that it did not come, and they come with it.
-    let quiet = matches!(part, Part::Hands(_) | Part::Strip);
+    let quiet = matches!(*part, Part::Hands(_) | Part::Strip);
     let state = RwSignal::new(State::Coming);
     let get = move || {
         state.set(State::Coming);
@@ -209,7 +219,7 @@ pub fn later(part: Part) -> impl IntoHtml {
             .child(html::p().child(screen::PART_MISSING))
             .child(button(screen::TRY_AGAIN).on_click(move |_| get()))
             .into_html(),
-        State::Here => here().map(|more| untrack(|| more.view(part.clone()))).into_html(),
+        State::Here => here().map(|more| untrack(|| more.view(&part))).into_html(),
     };
     shown.into_html()
 }

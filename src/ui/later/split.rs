@@ -25,6 +25,8 @@ thread_local! {
 extern "C" {
     /// Gets the second file (src/more.js) and says whether it is here.
     fn get_more(done: &JsValue);
+    /// Fetches a text that lies beside the page and calls `done` with it, or with nothing.
+    pub fn text_of(address: &str, done: &JsValue);
 }
 
 // The one function that begins in the second file. It becomes a future, which would wait for the file; here it is only
