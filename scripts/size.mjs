@@ -13,7 +13,7 @@ import { brotliCompressSync, constants } from "node:zlib";
  * The aim is 150,000 for a first visit. The page is above it (tests/WEIGHT.md says where the bytes are): until it is
  * brought down, the budgets keep it from growing, and the alarm says how far there is to go.
  */
-export const BUDGET = 200_000;
+export const BUDGET = 155_000;
 export const BUDGET_WHOLE = 600_000;
 export const ALARM = 150_000;
 
