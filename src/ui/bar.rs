@@ -174,6 +174,12 @@ fn date_in_use() -> impl IntoHtml {
         Some(date) => session.date_in_use.set((date != world::today()).then_some(date)),
         None => session.date_in_use.set(None),
     };
+    // The first date that a page writes in words takes the browser as long as drawing the grid: it comes after that.
+    let drawn = RwSignal::new(false);
+    world::after_frame(move || {
+        let _ = drawn.try_set(true);
+    });
+    let date = move || drawn.get().then(|| world::short_date(session.date()));
     (
         html::details()
             .class("menu menu--end bar__dated")
@@ -182,7 +188,7 @@ fn date_in_use() -> impl IntoHtml {
                     .class("btn btn--quiet")
                     .child(draw(Icon::Calendar))
                     .child(html::span().class("vh").child(screen::DATE_IN_USE).child(": "))
-                    .child(html::span().child(move || world::short_date(session.date())))
+                    .child(html::span().class("bar__date").child(date))
                     .child(draw(Icon::Down)),
             )
             .child(
