@@ -160,15 +160,24 @@ pub fn lay_out(groups: &[ColumnGroup], sizes: &Sizes) -> Layout {
     layout
 }
 
-/// The rows in view, with some beyond either edge so that a quick scroll shows no gap.
-pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize) -> Range<usize> {
-    const BEYOND: f64 = 6.0;
+/// The height of the row of groups, above that of the codes.
+pub const GROUP_ROW: f64 = 24.0;
+
+/// How many rows are drawn beyond either edge, so that a quick scroll shows no gap.
+pub const BEYOND: usize = 4;
+
+/// The rows in view, with `beyond` more at either edge. They are as many wherever it is scrolled to, so that a row which
+/// leaves at one edge is used again at the other.
+pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize, beyond: usize) -> Range<usize> {
     if sizes.row <= 0.0 {
         return 0..0;
     }
-    let first = (scrolled / sizes.row - BEYOND).max(0.0) as usize;
-    let last = ((scrolled + sizes.height) / sizes.row + BEYOND).max(0.0) as usize;
-    first.min(count)..last.min(count)
+    // Between the frozen head and foot. One row more, because those at the edges are seen in part.
+    let body = (sizes.height - GROUP_ROW - sizes.codes - sizes.row).max(0.0);
+    let many = ((body / sizes.row).ceil() as usize + 1 + 2 * beyond).min(count);
+    let first = (scrolled.max(0.0) / sizes.row) as usize;
+    let first = first.saturating_sub(beyond).min(count - many);
+    first..first + many
 }
 
 /// The columns in view, with some beyond either edge.

@@ -120,6 +120,10 @@ impl Stream<'_> {
         if self.out.len() >= self.most {
             return Err(Bad::TooLong);
         }
+        if self.out.len() == self.out.capacity() {
+            // By a quarter, not twofold: a year's book unpacks to megabytes, and what a page has asked for it keeps.
+            self.out.reserve_exact(self.out.len() / 4 + 4096);
+        }
         self.out.push(byte);
         Ok(())
     }

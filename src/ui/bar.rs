@@ -62,11 +62,17 @@ pub fn bar() -> impl IntoHtml {
         .child(html::bdi().class("bar__name").child(title))
         .child(html::span().class("bar__term").child(term))
         .child(draw(Icon::Down));
+    // The first date that a page writes in words takes the browser as long as drawing the grid: it comes after that.
+    let drawn = RwSignal::new(false);
+    world::after_frame(move || {
+        let _ = drawn.try_set(true);
+    });
+    let date = move || drawn.get().then(|| world::short_date(session.date()));
     let dated = html::summary()
         .class("btn btn--quiet")
         .child(draw(Icon::Calendar))
         .child(html::span().class("vh").child(screen::DATE_IN_USE).child(": "))
-        .child(html::span().child(move || world::short_date(session.date())))
+        .child(html::span().class("bar__date").child(date))
         .child(draw(Icon::Down));
     let files = html::summary()
         .class("btn btn--quiet btn--icon")

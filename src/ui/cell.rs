@@ -169,6 +169,18 @@ impl CellView {
         }
     }
 
+    /// What a screen reader hears in a cell, first what is seen in it: "3, 1 missing, Mastered".
+    pub fn label(&self) -> String {
+        let mut label = self.text.clone();
+        for part in self.note.iter().chain([&self.rest]) {
+            if !label.is_empty() {
+                label.push_str(", ");
+            }
+            label.push_str(part);
+        }
+        label
+    }
+
     /// All of it in words: "level 3, Mastered, 1 missing".
     pub fn said(self) -> String {
         let level = (!self.text.is_empty()).then(|| screen::level(&self.text));

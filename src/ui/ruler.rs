@@ -13,7 +13,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::edit::{self, Command, Given};
 use crate::keep::{self, Event, Store};
-use crate::model::{Decimal, EvidenceDraft, Gradebook, Id, LearnerDraft, Reading, StandardDraft};
+use crate::model::{
+    Date, Decimal, EvidenceDraft, Gradebook, Id, Instant, Ix, LearnerDraft, Reading, StandardDraft,
+};
 
 use super::later::{Deed, act};
 use super::new_class::blank_book;
@@ -91,6 +93,9 @@ pub fn begin(session: Session) -> bool {
 
 /// Gives the bench what it edits and saves with.
 pub fn give_hooks(session: Session) {
+    // From here on it is as a book that was opened from the device: what an edit saves is a line, not the whole.
+    session.keep();
+    session.tell_keeper(Event::Idle);
     let mut edits = 0;
     let edit = Closure::<dyn FnMut(usize, usize, i32)>::new(move |row: usize, column: usize, level: i32| {
         edits += 1;
@@ -100,7 +105,8 @@ pub fn give_hooks(session: Session) {
             ids(&open.book, learner, standard)
         });
         if let Some((learner, standard)) = cell.flatten() {
-            let made = piece(EDITS + edits, learner, standard, level);
+            let now = (world::today(), world::now());
+            let made = piece(EDITS + edits, learner, standard, level, now);
             session.run_or_say(Command::AddEvidence(vec![made]));
         }
     });
@@ -115,41 +121,47 @@ pub fn give_hooks(session: Session) {
     hooks(&edit.into_js_value(), &save.into_js_value(), &saved.into_js_value(), &memory.into_js_value());
 }
 
-/// The class: one command for learners, one for standards, one for all evidence.
+/// The class: one command for learners and one for standards. The evidence is put into the book as that of a file is.
 fn class(session: Session, asked: &Asked) -> Gradebook {
     let mut book = blank_book(session, "Class", "");
-    let learner = |place: usize| Id::from_random(LEARNERS + place as u128);
-    let standard = |place: usize| Id::from_random(STANDARDS + place as u128);
-    let learners = (0..asked.learners)
-        .map(|place| LearnerDraft::named(learner(place), format!("Learner {:04}", place + 1)));
-    let standards = (0..asked.standards)
-        .map(|place| StandardDraft::coded(standard(place), format!("S{}", place + 1), place as i32));
-    let cells = asked.learners * asked.standards;
-    let mut levels = Levels(42);
-    let pieces = (0..asked.pieces.unwrap_or(cells)).filter_map(|place| {
-        let level = levels.next();
-        let cell = place % cells.max(1);
-        let (row, column) = (cell / asked.standards, cell % asked.standards);
-        let shown = level > 0 || asked.pieces.is_some();
-        shown.then(|| piece(PIECES + place as u128, learner(row), standard(column), level))
-    });
-    let commands = [
-        Command::AddLearners(learners.collect()),
-        Command::AddStandards(standards.collect()),
-        Command::AddEvidence(pieces.collect()),
-    ];
+    let ids = |first: u128, count: usize| -> Vec<Id> {
+        (0..count).map(|place| Id::from_random(first + place as u128)).collect()
+    };
+    let (learners, standards) = (ids(LEARNERS, asked.learners), ids(STANDARDS, asked.standards));
+    let named =
+        (1..).zip(&learners).map(|(place, id)| LearnerDraft::named(*id, format!("Learner {place:04}")));
+    let coded =
+        (0..).zip(&standards).map(|(place, id)| StandardDraft::coded(*id, format!("S{}", place + 1), place));
+    let commands = [Command::AddLearners(named.collect()), Command::AddStandards(coded.collect())];
+    let now = (world::today(), world::now());
     for (counter, command) in (2..).zip(commands) {
-        let given = Given { today: world::today(), now: world::now(), counter, author: session.author() };
+        let given = Given { today: now.0, now: now.1, counter, author: session.author() };
         // Nothing of it is refused; were it, the bench would not find its cells.
         let _ = edit::apply(&mut book, command, &given);
+    }
+    let mut levels = Levels(42);
+    let cells =
+        learners.iter().flat_map(|learner| standards.iter().map(move |standard| (*learner, *standard)));
+    let count = asked.pieces.unwrap_or(asked.learners * asked.standards);
+    let mut pieces = 0;
+    for (place, (learner, standard)) in (0..count as u128).zip(cells.cycle()) {
+        let level = levels.next();
+        if level == 0 && asked.pieces.is_none() {
+            continue;
+        }
+        let draft = piece(PIECES + place, learner, standard, level, now);
+        if let (Some(at), Ok(piece)) = (Ix::new(pieces), draft.resolve(&book)) {
+            book.put_evidence(at, Some(piece));
+            pieces += 1;
+        }
     }
     book
 }
 
-fn piece(number: u128, learner: Id, standard: Id, level: i32) -> EvidenceDraft {
+fn piece(number: u128, learner: Id, standard: Id, level: i32, now: (Date, Instant)) -> EvidenceDraft {
     let reading = Reading::Level(Decimal::whole(level));
-    let mut draft = EvidenceDraft::new(Id::from_random(number), learner, standard, reading, world::now());
-    draft.shown = Some(world::today());
+    let mut draft = EvidenceDraft::new(Id::from_random(number), learner, standard, reading, now.1);
+    draft.shown = Some(now.0);
     draft
 }
 

@@ -1,6 +1,7 @@
 //! What the browser gives: the clock, the calendar, random ids, the locale's dates.
 
 use js_sys::{Date as JsDate, Object, Reflect};
+use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::JsValue;
 
 use crate::model::{Date, Id, Instant};
@@ -101,8 +102,19 @@ pub fn compare(left: &str, right: &str) -> std::cmp::Ordering {
     order.cmp(&0)
 }
 
+/// Does something when the next frame has been shown.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, std::time::Duration::ZERO));
+}
+
 /// How wide the window is, in pixels.
 pub fn width() -> f64 {
     let width = web_sys::window().and_then(|window| window.inner_width().ok());
     width.and_then(|width| width.as_f64()).unwrap_or(0.0)
+}
+
+/// How high the window is, in pixels.
+pub fn height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
 }

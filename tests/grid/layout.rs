@@ -1,9 +1,10 @@
 //! Which columns are shown when branches are collapsed.
 
 use evident::exchange::json::read;
-use evident::grid::layout::{Shown, Shows, branches, columns, groups};
+use evident::grid::layout::{GROUP_ROW, Shown, Shows, Sizes, branches, columns, groups, rows_in_view};
 use evident::judge::Tree;
 use evident::model::*;
+use proptest::prelude::*;
 
 /// The columns of the sample class, a branch in brackets where its roll-up stands.
 fn shown(roll_ups: Shows, collapse: &[&str]) -> String {
@@ -33,4 +34,35 @@ fn a_branch_that_is_collapsed_is_its_roll_up() {
     assert!(two.starts_with("[7.RP] [7.NS] 7.EE.A.1"), "{two}");
     let with = shown(Shows::RollUps, &["7.NS"]);
     assert!(with.starts_with("7.RP.A.1 7.RP.A.2 7.RP.A.3 [7.RP] [7.NS] 7.EE.A.1"), "{with}");
+}
+
+proptest! {
+    /// Every row that is seen between the frozen head and foot is drawn, and as many wherever it is scrolled to.
+    #[test]
+    fn rows_in_view_are_drawn_and_always_as_many(
+        height in 0.0..2_000.0f64,
+        row in 16.0..48.0f64,
+        count in 0usize..2_000,
+        beyond in 0usize..6,
+        at in 0.0..1.0f64,
+    ) {
+        let sizes = Sizes {
+            width: 1_000.0, height, name: 192.0, sum: 88.0, gap: 8.0, row, codes: row, columns: (64.0, 96.0),
+        };
+        let body = (height - GROUP_ROW - 2.0 * row).max(0.0);
+        let furthest = (count as f64 * row - body).max(0.0);
+        let scrolled = furthest * at;
+        let drawn = rows_in_view(scrolled, &sizes, count, beyond);
+        prop_assert_eq!(drawn.len(), rows_in_view(0.0, &sizes, count, beyond).len());
+        prop_assert!(drawn.end <= count);
+        for place in 0..count {
+            let top = place as f64 * row - scrolled;
+            if top + row > 0.001 && top < body - 0.001 {
+                prop_assert!(drawn.contains(&place), "row {} of {:?}", place, drawn);
+            }
+        }
+        // At either end there may be fewer beyond one edge, and then there are more beyond the other.
+        let seen = (body / row).ceil() as usize;
+        prop_assert!(drawn.len() >= count.min(seen + 2 * beyond));
+    }
 }

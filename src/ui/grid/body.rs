@@ -9,7 +9,8 @@ use web_sys::HtmlElement;
 use crate::grid::keys::Place;
 use crate::grid::layout::{Column, Layout, Shows};
 use crate::grid::trend::trend;
-use crate::judge::{Tally, mark::course_mark};
+use crate::judge::mark::course_mark;
+use crate::model::sort::sort_by_key;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
 use crate::ui::cell::CellView;
@@ -18,7 +19,7 @@ use crate::ui::session::OpenBook;
 use crate::ui::signal::{StoredValue, effect};
 
 use super::Detail;
-use super::drawn::{DrawnRow, Marks, Spare, Wanted};
+use super::drawn::{DrawnRow, Marks, Side, Spare, Sum, Wanted, put_in_order};
 use super::view::View;
 
 pub(super) fn px(size: f64) -> String {
@@ -30,14 +31,11 @@ pub(super) fn cell_id(learner: Ix<Learner>, standard: Ix<Standard>) -> String {
     format!("cell-{}-{}", learner.number(), standard.number())
 }
 
-/// The columns in view: index, start, column.
-pub(super) fn in_window(view: View) -> Vec<(usize, f64, Column)> {
+/// The columns in view, each with its place among all of them.
+pub(super) fn in_window(view: View) -> Vec<(usize, Column)> {
     let range = view.across.get();
-    let layout = view.layout.get();
-    view.columns.with(|columns| {
-        let places = columns.iter().copied().enumerate().zip(layout.starts);
-        places.skip(range.start).take(range.len()).map(|((index, at), start)| (index, start, at)).collect()
-    })
+    view.columns
+        .with(|columns| columns.iter().copied().enumerate().skip(range.start).take(range.len()).collect())
 }
 
 /// What is drawn of the body.
@@ -52,41 +50,53 @@ struct Drawn {
 struct Body {
     view: View,
     drawn: StoredValue<Rc<RefCell<Drawn>>>,
+    /// How often it was scrolled.
+    scrolls: StoredValue<u32>,
 }
+
+/// How long nothing is scrolled before the rows are put into order.
+const REST: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// The rows of learners, windowed. What changes with a scroll or with the selection is drawn for all rows at once, what
 /// changes with evidence row by row.
 pub(super) fn body(view: View) -> impl IntoHtml {
-    let body = Body { view, drawn: StoredValue::new(Rc::default()) };
+    let body = Body { view, drawn: StoredValue::new(Rc::default()), scrolls: StoredValue::new(0) };
     effect(move || {
         let columns = view.across.get();
         body.each_row(|row, spare, pass| {
-            let of = row_of(row);
+            let of = row.of;
             row.show(&columns, spare, |column| pass.wanted(of, column));
         });
     });
     effect(move || {
         let marks = Marking::of(view);
         body.each_row(|row, _, _| {
-            let (place, learner) = row_of(row);
-            row.mark(|column, standard| marks.of_cell(place, learner, column, standard));
+            let (place, learner) = row.of;
+            row.mark(marks.is_of(learner), |column, standard| {
+                marks.of_cell(place, learner, column, standard)
+            });
         });
     });
+    effect(move || {
+        let _ = view.in_view.get();
+        body.sort_at_rest();
+    });
+    // A row that leaves at one edge is used again at the other, so there are as many wherever it is scrolled to.
+    let many = Memo::new(move |_| view.in_view.with(|range| range.len()));
+    let slots = move || (0..many.get()).collect();
     html::div()
         .class("grid__body")
         .attr("role", "rowgroup")
         .style("--grid-h", move || px(view.rows.with(Vec::len) as f64 * view.sizes.get().row))
-        .style("--col-w", move || view.layout.with(|layout| px(layout.column)))
-        .child(each(move || visible(view), |row| *row, move |(place, learner)| row(body, place, learner)))
+        .child(each(slots, |slot| *slot, move |slot| row(body, many, slot)))
 }
 
-fn visible(view: View) -> Vec<(usize, Ix<Learner>)> {
-    let range = view.in_view.get();
-    view.rows.with(|rows| rows.iter().copied().enumerate().skip(range.start).take(range.len()).collect())
-}
-
-fn row_of(row: &DrawnRow) -> (usize, Ix<Learner>) {
-    (row.place, row.learner)
+/// The place and learner of a row that is used again: of `many` rows in the page, the one whose place leaves the rest
+/// `slot`.
+fn of_slot(view: View, many: usize, slot: usize) -> Option<(usize, Ix<Learner>)> {
+    let first = view.in_view.with(|range| range.start);
+    let place = first + (slot + many - first % many.max(1)) % many.max(1);
+    view.rows.with(|rows| Some((place, *rows.get(place)?)))
 }
 
 /// What all cells that are drawn together look at.
@@ -116,6 +126,27 @@ impl Pass<'_> {
         let marks = self.marks.of_cell(place, learner, index, standard);
         Some(Wanted { standard, start, view, marks })
     }
+
+    /// What stands beside the cells of a row.
+    fn side(&self, (place, learner): (usize, Ix<Learner>), top: f64, standards: &[Ix<Standard>]) -> Side {
+        let OpenBook { book, verdicts, .. } = self.open;
+        let mark = course_mark(book, verdicts, standards, learner).zip(book.settings().mark.as_ref());
+        let mark = mark.map(|(mark, of)| {
+            let name = mark.name(of);
+            let said = name.clone().unwrap_or_else(|| screen::NO_MARK_YET.to_owned());
+            let shown = name.unwrap_or_else(|| "–".to_owned());
+            (shown, said, crate::text::mark::headline(of, &mark))
+        });
+        let tally = verdicts.of_learner(learner, standards);
+        Side {
+            place,
+            learner: learner.number(),
+            name: self.open.called.learner(book, learner).to_owned(),
+            top,
+            last: self.columns.len() + 2,
+            sum: Sum { mark, mastered: (tally.mastered, tally.assessed()) },
+        }
+    }
 }
 
 /// Which cells are selected.
@@ -127,6 +158,11 @@ struct Marking {
 impl Marking {
     fn of(view: View) -> Marking {
         Marking { corners: view.marked.get(), at: view.session.selected.get() }
+    }
+
+    /// Whether the current cell is this learner's.
+    fn is_of(&self, learner: Ix<Learner>) -> bool {
+        self.at.is_some_and(|(current, _)| current == learner)
     }
 
     fn of_cell(&self, row: usize, learner: Ix<Learner>, column: usize, standard: Ix<Standard>) -> Marks {
@@ -158,95 +194,91 @@ impl Body {
         view.session.peek(|open| draw(&mut drawn, &Pass { open, columns, layout, marks, trends }));
     }
 
-    /// Begins to draw a row whose element stands in the page, and does so again when its evidence changes.
-    fn enter(self, place: usize, learner: Ix<Learner>, node: HtmlElement) {
+    /// Begins to draw a row whose element stands in the page, and does so again when it becomes another learner's and
+    /// when its evidence changes.
+    fn enter(self, slot: usize, of: Memo<Option<(usize, Ix<Learner>)>>, node: HtmlElement) {
         let mut node = Some(node);
         effect(move || {
             let view = self.view;
-            view.session.track_row(learner);
+            let Some(of) = of.get() else { return };
+            view.session.track_row(of.1);
             view.session.watch_structure(|_| ());
             let _ = (view.columns.get(), view.layout.get(), view.detail.get());
+            let top = of.0 as f64 * view.sizes.with(|sizes| sizes.row);
+            let standards = view.standards.get();
             self.with(|drawn, pass| {
                 let Drawn { rows, spare } = drawn;
-                if let Some(node) = node.take() {
-                    let Some(mut row) = DrawnRow::new(place, learner, node) else { return };
+                match node.take() {
+                    Some(node) => rows.extend(DrawnRow::new(slot, of, node)),
+                    None => rows.iter_mut().filter(|row| row.slot == slot).for_each(|row| {
+                        row.of = of;
+                        row.rewrite(|column| pass.wanted(of, column));
+                    }),
+                }
+                if let Some(row) = rows.iter_mut().find(|row| row.slot == slot) {
                     let columns = view.across.get_untracked();
-                    row.show(&columns, spare, |column| pass.wanted((place, learner), column));
-                    rows.push(row);
-                } else if let Some(row) = rows.iter_mut().find(|row| row_of(row) == (place, learner)) {
-                    row.rewrite(|column| pass.wanted((place, learner), column));
+                    row.show(&columns, spare, |column| pass.wanted(of, column));
+                    row.write_side(pass.side(of, top, &standards), pass.marks.is_of(of.1));
                 }
             });
         });
-        on_cleanup(move || self.leave(place, learner));
+        on_cleanup(move || self.leave(slot));
     }
 
-    fn leave(self, place: usize, learner: Ix<Learner>) {
+    fn leave(self, slot: usize) {
         let Some(drawn) = self.drawn.try_get_value() else { return };
         let Ok(mut drawn) = drawn.try_borrow_mut() else { return };
         let Drawn { rows, spare } = &mut *drawn;
-        if let Some(gone) = rows.iter().position(|row| row_of(row) == (place, learner)) {
+        if let Some(gone) = rows.iter().position(|row| row.slot == slot) {
             rows.swap_remove(gone).clear(spare);
         }
     }
+
+    /// Puts the rows into the order in which they are read when scrolling has come to rest: while it goes on, the order
+    /// in the page does not matter and costs the most.
+    fn sort_at_rest(self) {
+        let turn = self.scrolls.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        let sort = move || {
+            if self.scrolls.try_get_value() == turn {
+                self.sort();
+            }
+        };
+        set_timeout(sort, REST);
+    }
+
+    fn sort(self) {
+        let Some(drawn) = self.drawn.try_get_value() else { return };
+        let Ok(mut drawn) = drawn.try_borrow_mut() else { return };
+        sort_by_key(&mut drawn.rows, |row| row.of.0);
+        put_in_order(&drawn.rows);
+    }
 }
 
-/// One learner: the name, the sum, and between them the cells in view, which are drawn when the row stands in the page.
-fn row(body: Body, place: usize, learner: Ix<Learner>) -> impl IntoHtml {
+/// One of the rows in the page: the name, the sum, and between them the cells in view. What is in them is drawn when
+/// the row stands in the page.
+fn row(body: Body, many: Memo<usize>, slot: usize) -> impl IntoHtml {
     let view = body.view;
-    let session = view.session;
-    let name = move || session.called(learner);
-    let is_current = move || session.selected.get().is_some_and(|(current, _)| current == learner);
-    let class = move || if is_current() { "row is-current" } else { "row" };
-    let last = move || (view.columns.with(Vec::len) + 2).to_string();
+    let of = Memo::new(move |_| of_slot(view, many.get(), slot));
     let node = ElementRef::new();
-    node.on_load(move |node| body.enter(place, learner, node));
+    node.on_load(move |node| body.enter(slot, of, node));
     html::div()
-        .class(class)
+        .class("row")
         .attr("role", "row")
-        .attr("aria-rowindex", (place + 3).to_string())
-        .style("inset-block-start", move || px(place as f64 * view.sizes.get().row))
         .node_ref(node)
         .child(
             html::div()
                 .class("cell name")
                 .attr("role", "rowheader")
                 .attr("aria-colindex", "1")
-                .child(html::bdi().child(name)),
+                .child(html::bdi()),
         )
-        .child(
-            html::div()
-                .class("cell sum")
-                .attr("role", "gridcell")
-                .attr("aria-colindex", last)
-                .child(move || row_sum(view, learner)),
-        )
-}
-
-pub(super) fn sum(tally: Tally) -> impl IntoHtml {
-    share(tally.mastered, tally.assessed())
+        .child(html::div().class("cell sum").attr("role", "gridcell"))
 }
 
 pub(super) fn share(mastered: usize, assessed: usize) -> impl IntoHtml {
     let words = screen::of(assessed);
     (html::b().child(mastered), " ", words)
-}
-
-fn row_sum(view: View, learner: Ix<Learner>) -> impl IntoHtml + use<> {
-    view.session.track_row(learner);
-    let standards = view.standards.get();
-    view.session.watch_structure(|open| {
-        let mark = course_mark(&open.book, &open.verdicts, &standards, learner);
-        let name = mark.zip(open.book.settings().mark.as_ref()).map(|(mark, of)| {
-            let name = mark.name(of);
-            let said = name.clone().unwrap_or_else(|| screen::NO_MARK_YET.to_owned());
-            let shown = name.unwrap_or_else(|| "–".to_owned());
-            html::span()
-                .class("sum__mark")
-                .attr("title", crate::text::mark::headline(of, &mark))
-                .child(html::span().attr("aria-hidden", "true").child(shown))
-                .child(html::span().class("vh").child(said).child(", "))
-        });
-        (name, sum(open.verdicts.of_learner(learner, &standards)))
-    })
 }

@@ -28,6 +28,24 @@ pub struct Editor {
     complaint: HtmlElement,
 }
 
+/// A cell is called by what it says, but not while it is typed into: then it is called by its field.
+const LABEL: &str = "aria-label";
+/// What the cell was called, on the field.
+const LABEL_OF_CELL: &str = "data-cell";
+
+impl Editor {
+    /// Takes the field out of its cell, which is called as before unless it has been drawn anew.
+    fn detach(&self) {
+        let cell = self.field.parent_element();
+        self.field.remove();
+        self.complaint.remove();
+        let label = self.field.get_attribute(LABEL_OF_CELL);
+        if let (Some(cell), Some(label)) = (cell.filter(|cell| !cell.has_attribute(LABEL)), label) {
+            let _ = cell.set_attribute(LABEL, &label);
+        }
+    }
+}
+
 impl Hands {
     /// Whether a cell is being typed into.
     pub fn is_typing(self) -> bool {
@@ -117,9 +135,15 @@ impl Hands {
         let Some(grid) = self.view.scroller.get() else { return };
         let id = cell_id(editor.pair.0, editor.pair.1);
         let cell = grid.query_selector(&format!("#{id}")).ok().flatten();
-        let Some(cell) = cell.filter(|cell| editor.field.parent_element().as_ref() != Some(cell)) else {
+        if editor.field.parent_element() == cell && cell.is_some() {
             return;
-        };
+        }
+        // Its cell may be out of view, and the element be another cell by now.
+        editor.detach();
+        let Some(cell) = cell else { return };
+        let label = cell.get_attribute(LABEL).unwrap_or_default();
+        let _ = editor.field.set_attribute(LABEL_OF_CELL, &label);
+        let _ = cell.remove_attribute(LABEL);
         let _ = cell.append_child(&editor.field);
         let _ = cell.append_child(&editor.complaint);
         place_complaint(&grid, &cell, &editor.complaint);
@@ -215,8 +239,7 @@ impl Hands {
         self.editor.set_value(None);
         self.listeners.set_value(Vec::new());
         let had_focus = editor.field.matches(":focus").unwrap_or(false);
-        editor.field.remove();
-        editor.complaint.remove();
+        editor.detach();
         if had_focus {
             self.view.focus();
         }

@@ -295,7 +295,8 @@ impl Hands {
 /// The cell that a press is on.
 fn pair_under(event: &MouseEvent) -> Option<Pair> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let cell = target.closest("[data-l]").ok().flatten()?;
-    let number = |name: &str| cell.get_attribute(name)?.parse::<usize>().ok();
-    Some((Ix::new(number("data-l")?)?, Ix::new(number("data-s")?)?))
+    let cell = target.closest("[data-s]").ok().flatten()?;
+    let row = cell.closest("[data-l]").ok().flatten()?;
+    let number = |of: &Element, name: &str| of.get_attribute(name)?.parse::<usize>().ok();
+    Some((Ix::new(number(&row, "data-l")?)?, Ix::new(number(&cell, "data-s")?)?))
 }

@@ -4,6 +4,7 @@ pub mod assessment;
 mod block;
 mod body;
 mod drawn;
+mod edges;
 mod editor;
 pub mod empty;
 mod entering;

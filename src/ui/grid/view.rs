@@ -7,24 +7,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::judge::Tally;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::{entry, screen};
-use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
-use crate::ui::icon::{Icon, draw};
+use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::later::{Part, later};
 use crate::ui::parts::button;
-use crate::ui::session::{OpenBook, Session};
+use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::world;
 
-use super::body::{body, cell_id, in_window, px, share, sum};
-use super::tools::next_order;
+use super::body::{body, cell_id, px};
+use super::edges::{foot, heads};
 use super::{Detail, GridState};
 use crate::grid::block::rectangle;
 use crate::grid::keys::Place;
 use crate::grid::layout::{
-    Column, Layout, Shows, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view,
+    BEYOND, Column, GROUP_ROW, Layout, Shows, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view,
 };
 
 /// Everything the parts of one grid share.
@@ -47,16 +45,17 @@ pub struct View {
     pub marked: Memo<Option<(Place, Place)>>,
 }
 
-/// The height of the two rows of heads, beside the row of codes.
-const GROUP_ROW: f64 = 24.0;
+/// About what stands above the grid, in pixels.
+const BARS: f64 = 112.0;
 
 /// Learners by standards.
 pub fn grid(state: GridState) -> impl IntoHtml {
     let session = Session::here();
     let scroller = ElementRef::new();
+    // What the window has room for, so that the cells are there in the first frame; the sizes as they are come with it.
     let sizes = RwSignal::new(Sizes {
-        width: 0.0,
-        height: 0.0,
+        width: world::width(),
+        height: (world::height() - BARS).max(0.0),
         name: 192.0,
         sum: 88.0,
         gap: 8.0,
@@ -70,13 +69,22 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         let groups = session.watch_structure(|open| groups(&open.book, &columns.get())).unwrap_or_default();
         lay_out(&groups, &sizes.get())
     });
-    let in_view = Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len)));
+    // The first frame has what is seen in it, and no more.
+    let beyond = RwSignal::new(0);
+    world::after_frame(move || {
+        let _ = beyond.try_set(BEYOND);
+    });
+    let in_view =
+        Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len), beyond.get()));
     let across =
         Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
     let marked = Memo::new(move |_| {
         let place = |pair| place_of(&rows.get(), &columns.get(), pair);
         let at = place(session.selected.get()?)?;
         Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
+    });
+    let marks = Memo::new(move |_| {
+        session.watch_structure(|open| open.book.settings().mark.is_some()).unwrap_or_default()
     });
     let view = View {
         session,
@@ -94,10 +102,12 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     scroller.on_resize(move |element| {
         let _ = sizes.try_set(read_sizes(element));
     });
-    // The style sheet gives other sizes for another detail.
+    // The style sheet gives other sizes for another detail and beside course marks.
+    let mut before = None;
     effect(move || {
-        let _ = state.detail.get();
-        if let Some(element) = scroller.get() {
+        let look = (state.detail.get(), marks.get());
+        let changed = before.replace(look).is_some_and(|before| before != look);
+        if let Some(element) = scroller.get().filter(|_| changed) {
             request_animation_frame(move || {
                 let _ = sizes.try_set(read_sizes(&element));
             });
@@ -145,10 +155,13 @@ pub fn grid(state: GridState) -> impl IntoHtml {
             })
         },
         html::div()
-            .class(move || match state.detail.get() {
-                Detail::Dots => "grid grid--dots",
-                Detail::Levels => "grid",
-                Detail::Trends => "grid grid--trends",
+            .class(move || {
+                let detail = match state.detail.get() {
+                    Detail::Dots => "grid grid--dots",
+                    Detail::Levels => "grid",
+                    Detail::Trends => "grid grid--trends",
+                };
+                if marks.get() { format!("{detail} grid--marks") } else { detail.to_owned() }
             })
             .attr("role", "grid")
             .attr("tabindex", "0")
@@ -176,6 +189,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
                 html::div()
                     .class("grid__in")
                     .style("--grid-w", move || layout.with(|it| px(it.whole)))
+                    .style("--col-w", move || layout.with(|it| px(it.column)))
                     .child(heads(view, state))
                     .child(body(view))
                     .child(foot(view)),
@@ -273,12 +287,13 @@ fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let cell = target.and_then(|target| target.closest("[data-s], [data-g]").ok().flatten());
     let Some(cell) = cell else { return };
-    let place = |name: &str| cell.get_attribute(name).and_then(|text| text.parse::<usize>().ok());
-    if let Some(branch) = place("data-g").and_then(Ix::new) {
+    let place = |of: &Element, name: &str| of.get_attribute(name)?.parse::<usize>().ok();
+    if let Some(branch) = place(&cell, "data-g").and_then(Ix::new) {
         return state.turn(branch);
     }
-    let Some(standard) = place("data-s").and_then(Ix::new) else { return };
-    match place("data-l").and_then(Ix::new) {
+    let Some(standard) = place(&cell, "data-s").and_then(Ix::new) else { return };
+    let row = cell.closest("[data-l]").ok().flatten();
+    match row.and_then(|row| place(&row, "data-l")).and_then(Ix::new) {
         Some(learner) => {
             // What was drawn over several cells selected them.
             if state.anchor.get_untracked().is_none() {
@@ -293,199 +308,4 @@ fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
             }
         }
     }
-}
-
-/// The names of the groups, and under them the codes.
-fn heads(view: View, state: GridState) -> impl IntoHtml {
-    let session = view.session;
-    let count = move || view.rows.with(Vec::len);
-    let named =
-        move || session.watch_structure(|open| groups(&open.book, &view.columns.get())).unwrap_or_default();
-    let sorted = move || match state.filter.order.get() {
-        super::Order::NameUp => Some("ascending"),
-        super::Order::NameDown => Some("descending"),
-        _ => None,
-    };
-    let last = move || (view.columns.with(Vec::len) + 2).to_string();
-    html::div()
-        .class("grid__head")
-        .attr("role", "rowgroup")
-        .child(
-            html::div()
-                .class("row row--groups")
-                .attr("role", "row")
-                .attr("aria-rowindex", "1")
-                .child(
-                    html::div()
-                        .class("cell name")
-                        .attr("role", "columnheader")
-                        .attr("aria-colindex", "1")
-                        .child(html::span().class("vh").child(screen::DOMAIN)),
-                )
-                .child(move || {
-                    let mut column = 2;
-                    named()
-                        .into_iter()
-                        .zip(view.layout.get().groups)
-                        .map(|(group, (start, width))| {
-                            let index = column;
-                            let empty = group.name.is_empty();
-                            let name = if empty { screen::STANDARDS.to_owned() } else { group.name };
-                            column += group.span;
-                            html::div()
-                                .class("cell group")
-                                .attr("role", "columnheader")
-                                .attr("aria-colindex", index.to_string())
-                                .attr("aria-colspan", group.span.to_string())
-                                .attr("data-g", group.parent.map(Ix::number))
-                                .attr("title", name.clone())
-                                .style("--x", px(start))
-                                .style("--w", px(width))
-                                .child(name)
-                        })
-                        .collect_html()
-                })
-                .child(
-                    html::div()
-                        .class("cell sum")
-                        .attr("role", "columnheader")
-                        .attr("aria-colindex", last)
-                        .child(screen::MASTERED),
-                ),
-        )
-        .child(
-            html::div()
-                .class("row row--codes")
-                .attr("role", "row")
-                .attr("aria-rowindex", "2")
-                .child(
-                    html::div()
-                        .class("cell name")
-                        .attr("role", "columnheader")
-                        .attr("aria-colindex", "1")
-                        .attr("aria-sort", sorted)
-                        .child(
-                            html::button()
-                                .class("sort")
-                                .attr("tabindex", "-1")
-                                .attr("title", screen::SORT_NAMES)
-                                .on_click(move |_| {
-                                    state.filter.order.update(|order| *order = next_order(*order));
-                                })
-                                .child(move || screen::learners(count()))
-                                .child(" ")
-                                .child(move || {
-                                    let up = state.filter.order.get() == super::Order::NameDown;
-                                    draw(if up { Icon::Up } else { Icon::Down })
-                                }),
-                        ),
-                )
-                .child(move || codes(view))
-                .child(
-                    html::div()
-                        .class("cell sum")
-                        .attr("role", "columnheader")
-                        .attr("aria-colindex", last)
-                        .child(screen::OF_ASSESSED),
-                ),
-        )
-}
-
-fn codes(view: View) -> impl IntoHtml {
-    let current = view.session.selected.get().map(|(_, standard)| standard);
-    let heads = view.session.watch_structure(|open| {
-        in_window(view)
-            .into_iter()
-            .filter_map(|(index, start, column)| {
-                let standard = open.book.standards().get(column.standard)?;
-                Some((index, start, column, standard.code.clone(), standard.statement.clone()))
-            })
-            .collect::<Vec<_>>()
-    });
-    let heads = heads.unwrap_or_default().into_iter().map(|(index, start, column, code, statement)| {
-        let at = column.standard;
-        let class = match column.shows {
-            Shows::RollUps => "cell code code--roll",
-            Shows::Verdicts => "cell code",
-        };
-        let class = if current == Some(at) { format!("{class} is-current") } else { class.to_owned() };
-        let rolled = (column.shows == Shows::RollUps).then_some(screen::ROLL_UP);
-        let title = format!("{code} {statement}");
-        html::div()
-            .class(class)
-            .attr("role", "columnheader")
-            .attr("aria-colindex", (index + 2).to_string())
-            .attr("title", title)
-            .attr("data-s", at.number().to_string())
-            .style("--x", px(start))
-            .style("--col-w", px(view.layout.get().column))
-            .child(code)
-            .child(rolled.map(|word| html::span().class("vh").child(", ").child(word)))
-    });
-    heads.collect_html()
-}
-
-/// How many learners have mastered what a column is about.
-fn tally(open: &OpenBook, column: Column, learners: &[Ix<Learner>]) -> Tally {
-    match column.shows {
-        Shows::Verdicts => open.verdicts.of_standard(column.standard, learners),
-        Shows::RollUps => {
-            let rolled = learners.iter().filter_map(|at| open.roll_ups.get(*at, column.standard));
-            rolled.map(|rolled| rolled.status).collect()
-        }
-    }
-}
-
-/// How many have mastered each standard.
-fn foot(view: View) -> impl IntoHtml {
-    let session = view.session;
-    let sums = move || {
-        let learners = view.rows.get();
-        let shown = session.watch(|open| {
-            let places = in_window(view).into_iter();
-            places
-                .map(|(index, start, column)| (index, start, tally(open, column, &learners)))
-                .collect::<Vec<_>>()
-        });
-        let width = view.layout.with(|layout| layout.column);
-        let cells = shown.unwrap_or_default().into_iter().map(|(index, start, tally)| {
-            html::div()
-                .class("cell")
-                .attr("role", "gridcell")
-                .attr("aria-colindex", (index + 2).to_string())
-                .style("--x", px(start))
-                .style("--col-w", px(width))
-                .child(sum(tally))
-        });
-        cells.collect_html()
-    };
-    let all = move || {
-        let (learners, columns) = (view.rows.get(), view.standards.get());
-        session.watch(|open| {
-            let tallies = learners.iter().map(|at| open.verdicts.of_learner(*at, &columns));
-            let total = tallies.fold((0, 0), |(mastered, assessed), one| {
-                (mastered + one.mastered, assessed + one.assessed())
-            });
-            share(total.0, total.1)
-        })
-    };
-    let index = move || (view.rows.with(Vec::len) + 3).to_string();
-    let last = move || (view.columns.with(Vec::len) + 2).to_string();
-    html::div().class("grid__foot").attr("role", "rowgroup").child(
-        html::div()
-            .class("row")
-            .attr("role", "row")
-            .attr("aria-rowindex", index)
-            .child(
-                html::div()
-                    .class("cell name")
-                    .attr("role", "rowheader")
-                    .attr("aria-colindex", "1")
-                    .child(screen::MASTERED_OF_ASSESSED),
-            )
-            .child(sums)
-            .child(
-                html::div().class("cell sum").attr("role", "gridcell").attr("aria-colindex", last).child(all),
-            ),
-    )
 }

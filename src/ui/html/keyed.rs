@@ -22,6 +22,12 @@ impl Key for u32 {
     }
 }
 
+impl Key for u64 {
+    fn key(&self) -> u128 {
+        u128::from(*self)
+    }
+}
+
 impl Key for usize {
     fn key(&self) -> u128 {
         *self as u128

@@ -34,11 +34,11 @@ impl ElementRef {
         });
     }
 
-    /// Calls `act` when the node stands in the page, and whenever its size changes.
+    /// Calls `act` when the browser has first laid the node out, before it is shown, and whenever its size changes.
     pub fn on_resize(self, act: impl Fn(&HtmlElement) + Clone + 'static) {
         self.on_load(move |element| {
-            let (measured, again) = (element.clone(), act.clone());
-            let changed = Closure::<dyn Fn()>::new(move || again(&measured));
+            let (measured, act) = (element.clone(), act.clone());
+            let changed = Closure::<dyn Fn()>::new(move || act(&measured));
             if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
                 observer.observe(&element);
                 let held = StoredValue::new((observer, changed));
@@ -46,7 +46,6 @@ impl ElementRef {
                     let _ = held.try_update_value(|(observer, _)| observer.disconnect());
                 });
             }
-            act(&element);
         });
     }
 

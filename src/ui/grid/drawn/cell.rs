@@ -1,0 +1,151 @@
+//! One cell in the page.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Text};
+
+use crate::model::{Ix, Learner, Standard};
+use crate::ui::cell::CellView;
+use crate::ui::grid::body::{cell_id, px};
+
+/// What a cell is to show.
+pub struct Wanted {
+    /// The standard of its column.
+    pub standard: Ix<Standard>,
+    /// Where it starts, in pixels.
+    pub start: f64,
+    /// What it says.
+    pub view: CellView,
+    /// Whether it is among the selected ones, and whether it is the one of them with the focus.
+    pub marks: Marks,
+}
+
+/// What is to be seen of the selection in one cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// It is selected.
+    pub selected: bool,
+    /// It is the current one.
+    pub at: bool,
+}
+
+/// A cell in the page, and what was last written into it.
+pub(super) struct Cell {
+    pub node: HtmlElement,
+    text: Text,
+    pub note: Option<Element>,
+    pub of: Option<(Ix<Learner>, Ix<Standard>, usize)>,
+    /// What its classes begin with.
+    front: &'static str,
+    start: f64,
+    shown: CellView,
+    marks: Marks,
+    /// Whether it waits, and yet stands where it stood.
+    pub left: bool,
+}
+
+/// What cells are copied from.
+pub(super) fn pattern() -> Option<Element> {
+    let document = leptos::tachys::dom::document();
+    let cell = document.create_element("div").ok()?;
+    cell.set_attribute("role", "gridcell").ok()?;
+    // A text that is empty would not be copied on its own.
+    cell.append_child(&document.create_text_node("–")).ok()?;
+    Some(cell)
+}
+
+impl Cell {
+    /// A copy of a cell that says nothing yet: one call instead of one for each of its attributes and children.
+    pub fn of_pattern(pattern: &Element) -> Option<Cell> {
+        let node = pattern.clone_node_with_deep(true).ok()?.dyn_into::<HtmlElement>().ok()?;
+        let text = node.first_child()?.dyn_into::<Text>().ok()?;
+        let (shown, marks) = (CellView::default(), Marks::default());
+        Some(Cell { node, text, note: None, of: None, front: "", start: f64::NAN, shown, marks, left: false })
+    }
+
+    /// Makes it show this.
+    pub fn write(&mut self, learner: Ix<Learner>, column: usize, wanted: Wanted) {
+        let Wanted { standard, start, view, marks } = wanted;
+        let fresh = self.of.is_none();
+        self.stand(learner, standard, column, start);
+        if fresh || view.text != self.shown.text || view.note.is_some() != self.shown.note.is_some() {
+            let space = if view.note.is_some() && !view.text.is_empty() { " " } else { "" };
+            self.text.set_data(&[&view.text, space].concat());
+        }
+        if fresh || view != self.shown {
+            let _ = self.node.set_attribute("aria-label", &view.label());
+        }
+        if view.note != self.shown.note {
+            self.write_note(view.note.as_deref());
+        }
+        self.mark(marks, Some(&view.class));
+        self.shown = view;
+    }
+
+    /// Says whose cell it is and puts it where its column stands.
+    fn stand(&mut self, learner: Ix<Learner>, standard: Ix<Standard>, column: usize, start: f64) {
+        let of = Some((learner, standard, column));
+        if self.of != of {
+            let set = |name: &str, value: &str| drop(self.node.set_attribute(name, value));
+            if self.marks.at {
+                // The id follows the cell that is the current one; whether this still is one is seen next.
+                let _ = self.node.remove_attribute("id");
+                self.marks.at = false;
+            }
+            if self.of.is_none_or(|(_, before, _)| before != standard) {
+                set("data-s", &standard.number().to_string());
+            }
+            if self.of.is_none_or(|(.., before)| before != column) {
+                set("aria-colindex", &(column + 2).to_string());
+            }
+        }
+        if self.start.to_bits() != start.to_bits() {
+            let _ = self.node.style().set_property("inset-inline-start", &px(start));
+            self.start = start;
+        }
+        self.of = of;
+    }
+
+    /// Shows what is selected, and the classes where they are new. The current cell alone has an id: the grid names it
+    /// as the one with the focus.
+    pub fn mark(&mut self, marks: Marks, class: Option<&str>) {
+        let now = if marks.at { "cell is-at " } else { "cell " };
+        if class.is_some_and(|class| class != self.shown.class) || now != self.front {
+            self.node.set_class_name(&format!("{now}{}", class.unwrap_or(&self.shown.class)));
+            self.front = now;
+        }
+        if marks.at != self.marks.at {
+            match self.of {
+                Some((learner, standard, _)) if marks.at => self.node.set_id(&cell_id(learner, standard)),
+                _ => drop(self.node.remove_attribute("id")),
+            }
+        }
+        if marks.selected != self.marks.selected {
+            let _ = if marks.selected {
+                self.node.set_attribute("aria-selected", "true")
+            } else {
+                self.node.remove_attribute("aria-selected")
+            };
+        }
+        self.marks = marks;
+    }
+
+    fn write_note(&mut self, note: Option<&str>) {
+        let Some(note) = note else {
+            if let Some(gone) = self.note.take() {
+                gone.remove();
+            }
+            return;
+        };
+        if self.note.is_none() {
+            let made = leptos::tachys::dom::document().create_element("small").ok();
+            if let Some(made) = &made {
+                made.set_class_name("cell__note");
+                let _ = self.node.insert_before(made, self.text.next_sibling().as_ref());
+            }
+            self.note = made;
+        }
+        if let Some(made) = &self.note {
+            made.set_text_content(Some(note));
+        }
+    }
+}
