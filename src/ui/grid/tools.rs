@@ -171,7 +171,7 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
     let shown = move || state.shows.get() == Shows::RollUps;
     show(any, move || {
         html::label()
-            .class("check tools__wide")
+            .class("check")
             .child(html::input().attr("type", "checkbox").prop("checked", shown).on_change(move |field| {
                 state.shows.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
             }))
@@ -267,36 +267,33 @@ pub fn assessment_in_use() -> impl IntoHtml {
     let choice = move || {
         let assessments = assessments();
         {
-            html::label()
-                .class("tools__wide")
-                .child(html::span().class("vh").child(screen::ENTERING_FOR))
-                .child(
-                    html::select()
-                        .class("input input--auto")
-                        .on_change(choose)
-                        .child(
-                            html::option()
-                                .attr("value", "")
-                                .prop("selected", move || session.assessment_in_use.get().is_none())
-                                .child(screen::NO_ASSESSMENT),
-                        )
-                        .child(
-                            assessments
-                                .into_iter()
-                                .map(|(date, at, title)| {
-                                    let date = date
-                                        .map(|date| format!(" · {}", world::short_date(date)))
-                                        .unwrap_or_default();
-                                    html::option()
-                                        .attr("value", at.number().to_string())
-                                        .prop("selected", move || session.assessment_in_use.get() == Some(at))
-                                        .child(title)
-                                        .child(date)
-                                })
-                                .collect_html(),
-                        )
-                        .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
-                )
+            html::label().child(html::span().class("vh").child(screen::ENTERING_FOR)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(choose)
+                    .child(
+                        html::option()
+                            .attr("value", "")
+                            .prop("selected", move || session.assessment_in_use.get().is_none())
+                            .child(screen::NO_ASSESSMENT),
+                    )
+                    .child(
+                        assessments
+                            .into_iter()
+                            .map(|(date, at, title)| {
+                                let date = date
+                                    .map(|date| format!(" · {}", world::short_date(date)))
+                                    .unwrap_or_default();
+                                html::option()
+                                    .attr("value", at.number().to_string())
+                                    .prop("selected", move || session.assessment_in_use.get() == Some(at))
+                                    .child(title)
+                                    .child(date)
+                            })
+                            .collect_html(),
+                    )
+                    .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
+            )
         }
     };
     let edit = move || {
