@@ -8,7 +8,7 @@ use crate::text::names::Names;
 
 use super::grid::GridState;
 use super::html::{self, Control, Element, IntoHtml, show};
-use super::parts::button;
+use super::parts::{button, check, tick_box};
 use super::session::Session;
 
 /// The switch, and while names are hidden the choice of what stands for them.
@@ -33,18 +33,10 @@ pub fn switch() -> impl IntoHtml {
     };
     html::div()
         .class("hiding")
-        .child(
-            html::label()
-                .class("check")
-                .child(
-                    html::input()
-                        .attr("type", "checkbox")
-                        .attr("role", "switch")
-                        .prop("checked", hidden)
-                        .on_change(turn),
-                )
-                .child(html::span().child(says::HIDE_NAMES)),
-        )
+        .child(check(
+            tick_box().attr("role", "switch").prop("checked", hidden).on_change(turn),
+            says::HIDE_NAMES,
+        ))
         .child(show(hidden, move || {
             html::label().child(html::span().class("vh").child(says::INSTEAD)).child(
                 html::select()

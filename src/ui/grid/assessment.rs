@@ -9,7 +9,7 @@ use crate::model::{AssessmentDraft, Date, GroupKind, Id, SectionDateDraft};
 use crate::text::{screen, words};
 use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
-use crate::ui::parts::{complaint, labelled, quiet, send};
+use crate::ui::parts::{check, complaint, labelled, quiet, send, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
@@ -154,16 +154,8 @@ fn standards(session: Session, draft: RwSignal<AssessmentDraft>) -> impl IntoHtm
                 }
             });
         };
-        html::label()
-            .class("check")
+        check(tick_box().prop("checked", has).on_change(move |field| turn(field.checked())), code)
             .attr("title", statement)
-            .child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .prop("checked", has)
-                    .on_change(move |field| turn(field.checked())),
-            )
-            .child(html::span().child(code))
     };
     html::fieldset().child(html::legend().class("field__label").child(screen::SHOWS_STANDARDS)).child(
         html::div().class("line").child(listed.unwrap_or_default().into_iter().map(choice).collect_html()),

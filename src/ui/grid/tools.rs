@@ -10,7 +10,7 @@ use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Part, later};
-use crate::ui::parts::icon_button;
+use crate::ui::parts::{check, icon_button, tick_box};
 use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
@@ -91,15 +91,12 @@ fn branches(state: GridState) -> impl IntoHtml {
         })
     };
     let item = move |(at, name): (Ix<Standard>, String)| {
-        html::label()
-            .class("check")
-            .child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
-                    .on_change(move |_| state.turn(at)),
-            )
-            .child(html::span().child(name))
+        check(
+            tick_box()
+                .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
+                .on_change(move |_| state.turn(at)),
+            name,
+        )
     };
     move || {
         let named = named().unwrap_or_default();
@@ -170,12 +167,12 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
         move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
     let shown = move || state.shows.get() == Shows::RollUps;
     show(any, move || {
-        html::label()
-            .class("check")
-            .child(html::input().attr("type", "checkbox").prop("checked", shown).on_change(move |field| {
+        check(
+            tick_box().prop("checked", shown).on_change(move |field| {
                 state.shows.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
-            }))
-            .child(html::span().child(screen::ROLL_UPS))
+            }),
+            screen::ROLL_UPS,
+        )
     })
 }
 
