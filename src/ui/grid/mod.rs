@@ -25,10 +25,11 @@ use crate::grid::rows::{Filter, rows};
 use crate::model::lower::{holds, lower};
 use crate::model::{Group, Ix, Learner, Standard};
 use crate::text::entry;
+use crate::text::names::Names;
 use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal};
 
-use super::later::{Part, later};
+use super::later::{Deed, Part, act, at_once, later};
 use super::session::{OpenBook, Session};
 use super::{hiding, world};
 
@@ -220,6 +221,18 @@ pub fn gradebook_screen() -> impl IntoHtml {
     let session = Session::here();
     let state = GridState::new(session);
     provide_context(state);
+    Effect::new(move |before: Option<Names>| {
+        let names = session.names.get();
+        // What was searched for may be a name, and the alphabet betrays names.
+        if before.is_some_and(|before| before != names) {
+            state.filter.search.set(String::new());
+            state.filter.order.set(hiding::first_order(names));
+        }
+        if names.are_hidden() && at_once().is_none() {
+            act(session, Deed::FollowNames);
+        }
+        names
+    });
     let heading = move || session.watch(|open| open.book.title().to_owned());
     let empty = Memo::new(move |_| {
         let lacking =

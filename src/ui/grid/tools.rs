@@ -9,7 +9,7 @@ use crate::text::{entry, screen};
 use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::later::{Part, later};
+use crate::ui::later::{Part, later, title};
 use crate::ui::parts::{check, icon_button, tick_box};
 use crate::ui::print;
 use crate::ui::session::Session;
@@ -199,7 +199,7 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
     let groups = move || {
         session
             .watch_structure(|open| {
-                open.book.groups().iter().map(|(at, group)| (at, group.name.clone())).collect::<Vec<_>>()
+                open.book.groups().iter().map(|(at, it)| (at, title(open, &it.name))).collect::<Vec<_>>()
             })
             .unwrap_or_default()
     };
@@ -241,8 +241,12 @@ pub fn assessment_in_use() -> impl IntoHtml {
     let assessments = move || {
         session
             .watch_structure(|open| {
-                let mut all: Vec<_> =
-                    open.book.assessments().iter().map(|(at, it)| (it.date, at, it.title.clone())).collect();
+                let mut all: Vec<_> = open
+                    .book
+                    .assessments()
+                    .iter()
+                    .map(|(at, it)| (it.date, at, title(open, &it.title)))
+                    .collect();
                 sort_by(&mut all, |left, right| right.0.cmp(&left.0).then(left.2.cmp(&right.2)));
                 all
             })

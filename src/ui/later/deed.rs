@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::keep::{BookId, Event, Settings, Stored};
+use crate::text::names::Names;
 use crate::ui::session::{Direction, Session};
 use crate::ui::{files, import, loading, stored};
 
@@ -34,6 +35,9 @@ pub enum Deed {
     Rescue(BookId),
     /// To keep a setting of this device. Where settings are not kept, it holds while the page is open.
     Remember(&'static str, &'static str),
+    /// To show names or to hide them as this device does now: another page may have begun to. Hidden ones are looked
+    /// for in titles too from then on.
+    FollowNames,
     /// To give the bench of the grid what it edits and saves with.
     #[cfg(feature = "ruler")]
     Hooks,
@@ -62,6 +66,12 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Rescue(id) => loading::rescue_of(session, &id),
         Deed::Remember(name, value) => {
             let _ = Settings::open().set(name, value);
+        }
+        Deed::FollowNames => {
+            let names = Names::of_tag(Settings::open().get("names").unwrap_or_default());
+            if names.are_hidden() || names != session.names.get_untracked() {
+                session.show_as(names);
+            }
         }
         #[cfg(feature = "ruler")]
         Deed::Hooks => crate::ui::ruler::give_hooks(session),

@@ -26,7 +26,7 @@ use crate::text::screen;
 use crate::ui::grid::{GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::RwSignal;
 use crate::ui::{bar, changes, dialog, export, grid, import, new_class, panel, print, setup};
 
@@ -76,6 +76,8 @@ pub trait More {
     fn view(&self, part: Part) -> Html;
     /// Does what was asked for.
     fn act(&self, session: Session, deed: Deed);
+    /// A title that somebody typed, without the names in it while they are hidden.
+    fn masked(&self, open: &OpenBook, text: &str) -> String;
     /// The label of what undo would take back, and of what redo would do again.
     fn labels(&self, session: Session) -> (Option<String>, Option<String>);
 }
@@ -91,8 +93,22 @@ impl More for Here {
         deed::act(session, deed);
     }
 
+    fn masked(&self, open: &OpenBook, text: &str) -> String {
+        open.masked(text)
+    }
+
     fn labels(&self, session: Session) -> (Option<String>, Option<String>) {
         session.labels()
+    }
+}
+
+/// A title that somebody typed, as it may be shown. Where names are hidden and what looks for them is on its way, it
+/// is not shown yet; it is as soon as that has come ([`Deed::FollowNames`]).
+pub fn title(open: &OpenBook, text: &str) -> String {
+    match here() {
+        _ if !open.called.are_hidden() => text.to_owned(),
+        Some(more) => more.masked(open, text),
+        None => screen::ONE_MOMENT.to_owned(),
     }
 }
 
