@@ -125,7 +125,8 @@ struct Marking {
 
 impl Marking {
     fn of(view: View) -> Marking {
-        Marking { corners: view.marked.get(), at: view.session.selected.get() }
+        let corners = view.marked.get();
+        Marking { corners, at: view.session.selected.get().filter(|_| corners.is_some()) }
     }
 
     fn of_cell(&self, row: usize, learner: Ix<Learner>, column: usize, standard: Ix<Standard>) -> Marks {

@@ -104,6 +104,8 @@ pub struct GridState {
     pub card: RwSignal<Option<Ix<Standard>>>,
     /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
     pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    /// Whether one is at the head of the selected cell's column and not at the cell.
+    pub head: RwSignal<bool>,
     /// Counted up when the grid is to show the selected cell and take the focus.
     pub called: RwSignal<u32>,
     /// How levels get into the book.
@@ -146,6 +148,7 @@ impl GridState {
         };
         if to.is_some() {
             self.anchor.set(None);
+            self.head.set(false);
             session.selected.set(to);
             self.called.update(|count| *count += 1);
         }
@@ -189,6 +192,7 @@ impl GridState {
             collapsed,
             card: RwSignal::new(None),
             anchor: RwSignal::new(None),
+            head: RwSignal::new(false),
             called: RwSignal::new(0),
             entering: Entering::new(),
             wanted: RwSignal::new(false),

@@ -75,7 +75,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
     let marked = Memo::new(move |_| {
         let place = |pair| place_of(&rows.get(), &columns.get(), pair);
-        let at = place(session.selected.get()?)?;
+        let at = place(session.selected.get().filter(|_| !state.head.get())?)?;
         Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
     });
     let view = View {
@@ -120,6 +120,9 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     });
     let active = move || {
         let (learner, standard) = session.selected.get()?;
+        if state.head.get() {
+            return Some(head_id(standard));
+        }
         let row = rows.with(|rows| rows.iter().position(|it| *it == learner))?;
         let column = columns.with(|columns| columns.iter().position(|it| it.standard == standard))?;
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
@@ -380,7 +383,7 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 }),
                         ),
                 )
-                .child(move || codes(view))
+                .child(move || codes(view, state.head.get()))
                 .child(
                     html::div()
                         .class("cell sum")
@@ -391,7 +394,12 @@ fn heads(view: View, state: GridState) -> impl IntoHtml {
         )
 }
 
-fn codes(view: View) -> impl IntoHtml {
+fn head_id(standard: Ix<Standard>) -> String {
+    format!("head-{}", standard.number())
+}
+
+/// The codes; `head`: whether one is at that of the selected cell.
+fn codes(view: View, head: bool) -> impl IntoHtml {
     let current = view.session.selected.get().map(|(_, standard)| standard);
     let heads = view.session.watch_structure(|open| {
         in_window(view)
@@ -408,11 +416,16 @@ fn codes(view: View) -> impl IntoHtml {
             Shows::RollUps => "cell code code--roll",
             Shows::Verdicts => "cell code",
         };
-        let class = if current == Some(at) { format!("{class} is-current") } else { class.to_owned() };
+        let class = match current == Some(at) {
+            true if head => format!("{class} is-current is-at"),
+            true => format!("{class} is-current"),
+            false => class.to_owned(),
+        };
         let rolled = (column.shows == Shows::RollUps).then_some(screen::ROLL_UP);
         let title = format!("{code} {statement}");
         html::div()
             .class(class)
+            .attr("id", head_id(at))
             .attr("role", "columnheader")
             .attr("aria-colindex", (index + 2).to_string())
             .attr("title", title)
