@@ -31,6 +31,8 @@ pub struct At {
     pub typing: bool,
     /// While levels are being entered one after the other: the column in which the run of Tabs began.
     pub run: Option<usize>,
+    /// Whether one is at the head of the column instead.
+    pub head: bool,
 }
 
 /// What a key does.
@@ -40,6 +42,10 @@ pub enum Does {
     Go(Place),
     /// Extends the selection to a place.
     Extend(Place),
+    /// Goes to the head of a column.
+    Head(usize),
+    /// Opens the card of the standard at whose head one is.
+    OpenHead,
     /// Selects everything.
     SelectAll,
     /// Selects the whole column.
@@ -82,6 +88,12 @@ pub fn does(key: Key, at: &At) -> Option<Does> {
     if key.alt {
         return None;
     }
+    if at.head {
+        return on_head(key, at, (last_row, last_column));
+    }
+    if key.name == "ArrowUp" && !key.control && !key.shift && at.place.0 == 0 {
+        return Some(Does::Head(at.place.1.min(last_column)));
+    }
     if let Some(to) = arrow(key, at, (last_row, last_column)) {
         return Some(if key.shift { Does::Extend(to) } else { Does::Go(to) });
     }
@@ -98,6 +110,23 @@ pub fn does(key: Key, at: &At) -> Option<Does> {
         ("a" | "A", true) if !key.shift => Some(Does::SelectAll),
         (name, false) if is_character(name) => Some(Does::Type),
         _ => None,
+    }
+}
+
+/// At a head one goes along the heads, and down again to the learners.
+fn on_head(key: Key, at: &At, last: Place) -> Option<Does> {
+    let column = at.place.1.min(last.1);
+    match (key.name, key.control) {
+        ("?", false) => Some(Does::Help),
+        _ if key.shift => None,
+        ("Enter" | " ", false) => Some(Does::OpenHead),
+        (" ", true) => Some(Does::SelectColumn),
+        ("ArrowUp", _) => Some(Does::Head(column)),
+        ("ArrowDown", false) => Some(Does::Go((0, column))),
+        ("ArrowLeft" | "ArrowRight", _) | ("Home" | "End", false) => {
+            arrow(key, at, last).map(|(_, column)| Does::Head(column))
+        }
+        _ => arrow(key, at, last).map(Does::Go),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which learners the grid shows, and in which order: pure.
 
 use crate::judge::{Flag, Verdicts};
-use crate::model::lower::{holds, lower};
+use crate::model::lower::{holds, plain};
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
 use crate::text::names::Called;
@@ -40,7 +40,7 @@ pub enum Order {
 
 /// The filter of the rows.
 pub struct Filter<'a> {
-    /// Part of a name, any case; while names are hidden, of what learners are called instead.
+    /// Part of a name, any case, with accents or without; while names are hidden, of what learners are called instead.
     pub search: &'a str,
     /// A section or group.
     pub section: Option<Ix<Group>>,
@@ -62,7 +62,7 @@ pub fn rows(
     called: &Called,
     compare: impl Fn(&str, &str) -> std::cmp::Ordering,
 ) -> Vec<Ix<Learner>> {
-    let wanted = lower(filter.search.trim());
+    let wanted = plain(filter.search.trim());
     let status = |at: Ix<Learner>, standard: Ix<Standard>| verdicts.get(at, standard).status;
     let any = |at: Ix<Learner>, holds: &dyn Fn(Ix<Standard>) -> bool| {
         let _ = at;
@@ -70,12 +70,14 @@ pub fn rows(
     };
     let shown = |at: Ix<Learner>, learner: &Learner| {
         let here = learner.archived.is_some() == (filter.show == Show::Archived);
-        let names = if called.are_hidden() {
-            lower(called.learner(book, at))
-        } else {
-            lower(&format!("{} {}", learner.name, learner.sort_name))
+        let names = || match called.are_hidden() {
+            true => plain(called.learner(book, at)),
+            false => plain(&format!("{} {}", learner.name, learner.sort_name)),
         };
-        let named = wanted.split([' ', ',']).all(|word| holds(&names, word));
+        let named = wanted.is_empty() || {
+            let names = names();
+            wanted.split([' ', ',']).all(|word| holds(&names, word))
+        };
         let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
         let asked = match filter.show {
             Show::Everyone | Show::Archived => true,

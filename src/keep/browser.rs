@@ -16,7 +16,8 @@ use super::keys::PREFIX;
 use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};
 
 const PROBE: &str = "evident:1:probe";
-const SETTINGS: &str = "evident:1:settings";
+/// The key under which the settings of this device are kept.
+pub const SETTINGS: &str = "evident:1:settings";
 
 /// Local storage.
 #[derive(Debug, Clone)]

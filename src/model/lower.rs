@@ -7,6 +7,38 @@ pub fn lower(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
+/// A text as it is searched: in small letters and without accents, so that "Zoe" finds "Zoë", and "Soren" "Søren". In
+/// the page the browser takes letters and accents apart; without it only letters that have no accent to take off differ.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in lower(&apart(text)).chars() {
+        match letter {
+            '\u{300}'..='\u{36f}' => {}
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ı' => plain.push('i'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// The text with each accent behind its letter.
+#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+fn apart(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
+}
+
+#[cfg(not(all(feature = "ui", target_arch = "wasm32")))]
+fn apart(text: &str) -> String {
+    text.to_owned()
+}
+
 /// A text in small letters.
 #[cfg(not(all(feature = "ui", target_arch = "wasm32")))]
 pub fn lower(text: &str) -> String {

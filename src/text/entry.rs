@@ -88,8 +88,9 @@ pub fn and_more(count: usize) -> String {
 }
 
 /// The keys of the grid, with what they do.
-pub const KEY_LIST: [(&str, &str); 20] = [
+pub const KEY_LIST: [(&str, &str); 21] = [
     ("← ↑ → ↓", "Go to the next cell; with Ctrl to the edge"),
+    ("↑ in the first row", "Go to the heads; Enter opens the card of a standard"),
     ("Home, End", "First and last standard; with Ctrl first and last learner too"),
     ("Page Up, Page Down", "A screenful of learners up or down"),
     ("Shift + any of these", "Select from here to there; Ctrl+A selects all"),

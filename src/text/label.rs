@@ -97,8 +97,8 @@ fn object(book: &Gradebook, label: &Label, called: &Called) -> String {
         }
         (Kind::Assessment, _, "") => format!("an {one}"),
         (_, _, "") => format!("a {one}"),
-        (Kind::Learner | Kind::Group, _, name) => name.to_owned(),
-        (_, _, name) => format!("the {one} {name}"),
+        (Kind::Learner | Kind::Group, _, name) => called.masked(book, name, None),
+        (_, _, name) => format!("the {one} {}", called.masked(book, name, None)),
     }
 }
 

@@ -104,13 +104,13 @@ fn parameter(tag: &str) -> &'static str {
     }
 }
 
-fn named<'a>(book: &'a Gradebook, kind: Kind, id: Id, called: &'a Called) -> Option<&'a str> {
+fn named(book: &Gradebook, kind: Kind, id: Id, called: &Called) -> Option<String> {
     match kind {
-        Kind::Learner => Some(called.by_id(book, id)),
-        Kind::Standard => Some(standard(book, id)),
-        Kind::Assessment => book.assessments().by_id(id).map(|it| it.title.as_str()),
-        Kind::Group => book.groups().by_id(id).map(|it| it.name.as_str()),
-        Kind::Term => book.terms().by_id(id).map(|it| it.name.as_str()),
+        Kind::Learner => Some(called.by_id(book, id).to_owned()),
+        Kind::Standard => Some(standard(book, id).to_owned()),
+        Kind::Assessment => book.assessments().by_id(id).map(|it| called.masked(book, &it.title, None)),
+        Kind::Group => book.groups().by_id(id).map(|it| called.masked(book, &it.name, None)),
+        Kind::Term => book.terms().by_id(id).map(|it| it.name.clone()),
         _ => None,
     }
 }

@@ -85,6 +85,7 @@ words! {
     EDIT = "Edit";
     NONE = "None";
     DETAILS = "Details";
+    CLEAR = "Clear";
     GONE = "That learner or standard is no longer in the book.";
 
     // Gradebook

@@ -1,6 +1,7 @@
 //! What one cell of the grid shows and says: a pure view of a verdict.
 
 use std::cmp::Ordering;
+use std::fmt::{self, Display, Formatter};
 
 use crate::judge::{Flag, Rolled, Verdict, Verdicts};
 use crate::model::lower::holds;
@@ -24,27 +25,52 @@ pub struct CellView {
     pub rest: String,
 }
 
-/// The step of the ramp, 0 to 9, for a value on a scale: sand below mastery, teal at it, blue beyond.
+/// A colour of the ramp: a step of it, or what lies between that step and the next. Its name is that of its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shade {
+    step: usize,
+    between: bool,
+}
+
+impl Display for Shade {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "{}{}", self.step, if self.between { "h" } else { "" })
+    }
+}
+
+/// The colour of a value on a scale: sand below mastery, teal at it, blue beyond.
 ///
-/// Levels below mastery share the steps 0 to 5 evenly, the mastery level has 6, those beyond share 7 to 9.
+/// Levels below mastery share the steps 0 to 5 evenly, the mastery level has 6, those beyond share 7 to 9. Where there
+/// are more levels than steps, those between are used as well, so that no two neighbours look alike; none lies between
+/// 4 and 6, where neither light nor dark text would be read well and mastery is to be seen.
 /// A level with a colour of its own has that, and so have the halves above it.
-pub fn shade(value: Decimal, scale: &Scale) -> usize {
+pub fn shade(value: Decimal, scale: &Scale) -> Shade {
+    let step = |step| Shade { step, between: false };
+    let half = |halves: usize| Shade { step: halves / 2, between: halves % 2 == 1 };
     let mastery = scale.mastery_place();
     let place = scale.levels.iter().rposition(|level| level.value <= value).unwrap_or(0);
     if let Some(own) = scale.levels.get(place).and_then(own_shade) {
-        return own;
+        return step(own);
     }
     let here = scale.levels.get(place).map_or(0.0, |level| level.value.to_f64());
     let next = scale.levels.get(place + 1).map_or(here + 1.0, |level| level.value.to_f64());
     let within = ((value.to_f64() - here) / (next - here)).clamp(0.0, 0.99);
     let at = place as f64 + within;
-    if place < mastery {
-        ((at * 6.0 / mastery as f64).round() as usize).min(5)
-    } else {
-        let beyond = scale.levels.len().saturating_sub(mastery + 1);
-        let width = if beyond > 1 { 3.0 } else { 2.0 };
-        let step = (at - mastery as f64) * width / beyond.max(1) as f64;
-        (6 + step.round() as usize).min(9)
+    let beyond = scale.levels.len().saturating_sub(mastery + 1);
+    match place.checked_sub(mastery) {
+        None if mastery > 6 => {
+            let halves = (at * 9.0 / (mastery - 1) as f64).round() as usize;
+            if halves < 9 { half(halves) } else { step(5) }
+        }
+        None => step(((at * 6.0 / mastery as f64).round() as usize).min(5)),
+        Some(_) if beyond > 3 => {
+            half(12 + (((at - mastery as f64) * 6.0 / beyond as f64).round() as usize).min(6))
+        }
+        Some(_) => {
+            let width = if beyond > 1 { 3.0 } else { 2.0 };
+            let steps = (at - mastery as f64) * width / beyond.max(1) as f64;
+            step((6 + steps.round() as usize).min(9))
+        }
     }
 }
 

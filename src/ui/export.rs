@@ -5,6 +5,7 @@ use crate::model::{Ix, Learner, Standard, Status};
 use crate::text::hiding::FILES_ARE_WHOLE;
 use crate::text::screen;
 use crate::ui::html::{self, IntoHtml, show};
+use crate::ui::parts::{check, tick_box};
 use crate::ui::signal::RwSignal;
 
 use super::dialog::dialog;
@@ -70,28 +71,18 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
                     .on_click(long)
                     .child(way(screen::EXPORT_LONG, screen::EXPORT_LONG_HINT)),
             )
-            .child(
-                html::label()
-                    .class("check")
-                    .child(
-                        html::input()
-                            .attr("type", "checkbox")
-                            .prop("checked", move || notes.get())
-                            .on_change(move |field| notes.set(field.checked())),
-                    )
-                    .child(html::span().child(screen::WITH_NOTES)),
-            )
-            .child(
-                html::label()
-                    .class("check")
-                    .child(
-                        html::input()
-                            .attr("type", "checkbox")
-                            .prop("checked", move || semicolons.get())
-                            .on_change(move |field| semicolons.set(field.checked())),
-                    )
-                    .child(html::span().child(screen::SEMICOLONS)),
-            ),
+            .child(check(
+                tick_box()
+                    .prop("checked", move || notes.get())
+                    .on_change(move |field| notes.set(field.checked())),
+                screen::WITH_NOTES,
+            ))
+            .child(check(
+                tick_box()
+                    .prop("checked", move || semicolons.get())
+                    .on_change(move |field| semicolons.set(field.checked())),
+                screen::SEMICOLONS,
+            )),
     )
 }
 

@@ -1,29 +1,20 @@
 //! Hiding names: the switch, and what stands where nothing but names would be seen.
 
-use leptos::prelude::use_context;
-
 use crate::grid::rows::Order;
 use crate::text::hiding as says;
 use crate::text::names::Names;
 
-use super::grid::GridState;
 use super::html::{self, Control, Element, IntoHtml, show};
-use super::parts::button;
+use super::parts::{button, check, tick_box};
 use super::session::Session;
 
 /// The switch, and while names are hidden the choice of what stands for them.
 pub fn switch() -> impl IntoHtml {
     let session = Session::here();
-    let state = use_context::<GridState>();
     let hidden = move || session.names.get().are_hidden();
     let turn = move |field: Control| {
         let names = if field.checked() { Names::Pseudonyms } else { Names::Shown };
         session.call(names);
-        if let Some(state) = state {
-            // What was searched for may be a name, and the alphabet betrays names.
-            state.filter.search.set(String::new());
-            state.filter.order.set(first_order(names));
-        }
     };
     let way = move |names: Names, words: &'static str| {
         html::option()
@@ -33,18 +24,10 @@ pub fn switch() -> impl IntoHtml {
     };
     html::div()
         .class("hiding")
-        .child(
-            html::label()
-                .class("check")
-                .child(
-                    html::input()
-                        .attr("type", "checkbox")
-                        .attr("role", "switch")
-                        .prop("checked", hidden)
-                        .on_change(turn),
-                )
-                .child(html::span().child(says::HIDE_NAMES)),
-        )
+        .child(check(
+            tick_box().attr("role", "switch").prop("checked", hidden).on_change(turn),
+            says::HIDE_NAMES,
+        ))
         .child(show(hidden, move || {
             html::label().child(html::span().class("vh").child(says::INSTEAD)).child(
                 html::select()

@@ -138,7 +138,14 @@ fn keep_saving(session: Session) {
             event.prevent_default();
         }
     });
+    // Another page of this device hid names or showed them: the one that a class may be looking at follows.
+    let elsewhere = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() == Some(keep::SETTINGS) {
+            later::act(session, Deed::FollowNames);
+        }
+    });
     on_cleanup(move || {
+        elsewhere.remove();
         leave.remove();
         tell(Deed::Hide);
         hide.remove();

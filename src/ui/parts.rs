@@ -39,6 +39,21 @@ pub fn menu_item(words: impl IntoHtml) -> Element {
     html::button().class("menu__item").child(words)
 }
 
+/// The box of something that can be ticked.
+pub fn tick_box() -> Element {
+    html::input().attr("type", "checkbox")
+}
+
+/// A box to tick, or one of several, and beside it the words for what it says.
+pub fn check(box_to_tick: Element, words: impl IntoHtml) -> Element {
+    check_alone(box_to_tick).child(html::span().child(words))
+}
+
+/// A box to tick whose words stand elsewhere, such as at the head of its column.
+pub fn check_alone(box_to_tick: Element) -> Element {
+    html::label().class("check").child(box_to_tick)
+}
+
 /// A label above the control that is its next child.
 pub fn labelled(words: impl IntoHtml) -> Element {
     html::label().class("field").child(html::span().class("field__label").child(words))

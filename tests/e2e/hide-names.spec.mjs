@@ -191,6 +191,55 @@ test("what a teacher typed is shown without names, and private notes are not sho
   await expect(dialog.getByLabel("Feedback")).toHaveValue(/^[A-Z]+ explained it/);
 });
 
+test("another page that shows the class follows at once", async ({ page, context }) => {
+  const before = await rows(page);
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+  const board = await context.newPage();
+  await board.goto("/");
+  await board.getByRole("button", { name: /7th Grade Math/ }).first().click();
+  await expect(board.getByRole("rowheader").locator("bdi").first()).toHaveText(before[0]);
+  await board.getByRole("searchbox", { name: "Find a learner" }).fill(before[0].split(" ")[0]);
+  await hide(page).check();
+  await expect(hide(board)).toBeChecked();
+  await expect(board.getByRole("searchbox", { name: "Find a learner" })).toHaveValue("");
+  await expectNobody(board, "the page on the board");
+  expect(await rows(board)).toEqual(await rows(page));
+  await page.getByRole("combobox", { name: "Instead of names" }).filter({ visible: true }).selectOption("Initials");
+  await expect(board.getByRole("combobox", { name: "Instead of names" }).filter({ visible: true })).toHaveValue("initials");
+  await hide(board).uncheck();
+  await expect(hide(page)).not.toBeChecked();
+  expect(await rows(page)).toEqual(before);
+  await board.close();
+});
+
+test("titles of assessments and names of groups that name somebody do not", async ({ page }) => {
+  const [name] = await rows(page);
+  await page.getByRole("combobox", { name: "Entering for" }).selectOption({ label: "New assessment…" });
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Title").fill(`Talk with ${name}`);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("row", { name }).getByRole("gridcell").first().click();
+  const panel = panelOf(page);
+  await panel.getByRole("radio", { name: "3, Proficient" }).first().check({ force: true });
+  await panel.getByRole("button", { name: "Add level 3" }).click();
+  await page.getByRole("button", { name: "Set-up" }).click();
+  await page.getByText("Sections and groups").click();
+  await page.getByRole("textbox", { name: "Name of a new section or group" }).fill(`${name.split(" ")[1]} and friends`);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Gradebook" }).click();
+
+  await hide(page).check();
+  await expectNobody(page, "the grid with a title");
+  await page.getByRole("rowheader").first().click();
+  await page.getByRole("radio", { name: "Assessment", exact: true }).check({ force: true });
+  await page.getByRole("combobox", { name: "Entering for" }).selectOption({ index: 1 });
+  await expectNobody(page, "the sheet of an assessment");
+  await page.getByRole("button", { name: "Edit assessment" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Not shown while names are hidden.");
+  await expectNobody(page, "the form of an assessment");
+});
+
 test.describe("390 px", () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test("the narrow lists hide names too", async ({ page }) => {

@@ -208,3 +208,52 @@ test("the far corner of 2,000 × 200 has its names, roles and indices in the acc
   await expect(page.getByRole("row", { name: learnerName(1999) })).toHaveAttribute("aria-rowindex", "2002");
   await expect(corner).toHaveAccessibleName("3, Mastered");
 });
+
+test("the head of a column opens the card of its standard by keyboard", async ({ page }) => {
+  await openBook(page, { learners: 5, standards: 4 });
+  await tabToGrid(page);
+  const head = (standard) => page.getByRole("columnheader", { name: standardCode(standard), exact: true });
+  const active = () => page.getByRole("grid").evaluate((grid) => document.getElementById(grid.getAttribute("aria-activedescendant"))?.textContent);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowUp");
+  expect(await active()).toBe(standardCode(1));
+  await expect(page.getByRole("gridcell", { selected: true })).toHaveCount(0);
+  await expect(page.getByRole("grid")).toBeFocused();
+  await expectAccessible(page);
+  // Along the heads, where nothing is entered.
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("3");
+  expect(await active()).toBe(standardCode(2));
+  await page.keyboard.press("Enter");
+  const card = page.getByRole("dialog", { name: standardCode(2) });
+  await expect(card).toContainText("Statement 3");
+  await page.keyboard.press("Escape");
+  await expect(card).toHaveCount(0);
+  await expect(page.getByRole("grid")).toBeFocused();
+  // Down again to the learners; what is typed is entered there.
+  await page.keyboard.press("ArrowDown");
+  await expect(cell(page, 0, 2)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.type("4");
+  await expect(cell(page, 0, 2)).toContainText("4");
+  await expect(head(2)).toBeVisible();
+});
+
+test("names are found with their accents and without", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  const search = page.getByRole("searchbox", { name: "Find a learner" });
+  const found = page.getByRole("rowheader").locator("bdi");
+  for (const [typed, name] of [
+    ["sorensen", "Emil Sørensen"],
+    ["SØREN", "Emil Sørensen"],
+    ["liam o briain", "Liam Ó Briain"],
+    ["ó", "Liam Ó Briain"],
+  ]) {
+    await search.fill(typed);
+    await expect(found.filter({ hasText: name })).toHaveCount(1);
+  }
+  await search.fill("ø");
+  await expect(found.first()).toBeVisible();
+  await search.fill("sorensenx");
+  await expect(found).toHaveCount(0);
+});

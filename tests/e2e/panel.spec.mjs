@@ -102,3 +102,41 @@ for (const [width, height] of [
       expect(beyond, "nothing lies beyond the edge").toBeLessThanOrEqual(0);
     });
   });
+
+test("what was begun for a cell is there again when one comes back, until it is added or cleared", async ({ page }) => {
+  await openCell(page, "Elijah Brooks", 0);
+  const panel = panelOf(page);
+  const form = panel.getByRole("form", { name: "Add evidence" });
+  await form.getByRole("radio", { name: "3, Proficient" }).check({ force: true });
+  await form.getByRole("button", { name: "Details" }).click();
+  await form.getByLabel("Feedback").fill("The table was clear");
+  await form.getByLabel("Shown on").fill("2026-03-04");
+
+  // Another cell has a form of its own, and nothing was added by the way.
+  await openCell(page, "Aylin Demir", 2);
+  await expect(form.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(form.getByLabel("Feedback")).toHaveCount(0);
+  await expect(form.getByRole("button", { name: "Clear" })).toHaveCount(0);
+  await panel.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Set-up" }).click();
+  await page.getByRole("button", { name: "Gradebook" }).click();
+
+  await openCell(page, "Elijah Brooks", 0);
+  await expect(form.getByRole("radio", { name: "3, Proficient" })).toBeChecked();
+  await expect(form.getByLabel("Feedback")).toHaveValue("The table was clear");
+  await expect(form.getByLabel("Shown on")).toHaveValue("2026-03-04");
+  await expectAccessible(page);
+  await form.getByRole("button", { name: "Clear" }).click();
+  await expect(form.getByLabel("Feedback")).toHaveValue("");
+  await expect(form.getByRole("radio", { name: "3, Proficient" })).not.toBeChecked();
+
+  // What was added is not there a second time.
+  await form.getByRole("radio", { name: "2, Approaching" }).check({ force: true });
+  await form.getByLabel("Feedback").fill("One more table");
+  await form.getByRole("button", { name: "Add level 2" }).click();
+  await expect(panel).toContainText("One more table");
+  await openCell(page, "Aylin Demir", 2);
+  await openCell(page, "Elijah Brooks", 0);
+  await expect(form.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(form.getByRole("button", { name: "Clear" })).toHaveCount(0);
+});

@@ -16,7 +16,7 @@ fn key(text: &str) -> Key<'_> {
     }
 }
 
-const AT: At = At { place: (5, 3), rows: 30, columns: 10, page: 8, typing: false, run: None };
+const AT: At = At { place: (5, 3), rows: 30, columns: 10, page: 8, typing: false, run: None, head: false };
 
 fn enter(to: Place, run: usize, another: bool) -> Option<Does> {
     Some(Does::Enter { to, run, another })
@@ -111,6 +111,35 @@ fn enter_after_a_run_of_tabs_returns_to_where_it_began() {
 }
 
 #[test]
+fn above_the_first_row_are_the_heads() {
+    let first = At { place: (0, 3), ..AT };
+    check(first, &[("ArrowUp", Some(Does::Head(3))), ("Ctrl+ArrowUp", Some(Does::Go((0, 3))))]);
+    check(
+        At { head: true, ..first },
+        &[
+            ("ArrowUp", Some(Does::Head(3))),
+            ("ArrowLeft", Some(Does::Head(2))),
+            ("ArrowRight", Some(Does::Head(4))),
+            ("Home", Some(Does::Head(0))),
+            ("End", Some(Does::Head(9))),
+            ("ArrowDown", Some(Does::Go((0, 3)))),
+            ("PageDown", Some(Does::Go((8, 3)))),
+            ("Ctrl+End", Some(Does::Go((29, 9)))),
+            ("Enter", Some(Does::OpenHead)),
+            (" ", Some(Does::OpenHead)),
+            ("Ctrl+ ", Some(Does::SelectColumn)),
+            ("?", Some(Does::Help)),
+            // Nothing is entered at a head.
+            ("3", None),
+            ("Delete", None),
+            ("Ctrl+d", None),
+            ("Tab", None),
+            ("Escape", None),
+        ],
+    );
+}
+
+#[test]
 fn an_empty_grid_has_no_keys() {
     assert_eq!(does(key("ArrowDown"), &At::default()), None);
     assert_eq!(does(key("3"), &At { rows: 3, ..At::default() }), None);
@@ -161,6 +190,7 @@ fn any_at() -> impl Strategy<Value = At> {
             page,
             typing,
             run,
+            head: false,
         })
     })
 }
@@ -168,6 +198,7 @@ fn any_at() -> impl Strategy<Value = At> {
 fn leads_to(does: Does) -> Option<Place> {
     match does {
         Does::Go(to) | Does::Extend(to) | Does::Enter { to, .. } => Some(to),
+        Does::Head(column) => Some((0, column)),
         _ => None,
     }
 }
@@ -200,6 +231,7 @@ proptest! {
         let at = At { typing: false, ..at };
         let go = |at: &At, name| match does(Key { name, ..Key::default() }, at) {
             Some(Does::Go(place)) => At { place, ..*at },
+            Some(Does::Head(_)) => *at,
             other => panic!("{other:?}"),
         };
         let there = go(&at, pair.0);

@@ -46,7 +46,9 @@ fn subject(sentences: &Sentences, piece: &Evidence) -> String {
     let level = piece.reading().level().map(|level| level.to_string());
     let day = piece.shown.map(|day| format!("on {}", (sentences.date)(day)));
     let title = piece.assessment.and_then(|at| sentences.book.assessments().get(at));
-    let title = title.map(|assessment| assessment.title.clone()).filter(|title| !title.is_empty());
+    let title = title
+        .map(|it| sentences.called.masked(sentences.book, &it.title, Some(piece.learner)))
+        .filter(|title| !title.is_empty());
     let start: Vec<String> = [level, day].into_iter().flatten().collect();
     let parts: Vec<String> =
         [Some(start.join(" ")).filter(|start| !start.is_empty()), title].into_iter().flatten().collect();

@@ -6,10 +6,10 @@ use leptos::prelude::untrack;
 
 use crate::edit::Command;
 use crate::model::{AssessmentDraft, Date, GroupKind, Id, SectionDateDraft};
-use crate::text::{screen, words};
+use crate::text::{hiding, screen, words};
 use crate::ui::dialog::wide_dialog;
-use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
-use crate::ui::parts::{complaint, labelled, quiet, send};
+use crate::ui::html::{self, CollectHtml, Html, IntoHtml, show_or};
+use crate::ui::parts::{check, complaint, labelled, quiet, send, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
@@ -88,6 +88,7 @@ pub fn assessment(of: Option<Id>, close: impl Fn() + Clone + 'static) -> impl In
 }
 
 fn about(draft: RwSignal<AssessmentDraft>) -> impl IntoHtml {
+    let session = Session::here();
     let kinds = words::KINDS.map(|(kind, tag, word)| {
         html::option()
             .attr("value", tag)
@@ -96,15 +97,19 @@ fn about(draft: RwSignal<AssessmentDraft>) -> impl IntoHtml {
     });
     html::div()
         .class("fields")
-        .child(
-            labelled(screen::TITLE).child(
-                html::input()
-                    .class("input")
-                    .attr("autofocus", true)
-                    .prop("value", move || draft.with(|draft| draft.title.clone()))
-                    .on_input(move |field| draft.update(|draft| draft.title = field.value())),
-            ),
-        )
+        .child(show_or(
+            move || names_somebody(session, draft),
+            || labelled(screen::TITLE).child(html::span().class("hint").child(hiding::NOTE_HIDDEN)),
+            move || {
+                labelled(screen::TITLE).child(
+                    html::input()
+                        .class("input")
+                        .attr("autofocus", true)
+                        .prop("value", move || draft.with(|draft| draft.title.clone()))
+                        .on_input(move |field| draft.update(|draft| draft.title = field.value())),
+                )
+            },
+        ))
         .child(labelled(screen::ASSESSMENT_DATE).child(date_field(
             move || draft.with(|draft| draft.date),
             move |date| draft.update(|draft| draft.date = date),
@@ -154,27 +159,25 @@ fn standards(session: Session, draft: RwSignal<AssessmentDraft>) -> impl IntoHtm
                 }
             });
         };
-        html::label()
-            .class("check")
+        check(tick_box().prop("checked", has).on_change(move |field| turn(field.checked())), code)
             .attr("title", statement)
-            .child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .prop("checked", has)
-                    .on_change(move |field| turn(field.checked())),
-            )
-            .child(html::span().child(code))
     };
     html::fieldset().child(html::legend().class("field__label").child(screen::SHOWS_STANDARDS)).child(
         html::div().class("line").child(listed.unwrap_or_default().into_iter().map(choice).collect_html()),
     )
 }
 
+/// Whether names are hidden and the title has one: it cannot be shown otherwise than it is and be saved as it was.
+fn names_somebody(session: Session, draft: RwSignal<AssessmentDraft>) -> bool {
+    session.names.get().are_hidden()
+        && untrack(|| draft.with(|draft| session.title(&draft.title) != draft.title))
+}
+
 /// The day of each section that held it on another one.
 fn sections(session: Session, draft: RwSignal<AssessmentDraft>) -> Html {
     let listed = session.peek(|open| {
         let groups = open.book.groups().iter().filter(|(_, it)| it.kind == GroupKind::Section);
-        groups.map(|(_, it)| (it.meta.id, it.name.clone())).collect::<Vec<_>>()
+        groups.map(|(_, it)| (it.meta.id, open.masked(&it.name))).collect::<Vec<_>>()
     });
     let listed = listed.unwrap_or_default();
     if listed.is_empty() {

@@ -157,7 +157,8 @@ struct Marking {
 
 impl Marking {
     fn of(view: View) -> Marking {
-        Marking { corners: view.marked.get(), at: view.session.selected.get() }
+        let corners = view.marked.get();
+        Marking { corners, at: view.session.selected.get().filter(|_| corners.is_some()) }
     }
 
     /// Whether the current cell is this learner's.

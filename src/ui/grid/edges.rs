@@ -101,7 +101,7 @@ pub(super) fn heads(view: View, state: GridState) -> impl IntoHtml {
                                 }),
                         ),
                 )
-                .child(codes(view))
+                .child(codes(view, state))
                 .child(
                     html::div()
                         .class("cell sum")
@@ -161,7 +161,12 @@ struct Code {
     rolls: bool,
 }
 
-fn codes(view: View) -> impl IntoHtml {
+/// The id of the element of a code.
+pub(super) fn head_id(standard: usize) -> String {
+    format!("head-{standard}")
+}
+
+fn codes(view: View, state: GridState) -> impl IntoHtml {
     let says = |open: &OpenBook, column: Column| {
         let standard = open.book.standards().get(column.standard)?;
         Some(Code {
@@ -174,13 +179,17 @@ fn codes(view: View) -> impl IntoHtml {
     let selected = view.session.selected;
     edges(view, says, move |Code { standard, code, statement, rolls }| {
         let is_current = move || selected.get().is_some_and(|(_, current)| current.number() == standard);
+        let class = move || {
+            let marks = match (is_current(), state.head.get()) {
+                (true, true) => " is-current is-at",
+                (true, false) => " is-current",
+                _ => "",
+            };
+            [if rolls { "cell code code--roll" } else { "cell code" }, marks].concat()
+        };
         html::div()
-            .class(move || match (rolls, is_current()) {
-                (false, false) => "cell code",
-                (false, true) => "cell code is-current",
-                (true, false) => "cell code code--roll",
-                (true, true) => "cell code code--roll is-current",
-            })
+            .class(class)
+            .attr("id", head_id(standard))
             .attr("role", "columnheader")
             .attr("title", format!("{code} {statement}"))
             .attr("data-s", standard.to_string())

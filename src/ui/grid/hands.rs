@@ -102,6 +102,7 @@ impl Hands {
             page: ((sizes.height / sizes.row) as usize).saturating_sub(3),
             typing: self.is_typing(),
             run: self.run.get_value(),
+            head: self.state.head.get_untracked(),
         }
     }
 
@@ -151,7 +152,13 @@ impl Hands {
     }
 
     fn act(self, does: Does, name: &str) {
+        self.at_head(matches!(does, Does::Head(_) | Does::OpenHead));
         match does {
+            Does::Head(column) => {
+                self.run.set_value(None);
+                self.go((0, column));
+            }
+            Does::OpenHead => self.open_head(),
             Does::Go(place) => {
                 self.run.set_value(None);
                 self.go(place);
@@ -177,6 +184,21 @@ impl Hands {
             Does::SetAside => self.set_aside(),
             Does::FillDown => self.fill_down(),
             Does::Help => self.help.set(true),
+        }
+    }
+
+    fn at_head(self, head: bool) {
+        if self.state.head.get_untracked() != head {
+            self.state.head.set(head);
+        }
+    }
+
+    /// Opens the card of the standard at whose head one is.
+    fn open_head(self) {
+        let Some((_, column)) = self.place() else { return };
+        let column = self.view.columns.with_untracked(|columns| columns.get(column).copied());
+        if let Some(column) = column.filter(|it| it.shows == Shows::Verdicts) {
+            self.state.card.set(Some(column.standard));
         }
     }
 
@@ -262,6 +284,7 @@ impl Hands {
     fn grab(self, event: &Event) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         let Some(pair) = pair_under(event) else { return };
+        self.at_head(false);
         if event.shift_key() {
             event.prevent_default();
             self.view.focus();

@@ -27,6 +27,7 @@ use crate::grid::rows::{Filter, rows};
 use crate::model::lower::{holds, lower};
 use crate::model::{Group, Ix, Learner, Standard};
 use crate::text::entry;
+use crate::text::names::Names;
 use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
@@ -105,6 +106,8 @@ pub struct GridState {
     pub card: RwSignal<Option<Ix<Standard>>>,
     /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
     pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    /// Whether one is at the head of the selected cell's column and not at the cell.
+    pub head: RwSignal<bool>,
     /// Counted up when the grid is to show the selected cell and take the focus.
     pub called: RwSignal<u32>,
     /// How levels get into the book.
@@ -147,6 +150,7 @@ impl GridState {
         };
         if to.is_some() {
             self.anchor.set(None);
+            self.head.set(false);
             session.selected.set(to);
             self.called.update(|count| *count += 1);
         }
@@ -190,6 +194,7 @@ impl GridState {
             collapsed,
             card: RwSignal::new(None),
             anchor: RwSignal::new(None),
+            head: RwSignal::new(false),
             called: RwSignal::new(0),
             entering: Entering::new(),
             wanted: RwSignal::new(false),
@@ -222,6 +227,15 @@ pub fn gradebook_screen() -> impl IntoHtml {
     let session = Session::here();
     let state = GridState::new(session);
     provide_context(state);
+    Effect::new(move |before: Option<Names>| {
+        let names = session.names.get();
+        // What was searched for may be a name, and the alphabet betrays names.
+        if before.is_some_and(|before| before != names) {
+            state.filter.search.set(String::new());
+            state.filter.order.set(hiding::first_order(names));
+        }
+        names
+    });
     let heading = move || session.watch(|open| open.book.title().to_owned());
     let empty = Memo::new(move |_| {
         let lacking =

@@ -56,7 +56,7 @@ fn standards(open: &OpenBook, state: GridState, at: Ix<Assessment>) -> Vec<(Ix<S
 
 fn table(session: Session, state: GridState, at: Ix<Assessment>) -> Html {
     let found = session.watch_structure(|open| {
-        let title = open.book.assessments().get(at).map(|it| it.title.clone()).unwrap_or_default();
+        let title = open.book.assessments().get(at).map(|it| open.masked(&it.title)).unwrap_or_default();
         (title, standards(open, state, at))
     });
     let (title, standards) = found.unwrap_or_default();

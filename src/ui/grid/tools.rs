@@ -8,7 +8,7 @@ use crate::text::{entry, screen};
 use crate::ui::hiding;
 use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::later::{Deed, Part, act, later};
+use crate::ui::later::{Deed, Part, act, later, title};
 use crate::ui::menu::menu;
 use crate::ui::parts::icon_button;
 use crate::ui::print;
@@ -126,7 +126,7 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
     let groups = move || {
         session
             .watch_structure(|open| {
-                open.book.groups().iter().map(|(at, group)| (at, group.name.clone())).collect::<Vec<_>>()
+                open.book.groups().iter().map(|(at, it)| (at, title(open, &it.name))).collect::<Vec<_>>()
             })
             .unwrap_or_default()
     };
@@ -168,8 +168,12 @@ pub fn assessment_in_use() -> impl IntoHtml {
     let assessments = move || {
         session
             .watch_structure(|open| {
-                let mut all: Vec<_> =
-                    open.book.assessments().iter().map(|(at, it)| (it.date, at, it.title.clone())).collect();
+                let mut all: Vec<_> = open
+                    .book
+                    .assessments()
+                    .iter()
+                    .map(|(at, it)| (it.date, at, title(open, &it.title)))
+                    .collect();
                 sort_by(&mut all, |left, right| right.0.cmp(&left.0).then(left.2.cmp(&right.2)));
                 all
             })
@@ -191,36 +195,33 @@ pub fn assessment_in_use() -> impl IntoHtml {
     let choice = move || {
         let assessments = assessments();
         {
-            html::label()
-                .class("tools__wide")
-                .child(html::span().class("vh").child(screen::ENTERING_FOR))
-                .child(
-                    html::select()
-                        .class("input input--auto")
-                        .on_change(choose)
-                        .child(
-                            html::option()
-                                .attr("value", "")
-                                .prop("selected", move || session.assessment_in_use.get().is_none())
-                                .child(screen::NO_ASSESSMENT),
-                        )
-                        .child(
-                            assessments
-                                .into_iter()
-                                .map(|(date, at, title)| {
-                                    let date = date
-                                        .map(|date| format!(" · {}", world::short_date(date)))
-                                        .unwrap_or_default();
-                                    html::option()
-                                        .attr("value", at.number().to_string())
-                                        .prop("selected", move || session.assessment_in_use.get() == Some(at))
-                                        .child(title)
-                                        .child(date)
-                                })
-                                .collect_html(),
-                        )
-                        .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
-                )
+            html::label().child(html::span().class("vh").child(screen::ENTERING_FOR)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(choose)
+                    .child(
+                        html::option()
+                            .attr("value", "")
+                            .prop("selected", move || session.assessment_in_use.get().is_none())
+                            .child(screen::NO_ASSESSMENT),
+                    )
+                    .child(
+                        assessments
+                            .into_iter()
+                            .map(|(date, at, title)| {
+                                let date = date
+                                    .map(|date| format!(" · {}", world::short_date(date)))
+                                    .unwrap_or_default();
+                                html::option()
+                                    .attr("value", at.number().to_string())
+                                    .prop("selected", move || session.assessment_in_use.get() == Some(at))
+                                    .child(title)
+                                    .child(date)
+                            })
+                            .collect_html(),
+                    )
+                    .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
+            )
         }
     };
     let edit = move || {

@@ -17,7 +17,7 @@ use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::world;
 
 use super::body::{body, cell_id, px};
-use super::edges::{foot, heads};
+use super::edges::{foot, head_id, heads};
 use super::{Detail, GridState};
 use crate::grid::block::rectangle;
 use crate::grid::keys::Place;
@@ -80,7 +80,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
     let marked = Memo::new(move |_| {
         let place = |pair| place_of(&rows.get(), &columns.get(), pair);
-        let at = place(session.selected.get()?)?;
+        let at = place(session.selected.get().filter(|_| !state.head.get())?)?;
         Some(rectangle(state.anchor.get().and_then(place).unwrap_or(at), at))
     });
     let marks = Memo::new(move |_| {
@@ -130,6 +130,9 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     });
     let active = move || {
         let (learner, standard) = session.selected.get()?;
+        if state.head.get() {
+            return Some(head_id(standard.number()));
+        }
         let row = rows.with(|rows| rows.iter().position(|it| *it == learner))?;
         let column = columns.with(|columns| columns.iter().position(|it| it.standard == standard))?;
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))

@@ -4,6 +4,7 @@ use crate::grid::layout;
 use crate::model::{Ix, Standard};
 use crate::text::{entry, screen};
 use crate::ui::html::{self, CollectHtml, Element, IntoHtml, show};
+use crate::ui::parts::{check, tick_box};
 use crate::ui::session::Session;
 
 use super::{Detail, GridState, Shows};
@@ -45,12 +46,12 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
         move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
     let shown = move || state.shows.get() == Shows::RollUps;
     show(any, move || {
-        html::label()
-            .class("check tools__wide")
-            .child(html::input().attr("type", "checkbox").prop("checked", shown).on_change(move |field| {
+        check(
+            tick_box().prop("checked", shown).on_change(move |field| {
                 state.shows.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
-            }))
-            .child(html::span().child(screen::ROLL_UPS))
+            }),
+            screen::ROLL_UPS,
+        )
     })
 }
 
@@ -64,15 +65,12 @@ fn branches(state: GridState) -> impl IntoHtml {
         })
     };
     let item = move |(at, name): (Ix<Standard>, String)| {
-        html::label()
-            .class("check")
-            .child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
-                    .on_change(move |_| state.turn(at)),
-            )
-            .child(html::span().child(name))
+        check(
+            tick_box()
+                .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
+                .on_change(move |_| state.turn(at)),
+            name,
+        )
     };
     move || {
         let named = named().unwrap_or_default();

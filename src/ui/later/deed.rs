@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::keep::{BookId, Event, Stored};
+use crate::keep::{BookId, Event, Settings, Stored};
 use crate::text::names::Names;
 use crate::ui::grid::GridState;
 use crate::ui::session::{Direction, Session};
@@ -38,6 +38,8 @@ pub enum Deed {
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
     Rescue(BookId),
+    /// To show names or to hide them as this device does now: another page may have begun to.
+    FollowNames,
     /// To give the bench of the grid what it edits and saves with.
     #[cfg(feature = "ruler")]
     Hooks,
@@ -63,6 +65,13 @@ pub fn act(session: Session, deed: Deed) {
         Deed::BackUp => stored::back_up(session),
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
+        Deed::FollowNames => {
+            let names = Names::of_tag(Settings::open().get("names").unwrap_or_default());
+            if names != session.names.get_untracked() {
+                session.show_as(names);
+                session.call_out();
+            }
+        }
         #[cfg(feature = "ruler")]
         Deed::Hooks => crate::ui::ruler::give_hooks(session),
     }

@@ -31,7 +31,7 @@ use crate::text::{self, screen};
 use crate::ui::grid::{GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::{bar, grid, import, new_class, panel, print, setup, stored};
 
@@ -81,6 +81,8 @@ pub trait More {
     fn view(&self, part: &Part) -> Html;
     /// Does what was asked for.
     fn act(&self, session: Session, deed: Deed);
+    /// A title that somebody typed, without the names in it while they are hidden.
+    fn masked(&self, open: &OpenBook, text: &str) -> String;
     /// What undo would take back, and what redo would do again, as the buttons say it.
     fn labels(&self, session: Session) -> (Option<String>, Option<String>);
     /// Why nothing could be read: as the text of the book was refused, if there is one.
@@ -98,12 +100,26 @@ impl More for Here {
         deed::act(session, deed);
     }
 
+    fn masked(&self, open: &OpenBook, text: &str) -> String {
+        open.masked(text)
+    }
+
     fn labels(&self, session: Session) -> (Option<String>, Option<String>) {
         session.labels()
     }
 
     fn unread(&self, refused: Option<Refused>) -> String {
         refused.map_or_else(|| screen::NOTHING_READABLE.to_owned(), |refused| text::file::refused(&refused))
+    }
+}
+
+/// A title that somebody typed, as it may be shown. Where names are hidden and what looks for them is on its way, it
+/// is not shown yet; it is as soon as that has come ([`Deed::Call`]).
+pub fn title(open: &OpenBook, text: &str) -> String {
+    match here() {
+        _ if !open.called.are_hidden() => text.to_owned(),
+        Some(more) => more.masked(open, text),
+        None => screen::ONE_MOMENT.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{ExpectationDraft, Expected, Outcome, OverrideDraft, Status};
 use crate::text::{screen, words};
 use crate::ui::cell::{level_chip, short};
 use crate::ui::html::{self, CollectHtml, IntoHtml};
-use crate::ui::parts::{button, complaint, labelled, send};
+use crate::ui::parts::{button, check, complaint, labelled, send, tick_box};
 use crate::ui::session::{Session, ids};
 use crate::ui::signal::RwSignal;
 use crate::ui::world;
@@ -102,16 +102,14 @@ fn override_form(pair: Pair) -> impl IntoHtml {
         }
     };
     let status = move |status: Status| {
-        html::label()
-            .class("check")
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "override")
-                    .prop("checked", move || outcome.get() == Some(Outcome::Status(status)))
-                    .on_change(move |_| outcome.set(Some(Outcome::Status(status)))),
-            )
-            .child(html::span().child(words::status(status)))
+        check(
+            html::input()
+                .attr("type", "radio")
+                .attr("name", "override")
+                .prop("checked", move || outcome.get() == Some(Outcome::Status(status)))
+                .on_change(move |_| outcome.set(Some(Outcome::Status(status)))),
+            words::status(status),
+        )
     };
     html::form()
         .class("stack")
@@ -196,13 +194,8 @@ fn expectation(pair: Pair) -> impl IntoHtml {
             Command::RemoveExpectation { learner, standard }
         });
     };
-    html::label()
-        .class("check")
-        .child(
-            html::input()
-                .attr("type", "checkbox")
-                .prop("checked", not_expected)
-                .on_change(move |field| toggle(field.checked())),
-        )
-        .child(html::span().child(screen::NOT_EXPECTED_OF_LEARNER))
+    check(
+        tick_box().prop("checked", not_expected).on_change(move |field| toggle(field.checked())),
+        screen::NOT_EXPECTED_OF_LEARNER,
+    )
 }

@@ -80,7 +80,7 @@ fn listed(session: Session, pair: Pair) -> Vec<Piece> {
                 let title = piece
                     .assessment
                     .and_then(|at| open.book.assessments().get(at))
-                    .map(|it| it.title.clone());
+                    .map(|it| open.masked(&it.title));
                 let mut meta = vec![piece.shown.map_or(screen::UNDATED.to_owned(), world::short_date)];
                 meta.push(words::kind(piece.kind).to_owned());
                 if piece.attempt > 1 {

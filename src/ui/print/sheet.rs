@@ -99,7 +99,7 @@ fn title(open: &OpenBook) -> String {
 fn about(open: &OpenBook, filter: &Filter, count: usize) -> String {
     let section = filter.section.and_then(|at| open.book.groups().get(at));
     // The name of a private group is never printed.
-    let section = section.map(|it| if it.private { says::A_GROUP.to_owned() } else { it.name.clone() });
+    let section = section.map(|it| if it.private { says::A_GROUP.to_owned() } else { open.masked(&it.name) });
     let search = Some(filter.search.trim()).filter(|text| !text.is_empty()).map(says::search);
     let show = (filter.show != Show::Everyone).then(|| show_words(filter.show).to_owned());
     let hidden = open.called.are_hidden().then(|| hiding::NAMES_HIDDEN.to_owned());

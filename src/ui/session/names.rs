@@ -23,6 +23,11 @@ impl Session {
         self.watch_structure(masked).unwrap_or_default()
     }
 
+    /// A title that somebody typed, as it may be shown: while names are hidden, without them.
+    pub fn title(&self, text: &str) -> String {
+        self.watch_structure(|open| open.masked(text)).unwrap_or_default()
+    }
+
     /// A text for the teacher alone, as it may be shown: while names are hidden others may be looking on.
     pub fn private(&self, text: &str) -> String {
         let hidden = self.names.get().are_hidden() && !text.is_empty();
@@ -37,12 +42,17 @@ impl Session {
 
     /// Shows or hides the names of learners from now on, also after a reload.
     pub fn call(&self, names: Names) {
+        self.show_as(names);
+        later::act(*self, Deed::Names(names));
+    }
+
+    /// Shows or hides the names of learners in this page: nothing stands for them until [`Session::call_out`].
+    pub fn show_as(&self, names: Names) {
         self.names.set(names);
         // What was said before may name somebody.
         self.toast.set(None);
         // Whatever is to stand for a name comes with the second file: until then it is nothing.
         self.set_called(|_| Called::nobody(names));
-        later::act(*self, Deed::Names(names));
     }
 
     /// Keeps the choice, calls the learners so and announces it.
@@ -76,6 +86,11 @@ impl Session {
 }
 
 impl OpenBook {
+    /// The title of an assessment or the name of a group, as it may be shown.
+    pub fn masked(&self, text: &str) -> String {
+        self.called.masked(&self.book, text, None)
+    }
+
     /// Learners in the order of a list, each with what they are called.
     pub fn listed(&self, mut learners: Vec<Ix<Learner>>) -> Vec<(Id, String)> {
         self.called.sort(&self.book, &mut learners, world::compare);

@@ -1,6 +1,10 @@
 //! What changes and keeps the open book: commands, undo, the change log, the journal. Only the second file of code
 //! reaches it.
 
+use std::any::Any;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::edit::{self, Change, Command, Entry, Given, History, Log, Step, Touched};
@@ -8,11 +12,14 @@ use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, BookId, Keeper, Lineage, Notice};
 use crate::model::sort::sort;
-use crate::model::{Gradebook, check};
+use crate::model::{Gradebook, Ix, Learner, Standard, check};
 use crate::text::{self, names::Called};
 
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
 use crate::ui::{cell, loading, world};
+
+/// A learner and a standard.
+type Cell = (Ix<Learner>, Ix<Standard>);
 
 /// What goes with a book that can be changed.
 struct Worker {
@@ -20,6 +27,8 @@ struct Worker {
     log: Log,
     keeper: Keeper,
     counter: u32,
+    /// What was begun and not sent, by cell. Whoever put it there knows what it is.
+    unsent: HashMap<Cell, Rc<dyn Any>>,
 }
 
 impl Worker {
@@ -30,7 +39,8 @@ impl Worker {
         let opening = keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: String::new() };
         let keeper = Keeper::new(found.reading, opening);
         let counter = book.latest_counter();
-        let worker = Worker { history: History::default(), log: found.log.read(), keeper, counter };
+        let (history, log) = (History::default(), found.log.read());
+        let worker = Worker { history, log, keeper, counter, unsent: HashMap::new() };
         Some((worker, found.loaded))
     }
 }
@@ -89,6 +99,22 @@ impl Session {
         }
         if is_new {
             self.tell_keeper(keep::Event::Idle);
+        }
+    }
+
+    /// What was begun for a cell and not sent.
+    pub fn unsent(&self, cell: Cell) -> Option<Rc<dyn Any>> {
+        self.peek(|open| open.worker()?.unsent.get(&cell).cloned()).flatten()
+    }
+
+    /// Keeps what was begun for a cell while the book is open; `None` where there is nothing to keep.
+    pub fn keep_unsent(&self, cell: Cell, begun: Option<Rc<dyn Any>>) {
+        let Some(open) = self.open.try_get_value() else { return };
+        let Ok(mut open) = open.try_borrow_mut() else { return };
+        let Some((.., worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
+        match begun {
+            Some(begun) => drop(worker.unsent.insert(cell, begun)),
+            None => drop(worker.unsent.remove(&cell)),
         }
     }
 

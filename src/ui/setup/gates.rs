@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::model::{EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
 use crate::text::{setup as says, words};
 use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::parts::{check_alone, tick_box};
 use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 
 use super::field::field;
@@ -127,15 +128,12 @@ fn line(
     let set = Callback::new(set);
     html::div()
         .class("line line--tight")
-        .child(
-            html::label().class("check").child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .attr("aria-label", says::gate_called(&sentence(&fresh(offer))))
-                    .prop("checked", place.is_some())
-                    .on_change(move |field| tick(field.checked())),
-            ),
-        )
+        .child(check_alone(
+            tick_box()
+                .attr("aria-label", says::gate_called(&sentence(&fresh(offer))))
+                .prop("checked", place.is_some())
+                .on_change(move |field| tick(field.checked())),
+        ))
         .child(html::span().class("inline").child(parts(offer, gate, set, scale)))
 }
 

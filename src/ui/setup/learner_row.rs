@@ -6,7 +6,7 @@ use crate::text::{screen, setup as says};
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::menu;
-use crate::ui::parts::menu_item;
+use crate::ui::parts::{check_alone, menu_item, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, Signal};
 use crate::ui::world;
@@ -55,23 +55,20 @@ fn here_row(id: Id, name: Signal<String>, roster: Roster) -> impl IntoHtml {
             html::th().attr("scope", "row").child(
                 html::div()
                     .class("line line--tight")
-                    .child(
-                        html::label().class("check").child(
-                            html::input()
-                                .attr("type", "checkbox")
-                                .attr("aria-label", move || says::choose(&name.get()))
-                                .prop("checked", move || roster.chosen.with(|chosen| chosen.contains(&id)))
-                                .on_change(move |field| {
-                                    roster.chosen.update(|chosen| {
-                                        if field.checked() {
-                                            chosen.insert(id)
-                                        } else {
-                                            chosen.remove(&id)
-                                        };
-                                    });
-                                }),
-                        ),
-                    )
+                    .child(check_alone(
+                        tick_box()
+                            .attr("aria-label", move || says::choose(&name.get()))
+                            .prop("checked", move || roster.chosen.with(|chosen| chosen.contains(&id)))
+                            .on_change(move |field| {
+                                roster.chosen.update(|chosen| {
+                                    if field.checked() {
+                                        chosen.insert(id)
+                                    } else {
+                                        chosen.remove(&id)
+                                    };
+                                });
+                            }),
+                    ))
                     .child(field(name, Signal::derive(move || says::name_of(&name.get())), rename)),
             ),
         )

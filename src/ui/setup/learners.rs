@@ -11,7 +11,7 @@ use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::parts::{button, quiet};
+use crate::ui::parts::{button, check, quiet, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
@@ -152,16 +152,12 @@ fn table(rows: Memo<Vec<(Id, bool)>>, roster: Roster) -> impl IntoHtml {
 
 /// Which columns are shown beside the usual ones.
 fn columns(roster: Roster) -> impl IntoHtml {
-    let check = |on: RwSignal<bool>, words: &'static str| {
-        html::label()
-            .class("check menu__text")
-            .child(
-                html::input()
-                    .attr("type", "checkbox")
-                    .prop("checked", move || on.get())
-                    .on_change(move |field| on.set(field.checked())),
-            )
-            .child(html::span().child(words))
+    let column = |on: RwSignal<bool>, words: &'static str| {
+        check(
+            tick_box().prop("checked", move || on.get()).on_change(move |field| on.set(field.checked())),
+            words,
+        )
+        .class("check menu__text")
     };
     html::details()
         .class("menu menu--end")
@@ -169,8 +165,8 @@ fn columns(roster: Roster) -> impl IntoHtml {
         .child(
             html::div()
                 .class("menu__list stack")
-                .child(check(roster.sort_names, says::SORTED_BY))
-                .child(check(roster.numbers, says::STUDENT_NUMBERS)),
+                .child(column(roster.sort_names, says::SORTED_BY))
+                .child(column(roster.numbers, says::STUDENT_NUMBERS)),
         )
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::{Attempts, EvidenceKind, MasteryStays, PolicyDraft, SameAttempt};
 use crate::text::{setup as says, words};
 use crate::ui::html::{self, IntoHtml};
-use crate::ui::parts::{complaint, labelled};
+use crate::ui::parts::{check, complaint, labelled, tick_box};
 use crate::ui::signal::{RwSignal, Signal, StoredValue};
 
 use super::field::field;
@@ -114,48 +114,34 @@ fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
         .class("part")
         .child(html::legend().child(html::h3().child(says::WHAT_COUNTS)))
         .child(html::div().class("line").child(words::KINDS.map(|(kind, _, words)| {
-            html::label()
-                .class("check")
-                .child(
-                    html::input().attr("type", "checkbox").prop("checked", move || counts(kind)).on_change(
-                        move |field| {
-                            turn(kind, field.checked());
-                            field.set_checked(untrack(|| counts(kind)));
-                        },
-                    ),
-                )
-                .child(html::span().child(words))
+            check(
+                tick_box().prop("checked", move || counts(kind)).on_change(move |field| {
+                    turn(kind, field.checked());
+                    field.set_checked(untrack(|| counts(kind)));
+                }),
+                words,
+            )
         })))
         .child(complaint(error))
         .child(
             html::div()
                 .class("line")
-                .child(
-                    html::label()
-                        .class("check")
-                        .child(
-                            html::input()
-                                .attr("type", "checkbox")
-                                .prop("checked", move || draft.with(|draft| draft.self_evidence))
-                                .on_change(move |field| {
-                                    draft.update(|draft| draft.self_evidence = field.checked());
-                                }),
-                        )
-                        .child(html::span().child(says::SELF_COUNTS)),
-                )
-                .child(
-                    html::label()
-                        .class("check")
-                        .child(
-                            html::input()
-                                .attr("type", "checkbox")
-                                .prop("checked", move || draft.with(|draft| draft.peer_evidence))
-                                .on_change(move |field| {
-                                    draft.update(|draft| draft.peer_evidence = field.checked());
-                                }),
-                        )
-                        .child(html::span().child(says::PEERS_COUNT)),
-                ),
+                .child(check(
+                    tick_box().prop("checked", move || draft.with(|draft| draft.self_evidence)).on_change(
+                        move |field| {
+                            draft.update(|draft| draft.self_evidence = field.checked());
+                        },
+                    ),
+                    says::SELF_COUNTS,
+                ))
+                .child(check(
+                    tick_box().prop("checked", move || draft.with(|draft| draft.peer_evidence)).on_change(
+                        move |field| {
+                            draft.update(|draft| draft.peer_evidence = field.checked());
+                        },
+                    ),
+                    says::PEERS_COUNT,
+                )),
         )
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Date, EvidenceKind, LevelRef, PolicyDraft, Scale, Selection};
 use crate::text::rules::{self as says, Choice};
 use crate::text::words;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
-use crate::ui::parts::labelled;
+use crate::ui::parts::{check, labelled, tick_box};
 use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
 
@@ -137,14 +137,12 @@ fn of_kinds(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
         }
     };
     html::div().class("line").child(words::KINDS.map(|(kind, _, words)| {
-        html::label()
-            .class("check")
-            .child(html::input().attr("type", "checkbox").prop("checked", move || has(kind)).on_change(
-                move |control| {
-                    turn(kind, control.checked());
-                    control.set_checked(untrack(|| has(kind)));
-                },
-            ))
-            .child(html::span().child(words))
+        check(
+            tick_box().prop("checked", move || has(kind)).on_change(move |control| {
+                turn(kind, control.checked());
+                control.set_checked(untrack(|| has(kind)));
+            }),
+            words,
+        )
     }))
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::model::{Decimal, Gate, Parameter, PolicyDraft, Selection, Statistic};
 use crate::text::rules as says;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
+use crate::ui::parts::{check, tick_box};
 use crate::ui::signal::{Memo, RwSignal, Signal};
 
 use super::field::field;
@@ -221,15 +222,12 @@ fn tick(now: Memo<Option<bool>>, words: &'static str, set: Callback<bool>) -> im
     html::show(
         move || now.get().is_some(),
         move || {
-            html::label()
-                .class("check")
-                .child(
-                    html::input()
-                        .attr("type", "checkbox")
-                        .prop("checked", move || now.get() == Some(true))
-                        .on_change(move |control| set.run(control.checked())),
-                )
-                .child(html::span().child(words))
+            check(
+                tick_box()
+                    .prop("checked", move || now.get() == Some(true))
+                    .on_change(move |control| set.run(control.checked())),
+                words,
+            )
         },
     )
 }

@@ -10,7 +10,7 @@ use crate::model::{ExternalId, GroupDraft, GroupKind, Id, LearnerDraft, Membersh
 use crate::text::{screen, setup as says};
 use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, IntoHtml, show};
-use crate::ui::parts::{complaint, labelled, quiet, send};
+use crate::ui::parts::{check_alone, complaint, labelled, quiet, send, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::world;
@@ -263,19 +263,16 @@ fn preview(pasted: Pasted) -> impl IntoHtml {
         let (seen, name) = (it.seen, it.name.clone());
         html::tr()
             .child(
-                html::td().child(
-                    html::label().class("check").child(
-                        html::input()
-                            .attr("type", "checkbox")
-                            .attr("aria-label", says::add_named(&name))
-                            .prop("checked", move || pasted.is_ticked(place, seen))
-                            .on_change(move |field| {
-                                pasted.turned.update(|turned| {
-                                    turned.insert(place, field.checked());
-                                });
-                            }),
-                    ),
-                ),
+                html::td().child(check_alone(
+                    tick_box()
+                        .attr("aria-label", says::add_named(&name))
+                        .prop("checked", move || pasted.is_ticked(place, seen))
+                        .on_change(move |field| {
+                            pasted.turned.update(|turned| {
+                                turned.insert(place, field.checked());
+                            });
+                        }),
+                )),
             )
             .child(
                 html::th()

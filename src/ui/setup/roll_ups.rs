@@ -6,7 +6,7 @@ use crate::judge::tree::Tree;
 use crate::model::{Gradebook, Id, Ix, Part, RollUp, RollUpRule, Standard, StandardDraft};
 use crate::text::{mark as sentence, marks as says, rules, setup};
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
-use crate::ui::parts::{complaint, primary, quiet};
+use crate::ui::parts::{check_alone, complaint, primary, quiet, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, Signal};
 
@@ -322,15 +322,12 @@ fn part((id, code, part): (Id, String, Part)) -> impl IntoHtml {
                 .class("input input--num"),
         )
         .child(
-            html::label()
-                .class("check")
-                .child(
-                    html::input()
-                        .attr("type", "checkbox")
-                        .attr("aria-label", says::of_mark(says::REQUIRED, &code))
-                        .prop("checked", part.required)
-                        .on_change(move |control| require(control.checked())),
-                )
-                .child(html::span().attr("aria-hidden", "true").child(says::REQUIRED)),
+            check_alone(
+                tick_box()
+                    .attr("aria-label", says::of_mark(says::REQUIRED, &code))
+                    .prop("checked", part.required)
+                    .on_change(move |control| require(control.checked())),
+            )
+            .child(html::span().attr("aria-hidden", "true").child(says::REQUIRED)),
         )
 }

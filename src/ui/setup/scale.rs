@@ -9,7 +9,7 @@ use crate::text::{rules as words, setup as says};
 use crate::ui::cell::level_chip;
 use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::parts::{complaint, labelled, quiet};
+use crate::ui::parts::{check, complaint, labelled, quiet, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
@@ -131,41 +131,26 @@ fn editor(here: &Here, root: ElementRef) -> impl IntoHtml + use<> {
                                 .child(draw(Icon::Plus))
                                 .child(says::ADD_LEVEL),
                         )
-                        .child(
-                            html::label()
-                                .class("check")
-                                .child(
-                                    html::input()
-                                        .attr("type", "checkbox")
-                                        .prop("checked", move || desk.draft.with(|draft| draft.half_steps))
-                                        .on_change(move |field| {
-                                            desk.draft.update(|draft| draft.half_steps = field.checked());
-                                        }),
-                                )
-                                .child(html::span().child(says::HALF_STEPS)),
-                        )
-                        .child(
-                            html::label()
-                                .class("check")
-                                .child(
-                                    html::input()
-                                        .attr("type", "checkbox")
-                                        .prop("checked", move || desk.cuts.get())
-                                        .on_change(move |field| desk.cuts.set(field.checked())),
-                                )
-                                .child(html::span().child(says::SHOW_CUT_OFFS)),
-                        )
-                        .child(
-                            html::label()
-                                .class("check")
-                                .child(
-                                    html::input()
-                                        .attr("type", "checkbox")
-                                        .prop("checked", move || desk.colours.get())
-                                        .on_change(move |field| desk.colours.set(field.checked())),
-                                )
-                                .child(html::span().child(words::OWN_COLOURS)),
-                        ),
+                        .child(check(
+                            tick_box()
+                                .prop("checked", move || desk.draft.with(|draft| draft.half_steps))
+                                .on_change(move |field| {
+                                    desk.draft.update(|draft| draft.half_steps = field.checked());
+                                }),
+                            says::HALF_STEPS,
+                        ))
+                        .child(check(
+                            tick_box()
+                                .prop("checked", move || desk.cuts.get())
+                                .on_change(move |field| desk.cuts.set(field.checked())),
+                            says::SHOW_CUT_OFFS,
+                        ))
+                        .child(check(
+                            tick_box()
+                                .prop("checked", move || desk.colours.get())
+                                .on_change(move |field| desk.colours.set(field.checked())),
+                            words::OWN_COLOURS,
+                        )),
                 ),
             )
             .child(

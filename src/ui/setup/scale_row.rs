@@ -36,7 +36,7 @@ pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
     let label = move |words: &'static str| move || says::of_level(words, &called());
     (
         html::div()
-            .class(move || if mastery() { "scale__row scale__row--mastery" } else { "scale__row" })
+            .class("scale__row")
             .attr("data-level", key.to_string())
             .attr("role", "group")
             .attr("aria-label", called)

@@ -9,7 +9,7 @@ use crate::model::{From, Gradebook, Id, Importance, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::dialog::wide_dialog;
 use crate::ui::html::{self, CollectHtml, IntoHtml};
-use crate::ui::parts::{labelled, quiet, send};
+use crate::ui::parts::{check, labelled, quiet, send, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{RwSignal, StoredValue};
 
@@ -89,27 +89,19 @@ fn words(draft: RwSignal<StandardDraft>) -> impl IntoHtml {
             html::div()
                 .class("field")
                 .child(html::span().class("field__label").child(says::IMPORTANCE))
-                .child(
-                    html::label()
-                        .class("check")
-                        .child(
-                            html::input()
-                                .attr("type", "checkbox")
-                                .prop("checked", move || {
-                                    draft.with(|draft| draft.importance == Importance::Essential)
-                                })
-                                .on_change(move |field| {
-                                    draft.update(|draft| {
-                                        draft.importance = if field.checked() {
-                                            Importance::Essential
-                                        } else {
-                                            Importance::Regular
-                                        };
-                                    });
-                                }),
-                        )
-                        .child(html::span().child(says::ESSENTIAL_LONG)),
-                ),
+                .child(check(
+                    tick_box()
+                        .prop("checked", move || {
+                            draft.with(|draft| draft.importance == Importance::Essential)
+                        })
+                        .on_change(move |field| {
+                            draft.update(|draft| {
+                                draft.importance =
+                                    if field.checked() { Importance::Essential } else { Importance::Regular };
+                            });
+                        }),
+                    says::ESSENTIAL_LONG,
+                )),
         )
         .child(
             html::label()

@@ -4,7 +4,7 @@ use crate::edit::Command;
 use crate::model::{Gradebook, Id, Importance, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::html::{self, CollectHtml, IntoHtml};
-use crate::ui::parts::{menu_item, quiet};
+use crate::ui::parts::{check_alone, menu_item, quiet, tick_box};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, Signal};
 
@@ -113,22 +113,18 @@ pub fn row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
         )
         .child(html::td().attr("data-label", says::COMES_AFTER).child(comes_after(id, code, tree)))
         .child(
-            html::td().attr("data-label", says::ESSENTIAL).child(
-                html::label().class("check").child(
-                    html::input()
-                        .attr("type", "checkbox")
-                        .attr("aria-label", move || says::is_essential(&code.get()))
-                        .prop("checked", move || essential.get())
-                        .on_change(move |field| {
-                            let importance =
-                                if field.checked() { Importance::Essential } else { Importance::Regular };
-                            if let Err(sentence) = change(session, id, |draft| draft.importance = importance)
-                            {
-                                session.say(sentence);
-                            }
-                        }),
-                ),
-            ),
+            html::td().attr("data-label", says::ESSENTIAL).child(check_alone(
+                tick_box()
+                    .attr("aria-label", move || says::is_essential(&code.get()))
+                    .prop("checked", move || essential.get())
+                    .on_change(move |field| {
+                        let importance =
+                            if field.checked() { Importance::Essential } else { Importance::Regular };
+                        if let Err(sentence) = change(session, id, |draft| draft.importance = importance) {
+                            session.say(sentence);
+                        }
+                    }),
+            )),
         )
         .child(
             html::td().class("table__act").child(actions(

@@ -6,7 +6,7 @@ use crate::model::{Date, Gradebook, Id, Term, TermDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::html::{self, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::parts::{complaint, labelled};
+use crate::ui::parts::{check_alone, complaint, labelled};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, Signal, StoredValue};
 use crate::ui::world;
@@ -131,16 +131,14 @@ fn row(id: Id, group: String) -> impl IntoHtml {
             ),
         )
         .child(
-            html::td().attr("data-label", says::IS_ON).child(
-                html::label().class("check").child(
-                    html::input()
-                        .attr("type", "radio")
-                        .attr("name", group)
-                        .attr("aria-label", move || says::is_on(&name.get()))
-                        .prop("checked", is_on)
-                        .on_change(move |_| session.run_or_say(Command::UseTerm(Some(id)))),
-                ),
-            ),
+            html::td().attr("data-label", says::IS_ON).child(check_alone(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", group)
+                    .attr("aria-label", move || says::is_on(&name.get()))
+                    .prop("checked", is_on)
+                    .on_change(move |_| session.run_or_say(Command::UseTerm(Some(id)))),
+            )),
         )
         .child(
             html::td().class("table__act").child(

@@ -1,0 +1,69 @@
+//! What fields and buttons are called by what they belong to, and what is said of one thing by its name.
+
+/// What a field or button is called to a screen reader, by what it belongs to.
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        $($(#[$doc])* pub fn $name(name: &str) -> String { $text.replace("{name}", name) })*
+    };
+}
+
+labels! {
+    /// A learner's, group's or term's name.
+    name_of = "Name of {name}";
+    /// What a learner is sorted by.
+    sorted_by = "What {name} is sorted by";
+    /// A learner's section.
+    section_of = "Section of {name}";
+    /// A learner's groups.
+    groups_of = "Groups of {name}, with commas between";
+    /// A learner's student number.
+    number_of = "Student number of {name}";
+    /// A tick that chooses a learner.
+    choose = "Choose {name}";
+    /// The kind of a group.
+    kind_of = "Kind of {name}";
+    /// A button that deletes.
+    delete = "Delete {name}";
+    /// The first day of a term.
+    first_day_of = "First day of {name}";
+    /// The last day of a term.
+    last_day_of = "Last day of {name}";
+    /// Whether a term is on.
+    is_on = "{name} is on now";
+    /// Since when a learner is archived.
+    archived_since = "archived since {name}";
+    /// A tick that adds somebody from a list.
+    add_named = "Add {name}";
+    /// A column of a pasted list, by its first cell.
+    column_beginning = "The column with “{name}”";
+    /// Somebody of that name is there.
+    already_here = "There is a learner called {name} already. Press Enter again to add another of that name.";
+    /// A group was deleted.
+    group_deleted = "Deleted {name}. Its learners stay.";
+    /// A term was deleted.
+    term_deleted = "Deleted {name}. The evidence stays.";
+    /// A standard's code.
+    code_of = "Code of {name}";
+    /// A standard's statement.
+    statement_of = "Statement of {name}";
+    /// Whether a standard is essential.
+    is_essential = "{name} is essential";
+    /// The title of a standard's details.
+    details_of = "Details of {name}";
+    /// A button that takes a prerequisite away.
+    not_after = "{name}: take away";
+    /// From which branch a rule comes.
+    of_branch = "as {name}";
+    /// Below which standard of the book a pasted one stands.
+    below = "below {name}";
+    /// A value that is no number.
+    not_a_value = "“{name}” is no number. A level's value is a number such as 3 or 2.5.";
+    /// A value that another level has.
+    value_twice = "Another level has the value {name} already.";
+    /// What an old level is read as.
+    read_as = "Level {name} is read as";
+    /// A level that a scale does not have.
+    no_level = "“{name}” is no level of this scale.";
+    /// A gate's tick.
+    gate_called = "Condition: {name}";
+}
