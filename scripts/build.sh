@@ -28,6 +28,8 @@ fi
 mkdir -p target
 esbuild style/main.css --bundle --log-level=warning --outfile=target/evident.css ||
     stop "The style sheets could not be joined; the reason stands above."
+# What another build left there, such as the bench's own JavaScript, would be shipped.
+rm -rf "${CARGO_TARGET_DIR:-target}/wasm-bindgen"
 trunk --quiet build --dist "$dist" --features "split${FEATURES:+,$FEATURES}" || stop "The page could not be built; the reason stands above."
 
 # Under the names that trunk gave, so that nothing else has to change.

@@ -1,4 +1,7 @@
-// Empties the functions that a dependency exports and the page does not use: `empty.mjs <wasm of cargo> <emptied wasm>`.
+// Empties functions that the page can do without: `empty.mjs <wasm of cargo> <emptied wasm>`. Two kinds: what a dependency
+// exports and the page does not use; and what the standard library does in a panic. Emptied, either stops as a trap does,
+// and src/boot.js covers the page after a trap as after a panic; only the sentence in the console is lost.
+//
 // It is run before the splitter, which goes by the linker's relocations: what only these functions reached is then reached
 // by nothing and left out, the functions in tables included, of which wasm-opt could not know that nobody calls them.
 
@@ -31,6 +34,30 @@ function unused() {
     const [target, end] = number(wasm, kind + 1);
     if (wasm[kind] === 0 && UNUSED.test(field)) found.add(target);
     at = end;
+  }
+  return found;
+}
+
+/** What every panic goes through, by the names that the compiler gives. None of it ever returns. */
+const PANIC =
+  /4core9panicking|4core6option13(unwrap|expect)_failed$|4core6result13unwrap_failed$|4core3str.*slice_error_fail|4core5slice.*(slice_index|len_mismatch)_fail$|4core4cell.*panic_already|7raw_vec12handle_error$/;
+
+function panics() {
+  const found = new Set();
+  const section = all.find(({ id, start }) => id === 0 && name(wasm, start)[0] === "name");
+  if (!section) return found;
+  for (let at = name(wasm, section.start)[1]; at < section.end; ) {
+    const [size, start] = number(wasm, at + 1);
+    if (wasm[at] === 1) {
+      let [count, entry] = number(wasm, start);
+      while (count--) {
+        const [target, text] = number(wasm, entry);
+        const [called, end] = name(wasm, text);
+        if (PANIC.test(called)) found.add(target);
+        entry = end;
+      }
+    }
+    at = start + size;
   }
   return found;
 }
@@ -73,8 +100,10 @@ function relocations({ start, end }, emptied) {
   return Buffer.concat([wasm.subarray(start, after), written(kept.length), ...kept]);
 }
 
-const emptied = empty(unused());
-if (!emptied.length) throw new Error("Nothing is exported any more that the page does not use: scripts/empty.mjs can go.");
+const [exported, panicking] = [unused(), panics()];
+if (!exported.size) throw new Error("Nothing is exported any more that the page does not use: scripts/empty.mjs need not look for it.");
+if (!panicking.size) throw new Error("No function of a panic was found: the compiler calls them otherwise than scripts/empty.mjs knows.");
+const emptied = empty(new Set([...exported, ...panicking]));
 const out = [wasm.subarray(0, 8)];
 for (const section of all) {
   const ofCode = section.id === 0 && name(wasm, section.start)[0] === "reloc.CODE";

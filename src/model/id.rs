@@ -37,12 +37,17 @@ impl Id {
 
     /// Makes an id of 11 characters from 128 random bits, by long division, so that every character is drawn
     /// evenly but for a bias below 2⁻⁶⁰.
-    pub fn from_random(mut bits: u128) -> Id {
+    pub fn from_random(bits: u128) -> Id {
         let mut bytes = [0; 12];
+        // In four parts, since wasm divides 64 bits and no more.
+        let mut parts = [96, 64, 32, 0].map(|shift| u64::from((bits >> shift) as u32));
         for slot in bytes.iter_mut().take(NEW_LENGTH) {
-            let index = (bits % 62) as usize;
-            *slot = ALPHABET.get(index).copied().unwrap_or(b'A');
-            bits /= 62;
+            let mut index = 0;
+            for part in &mut parts {
+                let left = index << 32 | *part;
+                (*part, index) = (left / 62, left % 62);
+            }
+            *slot = ALPHABET.get(index as usize).copied().unwrap_or(b'A');
         }
         Id(bytes)
     }

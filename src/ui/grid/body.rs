@@ -9,12 +9,12 @@ use web_sys::HtmlElement;
 use crate::grid::keys::Place;
 use crate::grid::layout::{Column, Layout, Shows};
 use crate::grid::trend::trend;
-use crate::judge::mark::course_mark;
 use crate::model::sort::sort_by_key;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
 use crate::ui::cell::CellView;
 use crate::ui::html::{self, ElementRef, IntoHtml, each};
+use crate::ui::later::at_once;
 use crate::ui::session::OpenBook;
 use crate::ui::signal::{StoredValue, effect};
 
@@ -65,7 +65,7 @@ pub(super) fn body(view: View) -> impl IntoHtml {
         let columns = view.across.get();
         body.each_row(|row, spare, pass| {
             let of = row.of;
-            row.show(&columns, spare, |column| pass.wanted(of, column));
+            row.show(&columns, spare, &|column| pass.wanted(of, column));
         });
     });
     effect(move || {
@@ -130,13 +130,8 @@ impl Pass<'_> {
     /// What stands beside the cells of a row.
     fn side(&self, (place, learner): (usize, Ix<Learner>), top: f64, standards: &[Ix<Standard>]) -> Side {
         let OpenBook { book, verdicts, .. } = self.open;
-        let mark = course_mark(book, verdicts, standards, learner).zip(book.settings().mark.as_ref());
-        let mark = mark.map(|(mark, of)| {
-            let name = mark.name(of);
-            let said = name.clone().unwrap_or_else(|| screen::NO_MARK_YET.to_owned());
-            let shown = name.unwrap_or_else(|| "–".to_owned());
-            (shown, said, crate::text::mark::headline(of, &mark))
-        });
+        // Course marks come with the second file (`grid` in view.rs asks for it where a class has them).
+        let mark = at_once().and_then(|more| more.mark(self.open, standards, learner));
         let tally = verdicts.of_learner(learner, standards);
         Side {
             place,
@@ -213,12 +208,12 @@ impl Body {
                     Some(node) => rows.extend(DrawnRow::new(slot, of, node)),
                     None => rows.iter_mut().filter(|row| row.slot == slot).for_each(|row| {
                         row.of = of;
-                        row.rewrite(|column| pass.wanted(of, column));
+                        row.rewrite(&|column| pass.wanted(of, column));
                     }),
                 }
                 if let Some(row) = rows.iter_mut().find(|row| row.slot == slot) {
                     let columns = view.across.get_untracked();
-                    row.show(&columns, spare, |column| pass.wanted(of, column));
+                    row.show(&columns, spare, &|column| pass.wanted(of, column));
                     row.write_side(pass.side(of, top, &standards), pass.marks.is_of(of.1));
                 }
             });

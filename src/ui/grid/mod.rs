@@ -3,6 +3,7 @@
 pub mod assessment;
 mod block;
 mod body;
+mod course_mark;
 mod drawn;
 mod edges;
 mod editor;
@@ -38,6 +39,9 @@ use super::{hiding, world};
 use entering::Entering;
 
 pub use crate::grid::layout::Shows;
+pub use course_mark::course_mark;
+pub use drawn::CourseMark;
+
 pub use crate::grid::rows::{Order, Show as ShowRows};
 pub use tools::show_words;
 

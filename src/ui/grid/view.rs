@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement};
 use crate::model::{Ix, Learner, Standard};
 use crate::text::{entry, screen};
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
-use crate::ui::later::{Part, later};
+use crate::ui::later::{Deed, Part, act, at_once, later};
 use crate::ui::parts::button;
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, effect};
@@ -85,6 +85,12 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     });
     let marks = Memo::new(move |_| {
         session.watch_structure(|open| open.book.settings().mark.is_some()).unwrap_or_default()
+    });
+    Effect::new(move |_| {
+        // They come with the second file, which lets all rows be looked at again.
+        if marks.get() && at_once().is_none() {
+            act(session, Deed::Call);
+        }
     });
     let view = View {
         session,

@@ -26,9 +26,9 @@ use leptos::prelude::untrack;
 
 use crate::exchange::json::Refused;
 use crate::keep::{self, BookId};
-use crate::model::{Id, Ix, Standard};
+use crate::model::{Id, Ix, Learner, Standard};
 use crate::text::{self, screen};
-use crate::ui::grid::{GridState, view::View};
+use crate::ui::grid::{CourseMark, GridState, view::View};
 use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
@@ -81,6 +81,8 @@ pub trait More {
     fn view(&self, part: &Part) -> Html;
     /// Does what was asked for.
     fn act(&self, session: Session, deed: Deed);
+    /// A learner's course mark, where the class has them.
+    fn mark(&self, open: &OpenBook, standards: &[Ix<Standard>], learner: Ix<Learner>) -> Option<CourseMark>;
     /// A title that somebody typed, without the names in it while they are hidden.
     fn masked(&self, open: &OpenBook, text: &str) -> String;
     /// What undo would take back, and what redo would do again, as the buttons say it.
@@ -98,6 +100,10 @@ impl More for Here {
 
     fn act(&self, session: Session, deed: Deed) {
         deed::act(session, deed);
+    }
+
+    fn mark(&self, open: &OpenBook, standards: &[Ix<Standard>], learner: Ix<Learner>) -> Option<CourseMark> {
+        grid::course_mark(open, standards, learner)
     }
 
     fn masked(&self, open: &OpenBook, text: &str) -> String {

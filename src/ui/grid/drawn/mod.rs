@@ -17,7 +17,7 @@ use crate::model::{Ix, Learner, Standard};
 
 use cell::{Cell, pattern};
 pub use cell::{Marks, Wanted};
-pub use side::{Side, Sum};
+pub use side::{CourseMark, Side, Sum};
 
 /// One row's cells.
 pub struct DrawnRow {
@@ -96,7 +96,7 @@ impl DrawnRow {
         &mut self,
         columns: &Range<usize>,
         spare: &mut Spare,
-        wanted: impl Fn(usize) -> Option<Wanted>,
+        wanted: &dyn Fn(usize) -> Option<Wanted>,
     ) {
         let now = self.first..self.first + self.cells.len();
         if now.start >= columns.end || now.end <= columns.start {
@@ -110,19 +110,19 @@ impl DrawnRow {
         }
         while self.first > columns.start {
             let before = self.cells.front().map_or_else(|| self.end.clone(), |cell| cell.node.clone().into());
-            let Some(cell) = self.put(self.first - 1, &before, spare, &wanted) else { break };
+            let Some(cell) = self.put(self.first - 1, &before, spare, wanted) else { break };
             self.cells.push_front(cell);
             self.first -= 1;
         }
         while self.first + self.cells.len() < columns.end {
             let end = self.end.clone();
-            let Some(cell) = self.put(self.first + self.cells.len(), &end, spare, &wanted) else { break };
+            let Some(cell) = self.put(self.first + self.cells.len(), &end, spare, wanted) else { break };
             self.cells.push_back(cell);
         }
     }
 
     /// Writes every cell there is again.
-    pub fn rewrite(&mut self, wanted: impl Fn(usize) -> Option<Wanted>) {
+    pub fn rewrite(&mut self, wanted: &dyn Fn(usize) -> Option<Wanted>) {
         for (column, cell) in (self.first..).zip(&mut self.cells) {
             if let Some(wanted) = wanted(column) {
                 cell.write(self.of.1, column, wanted);
@@ -157,7 +157,7 @@ impl DrawnRow {
         column: usize,
         before: &Node,
         spare: &mut Spare,
-        wanted: &impl Fn(usize) -> Option<Wanted>,
+        wanted: &dyn Fn(usize) -> Option<Wanted>,
     ) -> Option<Cell> {
         let wanted = wanted(column)?;
         let mut cell = spare.take()?;

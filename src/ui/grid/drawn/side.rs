@@ -22,11 +22,22 @@ pub struct Side {
     pub sum: Sum,
 }
 
+/// A course mark in its row.
+#[derive(Debug, PartialEq)]
+pub struct CourseMark {
+    /// What is shown.
+    pub shown: String,
+    /// What is heard.
+    pub said: String,
+    /// What it rests on.
+    pub title: String,
+}
+
 /// What a learner's standards come to.
 #[derive(Debug, Default, PartialEq)]
 pub struct Sum {
-    /// The course mark, where the class has one: what is shown, what is heard, and what it rests on.
-    pub mark: Option<(String, String, String)>,
+    /// The course mark, where the class has one.
+    pub mark: Option<CourseMark>,
     /// How many standards are mastered, and of how many.
     pub mastered: (usize, usize),
 }
@@ -89,11 +100,11 @@ impl Drawn {
         self.written = Some(side);
     }
 
-    fn write_mark(&mut self, mark: Option<&(String, String, String)>) {
+    fn write_mark(&mut self, mark: Option<&CourseMark>) {
         if let Some(gone) = self.mark.take() {
             gone.remove();
         }
-        let Some((shown, said, title)) = mark else { return };
+        let Some(CourseMark { shown, said, title }) = mark else { return };
         let part = |class: &str, text: &str| {
             let made = leptos::tachys::dom::document().create_element("span").ok()?;
             made.set_class_name(class);
