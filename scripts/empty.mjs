@@ -40,7 +40,7 @@ function unused() {
 
 /** What every panic goes through, by the names that the compiler gives. None of it ever returns. */
 const PANIC =
-  /4core9panicking|4core6option13(unwrap|expect)_failed$|4core6result13unwrap_failed$|4core3str.*slice_error_fail|4core5slice.*(slice_index|len_mismatch)_fail$|4core4cell.*panic_already|7raw_vec12handle_error$/;
+  /4core9panicking|4core6option13(unwrap|expect)_failed$|4core6result13unwrap_failed$|4core3str.*slice_error_fail|4core5slice.*(slice_index|len_mismatch)_fail$|4core4cell.*panic_(already|poisoned)|panic_(access_error|poisoned|on_ord_violation)$|7raw_vec12handle_error$|12wasm_bindgen4__rt11borrow_fail/;
 
 function panics() {
   const found = new Set();

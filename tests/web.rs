@@ -82,5 +82,5 @@ fn a_full_storage_is_told_apart_and_keeps_the_old_value() {
 fn settings_of_the_device_are_there_again() {
     let mut settings = Settings::open();
     settings.set("webtest", "MB").expect("room");
-    assert_eq!(Settings::open().get("webtest"), Some("MB"));
+    assert_eq!(Settings::open().get("webtest").as_deref(), Some("MB"));
 }

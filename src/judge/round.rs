@@ -85,31 +85,35 @@ fn units(value: f64, decimals: u8) -> i64 {
 fn by_digits(value: f64, decimals: u8) -> Option<i64> {
     let (digits, exponent) = twelve_digits(value)?;
     let shift = exponent + i32::from(decimals);
-    let power = 10_i128.checked_pow(shift.unsigned_abs())?;
-    let rounded =
-        if shift >= 0 { digits.checked_mul(power)? } else { (2 * digits + power).div_euclid(2 * power) };
-    i64::try_from(rounded).ok()
+    let power = 10_i64.checked_pow(shift.unsigned_abs())?;
+    if shift >= 0 { digits.checked_mul(power) } else { Some((2 * digits + power).div_euclid(2 * power)) }
 }
 
 /// The value as a whole number of twelve digits and a power of ten: the nearest one, of two the even one, by whole
-/// numbers alone, since the library's writing of floats would weigh more than all else here. `None` far below and
-/// above what is near a tie.
-fn twelve_digits(value: f64) -> Option<(i128, i32)> {
+/// numbers alone, since the library's writing of floats would weigh more than all else here, and so would its division of
+/// 128 bits. `None` far below and above what is near a tie.
+fn twelve_digits(value: f64) -> Option<(i64, i32)> {
     let bits = value.abs().to_bits();
-    let mantissa = u128::from(bits & ((1 << 52) - 1) | 1 << 52);
+    let mantissa = bits & ((1 << 52) - 1) | 1 << 52;
     // The value is this mantissa, divided by two so many times.
     let halvings = 1_075 - i32::try_from(bits >> 52).ok()?;
     if !(0..72).contains(&halvings) {
         return None;
     }
     for shift in -16..=6_i32 {
-        let power = 10_u128.checked_pow(shift.unsigned_abs())?;
-        let (above, below) = if shift < 0 { (mantissa * power, 1) } else { (mantissa, power) };
-        let below = below << halvings;
-        let (whole, left) = (above / below, above % below);
+        let power = 10_u64.checked_pow(shift.unsigned_abs())?;
+        let below = if shift < 0 { 1 } else { u128::from(power) } << halvings;
+        let (whole, left) = if shift < 0 {
+            let above = u128::from(mantissa) * u128::from(power);
+            (above >> halvings, above & (below - 1))
+        } else {
+            let (whole, left) =
+                u64::try_from(below).map_or((0, mantissa), |it| (mantissa / it, mantissa % it));
+            (u128::from(whole), u128::from(left))
+        };
         if whole < 1_000_000_000_000 {
             let up = left * 2 > below || left * 2 == below && whole % 2 == 1;
-            let digits = i128::try_from(whole).ok()? + i128::from(up);
+            let digits = i64::try_from(whole).ok()? + i64::from(up);
             return Some((if value < 0.0 { -digits } else { digits }, shift));
         }
     }

@@ -7,10 +7,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::{Array, Function, JSON, Object, Reflect};
+use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-
-use crate::model::map::Map;
 
 use super::keys::PREFIX;
 use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};
@@ -135,7 +133,7 @@ pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
 /// it comes with serde_json, so only the second file of code may call [`Settings::set`].
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    held: Map<String, String>,
+    held: Object,
     proved: bool,
 }
 
@@ -143,21 +141,15 @@ impl Settings {
     /// The settings of this device; where storage is refused or unreadable, none.
     pub fn open() -> Self {
         let store = LocalStore::open().ok();
-        let mut settings = Self { held: Map::new(), proved: store.is_some() };
+        let proved = store.is_some();
         let text = store.and_then(|store| store.get(SETTINGS).ok().flatten());
-        let object = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Object>().ok());
-        for entry in object.iter().flat_map(|object| Object::entries(object).to_vec()) {
-            let entry = Array::from(&entry);
-            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
-                settings.held.insert(name, value);
-            }
-        }
-        settings
+        let held = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Object>().ok());
+        Self { held: held.unwrap_or_default(), proved }
     }
 
     /// The setting, if it was ever set.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.held.get(name).map(String::as_str)
+    pub fn get(&self, name: &str) -> Option<String> {
+        Reflect::get(&self.held, &name.into()).ok()?.as_string()
     }
 
     /// Changes a setting. Other pages' changes since opening stay. It holds for this page even when it is not kept.
@@ -165,7 +157,8 @@ impl Settings {
     /// # Errors
     /// [`StoreError::Blocked`] where nothing may be kept, [`StoreError::Failed`] when it was refused.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.held.insert(name.to_owned(), value.to_owned());
+        // Setting a property of an object of our own cannot fail.
+        let _ = Reflect::set(&self.held, &name.into(), &value.into());
         if !self.proved {
             return Err(StoreError::Blocked);
         }

@@ -107,14 +107,14 @@ fn say_when_stopped(options: &JsValue) {
 /// that were given.
 fn author() -> Author {
     let settings = keep::Settings::open();
-    let device = settings.get("device").map_or_else(|| world::new_id().to_string(), str::to_owned);
-    let by = settings.get("initials").unwrap_or_default().to_owned();
+    let device = settings.get("device").unwrap_or_else(|| world::new_id().to_string());
+    let by = settings.get("initials").unwrap_or_default();
     Author { device, by }
 }
 
 /// Whether names were hidden on this device when it was last used: they are until somebody shows them again.
 fn names_on_screen() -> Names {
-    Names::of_tag(keep::Settings::open().get("names").unwrap_or_default())
+    Names::of_tag(&keep::Settings::open().get("names").unwrap_or_default())
 }
 
 /// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are

@@ -1,11 +1,13 @@
 //! A gradebook with nobody or nothing in it: what belongs here, and the one action that brings it.
 
-use crate::text::screen;
+use crate::text::{entry, screen};
 use crate::ui::html::{self, CollectHtml, Element, IntoHtml};
 use crate::ui::icon::{Icon, draw};
-use crate::ui::parts::primary;
+use crate::ui::parts::{button, primary};
 use crate::ui::session::{Screen, Session};
 use crate::ui::signal::Memo;
+
+use super::{GridState, ShowRows};
 
 /// The shades of the small picture, row by row.
 const ART: [&str; 8] = ["lv-6", "lv-6", "lv-4", "lv-0", "lv-8", "lv-6", "lv-2", "lv-4"];
@@ -13,6 +15,28 @@ const ART: [&str; 8] = ["lv-6", "lv-6", "lv-4", "lv-0", "lv-8", "lv-6", "lv-2", 
 /// What belongs here, and the one action that brings it.
 pub fn nothing(lacking: Memo<(bool, bool)>) -> impl IntoHtml {
     move || lacks(lacking.get())
+}
+
+/// What stands above a grid in which nobody is shown: why, and what can be done.
+pub fn nobody(state: GridState) -> Element {
+    let session = Session::here();
+    let everyone = move |_| {
+        state.filter.search.set(String::new());
+        state.filter.section.set(None);
+        state.filter.show.set(ShowRows::Everyone);
+    };
+    let standard = move || {
+        state.standard_like(session, &state.filter.search.get()).map(|at| {
+            let code = session.peek(|open| open.book.standards().get(at).map(|it| it.code.clone()));
+            html::span().child(entry::enter_goes_to(&code.flatten().unwrap_or_default()))
+        })
+    };
+    html::p()
+        .class("notice")
+        .attr("role", "status")
+        .child(html::span().child(screen::NOBODY))
+        .child(standard)
+        .child(button(screen::SHOW_EVERYONE).on_click(everyone))
 }
 
 fn lacks((no_learners, _): (bool, bool)) -> Element {

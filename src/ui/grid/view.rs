@@ -8,10 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::model::{Ix, Learner, Standard};
-use crate::text::{entry, screen};
+use crate::text::screen;
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::later::{Deed, Part, act, at_once, later};
-use crate::ui::parts::button;
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::world;
@@ -143,26 +142,8 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         let column = columns.with(|columns| columns.iter().position(|it| it.standard == standard))?;
         (in_view.get().contains(&row) && across.get().contains(&column)).then(|| cell_id(learner, standard))
     };
-    let everyone = move |_| {
-        state.filter.search.set(String::new());
-        state.filter.section.set(None);
-        state.filter.show.set(super::ShowRows::Everyone);
-    };
     (
-        move || {
-            rows.with(Vec::is_empty).then(|| {
-                html::p()
-                    .class("notice")
-                    .attr("role", "status")
-                    .child(html::span().child(screen::NOBODY))
-                    .child(state.standard_like(session, &state.filter.search.get()).map(|at| {
-                        let code =
-                            session.peek(|open| open.book.standards().get(at).map(|it| it.code.clone()));
-                        html::span().child(entry::enter_goes_to(&code.flatten().unwrap_or_default()))
-                    }))
-                    .child(button(screen::SHOW_EVERYONE).on_click(everyone))
-            })
-        },
+        show(move || rows.with(Vec::is_empty), move || later(Part::Nobody(Rc::new(state)))),
         html::div()
             .class(move || {
                 let detail = match state.detail.get() {

@@ -66,7 +66,7 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
         Deed::FollowNames => {
-            let names = Names::of_tag(Settings::open().get("names").unwrap_or_default());
+            let names = Names::of_tag(&Settings::open().get("names").unwrap_or_default());
             if names != session.names.get_untracked() {
                 session.show_as(names);
                 session.call_out();

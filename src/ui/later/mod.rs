@@ -69,6 +69,8 @@ pub enum Part {
     ViewMenu(Rc<GridState>),
     /// What stands in the place of a grid without learners or standards.
     Empty(Memo<(bool, bool)>),
+    /// What stands above a grid in which nobody is shown.
+    Nobody(Rc<GridState>),
     /// The gradebook on paper. It shows nothing here.
     Print(Close),
     /// What stands across the page: not saved and why, or what was found on opening.
@@ -168,6 +170,7 @@ fn view(part: Part) -> Html {
         Part::BookActions(id, title, gone) => stored::actions(id, title, gone).into_html(),
         Part::ViewMenu(state) => grid::view_menu::list(*state).into_html(),
         Part::Empty(lacking) => grid::empty::nothing(lacking).into_html(),
+        Part::Nobody(state) => grid::empty::nobody(*state).into_html(),
         Part::Print(close) => {
             print::print(move || close());
             Html::Nothing
@@ -207,6 +210,7 @@ pub fn again(part: &Rc<Part>) -> Html {
         Part::List(_) => "list coming",
         Part::Menu(..) | Part::BookActions(..) | Part::ViewMenu(_) => "menu__list coming",
         Part::Empty(_) => "empty coming",
+        Part::Nobody(_) => "notice coming",
         Part::Hands(..) | Part::Strip => "strip coming",
         _ => "coming coming--over",
     };
