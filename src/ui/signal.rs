@@ -158,7 +158,7 @@ impl<T: 'static> RwSignal<T> {
     /// Sets the value.
     pub fn set(self, value: T) {
         if !self.try_set(value) {
-            gone()
+            gone::<()>();
         }
     }
 }

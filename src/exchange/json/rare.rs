@@ -18,6 +18,9 @@ use super::{Issue, Problem, Refused, Remedy};
 /// Brings a text of some version to this one by a chain of steps, each brought by the last argument.
 type Migrate = fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>;
 
+/// Which links to cut so that what points at each other goes round no more: by places, each with what it points at.
+type Cuts = fn(&[Vec<usize>]) -> Vec<(usize, usize)>;
+
 /// The functions that do it.
 pub(super) struct Rare {
     pub not_json: fn(&str) -> Option<Refused>,
@@ -26,7 +29,7 @@ pub(super) struct Rare {
     pub write_in_order: fn(&Gradebook, &str, &Orders) -> String,
     pub check: fn(&Gradebook) -> Vec<Broken>,
     pub issue: fn(Path, Problem, Remedy) -> Issue,
-    pub cuts: fn(&[Vec<usize>]) -> Vec<(usize, usize)>,
+    pub cuts: Cuts,
 }
 
 static RARE: Rare = Rare { not_json, migrate, write_record, write_in_order, check, issue, cuts };

@@ -82,7 +82,7 @@ pub(super) fn body(view: View) -> impl IntoHtml {
         body.sort_at_rest();
     });
     // A row that leaves at one edge is used again at the other, so there are as many wherever it is scrolled to.
-    let many = Memo::new(move |_| view.in_view.with(|range| range.len()));
+    let many = Memo::new(move |_| view.in_view.with(ExactSizeIterator::len));
     let slots = move || (0..many.get()).collect();
     html::div()
         .class("grid__body")
