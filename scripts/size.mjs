@@ -10,11 +10,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 /**
  * In bytes of brotli. The alarm only speaks; the budgets fail.
  *
- * The aim is 150,000 for a first visit. The page is above it (tests/WEIGHT.md says where the bytes are): until it is
- * brought down, the budgets keep it from growing, and the alarm says how far there is to go.
+ * What is aimed at for a first visit is the alarm. The budget is a little above it, for the same page weighs some hundred
+ * bytes more or less on another machine: the compiler writes the names of its folders into it.
  */
-export const BUDGET = 155_000;
-export const BUDGET_WHOLE = 600_000;
+export const BUDGET = 151_000;
+export const BUDGET_WHOLE = 580_000;
 export const ALARM = 150_000;
 
 /** What is only fetched when it is wanted (src/more.js). */
