@@ -68,14 +68,14 @@ async fn an_element_of_the_same_name_stays_the_same_node() {
     let before = stage.find("input");
     before.focus().expect("focus");
     count.set(2);
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     let after = stage.find("input");
     assert!(before.is_same_node(Some(&after)));
     assert_eq!((stage.text().as_str(), after.class_name().as_str()), ("2", "even"));
     let focused = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
     assert!(focused.is_some_and(|it| it.is_same_node(Some(&after))), "focus stays");
     count.set(3);
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     assert!(!after.has_attribute("class"));
 }
 
@@ -101,7 +101,7 @@ async fn what_is_shown_changes_its_kind_in_its_place() {
         (0, "()"),
     ] {
         shown.set(kind);
-        leptos::task::tick_box().await;
+        leptos::task::tick().await;
         assert_eq!(stage.text(), text);
     }
 }
@@ -126,7 +126,7 @@ async fn the_entries_of_a_list_move_with_their_keys() {
         (vec![6, 5, 7, 8], "<6578>"),
     ] {
         keys.set(now.clone());
-        leptos::task::tick_box().await;
+        leptos::task::tick().await;
         assert_eq!(stage.text(), text);
         if text == "<312>" {
             let after = stage.all("li");
@@ -153,7 +153,7 @@ async fn a_listener_does_what_the_newest_view_says() {
     stage.find("button").click();
     assert_eq!(heard.get_untracked(), 1);
     round.set(2);
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     stage.find("button").click();
     assert_eq!(heard.get_untracked(), 2);
 }
@@ -166,7 +166,7 @@ async fn a_field_shows_its_value_again_after_typing() {
     assert_eq!(field.value(), "kept");
     field.set_value("typed");
     value.set("kept".to_owned());
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     assert_eq!(field.value(), "kept");
 }
 
@@ -184,10 +184,10 @@ async fn a_choice_follows_its_signal_after_it_was_chosen_by_hand() {
     for (by_hand, by_signal) in [("b", "c"), ("a", "b"), ("b", "a"), ("c", "b")] {
         field.set_value(by_hand);
         chosen.set(by_hand);
-        leptos::task::tick_box().await;
+        leptos::task::tick().await;
         assert_eq!(field.value(), by_hand);
         chosen.set(by_signal);
-        leptos::task::tick_box().await;
+        leptos::task::tick().await;
         assert_eq!(field.value(), by_signal);
     }
 }
@@ -205,10 +205,10 @@ async fn what_is_shown_while_a_condition_holds_is_made_once() {
         )
     });
     count.set(2);
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     assert_eq!((stage.text().as_str(), made.get_untracked()), ("2", 1));
     count.set(0);
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     assert_eq!(stage.text(), "");
 }
 
@@ -231,10 +231,10 @@ async fn a_part_that_went_asked_for_a_signal_that_had_gone_with_it() {
     });
     assert_eq!(stage.text(), "2");
     count.set(2);
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
     assert_eq!(stage.text(), "4");
     count.set(0);
-    leptos::task::tick_box().await;
-    leptos::task::tick_box().await;
+    leptos::task::tick().await;
+    leptos::task::tick().await;
     assert_eq!(stage.text(), "gone");
 }
