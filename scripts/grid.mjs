@@ -200,7 +200,7 @@ async function main() {
   const home = await serve(shipped);
   const addresses = [
     ["Evident, the shipped page", home.url],
-    ["Evident with the class", GRIDS[0].url("r=200&c=60")],
+    ["Evident with the class", GRIDS[0].url("r=200&c=60&look")],
     ["AG Grid", GRIDS[1].url("r=200&c=60")],
     ["Glide", GRIDS[2].url("r=200&c=60")],
   ];

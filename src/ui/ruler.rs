@@ -5,7 +5,8 @@
 //! of one sequence of numbers, and a cell of level 0 is empty. It is shown as any book is, and kept in memory.
 //!
 //! `&pieces=60000` goes round all cells that often and leaves none empty; `&keep` keeps the class on the device and
-//! `&open` opens what was kept there, both with the page's own saving.
+//! `&open` opens what was kept there, both with the page's own saving. `&look` shows the class and fetches no more than a
+//! visit does: nothing can be edited by the bench.
 
 use std::rc::Rc;
 
@@ -41,6 +42,7 @@ struct Asked {
     pieces: Option<usize>,
     keep: bool,
     open: bool,
+    look: bool,
 }
 
 impl Asked {
@@ -57,6 +59,7 @@ impl Asked {
             pieces: number("pieces"),
             keep: given("keep").is_some(),
             open: given("open").is_some(),
+            look: given("look").is_some(),
         })
     }
 
@@ -84,6 +87,9 @@ pub fn begin(session: Session) -> bool {
         }
     } else {
         session.show_new(class(session, &asked), Screen::Gradebook);
+    }
+    if asked.look {
+        return false;
     }
     // What edits and saves is in the second file here, too; it is fetched when the grid has been drawn.
     let arm = Closure::<dyn Fn()>::new(move || act(session, Deed::Hooks));
