@@ -9,19 +9,18 @@ export function watch(arm) {
     __scroller: () => document.querySelector(".evident .grid"),
     __cellCount: () => document.querySelectorAll(CELLS).length,
   });
+  // What is there when a frame begins is painted with it, and the next task comes after that.
   const look = () => {
     if (document.querySelector(CELLS) === null) return requestAnimationFrame(look);
-    // The task after the next frame: by then that frame, which has the cells, is painted.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        window.__drawn = performance.now();
-        arm();
-      };
-      port2.postMessage(0);
-    });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      window.__drawn = performance.now();
+      console.log("ready");
+      arm();
+    };
+    port2.postMessage(0);
   };
-  look();
+  requestAnimationFrame(look);
 }
 
 /**

@@ -22,15 +22,16 @@ export const standard = (column) => `S${column + 1}`;
 export const shown = (of) => (of ? of.toFixed(1) : "");
 export const GROUNDS = ["#ffffff", "#d55e00", "#e69f00", "#56b4e9", "#009e73"];
 
-/** Sets `__ready` in the task after the first frame in which `is` holds: by then that frame is painted. */
+/** Sets `__ready`, and says so, in the task after the first frame in which `is` holds: by then that frame is painted. */
 export function readyWhen(is) {
   const look = () => {
     if (!is()) return requestAnimationFrame(look);
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (window.__ready = performance.now());
-      port2.postMessage(0);
-    });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      window.__ready = performance.now();
+      console.log("ready");
+    };
+    port2.postMessage(0);
   };
-  look();
+  requestAnimationFrame(look);
 }

@@ -4,6 +4,9 @@
 /** The middle one, or of an even number the upper of the two. */
 export const median = (list) => [...list].sort((one, other) => one - other)[Math.floor(list.length / 2)];
 
+/** Milliseconds until a new window is quiet. */
+const SETTLE = 1500;
+
 const VIEWPORT = { width: 1366, height: 768 };
 
 /** Opens a page of its own, slowed down, and waits for its first cells. */
@@ -16,7 +19,12 @@ export async function opened(browser, url, throttle, context = null) {
   // In ticks of the main thread, so that other programs and the drawing of frames do not count.
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  // A new window's own parts, such as the list under its address bar, are drawn by a process of their own first.
+  await page.waitForTimeout(SETTLE);
+  // The page says itself that it is ready: asking it would put a script into it that runs while it starts.
+  const drawn = page.waitForEvent("console", { predicate: (said) => said.text() === "ready", timeout: 120_000 });
   await page.goto(url, { waitUntil: "commit" });
+  await drawn;
   await page.waitForFunction(() => window.__ready, null, { timeout: 120_000 });
   if (troubles.length) throw new Error(`${url} failed: ${troubles[0]}`);
   return { page, devtools, context: own, close: () => own.close() };
