@@ -1,8 +1,8 @@
 //! Evident, a mastery gradebook that lives in the page.
 //!
 //! Read the modules in this order; what stands left may not know what stands right of it: `model`, `judge`, `insight`,
-//! `edit`, `exchange`, `keep`, `grid`, `text`, `ui`. `judge` and `edit` do not know each other. Only `ui` may name the web: it is
-//! compiled with the feature of the same name, and the rest cannot.
+//! `edit`, `exchange`, `keep`, `grid`, `text`, `ui`, `embed`. `judge` and `edit` do not know each other. Only `ui` and
+//! `embed` may name the web: they are compiled with the feature `ui`, and the rest cannot.
 
 pub mod model;
 
@@ -22,3 +22,6 @@ pub mod text;
 
 #[cfg(feature = "ui")]
 pub mod ui;
+
+#[cfg(feature = "ui")]
+pub mod embed;

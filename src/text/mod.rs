@@ -4,6 +4,7 @@
 //! learners can be hidden everywhere by [`names::Called`].
 
 pub mod csv;
+pub mod embed;
 pub mod entry;
 pub mod file;
 pub mod hiding;

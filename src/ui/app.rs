@@ -8,6 +8,7 @@ use super::bar::bar;
 use super::dialog::toasts;
 use super::files;
 use super::later::{Deed, Part, act, later};
+use super::place::Mode;
 use super::session::{Direction, Screen, Session};
 use super::{grid, home, menu};
 
@@ -46,7 +47,11 @@ pub fn app(session: Session) -> impl IntoHtml {
         }
     };
     html::div()
-        .class("evident")
+        .class(move || match session.mode.get() {
+            Mode::Teacher => "evident",
+            Mode::Learner => "evident is-learner",
+            Mode::View => "evident is-view",
+        })
         .node_ref(root)
         .on_keydown(keys)
         .on_click(move |event| with_root(&|root| menu::close_others(root, &event)))
@@ -54,6 +59,10 @@ pub fn app(session: Session) -> impl IntoHtml {
         .on_drag("dragover", |event| event.prevent_default())
         .on_drag("drop", dropped)
         .child(move || match session.screen.get() {
+            Screen::Who => later(match session.rested.get_value() {
+                Some(id) => Part::Rested(id),
+                None => Part::Who,
+            }),
             Screen::Home => home::home().into_html(),
             Screen::Gradebook => (bar(), grid::gradebook_screen()).into_html(),
             Screen::SetUp => (bar(), later(Part::SetUp)).into_html(),

@@ -89,17 +89,18 @@ pub fn bar() -> impl IntoHtml {
                     .class("tabs")
                     .attr("aria-label", screen::VIEWS)
                     .child(tab(Screen::Gradebook, screen::GRADEBOOK))
-                    .child(tab(Screen::SetUp, screen::SET_UP)),
+                    .child(tab(Screen::SetUp, screen::SET_UP).class("tab edits")),
             )
             .child(
                 html::div()
                     .class("bar__end")
-                    .child(menu("menu menu--end bar__dated", dated, part(Menu::Date)))
+                    .child(menu("menu menu--end bar__dated edits", dated, part(Menu::Date)))
                     .child(html::span().class("bar__rule"))
                     .child(undo_redo())
                     .child(html::span().class("bar__rule bar__wide"))
                     .child(
                         wide(Icon::Import, screen::IMPORT)
+                            .class("bar__wide btn btn--quiet edits")
                             .on_click(move |_| session.screen.set(Screen::Import)),
                     )
                     .child(
@@ -141,7 +142,7 @@ fn undo_redo() -> impl IntoHtml {
         };
         let words = move || next().unwrap_or_else(|| plain.to_owned());
         html::button()
-            .class("btn btn--quiet btn--icon")
+            .class("btn btn--quiet btn--icon edits")
             .attr("aria-label", words)
             .attr("title", words)
             .attr("aria-disabled", move || next().is_none().then_some("true"))

@@ -54,9 +54,9 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
 /// Gives the focus back to what has it now, when the part of the page that is being made has gone. A dialog that is taken
 /// out of the page does not do so by itself: the focus would be nowhere, and Tab would begin at the top.
 pub fn give_focus_back() {
-    let focused = || {
-        let document = web_sys::window()?.document()?;
-        let focused = document.active_element()?;
+    let place = Session::here().place();
+    let focused = move || {
+        let focused = place.focused()?;
         // The entry of a menu is hidden by then: the menu's button stands for it.
         let menu = focused.closest("details.menu").ok().flatten();
         let button = menu.and_then(|menu| menu.query_selector("summary").ok().flatten());
@@ -128,10 +128,7 @@ pub fn name_book(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
         .run(Command::NameBook { title: title.get_untracked(), subject: subject.get_untracked() })
     {
         Ok(()) => {
-            session.tell_keeper(crate::keep::Event::Named {
-                title: title.get_untracked().trim().to_owned(),
-                alias: String::new(),
-            });
+            session.kept_as(title.get_untracked().trim().to_owned());
             done();
         }
         Err(sentence) => error.set(Some(sentence)),

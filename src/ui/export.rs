@@ -10,8 +10,53 @@ use crate::ui::signal::RwSignal;
 
 use super::dialog::dialog;
 use super::icon::{Icon, draw};
-use super::session::{Session, file_name};
+use super::session::{OpenBook, Session, file_name};
 use super::{files, stored, world};
+
+/// A file to take away.
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// What kind of file it is.
+    pub kind: &'static str,
+    /// What is in it.
+    pub text: String,
+}
+
+/// A file to take away of the open book; `None` where none is open, and within it where no file is called `format`:
+/// `json` is the whole book, `csv` one piece of evidence a row without private notes, `wide` learners by standards.
+pub fn exported(session: Session, format: &str) -> Option<Option<Made>> {
+    let (title, text, what) = match format {
+        "json" => {
+            let (name, text) = session.backup()?;
+            return Some(Some(Made { name, kind: "application/json", text }));
+        }
+        "csv" => {
+            let text = |open: &OpenBook| write_long(&open.book, Private::LeftOut, Style::COMMA);
+            session.peek(|open| (open.book.title().to_owned(), text(open), screen::LONG_FILE))?
+        }
+        "wide" => session
+            .peek(|open| (open.book.title().to_owned(), wide(open, Style::COMMA), screen::WIDE_FILE))?,
+        _ => return session.peek(|_| None),
+    };
+    Some(Some(Made { name: csv_name(&title, what), kind: "text/csv", text }))
+}
+
+/// Learners by standards, with the levels that are given out.
+fn wide(open: &OpenBook, style: Style) -> String {
+    let cell = |learner: Ix<Learner>, standard: Ix<Standard>| {
+        let verdict = open.verdicts.get(learner, standard);
+        match (verdict.status, verdict.level) {
+            (Status::NotAssessed | Status::NotEnough, _) | (_, None) => String::new(),
+            (_, Some(level)) => style.number(level),
+        }
+    };
+    write_wide(&open.book, &cell, style)
+}
+
+fn csv_name(title: &str, what: &str) -> String {
+    format!("{} {what} {}.csv", file_name(title), world::today())
+}
 
 /// The choice of files to take away.
 pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
@@ -19,16 +64,8 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let (notes, semicolons) = (RwSignal::new(false), RwSignal::new(false));
     let style = move || if semicolons.get_untracked() { Style::SEMICOLON } else { Style::COMMA };
     let wide = move |_| {
-        if let Some((title, text)) = session.peek(|open| {
-            let cell = |learner: Ix<Learner>, standard: Ix<Standard>| {
-                let verdict = open.verdicts.get(learner, standard);
-                match (verdict.status, verdict.level) {
-                    (Status::NotAssessed | Status::NotEnough, _) | (_, None) => String::new(),
-                    (_, Some(level)) => style().number(level),
-                }
-            };
-            (open.book.title().to_owned(), write_wide(&open.book, &cell, style()))
-        }) {
+        let made = session.peek(|open| (open.book.title().to_owned(), wide(open, style())));
+        if let Some((title, text)) = made {
             hand_out(session, &title, screen::WIDE_FILE, &text);
         }
     };
@@ -87,7 +124,7 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
 }
 
 fn hand_out(session: Session, title: &str, what: &str, text: &str) {
-    let name = format!("{} {what} {}.csv", file_name(title), world::today());
+    let name = csv_name(title, what);
     match files::download(&name, text, "text/csv") {
         Ok(()) => session.say(session.whole(screen::file_saved(&name))),
         Err(_) => session.say(screen::DOWNLOAD_REFUSED),

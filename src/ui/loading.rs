@@ -16,6 +16,8 @@ pub struct Found {
     pub log: StoredLog,
     /// What to tell the keeper.
     pub loaded: Loaded,
+    /// The name by which a page asks for it.
+    pub alias: String,
     /// Whether it is known that the book holds its invariants: what looks comes with the second file.
     pub checked: bool,
 }
@@ -79,7 +81,8 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
                 let count = parts.into_iter().sum::<usize>() as u64;
                 let checked = at_once().is_some();
                 let loaded = Loaded::Book { slot, through, count };
-                return Ok(Found { book, log, loaded, checked });
+                let alias = candidate.alias;
+                return Ok(Found { book, log, loaded, alias, checked });
             }
             Err(Refused::NotYet) => return Err(Unread::NotYet),
             Err(refused) => refusal = Some(refused),

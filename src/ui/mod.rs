@@ -1,4 +1,4 @@
-//! The screens, and the door through which a page puts them into one of its elements.
+//! The screens.
 
 mod app;
 mod bar;
@@ -20,6 +20,7 @@ mod new_class;
 mod opening;
 mod panel;
 mod parts;
+mod place;
 mod print;
 #[cfg(feature = "ruler")]
 mod ruler;
@@ -27,56 +28,40 @@ mod session;
 mod setup;
 mod signal;
 mod stored;
+mod who;
 mod world;
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use app::app;
 use html::IntoHtml;
-use later::Deed;
 use leptos::prelude::*;
-use session::Session;
-use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::keep;
 use crate::model::Author;
 use crate::text::names::Names;
 
-/// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
-#[wasm_bindgen]
-pub struct Handle {
-    inside: Option<Box<dyn FnOnce()>>,
-}
+pub(crate) use export::exported;
+pub(crate) use import::take_in;
+pub(crate) use later::{Asked, Deed, act, come_from};
+pub(crate) use opening::begin_or_ask;
+pub(crate) use place::Place;
+pub(crate) use session::{Incoming, Session};
 
-#[wasm_bindgen]
-impl Handle {
-    /// Saves what is unsaved and takes the gradebook out of the page; a second call does nothing.
-    pub fn unmount(&mut self) {
-        if let Some(unmount) = self.inside.take() {
-            unmount();
-        }
-    }
-}
-
-impl Drop for Handle {
-    fn drop(&mut self) {
-        self.unmount();
-    }
-}
-
-/// Puts a gradebook into `element`.
-///
-/// `options.stopped` is called when the compiled code has panicked: nothing may be asked of it after that.
-#[wasm_bindgen]
-#[must_use]
-pub fn mount(element: &Element, options: &JsValue) -> Handle {
-    say_when_stopped(options);
+/// Puts a gradebook into `element`, its place. It is there until what comes back is called.
+pub(crate) fn put(element: &Element, place: Place) -> (Option<Session>, impl FnOnce() + 'static) {
+    world::speak(&place);
     let (store, _) = keep::open_store();
     #[cfg(feature = "ruler")]
     let store = ruler::store(store);
+    let made = Rc::new(Cell::new(None));
     let mounted = {
-        let element = element.clone();
+        let (element, made) = (element.clone(), made.clone());
         leptos::mount::mount_to_renderer(&element, move || {
-            let session = Session::new(store, author());
+            let session = Session::new(store, author(), place);
+            made.set(Some(session));
             session.names.set(names_on_screen());
             #[cfg(feature = "ruler")]
             let saves = ruler::begin(session);
@@ -85,22 +70,11 @@ pub fn mount(element: &Element, options: &JsValue) -> Handle {
             if saves {
                 keep_saving(session);
             }
+            opening::start(session);
             app(session).into_html()
         })
     };
-    Handle { inside: Some(Box::new(move || drop(mounted))) }
-}
-
-/// A panic leaves borrowed and half-changed things behind: it is logged, and the page's own JavaScript takes over.
-fn say_when_stopped(options: &JsValue) {
-    let stopped = js_sys::Reflect::get(options, &JsValue::from_str("stopped")).ok();
-    let stopped = stopped.and_then(|it| it.dyn_into::<js_sys::Function>().ok());
-    std::panic::set_hook(Box::new(move |info| {
-        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        if let Some(stopped) = &stopped {
-            let _ = stopped.call0(&JsValue::NULL);
-        }
-    }));
+    (made.get(), move || drop(mounted))
 }
 
 /// Who edits on this device: an id, which is kept with the first book that is (`Session::keep`), and the initials

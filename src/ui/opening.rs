@@ -1,5 +1,6 @@
 //! Opening a file as a book: a book that is on this device already is never written over.
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::exchange::json;
@@ -8,8 +9,44 @@ use crate::model::Gradebook;
 use crate::text::screen;
 
 use super::later::{Deed, act, text_of};
+use super::place::Mode;
 use super::session::{Screen, Session};
 use super::world;
+
+/// A book that was not changed for so many milliseconds has rested: eight weeks.
+const REST: u64 = 8 * 7 * 24 * 60 * 60 * 1000;
+
+/// Shows what a gradebook begins with in its place: the book that the page asks for by its name, else what the page
+/// brings for it, else the question who is here where somebody else's page does not say so, else the books of this
+/// device.
+pub fn start(session: Session) {
+    let (place, store) = (session.place(), session.store());
+    let name = place.text("book");
+    let books = keep::list(&*store).unwrap_or_default();
+    if let Some(info) = books.iter().find(|info| !name.is_empty() && info.alias == name) {
+        let rests =
+            info.changed.is_some_and(|at| at > 0 && (world::now().0 as u64).saturating_sub(at) > REST);
+        if place.is_framed() && rests {
+            session.rested.set_value(Some(info.id.clone()));
+            return session.screen.set(Screen::Who);
+        }
+        return session.open(&info.id);
+    }
+    if place.function("pack").is_some() {
+        return act(session, Deed::Begin);
+    }
+    begin_empty(session, books.is_empty());
+}
+
+/// The same where there is no book and nothing to begin with.
+pub fn begin_empty(session: Session, no_books: bool) {
+    let place = session.place();
+    let asks = match place.mode() {
+        Some(mode) => mode == Mode::Learner,
+        None => place.is_framed() && (no_books || !place.text("book").is_empty()),
+    };
+    session.screen.set(if asks { Screen::Who } else { Screen::Home });
+}
 
 /// Begins a book that came from a file. Where one of the same id is here already, it is opened beside it, as a copy.
 pub fn begin_or_ask(session: Session, book: Gradebook) {
@@ -30,15 +67,23 @@ pub fn begin_copy(session: Session, book: Gradebook) {
 /// Fetches the sample class, which lies beside the page, and opens it as a book of its own.
 pub fn try_sample(session: Session) {
     session.say(screen::SAMPLE_COMING);
-    let come = move |text: Option<String>| {
-        let Some(text) = text else { return session.say(screen::SAMPLE_MISSING) };
+    let come = move |text: JsValue| {
+        let Some(text) = text.as_string() else { return session.say(screen::SAMPLE_MISSING) };
         match json::read(&text) {
             Ok(draft) => begin_sample(session, draft.book),
             // Whatever is the matter, it takes the second file to read it all the same, or to say so.
             Err(_) => act(session, Deed::Sample(text)),
         }
     };
-    text_of("class.evident.json", &Closure::once_into_js(come));
+    let come = Closure::once_into_js(come);
+    match session.place().promised("sample") {
+        // What it is refused with is no text.
+        Some(promise) => drop(
+            Reflect::get(&promise, &"then".into())
+                .and_then(|then| then.unchecked_into::<Function>().call2(&promise, &come, &come)),
+        ),
+        None => text_of("class.evident.json", &come),
+    }
 }
 
 fn begin_sample(session: Session, book: Gradebook) {

@@ -23,11 +23,15 @@ use crate::ui::signal::{RwSignal, StoredValue};
 
 use super::later::{Deed, act, at_once};
 use super::loading::{Found, StoredLog, Unread, load};
-use super::world;
+use super::place::{Mode, Place};
+use super::{opening, world};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
+    /// Whether a teacher or a learner is here, where the page does not say; or whether a book that has rested is still
+    /// that of this class.
+    Who,
     /// The books on this device.
     Home,
     /// The grid of the open book.
@@ -82,6 +86,7 @@ pub struct OpenBook {
 struct Unkept {
     reading: keep::Reading,
     loaded: Loaded,
+    alias: String,
     log: StoredLog,
     checked: bool,
 }
@@ -92,6 +97,11 @@ pub struct Session {
     open: StoredValue<Rc<RefCell<Option<OpenBook>>>>,
     store: StoredValue<Rc<dyn Store>>,
     author: StoredValue<Author>,
+    place: StoredValue<Place>,
+    /// The book that has rested so long that it is asked whether it is still that of this class.
+    pub rested: StoredValue<Option<BookId>>,
+    /// Who uses it, and for what.
+    pub mode: RwSignal<Mode>,
     /// Which screen is shown.
     pub screen: RwSignal<Screen>,
     /// The cell whose evidence is open or selected.
@@ -130,8 +140,11 @@ pub struct Incoming {
 
 impl Session {
     /// A session without a book.
-    pub fn new(store: Rc<dyn Store>, author: Author) -> Session {
+    pub fn new(store: Rc<dyn Store>, author: Author, place: Place) -> Session {
         Session {
+            mode: RwSignal::new(place.mode().unwrap_or(Mode::Teacher)),
+            place: StoredValue::new(place),
+            rested: StoredValue::new(None),
             open: StoredValue::new(Rc::new(RefCell::new(None))),
             store: StoredValue::new(store),
             author: StoredValue::new(author),
@@ -154,8 +167,19 @@ impl Session {
 
     /// The session of the widget that a component stands in.
     pub fn here() -> Session {
-        use_context()
-            .unwrap_or_else(|| Session::new(Rc::new(keep::MemoryStore::default()), Author::default()))
+        let nowhere =
+            || Session::new(Rc::new(keep::MemoryStore::default()), Author::default(), Place::nowhere());
+        use_context().unwrap_or_else(nowhere)
+    }
+
+    /// The place in which it stands.
+    pub fn place(&self) -> Place {
+        self.place.try_get_value().unwrap_or_else(Place::nowhere)
+    }
+
+    /// Whether the book may be changed here.
+    pub fn edits_now(&self) -> bool {
+        self.mode.try_get_untracked() != Some(Mode::View)
     }
 
     /// The store in which books are kept.
@@ -239,7 +263,8 @@ impl Session {
         let store = self.store.get_value();
         let reading = keep::Reading::read(&*store, &id).unwrap_or_else(|_| keep::Reading::of_parts(id, []));
         let count = records(&book);
-        let found = Found { book, log: StoredLog::default(), loaded: Loaded::New { count }, checked: true };
+        let (log, alias) = (StoredLog::default(), self.place().text("book"));
+        let found = Found { book, log, loaded: Loaded::New { count }, alias, checked: true };
         self.show(found, reading, screen);
     }
 
@@ -269,7 +294,8 @@ impl Session {
 
     /// Shows a book. It is read and judged here.
     fn show(&self, found: Found, reading: keep::Reading, screen: Screen) {
-        let Found { book, log, loaded, checked } = found;
+        let Found { book, log, loaded, alias, checked } = found;
+        self.mode.set(self.mode_of(&book));
         let verdicts = Verdicts::of(&book, world::today());
         let goes_on = reading.goes_on(&loaded);
         let names = self.names.get_untracked();
@@ -278,7 +304,7 @@ impl Session {
             verdicts,
             called: Called::nobody(names),
             book,
-            found: Some(Unkept { reading, loaded, log, checked }),
+            found: Some(Unkept { reading, loaded, alias, log, checked }),
             worker: None,
             rows: Vec::new(),
         };
@@ -298,6 +324,35 @@ impl Session {
         self.structure.notify();
         self.changed.notify();
         self.screen.set(screen);
+    }
+
+    /// Changes what the page said of this place: who uses it, in which language, or which book it asks for.
+    pub fn set_in_place(&self, name: &str, value: &str) {
+        let place = self.place();
+        if place.text(name) == value {
+            return;
+        }
+        place.set(name, value);
+        match name {
+            "mode" => self.mode.set(place.mode().unwrap_or(Mode::Teacher)),
+            "book" => {
+                self.go_home();
+                opening::start(*self);
+            }
+            _ => {
+                world::speak(&place);
+                // Dates are written anew.
+                self.structure.notify();
+                self.changed.notify();
+            }
+        }
+    }
+
+    /// Who uses a book here: what the page says, else who began it on this device.
+    fn mode_of(&self, book: &Gradebook) -> Mode {
+        let begun = || keep::Settings::open().get(&mode_setting(book.id()));
+        let begun = || begun().and_then(|tag| Mode::of_tag(&tag));
+        self.place().mode().or_else(begun).unwrap_or(Mode::Teacher)
     }
 
     /// Takes the last step back, or does it again. Where what does it has not come, there is no step either.
@@ -343,6 +398,11 @@ impl Session {
 
 /// What files say of their writer.
 pub const WRITTEN_BY: &str = concat!("Evident ", env!("CARGO_PKG_VERSION"));
+
+/// The setting that says who began a book on this device.
+pub fn mode_setting(book: Id) -> String {
+    format!("mode {book}")
+}
 
 /// Which way a step goes.
 #[derive(Clone, Copy, PartialEq, Eq)]

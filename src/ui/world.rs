@@ -1,10 +1,14 @@
 //! What the browser gives: the clock, the calendar, random ids, the locale's dates.
 
+use std::cell::RefCell;
+
 use js_sys::{Date as JsDate, Object, Reflect};
 use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::JsValue;
 
 use crate::model::{Date, Id, Instant};
+
+use super::place::Place;
 
 /// Now.
 pub fn now() -> Instant {
@@ -51,8 +55,22 @@ fn formatted(date: Date, options: &[(&str, &str)]) -> String {
     js.to_locale_date_string(&locale(), &wanted).into()
 }
 
-/// The page's language, else the browser's.
+thread_local! {
+    /// The language that a page gave for its gradebook. Gradebooks in one page speak the one that was given last.
+    static GIVEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Writes dates and compares names from now on as the place says, where it says so.
+pub fn speak(place: &Place) {
+    GIVEN.set(place.text("lang"));
+}
+
+/// The language that was given, else the page's, else the browser's.
 fn locale() -> String {
+    let given = GIVEN.with_borrow(String::clone);
+    if !given.is_empty() {
+        return given;
+    }
     let document = web_sys::window().and_then(|window| window.document());
     let of_page =
         document.and_then(|document| document.document_element()).and_then(|root| root.get_attribute("lang"));

@@ -27,7 +27,7 @@ pub fn list(of: Menu, asked: Asking) -> Element {
     let session = Session::here();
     match of {
         Menu::Book => list
-            .child(asks(Icon::Pencil, screen::RENAME_BOOK, Asked::Name))
+            .child(asks(Icon::Pencil, screen::RENAME_BOOK, Asked::Name).class("menu__item edits"))
             .child(backup(session))
             .child(html::div().class("menu__rule"))
             .child(menu_item((draw(Icon::Books), screen::ALL_BOOKS)).on_click(move |_| {
@@ -49,6 +49,7 @@ pub fn list(of: Menu, asked: Asking) -> Element {
         Menu::Files => list
             .child(
                 menu_item((draw(Icon::Import), screen::IMPORT_FILE))
+                    .class("menu__item edits")
                     .on_click(move |_| session.screen.set(Screen::Import)),
             )
             .child(asks(Icon::Export, screen::EXPORT, Asked::Export)),

@@ -9,6 +9,7 @@ use crate::grid::enter::{self, Pair};
 use crate::grid::keys::Place;
 use crate::grid::typed::{Entered, Meaning, Wrong, decided, meaning, written};
 use crate::model::{Id, Record};
+use crate::text::embed::ONLY_SHOWN;
 use crate::text::entry as words;
 use crate::ui::html;
 use crate::ui::signal::effect;
@@ -85,6 +86,9 @@ impl Hands {
     }
 
     fn open_editor(self, pair: Pair, piece: Option<Id>, text: &str) {
+        if !self.session.edits_now() {
+            return self.session.announcement.set(ONLY_SHOWN.to_owned());
+        }
         self.close_editor();
         self.state.anchor.set(None);
         let Some((field, complaint)) = self.make_field(pair) else { return };

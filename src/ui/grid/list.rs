@@ -50,7 +50,7 @@ fn one(session: Session, state: GridState, by_standard: bool) -> Html {
     let choices = move || choices(session, state, by_standard, place);
     let label = if by_standard { screen::STANDARD } else { screen::LEARNER };
     let pick = html::div()
-        .class("list__pick")
+        .class("list__pick of-class")
         .child(arrow(screen::BEFORE, Icon::Left, -1))
         .child(
             html::label().child(html::span().class("vh").child(label)).child(
@@ -172,7 +172,10 @@ fn nobody() -> Html {
 
 fn table(caption: String, first: &'static str, bodies: Html) -> Html {
     let heads = [first, entry::LEVEL, entry::ENTER_HEAD, entry::STATUS_HEAD, screen::EVIDENCE];
-    let heads = heads.map(|head| html::th().attr("scope", "col").child(head));
+    let heads = heads.map(|head| {
+        let class = if head == entry::ENTER_HEAD { "edits" } else { "" };
+        html::th().attr("scope", "col").class(class).child(head)
+    });
     html::table()
         .class("table list__table")
         .child(html::caption().class("vh").child(caption))
@@ -265,7 +268,7 @@ fn line(
             ),
         )
         .child(html::td().child(html::span().class(move || chip_class(&cell())).child(move || cell().text)))
-        .child(html::td().class("list__enter").child(level_field(state, field)))
+        .child(html::td().class("list__enter edits").child(level_field(state, field)))
         .child(html::td().class("list__status").child(status))
         .child(
             html::td().class("list__more").child(

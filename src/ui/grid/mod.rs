@@ -33,6 +33,7 @@ use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
 use super::later::{Part, later};
+use super::place::Mode;
 use super::session::{OpenBook, Session};
 use super::{hiding, world};
 
@@ -253,7 +254,8 @@ pub fn gradebook_screen() -> impl IntoHtml {
     let panel_open = Memo::new(move |_| session.panel_open.get() && session.selected.get().is_some());
     let main = ElementRef::new();
     main.on_resize(move |main| state.narrow.set(f64::from(main.client_width()) <= NARROW));
-    let listed = Memo::new(move |_| state.narrow.get() || state.read.get() != ReadAs::Grid);
+    let own = move || session.mode.get() == Mode::Learner;
+    let listed = Memo::new(move |_| own() || state.narrow.get() || state.read.get() != ReadAs::Grid);
     let tools = move || {
         let tools = tools::tools(state);
         if state.narrow.get() {

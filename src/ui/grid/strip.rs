@@ -38,7 +38,7 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
         scale.map(|scale| levels(&scale, set))
     };
     html::div()
-        .class("strip")
+        .class("strip edits")
         .attr("role", "toolbar")
         .attr("aria-label", words::ENTER)
         .child(html::span().class("soft small").child(count))

@@ -24,7 +24,7 @@ pub fn tools(state: GridState) -> Element {
     let filters = state.filter;
     let session = Session::here();
     html::div()
-        .class("tools")
+        .class("tools of-class")
         .child(
             html::label()
                 .class("search")
@@ -95,7 +95,7 @@ pub fn view_switch(state: GridState) -> impl IntoHtml {
             .child(html::span().child(words))
     };
     html::fieldset()
-        .class("seg")
+        .class("seg of-class")
         .child(html::legend().class("vh").child(entry::READ_AS))
         .child(show(move || !state.narrow.get(), move || item(ReadAs::Grid, entry::AS_GRID)))
         .child(item(ReadAs::Learner, entry::AS_LEARNER))

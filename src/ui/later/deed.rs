@@ -2,14 +2,32 @@
 
 use std::rc::Rc;
 
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
 use crate::keep::{BookId, Event, Settings, Stored};
+use crate::text::embed::ONLY_SHOWN;
 use crate::text::names::Names;
 use crate::ui::grid::GridState;
 use crate::ui::session::{Direction, Session};
-use crate::ui::{files, import, loading, opening, stored};
+use crate::ui::{files, import, loading, opening, stored, who};
+
+/// What the page around a gradebook asks of it.
+pub struct Asked {
+    /// By which name.
+    pub what: String,
+    /// What is given for it.
+    pub given: JsValue,
+    /// Called with what was wrong, or nothing, and with what was asked for.
+    pub done: Function,
+}
 
 /// What is asked for.
 pub enum Deed {
+    /// To answer the page around.
+    Answer(Asked),
+    /// To begin with what the page around brings for it.
+    Begin,
     /// To keep the open book from now on, and to do what opening it left undone.
     Keep,
     /// To keep the open book and then to show the books of this device.
@@ -48,6 +66,8 @@ pub enum Deed {
 /// Does it.
 pub fn act(session: Session, deed: Deed) {
     match deed {
+        Deed::Answer(asked) => crate::embed::answer(session, &asked),
+        Deed::Begin => who::begin(session),
         Deed::Keep => session.keep(),
         Deed::GoHome => {
             session.keep();
@@ -57,6 +77,7 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Hide => session.tell_keeper(Event::Hide),
         Deed::Open(id) => session.open(&id),
         Deed::Travel(direction) => session.travel(direction),
+        Deed::Read(_) if !session.edits_now() => session.say(ONLY_SHOWN),
         Deed::Read(file) => files::read(file, move |incoming| import::take_in(session, incoming), session),
         Deed::Sample(text) => opening::sample(session, &text),
         Deed::Jump(state) => state.jump(session),

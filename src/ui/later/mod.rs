@@ -14,15 +14,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 #[cfg(feature = "split")]
-pub use split::text_of;
+pub use split::{come_from, text_of};
 #[cfg(feature = "split")]
 use split::{fetch, here};
 #[cfg(not(feature = "split"))]
-pub use whole::text_of;
+pub use whole::{come_from, text_of};
 #[cfg(not(feature = "split"))]
 use whole::{fetch, here};
 
 use leptos::prelude::untrack;
+use wasm_bindgen::JsValue;
 
 use crate::exchange::json::Refused;
 use crate::keep::{self, BookId};
@@ -33,9 +34,9 @@ use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
-use crate::ui::{bar, grid, import, new_class, panel, print, setup, stored};
+use crate::ui::{bar, grid, import, new_class, panel, print, setup, stored, who};
 
-pub use deed::Deed;
+pub use deed::{Asked, Deed};
 
 /// What is called when a part has done what it is for.
 type Close = Rc<dyn Fn()>;
@@ -43,6 +44,10 @@ type Close = Rc<dyn Fn()>;
 /// A part whose code comes later.
 #[derive(Clone)]
 pub enum Part {
+    /// Whether a teacher or a learner is here.
+    Who,
+    /// Whether a book that has rested is still that of this class.
+    Rested(BookId),
     /// The set-up of the class.
     SetUp,
     /// The preview of a table on its way in.
@@ -148,13 +153,20 @@ pub fn act(session: Session, deed: Deed) {
             let why = keep::Why::Failed(String::new());
             let _ = session.saving.try_set(keep::State::NotSaved(why));
         }
-        None => session.say(screen::PART_MISSING),
+        None => {
+            if let Deed::Answer(asked) = &deed {
+                let _ = asked.done.call1(&JsValue::NULL, &screen::PART_MISSING.into());
+            }
+            session.say(screen::PART_MISSING);
+        }
     }));
 }
 
 /// The view of a part. Only the second file names what stands here.
 fn view(part: Part) -> Html {
     match part {
+        Part::Who => who::who().into_html(),
+        Part::Rested(id) => who::rested(&id).into_html(),
         Part::SetUp => setup::set_up().into_html(),
         Part::Import => import::import_screen().into_html(),
         Part::Panel => panel::panel().into_html(),
@@ -206,7 +218,7 @@ pub fn again(part: &Rc<Part>) -> Html {
     // What waits stands where the part will be, so that nothing jumps when it comes.
     let class = match &*part {
         Part::Panel => "panel coming",
-        Part::SetUp | Part::Import => "page coming",
+        Part::SetUp | Part::Import | Part::Who | Part::Rested(_) => "page coming",
         Part::List(_) => "list coming",
         Part::Menu(..) | Part::BookActions(..) | Part::ViewMenu(_) => "menu__list coming",
         Part::Empty(_) => "empty coming",

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use js_sys::Function;
 use leptos::wasm_split::wasm_split;
 use wasm_bindgen::prelude::*;
 
@@ -19,12 +20,14 @@ thread_local! {
     static HERE: Cell<Option<&'static dyn More>> = const { Cell::new(None) };
     /// Who waits for it.
     static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
+    /// What gets its bytes, where a page gives that.
+    static FROM: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 #[wasm_bindgen(raw_module = "./__wasm_split.js")]
 extern "C" {
-    /// Gets the second file (src/more.js) and says whether it is here.
-    fn get_more(done: &JsValue);
+    /// Gets the second file (src/more.js), its bytes by `from` where a page gives that, and says whether it is here.
+    fn get_more(done: &JsValue, from: &JsValue);
     /// Fetches a text that lies beside the page and calls `done` with it, or with nothing.
     pub fn text_of(address: &str, done: &JsValue);
 }
@@ -74,7 +77,8 @@ pub fn fetch(then: Then) {
         all.len() == 1
     });
     if is_first {
-        get_more(&Closure::once_into_js(come));
+        let from = FROM.with_borrow(|from| from.as_ref().map(JsValue::from)).unwrap_or_default();
+        get_more(&Closure::once_into_js(come), &from);
     }
 }
 
@@ -83,6 +87,11 @@ fn come(here: bool) {
         HERE.set(Some(more));
     }
     WAITING.take().into_iter().for_each(|then| then());
+}
+
+/// Has the second file got by a function of the page. The first that is given holds.
+pub fn come_from(from: Option<Function>) {
+    FROM.with_borrow_mut(|held| *held = held.take().or(from));
 }
 
 /// The second file, where it is here.

@@ -49,14 +49,14 @@ pub fn decide(pair: Pair) -> impl IntoHtml {
                 }),
                 (!shared.is_empty())
                     .then(|| html::p().class("soft small").child(screen::TO_SHARE).child(" ").child(shared)),
-                html::div().class("line").child(button(screen::REMOVE_OVERRIDE).on_click(remove)),
+                html::div().class("line edits").child(button(screen::REMOVE_OVERRIDE).on_click(remove)),
             )
                 .into_html(),
-            None => html::p().class("soft").child(screen::OVERRIDE_HINT).into_html(),
+            None => html::p().class("soft edits").child(screen::OVERRIDE_HINT).into_html(),
         })
         .child(
             html::details()
-                .class("more")
+                .class("more edits")
                 .child(html::summary().child(move || {
                     if now().is_some() { screen::CHANGE_OVERRIDE } else { screen::OVERRIDE_THIS }
                 }))

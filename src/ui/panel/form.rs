@@ -71,7 +71,7 @@ pub fn add_evidence(pair: Pair) -> impl IntoHtml {
     };
     (
         html::form()
-            .class("panel__foot")
+            .class("panel__foot edits")
             .attr("aria-label", screen::ADD_EVIDENCE)
             .on_submit(move |event| {
                 event.prevent_default();

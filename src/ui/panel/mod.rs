@@ -82,9 +82,9 @@ pub fn focus_panel() {
 const PANEL: &str = ".evident .panel__body";
 
 fn focus(selector: &'static str) {
+    let place = Session::here().place();
     request_animation_frame(move || {
-        let document = web_sys::window().and_then(|window| window.document());
-        let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+        let found = place.find(selector);
         if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = found.focus();
         }

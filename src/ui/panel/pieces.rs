@@ -142,7 +142,7 @@ fn one(
         )
         .child(
             html::details()
-                .class("menu menu--end")
+                .class("menu menu--end edits")
                 .on_click(menu::close_after_choice)
                 .child(
                     html::summary()

@@ -1,13 +1,16 @@
 //! The nodes of a printed gradebook: real tables, whose heads a browser repeats on every page.
 
-use web_sys::{Document, Element};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Window};
 
 use crate::text::{print as says, screen};
 
 use super::sheet::{Cell, Row, Sheet, Table};
 
-/// Writes the sheet into an empty document; gives its style sheets, which are the page's own and are on their way.
-pub fn write(into: &Document, sheet: &Sheet) -> Option<Vec<Element>> {
+/// Writes the sheet into the empty document of a window; gives those of its style sheets that are on their way. They are
+/// what `given` holds, where the page gives its styles as a text, else the page's own.
+pub fn write(window: &Window, into: &Document, sheet: &Sheet, given: Option<&str>) -> Option<Vec<Element>> {
     let page = web_sys::window()?.document()?;
     let root = into.document_element()?;
     for name in ["lang", "dir"] {
@@ -16,7 +19,10 @@ pub fn write(into: &Document, sheet: &Sheet) -> Option<Vec<Element>> {
         }
     }
     into.set_title(&sheet.title);
-    let styles = styles(into, &page)?;
+    let styles = match given {
+        Some(text) => adopt(window, into, text).map(|()| Vec::new()),
+        None => styles(into, &page),
+    }?;
     let body: Element = into.body()?.into();
     body.set_class_name("paper");
     let count = sheet.tables.len();
@@ -29,6 +35,16 @@ pub fn write(into: &Document, sheet: &Sheet) -> Option<Vec<Element>> {
         table(&body, &sheet.title, &about, one)?;
     }
     Some(styles)
+}
+
+/// Has the document adopt a sheet of this text. A host's policy may refuse a `style` element, and never this.
+fn adopt(window: &Window, into: &Document, text: &str) -> Option<()> {
+    // A document adopts only sheets that its own window has made.
+    let maker: Function = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.unchecked_into();
+    let sheet = Reflect::construct(&maker, &Array::new()).ok()?;
+    let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
+    replace.call1(&sheet, &text.into()).ok()?;
+    Reflect::set(into, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok().map(drop)
 }
 
 /// Links to the page's own style sheets: the policy allows no other, and none inside the document.

@@ -16,6 +16,7 @@ use crate::model::{Gradebook, Ix, Learner, Standard, check};
 use crate::text::{self, names::Called};
 
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
+use crate::ui::place::Place;
 use crate::ui::{cell, loading, world};
 
 /// A learner and a standard.
@@ -27,6 +28,8 @@ struct Worker {
     log: Log,
     keeper: Keeper,
     counter: u32,
+    /// The name by which a page asks for the book.
+    alias: String,
     /// What was begun and not sent, by cell. Whoever put it there knows what it is.
     unsent: HashMap<Cell, Rc<dyn Any>>,
 }
@@ -34,13 +37,15 @@ struct Worker {
 impl Worker {
     /// The one that takes over what was found of a book. Its log comes with it: the keeper may ask for all that is
     /// known at once.
-    fn of(book: &Gradebook, found: Unkept) -> Option<(Worker, keep::Loaded)> {
+    fn of(book: &Gradebook, found: Unkept, place: &Place) -> Option<(Worker, keep::Loaded)> {
         let lineage = Lineage::new(world::new_id().as_str())?;
-        let opening = keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: String::new() };
+        // A book that another page asks for by a name goes on being that one's.
+        let alias = if found.alias.is_empty() { place.text("book") } else { found.alias };
+        let opening = keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: alias.clone() };
         let keeper = Keeper::new(found.reading, opening);
         let counter = book.latest_counter();
         let (history, log) = (History::default(), found.log.read());
-        let worker = Worker { history, log, keeper, counter, unsent: HashMap::new() };
+        let worker = Worker { history, log, keeper, counter, alias, unsent: HashMap::new() };
         Some((worker, found.loaded))
     }
 }
@@ -80,7 +85,7 @@ impl Session {
                 drop(slot);
                 return id.into_iter().for_each(|id| self.open(&id));
             }
-            let Some((worker, loaded)) = Worker::of(&open.book, found) else { return };
+            let Some((worker, loaded)) = Worker::of(&open.book, found, &self.place()) else { return };
             open.worker = Some(Box::new(worker));
             (loaded, open.book.title().to_owned())
         };
@@ -91,7 +96,7 @@ impl Session {
             let _ = settings.set("device", &self.author().device);
         }
         self.tell_keeper(keep::Event::Loaded(loaded));
-        self.tell_keeper(keep::Event::Named { title, alias: String::new() });
+        self.kept_as(title);
         let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
         let findings = findings.flatten().unwrap_or_default();
         if !findings.is_empty() {
@@ -100,6 +105,12 @@ impl Session {
         if is_new {
             self.tell_keeper(keep::Event::Idle);
         }
+    }
+
+    /// Has the list of books call the open book so.
+    pub fn kept_as(&self, title: String) {
+        let alias = self.peek(|open| open.worker().map(|it| it.alias.clone())).flatten().unwrap_or_default();
+        self.tell_keeper(keep::Event::Named { title, alias });
     }
 
     /// What was begun for a cell and not sent.
@@ -120,6 +131,9 @@ impl Session {
 
     /// Carries out a command. A refusal comes back as a sentence and changes nothing.
     pub fn run(&self, command: Command) -> Result<(), String> {
+        if !self.edits_now() {
+            return Err(text::embed::ONLY_SHOWN.to_owned());
+        }
         self.keep();
         let Some(cell) = self.open.try_get_value() else { return Ok(()) };
         let step = {
@@ -209,6 +223,8 @@ impl Session {
         let (sentence, notices) = said;
         self.announcement.set(sentence);
         self.heed(notices);
+        let revision = self.peek(|open| open.worker().map(|it| it.counter)).flatten().unwrap_or_default();
+        self.place().tell("change", "revision", &revision.into());
     }
 
     /// Shows what the keeper says and gives it what it wants.
@@ -216,10 +232,26 @@ impl Session {
         for notice in notices {
             match notice {
                 Notice::Say(state) => {
+                    self.tell_saving(&state);
                     let _ = self.saving.try_set(state);
                 }
                 Notice::WantSnapshot => self.hand_in_snapshot(),
             }
+        }
+    }
+
+    /// Tells the page around how saving goes, where that has changed.
+    fn tell_saving(&self, state: &keep::State) {
+        let now = saving_tag(state);
+        let before = self.saving.try_get_untracked();
+        if before.as_ref().map(saving_tag) == Some(now) {
+            return;
+        }
+        let place = self.place();
+        place.tell("save", "state", &now.into());
+        if let keep::State::NotSaved(_) = state {
+            let sentence = text::screen::saving_long(state, &world::moment);
+            place.tell("error", "sentence", &sentence.into());
         }
     }
 
@@ -270,6 +302,15 @@ impl Session {
             let name = format!("{} {}.evident.json", file_name(open.book.title()), world::today());
             (name, json::write(&open.book, WRITTEN_BY))
         })
+    }
+}
+
+/// How saving goes, as a page is told: everything is saved, something waits, or cannot be saved.
+fn saving_tag(state: &keep::State) -> &'static str {
+    match state {
+        keep::State::Saved { .. } => "saved",
+        keep::State::Opening | keep::State::Saving => "saving",
+        keep::State::Memory | keep::State::NotSaved(_) => "not_saved",
     }
 }
 

@@ -1,0 +1,94 @@
+//! What a page can ask of a gradebook, by name. Only the second file of code reaches it.
+
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use crate::exchange::json;
+use crate::keep::{Event, State};
+use crate::text::{embed as words, file};
+use crate::ui::{Asked, Incoming, Session, begin_or_ask, exported, take_in};
+
+/// What is said when the gradebook is no longer in the page.
+pub const GONE: &str = "This gradebook has been taken out of the page.";
+
+/// Answers.
+pub fn answer(session: Session, asked: &Asked) {
+    let Asked { what, given, done } = asked;
+    let (error, value) = match answered(session, what, given) {
+        Ok(value) => (JsValue::UNDEFINED, value),
+        Err(sentence) => (JsValue::from_str(&sentence), JsValue::UNDEFINED),
+    };
+    // Whoever asks and fails at the answer is on their own.
+    let _ = done.call2(&JsValue::NULL, &error, &value);
+}
+
+fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, String> {
+    let no_book = || words::NO_BOOK.to_owned();
+    match what {
+        "getState" => Ok(session.backup().ok_or_else(no_book)?.1.into()),
+        "setState" => {
+            let text = given.as_string().ok_or(words::NO_TEXT)?;
+            set_state(session, &text)
+        }
+        "exportFile" => {
+            let format = given.as_string().unwrap_or_else(|| "json".to_owned());
+            let file = exported(session, &format).ok_or_else(no_book)?.ok_or(words::NO_FORMAT)?;
+            Ok(object(&[("name", &file.name), ("type", file.kind), ("text", &file.text)]))
+        }
+        "importFile" => import(session, given),
+        "flush" => Ok(flush(session)),
+        "set" => {
+            for name in ["mode", "lang", "book"] {
+                if let Some(value) = field(given, name).as_string() {
+                    session.set_in_place(name, &value);
+                }
+            }
+            Ok(JsValue::TRUE)
+        }
+        _ => Err(words::not_known(what)),
+    }
+}
+
+/// Opens the book of a text as the book of this place. What is open with the same words stays open.
+fn set_state(session: Session, text: &str) -> Result<JsValue, String> {
+    let draft = json::read(text).map_err(|refused| file::refused(&refused))?;
+    if session.backup().is_none_or(|(_, open)| open != text) {
+        begin_or_ask(session, draft.book);
+    }
+    Ok(JsValue::TRUE)
+}
+
+fn import(session: Session, given: &JsValue) -> Result<JsValue, String> {
+    if !session.edits_now() {
+        return Err(words::ONLY_SHOWN.to_owned());
+    }
+    let name = field(given, "name").as_string().unwrap_or_default();
+    let bytes = field(given, "bytes").dyn_into::<Uint8Array>().map_err(|_| words::NO_BYTES)?;
+    take_in(session, Rc::new(Incoming { name, bytes: bytes.to_vec() }));
+    Ok(JsValue::TRUE)
+}
+
+/// Saves what waits, and says whether everything is saved.
+fn flush(session: Session) -> JsValue {
+    session.tell_keeper(Event::Hide);
+    session.tell_keeper(Event::Idle);
+    let saved = matches!(session.saving.try_get_untracked(), Some(State::Saved { .. }));
+    let answer = Object::new();
+    let _ = Reflect::set(&answer, &"saved".into(), &saved.into());
+    answer.into()
+}
+
+fn field(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn object(fields: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object.into()
+}

@@ -1,0 +1,70 @@
+//! A gradebook in somebody's page: the door through which it is put there, and what can be asked of it.
+//!
+//! The page of Evident itself, the custom element and the single file all come in by [`mount`]; what each of them gives
+//! and hears is in `src/embed/README.md`.
+
+mod answers;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use crate::ui::{Asked, Deed, Place, Session, act, come_from, put};
+
+pub(crate) use answers::answer;
+
+/// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
+#[wasm_bindgen]
+pub struct Handle {
+    session: Option<Session>,
+    inside: Option<Box<dyn FnOnce()>>,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Asks for something by its name, and calls `done` with a sentence that says what was wrong, or nothing, and with
+    /// what was asked for. The answer may come later: what answers is in the second file of code.
+    pub fn ask(&self, what: String, given: JsValue, done: Function) {
+        match self.session {
+            Some(session) if self.inside.is_some() => act(session, Deed::Answer(Asked { what, given, done })),
+            _ => drop(done.call1(&JsValue::NULL, &JsValue::from_str(answers::GONE))),
+        }
+    }
+
+    /// Saves what is unsaved and takes the gradebook out of the page; a second call does nothing.
+    pub fn unmount(&mut self) {
+        if let Some(unmount) = self.inside.take() {
+            unmount();
+        }
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.unmount();
+    }
+}
+
+/// Puts a gradebook into `element`. Several can stand in one page.
+///
+/// `options.stopped` is called when the compiled code has panicked: nothing may be asked of any gradebook after that.
+/// `options.more` gets the second file of code; the first page that gives one is asked.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(element: &Element, options: &JsValue) -> Handle {
+    let place = Place::new(element, options);
+    say_when_stopped(place.function("stopped"));
+    come_from(place.function("more"));
+    let (session, unmount) = put(element, place);
+    Handle { session, inside: Some(Box::new(unmount)) }
+}
+
+/// A panic leaves borrowed and half-changed things behind: it is logged, and the page's own JavaScript takes over.
+fn say_when_stopped(stopped: Option<Function>) {
+    std::panic::set_hook(Box::new(move |info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+        if let Some(stopped) = &stopped {
+            let _ = stopped.call0(&JsValue::NULL);
+        }
+    }));
+}

@@ -1,0 +1,57 @@
+//! The words of a gradebook that stands in somebody else's page, and of what that page can ask of it.
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    NO_BOOK = "No book is open in this gradebook.";
+    NO_TEXT = "setState takes one text: what getState gave.";
+    NO_FORMAT = "exportFile knows three formats: json, csv and wide.";
+    NO_BYTES = "importFile takes a name and bytes (a Uint8Array).";
+    ONLY_SHOWN = "This gradebook is only shown here: nothing in it can be changed.";
+
+    // Who is here
+    WHO = "Who is using this gradebook?";
+    WHO_LEAD = "It is kept in this browser, on this device, and nobody else sees it. Everybody who opens this page has a gradebook of their own.";
+    TEACHER = "I teach a class";
+    TEACHER_HINT = "Learners, standards, evidence: start a class or open one from a file.";
+    LEARNER = "I am learning";
+    LEARNER_HINT = "My standards, what I have shown, and what it says. For me alone.";
+    LEARNER_NAME = "What shall we call you?";
+    LEARNER_NAME_HINT = "A first name or a nickname. It stays on this device.";
+    LEARNER_BEGIN = "Start my gradebook";
+    LEARNER_TITLE = "My learning";
+    ME = "Me";
+    BACK = "Back";
+
+    // A book that has rested
+    RESTED = "Same class, or a new one?";
+    SAME_CLASS = "It is the same class";
+    SAME_CLASS_HINT = "Open it and go on where you left off.";
+    NEW_CLASS = "A new class begins";
+    NEW_CLASS_HINT = "Start afresh here. The old book stays in the list of your books.";
+
+    PACK_MISSING = "What this gradebook was to begin with did not come. It starts empty; check the address in “src”, or the connection, and reload.";
+}
+
+/// A request that is not known.
+pub fn not_known(what: &str) -> String {
+    format!(
+        "A gradebook cannot be asked for “{what}”. It knows getState, setState, exportFile, importFile, flush and set."
+    )
+}
+
+/// What a gradebook was to begin with cannot be read, and why.
+pub fn pack_unread(why: &str) -> String {
+    format!("What this gradebook was to begin with cannot be read, so it starts empty. {why}")
+}
+
+/// When a book that has rested was last changed.
+pub fn rested(title: &str, when: &str) -> String {
+    format!(
+        "“{title}” was last changed on {when}. A copied course brings its gradebook along, and then a new class may begin here."
+    )
+}

@@ -1,0 +1,171 @@
+//! Who is here, where somebody else's page does not say so: a teacher or a learner. Everybody who opens such a page gets
+//! the same, and has a gradebook of their own in it.
+
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::edit::{self, Command, Given};
+use crate::exchange::json;
+use crate::keep::{self, BookId};
+use crate::model::{Gradebook, Instant, LearnerDraft};
+use crate::text::{embed as words, file, screen};
+use crate::ui::signal::RwSignal;
+
+use super::html::{self, Element, IntoHtml};
+use super::icon::{Icon, draw};
+use super::new_class::blank_book;
+use super::parts::{labelled, quiet, send};
+use super::place::Mode;
+use super::session::{Screen, Session, mode_setting};
+use super::{opening, world};
+
+/// Asks who is here. A learner is asked for a name, and begins.
+pub fn who() -> impl IntoHtml {
+    let session = Session::here();
+    let learns = RwSignal::new(session.place().mode() == Some(Mode::Learner));
+    page(move || {
+        if learns.get() {
+            return learner(session, learns).into_html();
+        }
+        let teach = way(Icon::Books, words::TEACHER, words::TEACHER_HINT)
+            .on_click(move |_| session.screen.set(Screen::Home));
+        let learn =
+            way(Icon::Growth, words::LEARNER, words::LEARNER_HINT).on_click(move |_| learns.set(true));
+        (
+            html::h1().child(words::WHO),
+            html::p().class("lead").child(words::WHO_LEAD),
+            html::div().class("ways").child(teach).child(learn),
+        )
+            .into_html()
+    })
+}
+
+fn page(inside: impl Fn() -> html::Html + 'static) -> Element {
+    html::main().class("page").child(html::div().class("home").child(move || inside()))
+}
+
+fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {
+    html::button()
+        .class("way")
+        .child(draw(icon))
+        .child(html::b().child(title))
+        .child(html::span().child(hint))
+}
+
+/// A learner begins a book of their own.
+fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
+    let name = RwSignal::new(String::new());
+    let begin = move || begin_own(session, &name.get_untracked(), None);
+    let field = html::input()
+        .class("input")
+        .attr("autocomplete", "off")
+        .prop("value", move || name.get())
+        .on_input(move |field| name.set(field.value()));
+    let back =
+        (session.place().mode().is_none()).then(|| quiet(words::BACK).on_click(move |_| learns.set(false)));
+    html::form()
+        .class("stack")
+        .on_submit(move |event| {
+            event.prevent_default();
+            begin();
+        })
+        .child(html::h1().child(words::LEARNER_TITLE))
+        .child(html::p().class("lead").child(words::WHO_LEAD))
+        .child(
+            labelled(words::LEARNER_NAME)
+                .child(field)
+                .child(html::span().class("hint").child(words::LEARNER_NAME_HINT)),
+        )
+        .child(html::div().class("dialog__foot").child(back).child(send(words::LEARNER_BEGIN)))
+}
+
+/// Begins a learner's own book: with the standards of a set-up where one was brought, else at the set-up of standards.
+fn begin_own(session: Session, name: &str, set_up: Option<Gradebook>) {
+    let name = if name.trim().is_empty() { words::ME } else { name.trim() };
+    let brought = set_up.is_some();
+    let mut book = set_up.unwrap_or_else(|| blank_book(session, words::LEARNER_TITLE, ""));
+    let counter = book.latest_counter() + 1;
+    let given = Given { today: world::today(), now: world::now(), counter, author: session.author() };
+    let learner = LearnerDraft::named(world::new_id(), name.to_owned());
+    // A name is never refused; were it, the set-up says that a learner is missing.
+    let _ = edit::apply(&mut book, Command::AddLearners(vec![learner]), &given);
+    // Where settings are not kept, neither is the book.
+    let _ = keep::Settings::open().set(&mode_setting(book.id()), Mode::Learner.tag());
+    session.begin(book, if brought { Screen::Gradebook } else { Screen::SetUp });
+}
+
+/// Begins with what the page brings: a book of a class, or a set-up without learners.
+pub fn begin(session: Session) {
+    let Some(promise) = session.place().promised("pack") else { return };
+    spawn_local(async move {
+        let came = JsFuture::from(promise).await;
+        // Whoever has opened something since is left with it.
+        if session.peek(|_| ()).is_some() {
+            return;
+        }
+        let empty = || {
+            let books = keep::list(&*session.store()).unwrap_or_default();
+            opening::begin_empty(session, books.is_empty());
+        };
+        let text = match came {
+            Ok(text) if text.is_undefined() || text.is_null() => return empty(),
+            Ok(text) => text.as_string(),
+            Err(_) => None,
+        };
+        let read = text.ok_or_else(|| words::PACK_MISSING.to_owned()).and_then(|text| {
+            json::read(&text).map_err(|refused| words::pack_unread(&file::refused(&refused)))
+        });
+        match read {
+            Ok(draft) => begin_with(session, draft.book),
+            Err(sentence) => {
+                session.place().tell("error", "sentence", &sentence.as_str().into());
+                session.say(sentence);
+                empty();
+            }
+        }
+    });
+}
+
+/// Begins a copy of what was brought: the next visitor's is another one.
+fn begin_with(session: Session, brought: Gradebook) {
+    let own = brought.as_copy(world::new_id());
+    if session.place().mode() == Some(Mode::Learner) && own.learners().is_empty() {
+        return begin_own(session, "", Some(own));
+    }
+    session.begin(own, Screen::Gradebook);
+}
+
+/// Asks whether a book that has rested is still that of this class.
+pub fn rested(id: &BookId) -> impl IntoHtml {
+    let session = Session::here();
+    let books = keep::list(&*session.store()).unwrap_or_default();
+    let info = books.into_iter().find(|info| info.id == *id);
+    let title = info.as_ref().and_then(|info| info.title.clone());
+    let title = title.unwrap_or_else(|| screen::UNTITLED.to_owned());
+    let changed = info.and_then(|info| info.changed).unwrap_or_default();
+    let sentence = words::rested(&title, &world::moment(Instant(changed as i64)));
+    let same = id.clone();
+    page(move || {
+        let same = same.clone();
+        let go_on = move |_: web_sys::MouseEvent| {
+            session.rested.set_value(None);
+            session.open(&same);
+        };
+        let anew = move |_: web_sys::MouseEvent| {
+            session.rested.set_value(None);
+            if session.place().function("pack").is_some() {
+                begin(session);
+            } else {
+                opening::begin_empty(session, false);
+            }
+        };
+        (
+            html::h1().child(words::RESTED),
+            html::p().class("lead").child(sentence.clone()),
+            html::div()
+                .class("ways")
+                .child(way(Icon::Books, words::SAME_CLASS, words::SAME_CLASS_HINT).on_click(go_on))
+                .child(way(Icon::Plus, words::NEW_CLASS, words::NEW_CLASS_HINT).on_click(anew)),
+        )
+            .into_html()
+    })
+}
