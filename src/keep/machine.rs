@@ -269,6 +269,10 @@ impl Keeper {
             Loaded::Book { count, .. } | Loaded::New { count } => *count,
             Loaded::Newer => 0,
         };
+        // A book that begins was last changed when it began.
+        if matches!(loaded, Loaded::New { .. }) && self.changed == 0 {
+            self.changed = self.now;
+        }
         self.phase = settled.halted.map_or(Phase::Live, Phase::Halted);
         self.emptied = settled.emptied;
         self.ledger = settled.ledger;
