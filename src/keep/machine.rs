@@ -222,7 +222,7 @@ impl Keeper {
         match event {
             Event::Loaded(loaded) => self.loaded(&loaded),
             Event::Step { record, count } => self.step(record, count),
-            Event::Snapshot { text, through, count } => self.snapshot(&text, through, count),
+            Event::Snapshot { text, through, count } => self.snapshot(text, through, count),
             Event::Named { title, alias } => self.named(title, alias),
             Event::Done(result) => self.done(result),
             Event::Idle => self.idle(),
@@ -295,7 +295,7 @@ impl Keeper {
         }
     }
 
-    fn snapshot(&mut self, text: &str, through: u64, count: u64) {
+    fn snapshot(&mut self, text: String, through: u64, count: u64) {
         if self.phase != Phase::Live {
             return;
         }
