@@ -146,6 +146,7 @@ async fn what_cannot_be_read_is_said_and_the_gradebook_starts_empty() {
         assert!(one.text().contains("Try the sample class"), "{}", one.text());
         assert!(one.text().contains(says), "{}", one.text());
         assert_eq!(one.heard("error"), usize::from(!says.is_empty()));
+        assert_eq!(one.heard("ready"), 1);
         one.leave();
     }
     let failing = Closure::<dyn Fn() -> Promise>::new(|| Promise::reject(&"gone".into())).into_js_value();
