@@ -41,7 +41,7 @@ pub fn who() -> impl IntoHtml {
 }
 
 fn page(inside: impl Fn() -> html::Html + 'static) -> Element {
-    html::main().class("page").child(html::div().class("home").child(move || inside()))
+    html::main().class("page").child(html::div().class("home").child(inside))
 }
 
 fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {
