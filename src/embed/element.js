@@ -139,7 +139,8 @@ export class EvidentGradebook extends HTMLElement {
       return await text(new URL(src, document.baseURI));
     } catch (error) {
       console.warn(error);
-      this.#tell("error", { sentence: noPack(src) });
+      // The compiled code says it, and begins empty.
+      throw new Error(noPack(src));
     }
   }
 
