@@ -104,7 +104,8 @@ export class EvidentGradebook extends HTMLElement {
       this.#handle = evident.mount(this.#inside, this.#options(turn));
     } catch (error) {
       console.error(error);
-      if (turn === this.#turn) this.#cover(await whyNot(error));
+      const sentence = await whyNot(error);
+      if (turn === this.#turn) this.#cover(sentence);
     }
   }
 
