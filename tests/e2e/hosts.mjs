@@ -19,17 +19,19 @@ export const test = base.extend({
   host: async ({ server, hostPolicy }, use) => {
     const origin = new URL(server.url).origin;
     const host = await serve(hosts, { quality: 1, policy: hostPolicy?.replaceAll("EVIDENT", origin) ?? null });
-    await use({ url: elsewhere(host.url), origin: new URL(elsewhere(host.url)).origin });
+    // On another site a window of the tests denies a frame its storage, as a private window does; on the same site, and
+    // another origin, it has one.
+    await use({ url: elsewhere(host.url), near: host.url });
     await host.close();
   },
 
-  others: async ({ host }, use) => use([host.origin]),
+  others: async ({ host }, use) => use([host.url, host.near].map((url) => new URL(url).origin)),
 
   /** Opens a host page and gives what it asked for. Its script loads evident.js from the gradebook's origin. */
   open: async ({ page, host, server }, use) => {
-    await use(async (name, more = {}) => {
+    await use(async (name, more = {}, from = host.url) => {
       const query = new URLSearchParams({ at: server.url, ...more });
-      await page.goto(`${host.url}${name}.html?${query}`);
+      await page.goto(`${from}${name}.html?${query}`);
       return page;
     });
   },
