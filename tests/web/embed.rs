@@ -98,7 +98,7 @@ fn sample() -> String {
 }
 
 fn promising(text: Option<String>) -> JsValue {
-    let give = move || Promise::resolve(&text.clone().map_or(JsValue::UNDEFINED, |text| text.into()));
+    let give = move || Promise::resolve(&text.clone().map_or(JsValue::UNDEFINED, Into::into));
     Closure::<dyn Fn() -> Promise>::new(give).into_js_value()
 }
 
