@@ -27,7 +27,8 @@ pub fn answer(session: Session, asked: &Asked) {
 fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, String> {
     let no_book = || words::NO_BOOK.to_owned();
     match what {
-        "getState" => Ok(session.backup().ok_or_else(no_book)?.1.into()),
+        // No book is no state, and no mistake.
+        "getState" => Ok(session.backup().map_or(JsValue::NULL, |(_, text)| text.into())),
         "setState" => {
             let text = given.as_string().ok_or(words::NO_TEXT)?;
             set_state(session, &text)

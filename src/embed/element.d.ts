@@ -50,7 +50,7 @@ export class EvidentGradebook extends HTMLElement {
   height: string | null;
 
   /** The whole book, as `setState` and a `.evident.json` file take it. Its inside is no interface. */
-  getState(): Promise<string>;
+  getState(): Promise<string | null>;
   /** Opens the book of such a text. */
   setState(text: string): Promise<true>;
   exportFile(format: EvidentFormat): Promise<EvidentFile>;

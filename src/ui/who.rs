@@ -1,6 +1,7 @@
 //! Who is here, where somebody else's page does not say so: a teacher or a learner. Everybody who opens such a page gets
 //! the same, and has a gradebook of their own in it.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -129,11 +130,14 @@ fn brought(session: Session, came: Result<JsValue, JsValue>) {
     };
     let text = match came {
         Ok(text) if text.is_undefined() || text.is_null() => return empty(),
-        Ok(text) => text.as_string(),
-        Err(_) => None,
+        Ok(text) => text.as_string().ok_or_else(|| words::PACK_MISSING.to_owned()),
+        // What the page says itself says more.
+        Err(error) => {
+            let said = Reflect::get(&error, &"message".into()).ok().and_then(|it| it.as_string());
+            Err(said.unwrap_or_else(|| words::PACK_MISSING.to_owned()))
+        }
     };
     let read = text
-        .ok_or_else(|| words::PACK_MISSING.to_owned())
         .and_then(|text| json::read(&text).map_err(|refused| words::pack_unread(&file::refused(&refused))));
     match read {
         Ok(draft) => begin_with(session, draft.book),

@@ -252,8 +252,8 @@ async fn what_is_asked_wrongly_is_answered_by_a_sentence_and_changes_nothing() {
     forget_all();
     let one = mounted(&[("mode", "teacher")], &[]);
     settled().await;
+    assert_eq!(one.ask("getState", JsValue::UNDEFINED).await, Ok(JsValue::NULL));
     for (what, given) in [
-        ("getState", JsValue::UNDEFINED),
         ("exportFile", "json".into()),
         ("exportFile", "csv".into()),
         ("exportFile", "wide".into()),
