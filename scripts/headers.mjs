@@ -65,8 +65,14 @@ export function headersFile(files) {
   return `# For a server that reads this file, such as Netlify or Cloudflare Pages: HOSTING.md says more.\n${rules.join("\n")}\n`;
 }
 
+/** The files of a folder that are served, in order. */
+export const served = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^[._]/.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = process.argv[2];
-  const files = readdirSync(folder).filter((file) => file !== "_headers");
-  writeFileSync(join(folder, "_headers"), headersFile(files.sort()));
+  writeFileSync(join(folder, "_headers"), headersFile(served(folder)));
 }

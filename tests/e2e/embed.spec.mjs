@@ -136,17 +136,19 @@ test("what is set before the class is known holds, and attributes may change lat
   expect(await paper()).toBe("rgb(250, 248, 244)");
 });
 
-test("methods before it is ready wait for it, and what is changed is asked of the code", async ({ open }) => {
+test("methods before it is ready wait for it", async ({ open, server }) => {
   const page = await open("course", { wait: "" });
+  const book = await (await fetch(`${server.url}class.evident.json`)).text();
   const events = await heard(page, "#one");
   await page.evaluate(() => loadEvident());
   await page.evaluate(() => customElements.whenDefined("evident-gradebook"));
   // It has only begun to load.
-  const state = await called(page, "#one", "getState");
-  expect(state).toHaveProperty("value");
+  expect(await events("ready")).toEqual([]);
+  expect(await called(page, "#one", "setState", book)).toEqual({ value: true });
   const [ready] = await events("ready");
-  expect(ready).toMatchObject({ detail: { mode: expect.any(String) }, bubbles: false });
-  expect(await called(page, "#one", "flush")).toMatchObject({ value: { saved: expect.any(Boolean) } });
+  expect(ready).toEqual({ name: "ready", detail: { mode: "teacher" }, bubbles: false });
+  await expect(one(page).getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  expect(await called(page, "#one", "flush")).toEqual({ value: { saved: true } });
 });
 
 test("a book is taken out and put in, as a state and as files", async ({ open }) => {

@@ -1,10 +1,10 @@
 // The other two ways in: the page in one file, and the page itself by its address; and what servers are told of them all.
 
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { headersFile, headersOf } from "../../scripts/headers.mjs";
+import { headersFile, headersOf, served } from "../../scripts/headers.mjs";
 import { expect, heading, test } from "./hosts.mjs";
 
 const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url));
@@ -109,7 +109,7 @@ test.describe("a file of another site", () => {
 });
 
 test("what servers are told is what this one says", async ({ server, request }) => {
-  const files = readdirSync(dist).filter((file) => file !== "_headers").sort();
+  const files = served(dist);
   const text = readFileSync(join(dist, "_headers"), "utf8");
   expect(text).toBe(headersFile(files));
   for (const file of files) {
