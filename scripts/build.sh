@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the page into dist/, and does nothing when nothing has changed since the last time.
+# Builds the page and the other ways in into dist/, and does nothing when nothing has changed since the last time.
 # OPT=s or OPT=3 builds at another optimisation level, DIST= into another folder; both always build. FEATURES=ruler,
 # only with DIST=, compiles a cargo feature in that the shipped page is without.
 
@@ -9,7 +9,7 @@ sh scripts/get.sh build
 
 stamp=.tools/page.stamp
 if [ -z "${OPT:-}${DIST:-}" ] && [ -f "$stamp" ] && [ -f dist/index.html ] &&
-    [ -z "$(find src style index.html build.rs Cargo.toml Cargo.lock Trunk.toml tools.env scripts/build.sh scripts/split.sh -newer "$stamp" | head -n 1)" ]; then
+    [ -z "$(find src style index.html build.rs Cargo.toml Cargo.lock Trunk.toml tools.env scripts/*.sh scripts/*.mjs -newer "$stamp" | head -n 1)" ]; then
     say "The page in dist/ is up to date."
     exit 0
 fi
@@ -36,8 +36,10 @@ trunk --quiet build --dist "$dist" --features "split${FEATURES:+,$FEATURES}" || 
 name=$(basename "$dist"/evident-*.js .js)
 sh scripts/split.sh "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/evident.wasm" "$dist" "$name" || exit 1
 
-find "$dist" -name 'boot.js' -o -name '*.css' | while IFS= read -r file; do
+find "$dist" -name '*.css' | while IFS= read -r file; do
     esbuild "$file" --minify --log-level=warning --allow-overwrite --outfile="$file" ||
         stop "esbuild could not read $file."
 done
+name=$(node scripts/names.mjs "$dist" "$name") || stop "The files could not be named by what is in them."
+sh scripts/surfaces.sh "$dist" "$name" || exit 1
 [ -z "$usual" ] || mv "$usual" "$stamp"

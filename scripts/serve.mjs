@@ -1,5 +1,5 @@
-// A small static server for the built page: 127.0.0.1 only, with the page's policy in a header, right types and
-// compressed answers. `node scripts/serve.mjs [folder]` serves dist/ at PORT (8080); the journeys call `serve`.
+// A small static server for the built page: 127.0.0.1 only, with the headers of scripts/headers.mjs and compressed
+// answers. `node scripts/serve.mjs [folder]` serves dist/ at PORT (8080); the journeys call `serve`.
 
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
@@ -7,27 +7,10 @@ import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { POLICY, headersOf } from "./headers.mjs";
 
-export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self' data:; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+export { POLICY };
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".webmanifest": "application/manifest+json; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-  ".zip": "application/zip",
-};
 const COMPRESSED_ALREADY = new Set([".png", ".woff2", ".zip"]);
 
 const shrink = {
@@ -78,9 +61,7 @@ export async function serve(folder, { port = 0, quality = 11, policy = POLICY } 
       response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", ...more });
       response.end(request.method === "HEAD" ? undefined : text);
     };
-    if (policy) response.setHeader("Content-Security-Policy", policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
     if (request.method !== "GET" && request.method !== "HEAD")
       return end(405, "Only reading is possible here.\n", { Allow: "GET, HEAD" });
     const file = fileFor(root, request.url);
@@ -92,12 +73,9 @@ export async function serve(folder, { port = 0, quality = 11, policy = POLICY } 
     const tag = `"${info.mtimeMs.toString(36)}-${info.size.toString(36)}-${encoding ?? "plain"}"`;
     response.setHeader("ETag", tag);
     response.setHeader("Vary", "Accept-Encoding");
-    // A name with a hash in it never changes its meaning; every other one is asked for again.
-    const hashed = /-[0-9a-f]{16}(_bg|_more)?\.\w+$/.test(file);
-    response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    for (const [name, value] of Object.entries(headersOf(file, policy))) response.setHeader(name, value);
     if (request.headers["if-none-match"] === tag) return response.writeHead(304).end();
     const bytes = await body(file, info.mtimeMs, encoding);
-    response.setHeader("Content-Type", TYPES[type] ?? "application/octet-stream");
     response.setHeader("Content-Length", bytes.length);
     if (encoding) response.setHeader("Content-Encoding", encoding);
     response.writeHead(200).end(request.method === "HEAD" ? undefined : bytes);

@@ -3,7 +3,6 @@
 // page's own name for NAME.
 import { initSync } from "./NAME.js";
 
-const address = new URL("./NAME_more.wasm", import.meta.url);
 let coming, dressed;
 
 // The style sheet is there before what it is for is shown.
@@ -22,18 +21,25 @@ function dress() {
   });
 }
 
-async function load() {
+// The page's own way to get it; another way in brings one along.
+async function own() {
+  const address = new URL("./NAME_more.wasm", import.meta.url);
   const [response] = await Promise.all([fetch(address), (dressed ??= dress())]);
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  // What the first file exports is all that the second imports: memory, table and stack pointer.
-  await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: initSync() });
+  return response.arrayBuffer();
 }
 
-// Called by the compiled code, and calls it back with whether the file is here. A failure is not kept.
-export async function get_more(done) {
+async function load(more) {
+  // What the first file exports is all that the second imports: memory, table and stack pointer.
+  await WebAssembly.instantiate(await more(), { __wasm_split: initSync() });
+}
+
+// Called by the compiled code, and calls it back with whether the file is here. A failure is not kept. `more` is the
+// option of `mount`, which gives the bytes of the file once its style is in place.
+export async function get_more(done, more = own) {
   let here = true;
   try {
-    await (coming ??= load());
+    await (coming ??= load(more));
   } catch (error) {
     console.warn(error);
     coming = undefined;

@@ -24,17 +24,21 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
+  // Other origins that a journey brings along, such as that of a host page.
+  others: async ({}, use) => use([]),
+
   baseURL: async ({ server }, use) => use(server.url),
 
   // The watch of one journey: `requests` are all the addresses that its pages asked for.
   watch: [
-    async ({ context, server, expectedErrors }, use) => {
+    async ({ context, server, others, expectedErrors }, use) => {
       const watch = { requests: [], elsewhere: [], complaints: [] };
       const origin = new URL(server.url).origin;
       const complain = (text) => {
         if (!expectedErrors?.test(text)) watch.complaints.push(text);
       };
-      const ours = (url) => ["data:", "blob:", "about:"].includes(new URL(url).protocol) || new URL(url).origin === origin;
+      const ours = (url) =>
+        ["data:", "blob:", "about:", "file:"].includes(new URL(url).protocol) || [origin, ...others].includes(new URL(url).origin);
 
       context.on("request", (request) => {
         watch.requests.push(request.url());

@@ -25,7 +25,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: binary,
       // No name but this machine's own is looked up, so nothing can leave it even by mistake.
-      args: [...args.filter((arg) => arg !== "--headless"), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+      args: [...args.filter((arg) => arg !== "--headless"), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"],
     },
   },
 });

@@ -1,0 +1,58 @@
+// Evident as a page of its own, in a window or in a frame: what boot.js and the one file have in common.
+
+import { NOT_STARTED, NO_WASM, STOPPED, cover, fromWasm } from "./start.js";
+
+/** Waits until the element that the page is put into has been read. */
+const parsed = () =>
+  document.readyState === "loading" ? new Promise((done) => addEventListener("DOMContentLoaded", done)) : undefined;
+
+/**
+ * Starts the page. `load()` gives the compiled code, ready to be called; `own(asked)` the options of `mount` that only
+ * this page has. What the address asks for is `asked`: `?book=…&mode=…&theme=…&lang=…&src=…`.
+ */
+export async function page(load, own) {
+  const asked = Object.fromEntries(new URLSearchParams(location.search));
+  const element = () => document.querySelector("#evident");
+  let covered = false;
+
+  /** Replaces the screen by a sentence and a way on. Called once; whatever comes after it changes nothing. */
+  function say(sentence) {
+    if (covered) return;
+    covered = true;
+    const page = element();
+    page.inert = true;
+    page.hidden = true;
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    const box = cover("main", "h1", sentence);
+    document.body.append(box);
+    box.querySelector("button").focus();
+  }
+
+  /** For the compiled code: after a panic its memory cannot be trusted, so nothing more is asked of it. */
+  const stopped = () => say(STOPPED);
+  addEventListener("error", (event) => fromWasm(event.error) && stopped());
+  addEventListener("unhandledrejection", (event) => fromWasm(event.reason) && stopped());
+
+  try {
+    const [evident] = await Promise.all([load(), parsed()]);
+    const page = element();
+    const { book, mode, lang, theme } = asked;
+    if (theme) page.dataset.theme = theme;
+    page.replaceChildren();
+    // The element holds the handle: one that nobody holds is collected, and the page unmounts with it.
+    page.evident = evident.mount(page, {
+      stopped,
+      book,
+      mode,
+      lang,
+      framed: parent !== window,
+      address: location.protocol === "https:" ? location.origin + location.pathname : undefined,
+      ...own(asked),
+    });
+  } catch (error) {
+    console.error(error);
+    await parsed();
+    if (fromWasm(error)) stopped();
+    else say(typeof WebAssembly === "object" ? NOT_STARTED : NO_WASM);
+  }
+}

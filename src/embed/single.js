@@ -1,0 +1,32 @@
+// Evident in one file: everything that boot.js and more.js fetch stands in the file itself, packed, so that nothing is
+// asked for. scripts/single.mjs puts it together; `glue` is the JavaScript of the compiled code.
+import * as evident from "glue";
+import { page } from "./page.js";
+import { PACK_INSIDE } from "./start.js";
+
+const block = (id) => document.getElementById(id).textContent;
+
+/** The bytes of a block of the file, unpacked. */
+function unpacked(id) {
+  const bytes = Uint8Array.from(atob(block(id)), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+async function load() {
+  const module_or_path = await WebAssembly.compile(await unpacked("evident-first").arrayBuffer());
+  await evident.default({ module_or_path });
+  return evident;
+}
+
+const text = block("evident-pack").trim();
+
+page(load, ({ src }) => ({
+  // Its style is there already.
+  more: () => unpacked("evident-second").arrayBuffer(),
+  sample: () => unpacked("evident-sample").text(),
+  styles: () => document.querySelector("style").textContent,
+  pack: async () => {
+    if (src && !text) throw new Error(PACK_INSIDE);
+    return text || undefined;
+  },
+}));

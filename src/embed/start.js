@@ -1,0 +1,74 @@
+// What every way in needs of JavaScript, because the compiled code cannot do it: to load that code, to say in plain words
+// why it did not start, and to cover what it showed once it has stopped. boot.js (the page), single.js (the one file) and
+// element.js (the custom element) are made of it.
+
+// What JavaScript must say alone. Every other sentence is in src/text.
+export const STOPPED = "Evident stopped. What was saved is safe.";
+export const STOPPED_HERE = "Evident stopped. What was saved is safe. Reload this page to go on.";
+export const NOT_STARTED =
+  "Evident could not start. Check the connection and reload, or try a newer browser. What was saved is safe.";
+export const NO_WASM = "Evident could not start: this browser does not run WebAssembly. A newer browser does.";
+export const WASM_REFUSED =
+  "Evident could not start: the security policy of this page refuses WebAssembly. Whoever looks after the page can add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.";
+export const refused = (directive, address) =>
+  `Evident could not start: the security policy of this page refuses its files. Whoever looks after the page can add ${address} to ${directive} in its Content-Security-Policy.`;
+export const filesMissing = (address) =>
+  `Evident could not start: its files did not come from ${address}. Check the connection and reload. If that does not help, whoever looks after them should see that all files of Evident are there and may be fetched by other sites.`;
+export const noPack = (address) =>
+  `What the gradebook should begin with did not come from ${address}. A file of another site must be allowed to be fetched from this one.`;
+export const noPackHere = (address) =>
+  `What the gradebook should begin with did not come from ${address}. It can only come from the site that this page is on.`;
+export const PACK_INSIDE = "Everything of this page is in one file, and so must be what it begins with: it fetches nothing from an address.";
+export const REMOVED = "The gradebook was taken out of the page.";
+export const DESTROYED = "This gradebook was ended with destroy().";
+
+/**
+ * Whether an error came out of compiled code. A trap and a full stack never reach the compiled code's own panic hook; an
+ * error that came out of a function it called left it half-way. All of them have WebAssembly on their stack.
+ */
+export const fromWasm = (error) =>
+  error instanceof WebAssembly.RuntimeError || /wasm-function|\[wasm code\]/.test(error?.stack ?? "");
+
+/** The compiled code; its address where the browser would not have it this way: the glue knows other ways and says why. */
+export const compiled = (address) => WebAssembly.compileStreaming(fetch(address)).catch(() => address);
+
+/** The text at an address; fails where it does not come. */
+export async function text(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.text();
+}
+
+/** A link to everything that is stored, as a rescue file that "Open a file" reads; nothing where nothing is stored. */
+function rescue() {
+  const keys = {};
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("evident:1:")) keys[key] = localStorage.getItem(key);
+  } catch {
+    // A blocked storage holds nothing to rescue.
+  }
+  if (!Object.keys(keys).length) return [];
+  const link = document.createElement("a");
+  const file = new Blob([JSON.stringify({ type: "evident-rescue", version: 1, keys })], { type: "application/json" });
+  link.href = URL.createObjectURL(file);
+  link.download = "evident-rescue.json";
+  link.textContent = "Download what is stored";
+  return [link];
+}
+
+/** A sentence, a button that reloads and the rescue file, in an element of the name `tag`. */
+export function cover(tag, heading, sentence) {
+  const says = document.createElement(heading);
+  says.textContent = sentence;
+  const alert = document.createElement("div");
+  alert.setAttribute("role", "alert");
+  alert.append(says);
+  const reload = document.createElement("button");
+  reload.type = "button";
+  reload.textContent = "Reload";
+  reload.addEventListener("click", () => location.reload());
+  const box = document.createElement(tag);
+  box.className = "stopped";
+  box.append(alert, reload, ...rescue());
+  return box;
+}
