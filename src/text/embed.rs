@@ -34,6 +34,11 @@ words! {
     NEW_CLASS = "A new class begins";
     NEW_CLASS_HINT = "Start afresh here. The old book stays in the list of your books.";
 
+    // In somebody else's page
+    KEPT_HERE = "Kept in this browser, for this course page only. The same gradebook opened elsewhere is another one.";
+    OWN_TAB = "Open in its own tab";
+    FILE_IN = "Open a file";
+
     PACK_MISSING = "What this gradebook was to begin with did not come. It starts empty; check the address in “src”, or the connection, and reload.";
 }
 

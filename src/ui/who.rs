@@ -16,7 +16,7 @@ use super::new_class::blank_book;
 use super::parts::{labelled, quiet, send};
 use super::place::Mode;
 use super::session::{Screen, Session, mode_setting};
-use super::{opening, world};
+use super::{framed, opening, world};
 
 /// Asks who is here. A learner is asked for a name, and begins.
 pub fn who() -> impl IntoHtml {
@@ -39,7 +39,11 @@ pub fn who() -> impl IntoHtml {
     })
 }
 
-fn page(inside: impl Fn() -> html::Html + 'static) -> Element {
+fn page(inside: impl Fn() -> html::Html + 'static) -> impl IntoHtml {
+    (framed::notice(), the_page(inside))
+}
+
+fn the_page(inside: impl Fn() -> html::Html + 'static) -> Element {
     html::main().class("page").child(html::div().class("home").child(move || inside()))
 }
 
