@@ -23,6 +23,8 @@ const pack = document.getElementById("evident-pack");
 const text = pack.textContent.trim();
 
 const own = ({ src }) => ({
+  // It is the file that others fetch.
+  file: "here",
   // Its style is there already.
   more: () => unpacked("evident-second").arrayBuffer(),
   sample: () => unpacked("evident-sample").text(),

@@ -31,6 +31,8 @@ words! {
     MY_SET_UP = "My set-up, without learners";
 
     SNIPPET = "Paste this into your page";
+    GRADEBOOK = "Gradebook";
+    DONE = "Done";
     COPY = "Copy";
     COPIED = "Copied.";
     COPY_BY_HAND = "This page may not copy. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.";

@@ -13,7 +13,7 @@ macro_rules! tags {
 
 tags! {
     a aside b bdi br caption circle code details dialog div fieldset form h1 h2 h3 h4 header iframe input label legend li line main
-    nav option p path polyline rect section select span summary svg table tbody td text textarea th thead
+    nav ol option p path polyline rect section select span summary svg table tbody td text textarea th thead
     tr ul
 }
 
