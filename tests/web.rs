@@ -7,13 +7,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, window};
 
+#[path = "web/embed.rs"]
+mod embed;
 #[path = "judge/same.rs"]
 mod same;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// An empty element of the test page. The test takes it out again.
-fn fresh_element() -> Element {
+pub(crate) fn fresh_element() -> Element {
     let document = window().and_then(|window| window.document()).expect("a page");
     let element = document.create_element("section").expect("an element");
     document.body().expect("a body").append_child(&element).expect("room for it");
@@ -23,7 +25,7 @@ fn fresh_element() -> Element {
 #[wasm_bindgen_test]
 async fn mounting_shows_the_first_screen_and_unmounting_leaves_nothing() {
     let element = fresh_element();
-    let mut handle = evident::ui::mount(&element, &JsValue::UNDEFINED);
+    let mut handle = evident::embed::mount(&element, &JsValue::UNDEFINED);
     leptos::task::tick().await;
     let text = element.text_content().unwrap_or_default();
     assert!(text.contains("Try the sample class"), "{text}");
@@ -36,8 +38,8 @@ async fn mounting_shows_the_first_screen_and_unmounting_leaves_nothing() {
 #[wasm_bindgen_test]
 async fn two_widgets_on_one_page_do_not_notice_each_other() {
     let (first, second) = (fresh_element(), fresh_element());
-    let mut one = evident::ui::mount(&first, &JsValue::UNDEFINED);
-    let mut other = evident::ui::mount(&second, &JsValue::UNDEFINED);
+    let mut one = evident::embed::mount(&first, &JsValue::UNDEFINED);
+    let mut other = evident::embed::mount(&second, &JsValue::UNDEFINED);
     leptos::task::tick().await;
     one.unmount();
     assert_eq!(first.child_nodes().length(), 0);

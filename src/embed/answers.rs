@@ -41,8 +41,9 @@ fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, St
         "flush" => Ok(flush(session)),
         "set" => {
             for name in ["mode", "lang", "book"] {
-                if let Some(value) = field(given, name).as_string() {
-                    session.set_in_place(name, &value);
+                // What is taken back holds as if it had never been given.
+                if Reflect::has(given, &name.into()).unwrap_or(false) {
+                    session.set_in_place(name, &field(given, name).as_string().unwrap_or_default());
                 }
             }
             Ok(JsValue::TRUE)

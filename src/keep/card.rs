@@ -84,30 +84,31 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// The label, a line end, and the book's text.
-    pub fn with(&self, text: &str) -> String {
-        let mut whole = String::with_capacity(text.len() + self.title.len() + self.alias.len() + 100);
-        push_row(&mut whole, &|out| {
+    /// The label, a line end, and the book's text, which is moved and not copied: it is megabytes.
+    pub fn with(&self, mut text: String) -> String {
+        let mut label = String::new();
+        push_row(&mut label, &|out| {
             write_names(out, &self.title, &self.alias);
             write_number(out, "changed", self.changed);
             write_number(out, "count", self.count);
         });
-        whole.push('\n');
-        whole.push_str(text);
-        whole
+        label.push('\n');
+        text.insert_str(0, &label);
+        text
     }
 
-    /// The label and the book's text.
-    pub fn split(whole: &str) -> Option<(Self, &str)> {
-        let (label, text) = whole.split_once('\n')?;
-        let mut fields = Fields::parse(label)?;
+    /// The label and the book's text, which is what is left of the whole and no copy either.
+    pub fn split(mut whole: String) -> Option<(Self, String)> {
+        let end = whole.find('\n')?;
+        let mut fields = Fields::parse(whole.get(..end)?)?;
         let label = Self {
             title: text_of(&mut fields, "title")?,
             alias: text_of(&mut fields, "alias").unwrap_or_default(),
             changed: number_of(&mut fields, "changed")?,
             count: number_of(&mut fields, "count")?,
         };
-        Some((label, text))
+        whole.drain(..=end);
+        Some((label, whole))
     }
 }
 

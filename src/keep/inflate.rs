@@ -13,27 +13,11 @@ pub(super) enum Bad {
     TooLong,
 }
 
-/// The bytes that were deflated, `most` of them.
+/// The bytes that were deflated, `most` of them. They are counted before they are written: a year's book unpacks to
+/// megabytes, and what a page has asked for while they grew it would keep.
 pub(super) fn inflate(packed: &[u8], most: usize) -> Result<Vec<u8>, Bad> {
-    let mut stream = Stream { left: packed, held: 0, count: 0, out: Vec::new(), most };
-    loop {
-        let last = stream.bits(1)?;
-        match stream.bits(2)? {
-            0 => stream.plain()?,
-            1 => {
-                let (lengths, distances) = fixed();
-                stream.coded(&lengths, &distances)?;
-            }
-            2 => {
-                let (lengths, distances) = stream.codes()?;
-                stream.coded(&lengths, &distances)?;
-            }
-            _ => return Err(Bad::Stream),
-        }
-        if last == 1 {
-            return Ok(stream.out);
-        }
-    }
+    let counted = Stream::of(packed, most, Vec::new()).run()?.length;
+    Ok(Stream::of(packed, most, Vec::with_capacity(counted)).run()?.out)
 }
 
 /// A code of Huffman: for every fifteen bits that may come next, the symbol and how many of the bits are its own.
@@ -78,11 +62,40 @@ struct Stream<'a> {
     left: &'a [u8],
     held: u64,
     count: u32,
-    out: Vec<u8>,
+    /// How many bytes have come.
+    length: usize,
     most: usize,
+    /// The bytes themselves, where there is room for them.
+    out: Vec<u8>,
 }
 
-impl Stream<'_> {
+impl<'a> Stream<'a> {
+    fn of(left: &'a [u8], most: usize, out: Vec<u8>) -> Stream<'a> {
+        Stream { left, held: 0, count: 0, length: 0, most, out }
+    }
+
+    /// Goes to the end.
+    fn run(mut self) -> Result<Self, Bad> {
+        loop {
+            let last = self.bits(1)?;
+            match self.bits(2)? {
+                0 => self.plain()?,
+                1 => {
+                    let (lengths, distances) = fixed();
+                    self.coded(&lengths, &distances)?;
+                }
+                2 => {
+                    let (lengths, distances) = self.codes()?;
+                    self.coded(&lengths, &distances)?;
+                }
+                _ => return Err(Bad::Stream),
+            }
+            if last == 1 {
+                return Ok(self);
+            }
+        }
+    }
+
     /// Holds as many bits as are asked for, or all that are left.
     fn hold(&mut self, count: u32) {
         while self.count < count
@@ -116,15 +129,17 @@ impl Stream<'_> {
         Ok(usize::from(symbol))
     }
 
+    /// Counts what comes.
+    fn grow(&mut self, by: usize) -> Result<(), Bad> {
+        self.length += by;
+        if self.length <= self.most { Ok(()) } else { Err(Bad::TooLong) }
+    }
+
     fn push(&mut self, byte: u8) -> Result<(), Bad> {
-        if self.out.len() >= self.most {
-            return Err(Bad::TooLong);
+        self.grow(1)?;
+        if self.out.len() < self.out.capacity() {
+            self.out.push(byte);
         }
-        if self.out.len() == self.out.capacity() {
-            // By a quarter, not twofold: a year's book unpacks to megabytes, and what a page has asked for it keeps.
-            self.out.reserve_exact(self.out.len() / 4 + 4096);
-        }
-        self.out.push(byte);
         Ok(())
     }
 
@@ -198,10 +213,12 @@ impl Stream<'_> {
     }
 
     fn repeat(&mut self, length: usize, back: usize) -> Result<(), Bad> {
-        let from = self.out.len().checked_sub(back).ok_or(Bad::Stream)?;
+        let from = self.length.checked_sub(back).ok_or(Bad::Stream)?;
+        self.grow(length)?;
         for at in from..from + length {
-            let byte = *self.out.get(at).ok_or(Bad::Stream)?;
-            self.push(byte)?;
+            // Where there is no room for what comes, what came is not here either.
+            let Some(byte) = self.out.get(at).copied() else { break };
+            self.out.push(byte);
         }
         Ok(())
     }

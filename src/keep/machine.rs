@@ -222,7 +222,7 @@ impl Keeper {
         match event {
             Event::Loaded(loaded) => self.loaded(&loaded),
             Event::Step { record, count } => self.step(record, count),
-            Event::Snapshot { text, through, count } => self.snapshot(&text, through, count),
+            Event::Snapshot { text, through, count } => self.snapshot(text, through, count),
             Event::Named { title, alias } => self.named(title, alias),
             Event::Done(result) => self.done(result),
             Event::Idle => self.idle(),
@@ -269,6 +269,10 @@ impl Keeper {
             Loaded::Book { count, .. } | Loaded::New { count } => *count,
             Loaded::Newer => 0,
         };
+        // A book that begins was last changed when it began.
+        if matches!(loaded, Loaded::New { .. }) && self.changed == 0 {
+            self.changed = self.now;
+        }
         self.phase = settled.halted.map_or(Phase::Live, Phase::Halted);
         self.emptied = settled.emptied;
         self.ledger = settled.ledger;
@@ -291,7 +295,7 @@ impl Keeper {
         }
     }
 
-    fn snapshot(&mut self, text: &str, through: u64, count: u64) {
+    fn snapshot(&mut self, text: String, through: u64, count: u64) {
         if self.phase != Phase::Live {
             return;
         }

@@ -158,7 +158,7 @@ impl Reading {
     pub fn candidate(&self, slot: Slot) -> Option<Candidate> {
         let sequence = self.snapshots.get(&slot)?.clone();
         let whole = self.open_part(Kind::Snapshot, &Part::Snapshot(slot))?;
-        let (label, text) = Label::split(&whole)?;
+        let (label, text) = Label::split(whole)?;
         Some(Candidate {
             slot,
             records: self.following(&sequence),
@@ -167,7 +167,7 @@ impl Reading {
             alias: label.alias,
             changed: label.changed,
             count: label.count,
-            text: text.to_owned(),
+            text,
         })
     }
 

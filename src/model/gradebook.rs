@@ -1,7 +1,7 @@
 //! The gradebook: its tables, and the look-ups that need more than one of them.
 
-use super::hash::HashMap;
 use super::map::Map;
+use super::pairs::Pairs;
 use super::sort::sort;
 use super::{
     Assessment, Author, Conversion, Date, Evidence, Expectation, Expected, Group, GroupKind, Id, Ix, Learner,
@@ -79,15 +79,9 @@ pub struct Gradebook {
     pub(crate) tombstones: Tombstones,
     /// Unknown data at book level, reserved lists included: names and the text of their JSON values.
     pub(crate) unknown: Map<String, String>,
-    by_pair: HashMap<(Ix<Learner>, Ix<Standard>), Pair>,
-}
-
-/// What the book has on one learner and standard.
-#[derive(Clone, Debug, Default)]
-struct Pair {
-    evidence: Vec<Ix<Evidence>>,
-    overridden: Option<Ix<Override>>,
-    expectation: Option<Ix<Expectation>>,
+    evidence_by_pair: Pairs,
+    overrides_by_pair: Pairs,
+    expectations_by_pair: Pairs,
 }
 
 impl Gradebook {
@@ -112,7 +106,9 @@ impl Gradebook {
             expectations: Table::default(),
             tombstones: Tombstones::default(),
             unknown: Map::new(),
-            by_pair: HashMap::default(),
+            evidence_by_pair: Pairs::default(),
+            overrides_by_pair: Pairs::default(),
+            expectations_by_pair: Pairs::default(),
         }
     }
 
@@ -226,18 +222,18 @@ impl Gradebook {
         learner: Ix<Learner>,
         standard: Ix<Standard>,
     ) -> impl Iterator<Item = (Ix<Evidence>, &Evidence)> {
-        let pieces = self.by_pair.get(&(learner, standard)).map_or(&[][..], |pair| &pair.evidence);
-        pieces.iter().filter_map(|at| Some((*at, self.evidence.get(*at)?)))
+        let places = self.evidence_by_pair.of((learner, standard)).filter_map(Ix::new);
+        places.filter_map(|at| Some((at, self.evidence.get(at)?)))
     }
 
     /// The override of one learner on one standard.
     pub fn override_of(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<&Override> {
-        self.by_pair.get(&(learner, standard))?.overridden.and_then(|at| self.overrides.get(at))
+        self.overrides.get(Ix::new(self.overrides_by_pair.of((learner, standard)).last()?)?)
     }
 
     /// The expectation of one learner on one standard, where it is not the class's.
     pub fn expectation_of(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<&Expectation> {
-        self.by_pair.get(&(learner, standard))?.expectation.and_then(|at| self.expectations.get(at))
+        self.expectations.get(Ix::new(self.expectations_by_pair.of((learner, standard)).last()?)?)
     }
 
     /// The scale of a standard, and where it comes from: the standard, its branch, the book.
@@ -371,31 +367,17 @@ impl Gradebook {
     /// Puts evidence at a place, or empties it, and keeps the index of pairs in step.
     pub(crate) fn put_evidence(&mut self, at: Ix<Evidence>, piece: Option<Evidence>) -> Option<Evidence> {
         let after = piece.as_ref().map(Evidence::pair);
-        let piece = self.evidence.put(at, piece);
-        let before = piece.as_ref().map(Evidence::pair);
-        if before == after {
-            return piece;
-        }
-        if let Some(entry) = before.and_then(|pair| self.by_pair.get_mut(&pair)) {
-            entry.evidence.retain(|known| *known != at);
-        }
-        if let Some(pair) = after {
-            self.by_pair.entry(pair).or_default().evidence.push(at);
-        }
-        piece
+        let before = self.evidence.put(at, piece);
+        self.evidence_by_pair.moved(at.number(), before.as_ref().map(Evidence::pair), after);
+        before
     }
 
     /// Puts an override at a place, or empties it, and keeps the index of pairs in step.
     pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) -> Option<Override> {
-        let after = record.as_ref().map(|record| (record.learner, record.standard));
+        let pair = |record: &Override| (record.learner, record.standard);
+        let after = record.as_ref().map(pair);
         let before = self.overrides.put(at, record);
-        if let Some(before) = &before {
-            let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
-            entry.overridden = entry.overridden.filter(|known| *known != at);
-        }
-        if let Some(pair) = after {
-            self.by_pair.entry(pair).or_default().overridden = Some(at);
-        }
+        self.overrides_by_pair.moved(at.number(), before.as_ref().map(pair), after);
         before
     }
 
@@ -405,15 +387,10 @@ impl Gradebook {
         at: Ix<Expectation>,
         record: Option<Expectation>,
     ) -> Option<Expectation> {
-        let after = record.as_ref().map(|record| (record.learner, record.standard));
+        let pair = |record: &Expectation| (record.learner, record.standard);
+        let after = record.as_ref().map(pair);
         let before = self.expectations.put(at, record);
-        if let Some(before) = &before {
-            let entry = self.by_pair.entry((before.learner, before.standard)).or_default();
-            entry.expectation = entry.expectation.filter(|known| *known != at);
-        }
-        if let Some(pair) = after {
-            self.by_pair.entry(pair).or_default().expectation = Some(at);
-        }
+        self.expectations_by_pair.moved(at.number(), before.as_ref().map(pair), after);
         before
     }
 }

@@ -20,6 +20,7 @@ mod learner;
 pub mod lower;
 pub mod map;
 mod mark;
+mod pairs;
 mod parameter;
 mod policy;
 mod presets;

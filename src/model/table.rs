@@ -137,6 +137,13 @@ impl<T: Record> Table<T> {
         Ix::new(self.places.len())
     }
 
+    /// Makes room for so many more records at once, and for some that are added later: what grows bit by bit takes
+    /// twice the room and more meanwhile, and a page keeps what it has asked for.
+    pub(crate) fn expect(&mut self, count: usize) {
+        self.places.reserve_exact(count + count / 16);
+        self.by_id.0.reserve(count);
+    }
+
     /// Puts a record at a place, or empties it; gives back what was there. Places past the end are made.
     pub(crate) fn put(&mut self, at: Ix<T>, record: Option<T>) -> Option<T> {
         while self.places.len() <= at.number() {

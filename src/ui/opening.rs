@@ -19,7 +19,21 @@ const REST: u64 = 8 * 7 * 24 * 60 * 60 * 1000;
 /// Shows what a gradebook begins with in its place: the book that the page asks for by its name, else what the page
 /// brings for it, else the question who is here where somebody else's page does not say so, else the books of this
 /// device.
+///
+/// The page is told when that is settled: `ready`.
 pub fn start(session: Session) {
+    if settled(session) {
+        tell_ready(session);
+    }
+}
+
+/// Tells the page that everything can be asked from now on.
+pub fn tell_ready(session: Session) {
+    session.place().tell("ready", "mode", &session.mode.get_untracked().tag().into());
+}
+
+/// Shows it; whether that is all, or what the page brings is waited for.
+fn settled(session: Session) -> bool {
     let (place, store) = (session.place(), session.store());
     let name = place.text("book");
     let books = keep::list(&*store).unwrap_or_default();
@@ -28,14 +42,18 @@ pub fn start(session: Session) {
             info.changed.is_some_and(|at| at > 0 && (world::now().0 as u64).saturating_sub(at) > REST);
         if place.is_framed() && rests {
             session.rested.set_value(Some(info.id.clone()));
-            return session.screen.set(Screen::Who);
+            session.screen.set(Screen::Who);
+        } else {
+            session.open(&info.id);
         }
-        return session.open(&info.id);
+        return true;
     }
     if place.function("pack").is_some() {
-        return act(session, Deed::Begin);
+        act(session, Deed::Begin);
+        return false;
     }
     begin_empty(session, books.is_empty());
+    true
 }
 
 /// The same where there is no book and nothing to begin with.

@@ -1,6 +1,7 @@
 //! Who is here, where somebody else's page does not say so: a teacher or a learner. Everybody who opens such a page gets
 //! the same, and has a gradebook of their own in it.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::edit::{self, Command, Given};
@@ -102,31 +103,35 @@ pub fn begin(session: Session) {
     let Some(promise) = session.place().promised("pack") else { return };
     spawn_local(async move {
         let came = JsFuture::from(promise).await;
-        // Whoever has opened something since is left with it.
-        if session.peek(|_| ()).is_some() {
-            return;
+        // Whoever has opened something since is left with it, and whoever has left wants nothing.
+        if session.peek(|_| ()).is_none() && session.screen.try_get_untracked().is_some() {
+            brought(session, came);
         }
-        let empty = || {
-            let books = keep::list(&*session.store()).unwrap_or_default();
-            opening::begin_empty(session, books.is_empty());
-        };
-        let text = match came {
-            Ok(text) if text.is_undefined() || text.is_null() => return empty(),
-            Ok(text) => text.as_string(),
-            Err(_) => None,
-        };
-        let read = text.ok_or_else(|| words::PACK_MISSING.to_owned()).and_then(|text| {
-            json::read(&text).map_err(|refused| words::pack_unread(&file::refused(&refused)))
-        });
-        match read {
-            Ok(draft) => begin_with(session, draft.book),
-            Err(sentence) => {
-                session.place().tell("error", "sentence", &sentence.as_str().into());
-                session.say(sentence);
-                empty();
-            }
-        }
+        opening::tell_ready(session);
     });
+}
+
+fn brought(session: Session, came: Result<JsValue, JsValue>) {
+    let empty = || {
+        let books = keep::list(&*session.store()).unwrap_or_default();
+        opening::begin_empty(session, books.is_empty());
+    };
+    let text = match came {
+        Ok(text) if text.is_undefined() || text.is_null() => return empty(),
+        Ok(text) => text.as_string(),
+        Err(_) => None,
+    };
+    let read = text
+        .ok_or_else(|| words::PACK_MISSING.to_owned())
+        .and_then(|text| json::read(&text).map_err(|refused| words::pack_unread(&file::refused(&refused))));
+    match read {
+        Ok(draft) => begin_with(session, draft.book),
+        Err(sentence) => {
+            session.place().tell("error", "sentence", &sentence.as_str().into());
+            session.say(sentence);
+            empty();
+        }
+    }
 }
 
 /// Begins a copy of what was brought: the next visitor's is another one.

@@ -1,0 +1,127 @@
+// The other two ways in: the page in one file, and the page itself by its address; and what servers are told of them all.
+
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { headersFile, headersOf } from "../../scripts/headers.mjs";
+import { expect, heading, test } from "./hosts.mjs";
+
+const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url));
+
+/** Opens the sample class, looks at a cell and changes it: both files of code are needed for it. */
+async function works(where) {
+  await where.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(where.getByRole("grid")).toBeVisible();
+  await where.getByRole("gridcell").nth(3).click();
+  await expect(where.getByRole("complementary", { name: "Evidence" })).toBeVisible();
+}
+
+/** A copy of the one file in a folder of its own, where nothing lies beside it. */
+const alone = test.extend({
+  file: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "one file "));
+    const file = join(folder, "Period 3.html");
+    copyFileSync(join(dist, "evident.html"), file);
+    await use(file);
+    rmSync(folder, { recursive: true });
+  },
+});
+
+alone("the one file runs from a folder, keeps what is changed, and asks for nothing", async ({ page, file, watch }) => {
+  await page.goto(pathToFileURL(file).href);
+  await works(page);
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+  const asked = watch.requests.filter((url) => !/^(data|blob|about):/.test(url));
+  expect(asked).toEqual([pathToFileURL(file).href]);
+  await page.reload();
+  await page.locator(".bookrow__title button").click();
+  await expect(page.getByRole("grid")).toBeVisible();
+});
+
+alone("the one file begins with what is packed inside it", async ({ page, file }) => {
+  const pack = readFileSync(join(dist, "class.evident.json"), "utf8").replaceAll("<", "\\u003c");
+  const empty = '<script type="application/json" id="evident-pack"></script>';
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain(empty);
+  writeFileSync(file, text.replace(empty, () => empty.replace("><", `>${pack}<`)));
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+});
+
+test("the one file runs from a server, under its own policy alone", async ({ page, watch }) => {
+  const answer = await page.goto("evident.html");
+  expect(await answer.headerValue("content-security-policy")).toBe(null);
+  const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+  expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^' ]+' 'wasm-unsafe-eval'; style-src 'sha256-[^' ]+'; img-src data:/);
+  await works(page);
+  expect(watch.requests.filter((url) => url.startsWith("http"))).toHaveLength(1);
+});
+
+test.describe("without storage", () => {
+  // The browser says of a sandboxed frame that its storage is refused; the gradebook goes on in memory.
+  for (const [name, sandbox] of [["a sandbox that allows scripts only", "allow-scripts"], ["a sandbox with its own origin", "allow-scripts allow-same-origin"]])
+    test(`the one file runs in ${name}`, async ({ open, server, page }) => {
+      await open("frame", { frame: `${server.url}evident.html?mode=teacher`, sandbox, wait: "" });
+      const frame = page.frameLocator("iframe");
+      await works(frame);
+      await expect(frame.getByText("Saved on this device")).toHaveCount(sandbox.includes("origin") ? 1 : 0);
+    });
+});
+
+test("the one file prints nothing but its own style", async ({ page }) => {
+  await page.goto("evident.html");
+  const style = await page.locator("style").evaluate((style) => style.textContent);
+  expect(style).toContain(".paper");
+  expect(await page.locator("style").count()).toBe(1);
+});
+
+test("the page works from deep in a site, and takes from its address how it is to be", async ({ page }) => {
+  await page.route("**/district/school/7/evident/**", async (route) => {
+    const url = route.request().url().replace("district/school/7/evident/", "");
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto("district/school/7/evident/index.html?theme=dark&mode=teacher&book=period-3");
+  await expect(heading(page)).toBeVisible();
+  const paper = () => page.locator(".evident").evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await paper()).toBe("rgb(23, 22, 20)");
+  await works(page);
+  await page.goto("district/school/7/evident/index.html?theme=light&mode=teacher&book=period-3");
+  await expect(page.getByRole("grid")).toBeVisible();
+  expect(await paper()).toBe("rgb(250, 248, 244)");
+  // Another name is another book.
+  await page.goto("district/school/7/evident/index.html?mode=teacher&book=period-4");
+  await expect(heading(page)).toBeVisible();
+  await expect(page.getByRole("grid")).toBeHidden();
+});
+
+test("the page begins with what its address names", async ({ page }) => {
+  await page.goto("./?book=packed&src=class.evident.json");
+  await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+});
+
+test.describe("a file of another site", () => {
+  test.use({ expectedErrors: /Content Security Policy|connect-src|Failed to fetch/ });
+  test("is not what the page begins with, which is said", async ({ page, host }) => {
+    await page.goto(`./?book=packed&src=${host.url}course.html`);
+    await expect(page.getByText("It can only come from the site that this page is on.")).toBeVisible();
+  });
+});
+
+test("what servers are told is what this one says", async ({ server, request }) => {
+  const files = readdirSync(dist).filter((file) => file !== "_headers").sort();
+  const text = readFileSync(join(dist, "_headers"), "utf8");
+  expect(text).toBe(headersFile(files));
+  for (const file of files) {
+    const answer = await request.get(server.url + file);
+    for (const [name, value] of Object.entries(headersOf(file))) expect(answer.headers()[name.toLowerCase()], `${file}: ${name}`).toBe(value);
+    expect(text).toContain(`\n/${file}\n`);
+  }
+  // No address has two rules: both would be sent, joined.
+  const addresses = text.split("\n").filter((line) => line.startsWith("/"));
+  expect(new Set(addresses).size).toBe(addresses.length);
+  const fixed = ["boot.js", "class.evident.json", "evident.d.ts", "evident.html", "evident.js", "index.html"];
+  for (const file of files) expect(headersOf(file)["Cache-Control"].includes("immutable"), file).toBe(!fixed.includes(file));
+  expect(headersOf("index.html")).toHaveProperty("Content-Security-Policy");
+  expect(headersOf("evident.html")).not.toHaveProperty("Content-Security-Policy");
+});
