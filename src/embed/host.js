@@ -110,7 +110,7 @@ export function connect(place, asked, told) {
   });
 
   for (const name of ["change", "save", "error"])
-    place.addEventListener(name, ({ detail }) => partner && say(partner, name, detail));
+    place.addEventListener(`evident:${name}`, ({ detail }) => partner && say(partner, name, detail));
 
   // A host that is allowed to ask is told that it can: what it said before was not heard.
   const above = location.ancestorOrigins?.[0] ?? originOf(document.referrer);

@@ -53,7 +53,7 @@ export async function page(load, own, host, said) {
       address: /^http/.test(location) ? location.origin + location.pathname : undefined,
       event(name, detail) {
         told[name] = detail;
-        page.dispatchEvent(new CustomEvent(name, { detail }));
+        page.dispatchEvent(new CustomEvent(`evident:${name}`, { detail }));
       },
       ...own(asked),
     });

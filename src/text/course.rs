@@ -134,7 +134,7 @@ pub fn pixels(height: u32) -> String {
     format!("{height} pixels")
 }
 
-/// The name of a set-up's file.
+/// The name of a set-up's file: web spaces do not all like blanks in names.
 pub fn set_up_file(title: &str) -> String {
-    format!("{title}.set-up.evident.json")
+    format!("{}.set-up.evident.json", title.replace(' ', "-"))
 }

@@ -36,6 +36,8 @@ words! {
 
     // In somebody else's page
     KEPT_HERE = "Kept in this browser, for this course page only. The same gradebook opened elsewhere is another one.";
+    WHERE_KEPT = "Where this is kept";
+    KEPT_IN_TAB = "In a tab of its own it can keep what you enter.";
     OWN_TAB = "Open in its own tab";
     FILE_IN = "Open a file";
 

@@ -1,17 +1,16 @@
 //! What is said in somebody else's page: where the books are that are kept there, and the ways out of it.
 
+use crate::keep::{Lasts, Settings};
 use crate::text::{embed as words, screen};
 
-use super::html::{self, Html, IntoHtml, show};
+use super::html::{self, Element, ElementRef, Html, IntoHtml, show};
 use super::icon::{Icon, draw};
 use super::later::{Deed, act};
 use super::parts::{button, icon_button};
 use super::place::Place;
 use super::session::{Screen, Session};
+use super::signal::RwSignal;
 use super::files;
-use crate::keep::Settings;
-use crate::ui::html::ElementRef;
-use crate::ui::signal::RwSignal;
 
 /// The setting that it was read and closed, and what the place is told for as long as the page is open: where settings are
 /// not kept, it is closed for that long.
@@ -42,6 +41,10 @@ pub fn notice() -> Html {
     if !place.is_framed() || !place.text(TOLD).is_empty() || Settings::open().get(TOLD).is_some() {
         return Html::Nothing;
     }
+    // That nothing is kept is said elsewhere; this is the way to a place where it can be.
+    if session.store().lasts() == Lasts::WhileOpen {
+        return tab(&place).map(|tab| aside(words::KEPT_IN_TAB).child(tab)).into_html();
+    }
     let shown = RwSignal::new(true);
     let close = move |_: web_sys::MouseEvent| {
         session.place().set(TOLD, "yes");
@@ -52,15 +55,20 @@ pub fn notice() -> Html {
     show(move || shown.get(), move || said(session).child(icon_button(screen::CLOSE, Icon::Close).class("btn btn--quiet btn--icon push").on_click(close)))
 }
 
-fn said(session: Session) -> html::Element {
-    let tab = own_tab(&session.place()).map(|address| {
-        html::a()
-            .class("btn")
-            .attr("href", address)
-            .attr("target", "_blank")
-            .attr("rel", "noopener")
-            .child(words::OWN_TAB)
-    });
+fn aside(says: &'static str) -> Element {
+    html::aside()
+        .class("strip strip--calm")
+        .attr("aria-label", words::WHERE_KEPT)
+        .child(draw(Icon::Device))
+        .child(html::span().class("strip__text").child(says))
+}
+
+fn tab(place: &Place) -> Option<Element> {
+    let link = html::a().class("btn").attr("target", "_blank").attr("rel", "noopener");
+    own_tab(place).map(|address| link.attr("href", address).child(words::OWN_TAB))
+}
+
+fn said(session: Session) -> Element {
     let open = session.peek(|_| ()).is_some();
     let picker = ElementRef::new();
     // The books of the device have a button of their own for it.
@@ -78,12 +86,8 @@ fn said(session: Session) -> html::Element {
                 act(session, Deed::Read(file));
             }
         });
-    html::div()
-        .class("strip strip--calm")
-        .attr("role", "note")
-        .child(draw(Icon::Device))
-        .child(html::span().class("strip__text").child(words::KEPT_HERE))
-        .child(tab)
+    aside(words::KEPT_HERE)
+        .child(tab(&session.place()))
         .child(open.then(|| button(screen::SAVE_BACKUP).on_click(move |_| act(session, Deed::BackUp))))
         .child(file_in)
         .child(input)
