@@ -17,8 +17,8 @@ export const BUDGET = 151_000;
 export const BUDGET_WHOLE = 580_000;
 export const ALARM = 150_000;
 
-/** What is only fetched when it is wanted (src/more.js). */
-const LATER = /_more\.(wasm|css)$/;
+/** What is only fetched when it is wanted (src/more.js), or in a frame. */
+const LATER = /_more\.(wasm|css)$|^host\.js$/;
 
 const TEXT = /\.(html|css|js|mjs|svg|json|webmanifest)$/;
 

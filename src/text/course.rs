@@ -56,7 +56,7 @@ words! {
     WHERE = "Where is your course?";
     CHOOSE = "Choose";
     WHAT_IS_KEPT = "What is kept there";
-    UNPUBLISHED = "Put a teacher's book on a page that is not published: learners who opened it would not see your class, for what you enter stays in your browser, but they would be asked to begin one.";
+    UNPUBLISHED = "Put a teacher’s book on an unpublished page. Learners would not see your class there, because it is kept in your browser; they would only be asked to begin a book of their own.";
     PREVIEW = "Preview";
     PREVIEW_HINT = "Nothing that you enter here is kept.";
 }

@@ -1,5 +1,7 @@
 //! What is said in somebody else's page: where the books are that are kept there, and the ways out of it.
 
+mod outside;
+
 use crate::keep::{Lasts, Settings};
 use crate::text::{embed as words, screen};
 
@@ -88,6 +90,7 @@ fn said(session: Session) -> Element {
         });
     aside(words::KEPT_HERE)
         .child(tab(&session.place()))
+        .child(outside::offer(session))
         .child(open.then(|| button(screen::SAVE_BACKUP).on_click(move |_| act(session, Deed::BackUp))))
         .child(file_in)
         .child(input)

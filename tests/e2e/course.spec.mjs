@@ -54,7 +54,7 @@ test("the frame is filled in from the address, and copied", async ({ page, secur
   await expectAccessible(page);
 
   // What was pasted opens what was chosen.
-  const src = await page.evaluate((html) => new DOMParser().parseFromString(html, "text/html").querySelector("iframe").src, value);
+  const src = value.match(/src="([^"]*)"/)[1].replaceAll("&amp;", "&");
   await page.goto(src);
   await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
   await expect(page.locator("#evident")).toHaveAttribute("data-theme", "dark");
@@ -109,7 +109,7 @@ test("a set-up without learners lies beside the page, or is packed into the one 
   await (await import("node:fs/promises")).writeFile(path, file.text);
   const alone = await context.newPage();
   await alone.goto(String(pathToFileURL(path)));
-  await alone.getByRole("button", { name: "Set-up" }).click();
+  await alone.getByRole("button", { name: "Set-up", exact: true }).click();
   await alone.getByRole("button", { name: /Standards/ }).first().click();
   await expect(alone.getByText("7.RP.A.1").or(alone.locator('input[value="7.RP.A.1"]')).first()).toBeAttached();
 });
@@ -154,55 +154,4 @@ test("the dialog is worked with the keyboard alone", async ({ page, secure }) =>
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("button", { name: "Put it in my course" })).toBeFocused();
-});
-
-const KEPT = "Kept in this browser, for this course page only.";
-
-test("in a frame it says where books are kept, and stays quiet once that is closed", async ({ open, server }) => {
-  const page = await open("frame", { frame: `${server.url}?book=a&mode=teacher&height=600&host=https://lms.example` });
-  const inside = page.frameLocator("iframe");
-  await expect(inside.getByText(KEPT)).toBeVisible();
-  await expect(inside.getByRole("link", { name: "Open in its own tab" })).toHaveAttribute("href", `${server.url}?book=a&mode=teacher`);
-  await inside.getByRole("button", { name: "Try the sample class" }).click();
-  await expect(inside.getByRole("grid")).toBeVisible();
-  await expect(inside.getByText(KEPT)).toBeVisible();
-  await inside.getByRole("complementary", { name: "Where this is kept" }).getByRole("button", { name: "Close" }).click();
-  await expect(inside.getByText(KEPT)).toBeHidden();
-  await expect(inside.getByText("Saved on this device")).toBeAttached();
-  await page.reload();
-  await expect(inside.getByRole("grid")).toBeVisible();
-  await expect(inside.getByText(KEPT)).toBeHidden();
-});
-
-test("in a window of its own nothing is said of it", async ({ page }) => {
-  await page.goto("./");
-  await page.getByRole("button", { name: "Try the sample class" }).click();
-  await expect(page.getByRole("grid")).toBeVisible();
-  await expect(page.getByText(KEPT)).toHaveCount(0);
-});
-
-test("what a sandbox does not let out can be copied, also by hand", async ({ open, server, context }) => {
-  const page = await open("frame", { frame: `${server.url}?mode=teacher`, sandbox: "allow-scripts allow-same-origin" });
-  const inside = page.frameLocator("iframe");
-  await inside.getByRole("button", { name: "Try the sample class" }).click();
-  await expect(inside.getByRole("grid")).toBeVisible();
-  await inside.getByRole("complementary", { name: "Where this is kept" }).getByRole("button", { name: "Save a backup" }).click();
-  await inside.getByRole("button", { name: "Copy instead" }).click();
-  // The frame may not use the clipboard: its text is shown, selected.
-  const text = inside.getByRole("dialog", { name: "Copy this text" }).getByRole("textbox");
-  await expect(text).toHaveValue(/"type": "evident"/);
-  expect(await text.evaluate((area) => area.selectionEnd - area.selectionStart === area.value.length)).toBe(true);
-  await inside.getByRole("button", { name: "Close" }).last().click();
-  await expect(text).toBeHidden();
-  void context;
-});
-
-test("with no storage it works in memory, and says so", async ({ open, server }) => {
-  const page = await open("frame", { frame: `${server.url}evident.html?mode=teacher`, sandbox: "allow-scripts" });
-  const inside = page.frameLocator("iframe");
-  await expect(inside.getByText("This page may not store anything.")).toBeVisible();
-  await expect(inside.getByText(KEPT)).toBeHidden();
-  await inside.getByRole("button", { name: "Try the sample class" }).click();
-  await expect(inside.getByRole("grid")).toBeVisible();
-  await expect(inside.getByText("This page may not store anything.")).toBeVisible();
 });

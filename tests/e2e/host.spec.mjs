@@ -1,19 +1,19 @@
 // What the page in a frame says to the page around it and hears from it: the host protocol, and its height.
 
 import { bookFile } from "./books.mjs";
-import { expect, test } from "./hosts.mjs";
+import { expect, near } from "./hosts.mjs";
 
 const SMALL = bookFile({ learners: 3, standards: 2, level: () => 3 }).buffer.toString();
 const LARGE = bookFile({ learners: 60, standards: 4, level: () => 2 }).buffer.toString();
 
 /** Opens the host page with the gradebook in its frame; `query` is what the gradebook's address asks for. */
-const speaking = test.extend({
+const speaking = near.extend({
   speak: async ({ page, host, server }, use) => {
     await use(async (query = {}, more = {}) => {
       const asks = query.host === undefined ? { host: host.origin, ...query } : query;
       const frame = `${server.url}?${new URLSearchParams(asks)}`;
       await page.goto(`${host.url}speaks.html?${new URLSearchParams({ at: server.url, frame, ...more })}`);
-      const inside = page.frameLocator("iframe");
+      const inside = page.frameLocator("iframe[title=Gradebook]");
       await inside.getByRole("heading", { level: 1 }).first().waitFor();
       return inside;
     });
@@ -45,7 +45,7 @@ speaking.describe("the host protocol", () => {
     expect(csv.value).toMatchObject({ type: "text/csv" });
     expect(csv.value.text).toContain("Learner 0001");
     expect((await asks(page, "export", { format: "wide" })).value.name).toMatch(/\.csv$/);
-    expect((await asks(page, "flush")).value).toEqual({ saved: true });
+    await expect.poll(async () => (await asks(page, "flush")).value).toEqual({ saved: true });
 
     const imported = await page.evaluate((text) => ask("import", { name: "b.evident.json", bytes: new TextEncoder().encode(text) }), LARGE);
     expect(imported).toMatchObject({ type: "evident:result" });

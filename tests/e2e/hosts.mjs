@@ -35,6 +35,18 @@ export const test = base.extend({
   },
 });
 
+/**
+ * The same with a host page on another origin of the same site: a browser that is not used for good, as in a journey, lets
+ * frames of other sites store nothing.
+ */
+export const near = test.extend({
+  host: async ({}, use) => {
+    const host = await serve(hosts, { quality: 1, policy: null });
+    await use({ url: host.url, origin: new URL(host.url).origin });
+    await host.close();
+  },
+});
+
 /** Collects an element's events from now on: `await heard(page, "#one")` gives a function that gives them. */
 export async function heard(page, selector) {
   await page.evaluate((selector) => {

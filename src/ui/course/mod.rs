@@ -111,7 +111,7 @@ pub fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
                 .child(html::p().child(move || lead(chosen.way.get())))
                 .child(move || body(chosen))
                 .child(hosts::hosts()),
-            html::div().class("dialog__foot").child(primary(words::DONE).on_click(move |_| shut())),
+            html::div().class("dialog__foot").child(button(words::DONE).on_click(move |_| shut())),
         ),
     )
 }
