@@ -104,7 +104,8 @@ export class EvidentGradebook extends HTMLElement {
       this.#handle = evident.mount(this.#inside, this.#options(turn));
     } catch (error) {
       console.error(error);
-      if (turn === this.#turn) this.#cover(await whyNot(error));
+      const sentence = await whyNot(error);
+      if (turn === this.#turn) this.#cover(sentence);
     }
   }
 
@@ -139,7 +140,8 @@ export class EvidentGradebook extends HTMLElement {
       return await text(new URL(src, document.baseURI));
     } catch (error) {
       console.warn(error);
-      this.#tell("error", { sentence: noPack(src) });
+      // The compiled code says it, and begins empty.
+      throw new Error(noPack(src));
     }
   }
 

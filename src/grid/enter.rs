@@ -5,7 +5,7 @@ use crate::model::map::Map;
 use crate::edit::{Action, Command};
 use crate::model::{
     Assessment, Date, Evidence, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Learner, Reading,
-    Record, Standard, Standing,
+    Record, Source, Standard, Standing,
 };
 
 use super::typed::Entered;
@@ -26,6 +26,8 @@ pub struct How<'a> {
     pub now: Instant,
     /// The latest day that may be given; a later one becomes this. `None`: any day.
     pub not_after: Option<Date>,
+    /// Who says what is entered.
+    pub source: Source,
     /// Whether it is one more piece, though the cell has one of this session.
     pub another: bool,
     /// The pieces without an assessment that were entered in this session.
@@ -141,6 +143,7 @@ fn new_piece(book: &Gradebook, pair: Pair, entered: Entered, how: &How, id: Id) 
         shown: Some(how.not_after.map_or(day, |last| day.min(last))),
         kind: of.map_or(EvidenceKind::Observation, |of| of.kind),
         attempt,
+        source: how.source,
         ..draft
     })
 }

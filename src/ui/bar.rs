@@ -97,9 +97,9 @@ pub fn bar() -> impl IntoHtml {
                 html::div()
                     .class("bar__end")
                     .child(menu("menu menu--end bar__dated edits", dated, part(Menu::Date)))
-                    .child(html::span().class("bar__rule"))
+                    .child(html::span().class("bar__rule edits"))
                     .child(undo_redo())
-                    .child(html::span().class("bar__rule bar__wide"))
+                    .child(html::span().class("bar__rule bar__wide edits"))
                     .child(
                         wide(Icon::Import, screen::IMPORT)
                             .class("bar__wide btn btn--quiet edits")

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{self, BookId, Loaded, Store};
-use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Standard};
+use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Source, Standard};
 use crate::text;
 use crate::text::names::{Called, Names};
 use crate::ui::signal::{RwSignal, StoredValue};
@@ -179,6 +179,14 @@ impl Session {
     /// The place in which it stands.
     pub fn place(&self) -> Place {
         self.place.try_get_value().unwrap_or_else(Place::nowhere)
+    }
+
+    /// Who says what is entered here, unless something else is chosen.
+    pub fn source(&self) -> Source {
+        match self.mode.try_get_untracked() {
+            Some(Mode::Learner) => Source::SelfAssessed,
+            _ => Source::Teacher,
+        }
     }
 
     /// Whether the book may be changed here.

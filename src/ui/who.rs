@@ -4,10 +4,10 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::edit::{self, Command, Given};
+use crate::edit::{self, Command, Given, Scope};
 use crate::exchange::json;
 use crate::keep::{self, BookId};
-use crate::model::{Gradebook, Instant, LearnerDraft};
+use crate::model::{Gradebook, Instant, LearnerDraft, PolicyDraft};
 use crate::text::{embed as words, file, screen};
 use crate::ui::signal::RwSignal;
 
@@ -41,11 +41,7 @@ pub fn who() -> impl IntoHtml {
 }
 
 fn page(inside: impl Fn() -> html::Html + 'static) -> impl IntoHtml {
-    (framed::notice(), the_page(inside))
-}
-
-fn the_page(inside: impl Fn() -> html::Html + 'static) -> Element {
-    html::main().class("page").child(html::div().class("home").child(move || inside()))
+    (framed::notice(), html::main().class("page").child(html::div().class("home").child(inside)))
 }
 
 fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {
@@ -91,8 +87,23 @@ fn begin_own(session: Session, name: &str, set_up: Option<Gradebook>) {
     let counter = book.latest_counter() + 1;
     let given = Given { today: world::today(), now: world::now(), counter, author: session.author() };
     let learner = LearnerDraft::named(world::new_id(), name.to_owned());
-    // A name is never refused; were it, the set-up says that a learner is missing.
-    let _ = edit::apply(&mut book, Command::AddLearners(vec![learner]), &given);
+    let mut commands = vec![Command::AddLearners(vec![learner])];
+    // What the learner says counts in the learner's own book; as a rule a class's policy leaves it out.
+    let policy = book.settings().policy.and_then(|at| book.policies().get(at));
+    commands.extend(policy.filter(|policy| !policy.self_evidence).map(|policy| Command::UsePolicy {
+        policy: PolicyDraft {
+            id: world::new_id(),
+            version: policy.version + 1,
+            replaces: Some(policy.meta.id),
+            self_evidence: true,
+            ..PolicyDraft::of(&book, policy)
+        },
+        scope: Scope::Book,
+    }));
+    for command in commands {
+        // None of them is refused; were one, the set-up says what is missing.
+        let _ = edit::apply(&mut book, command, &given);
+    }
     // Where settings are not kept, neither is the book.
     let _ = keep::Settings::open().set(&mode_setting(book.id()), Mode::Learner.tag());
     session.begin(book, if brought { Screen::Gradebook } else { Screen::SetUp });

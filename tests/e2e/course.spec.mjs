@@ -8,7 +8,7 @@ import { expect, test as base } from "./hosts.mjs";
 const HTTPS = "https://evident.test/gradebook/";
 
 const test = base.extend({
-  others: async ({ host }, use) => use([host.origin, new URL(HTTPS).origin]),
+  others: async ({ host }, use) => use([host.url, HTTPS].map((url) => new URL(url).origin)),
 
   /** The page under an https address: what the server has is given out there as well. */
   secure: async ({ context, server, watch, request }, use) => {

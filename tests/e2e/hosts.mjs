@@ -19,32 +19,27 @@ export const test = base.extend({
   host: async ({ server, hostPolicy }, use) => {
     const origin = new URL(server.url).origin;
     const host = await serve(hosts, { quality: 1, policy: hostPolicy?.replaceAll("EVIDENT", origin) ?? null });
-    await use({ url: elsewhere(host.url), origin: new URL(elsewhere(host.url)).origin });
+    // On another site a window of the tests denies a frame its storage, as a private window does; on the same site, and
+    // another origin, it has one.
+    await use({ url: elsewhere(host.url), near: host.url });
     await host.close();
   },
 
-  others: async ({ host }, use) => use([host.origin]),
+  others: async ({ host }, use) => use([host.url, host.near].map((url) => new URL(url).origin)),
 
   /** Opens a host page and gives what it asked for. Its script loads evident.js from the gradebook's origin. */
   open: async ({ page, host, server }, use) => {
-    await use(async (name, more = {}) => {
+    await use(async (name, more = {}, from = host.url) => {
       const query = new URLSearchParams({ at: server.url, ...more });
-      await page.goto(`${host.url}${name}.html?${query}`);
+      await page.goto(`${from}${name}.html?${query}`);
       return page;
     });
   },
 });
 
-/**
- * The same with a host page on another origin of the same site: a browser that is not used for good, as in a journey, lets
- * frames of other sites store nothing.
- */
+/** The same with a host page on the same site, whose frame has a storage. */
 export const near = test.extend({
-  host: async ({}, use) => {
-    const host = await serve(hosts, { quality: 1, policy: null });
-    await use({ url: host.url, origin: new URL(host.url).origin });
-    await host.close();
-  },
+  host: async ({ host }, use) => use({ ...host, url: host.near, origin: new URL(host.near).origin }),
 });
 
 /** Collects an element's events from now on: `await heard(page, "#one")` gives a function that gives them. */

@@ -54,6 +54,7 @@ impl Class {
             .map(|(pair, text)| (*pair, decided(text, scale.as_ref()).unwrap().unwrap()))
             .collect();
         let how = How {
+            source: Source::Teacher,
             assessment: self.assessment,
             date: self.date,
             today: today(),

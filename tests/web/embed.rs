@@ -170,6 +170,7 @@ async fn a_learner_begins_a_book_of_their_own_and_it_is_one_the_next_time() {
     assert!(one.element.query_selector(".is-learner").expect("a selector").is_some());
     let state = one.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string().expect("text");
     assert!(state.contains("\"Me\""), "{state}");
+    assert!(state.contains("\"self_evidence\":true") || state.contains("\"self_evidence\": true"), "{state}");
     one.ask("flush", JsValue::UNDEFINED).await.expect("flushed");
     one.leave();
     let again = mounted(&[("book", "mine")], &[("framed", &JsValue::TRUE)]);

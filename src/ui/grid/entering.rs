@@ -70,6 +70,7 @@ impl Entering {
                     today: world::today(),
                     now: world::now(),
                     not_after,
+                    source: self.session.source(),
                     another,
                     made,
                 };

@@ -29,7 +29,7 @@ pub fn add_evidence(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
     let cell = (pair.learner, pair.standard);
     let begun = session.unsent(cell).and_then(|kept| kept.downcast_ref::<Filled>().cloned());
-    let nothing = Filled::nothing(session.assessment_in_use.get_untracked());
+    let nothing = Filled::nothing(session.assessment_in_use.get_untracked(), session.source());
     let details = RwSignal::new(begun.as_ref().is_some_and(Filled::has_details));
     let fields = Fields::with(begun.unwrap_or_else(|| nothing.clone()));
     // What was begun for a cell is there again when somebody comes back to it.
@@ -49,7 +49,7 @@ pub fn add_evidence(pair: Pair) -> impl IntoHtml {
                 fields.fill(session, pair, draft)
             });
         match made.and_then(|draft| session.run(Command::AddEvidence(vec![draft]))) {
-            Ok(()) => fields.set(Filled::nothing(fields.assessment.get_untracked())),
+            Ok(()) => fields.set(Filled::nothing(fields.assessment.get_untracked(), session.source())),
             Err(sentence) => fields.error.set(Some(sentence)),
         }
     };

@@ -42,7 +42,8 @@ use crate::text::hiding::LIST_HIDDEN;
 use crate::text::marks::MARKS;
 use crate::text::setup as says;
 use crate::ui::hiding;
-use crate::ui::html::{self, ElementRef, IntoHtml, show};
+use crate::ui::html::{self, CollectHtml, ElementRef, IntoHtml, show};
+use crate::ui::place::Mode;
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::world;
@@ -70,7 +71,11 @@ pub fn set_up() -> impl IntoHtml {
     let session = Session::here();
     // Two widgets on one page must not share ids.
     let prefix = StoredValue::new(world::new_id().to_string());
-    let shown = RwSignal::new(Pane::Learners);
+    // A learner's own book has one learner.
+    let own = session.mode.get_untracked() == Mode::Learner;
+    let all: Vec<_> = PANES.into_iter().filter(|(pane, ..)| !own || *pane != Pane::Learners).collect();
+    let first = if own { Pane::Standards } else { Pane::Learners };
+    let shown = RwSignal::new(first);
     let count = move |pane: Pane| {
         let of = move || {
             session.watch_structure(|open| match pane {
@@ -83,7 +88,7 @@ pub fn set_up() -> impl IntoHtml {
         };
         move || of().flatten().map(|count| (" ", html::span().class("tag").child(count)))
     };
-    let tabs = PANES.map(|(pane, tag, words)| {
+    let tabs = all.iter().map(|&(pane, tag, words)| {
         let id = prefix.with_value(|prefix| (format!("{prefix}-tab-{tag}"), format!("{prefix}-{tag}")));
         html::button()
             .class("tab")
@@ -96,24 +101,27 @@ pub fn set_up() -> impl IntoHtml {
             .child(words)
             .child(count(pane))
     });
+    let tabs = tabs.collect_html();
     let list = ElementRef::new();
+    let order: Vec<Pane> = all.iter().map(|(pane, ..)| *pane).collect();
     let keys = move |event: web_sys::KeyboardEvent| {
-        let here = PANES.iter().position(|(pane, ..)| *pane == shown.get_untracked()).unwrap_or(0);
+        let count = order.len();
+        let here = order.iter().position(|pane| *pane == shown.get_untracked()).unwrap_or(0);
         let there = match event.key().as_str() {
-            "ArrowRight" => (here + 1) % PANES.len(),
-            "ArrowLeft" => (here + PANES.len() - 1) % PANES.len(),
+            "ArrowRight" => (here + 1) % count,
+            "ArrowLeft" => (here + count - 1) % count,
             "Home" => 0,
-            "End" => PANES.len() - 1,
+            "End" => count - 1,
             _ => return,
         };
         event.prevent_default();
-        if let Some((pane, ..)) = PANES.get(there) {
+        if let Some(pane) = order.get(there) {
             shown.set(*pane);
             field::focus(list, "[aria-selected=true]".to_owned());
         }
     };
     // A part is made when it is first shown, and kept: a draft survives a look at another part.
-    let panes = PANES.map(|(pane, tag, _)| {
+    let panes = all.iter().map(|&(pane, tag, _)| {
         let seen = Memo::new(move |before: Option<&bool>| before == Some(&true) || shown.get() == pane);
         let id = prefix.with_value(|prefix| (format!("{prefix}-{tag}"), format!("{prefix}-tab-{tag}")));
         html::section()
@@ -136,6 +144,7 @@ pub fn set_up() -> impl IntoHtml {
                 },
             ))
     });
+    let panes = panes.collect_html();
     html::main().class("page").child(
         html::div()
             .class("page__in")

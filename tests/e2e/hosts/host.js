@@ -10,7 +10,7 @@ window.loadEvident = () => document.head.append(script);
 // An element inside somebody else's shadow root.
 for (const outer of document.querySelectorAll("course-unit")) {
   const root = outer.attachShadow({ mode: "open" });
-  root.innerHTML = "<section><h3>Unit 2</h3><evident-gradebook id='deep' book='deep'></evident-gradebook></section>";
+  root.innerHTML = "<section><h3>Unit 2</h3><evident-gradebook id='deep' book='deep' mode='teacher'></evident-gradebook></section>";
 }
 
 // The page in a frame, with the attributes that the journey asks for.

@@ -29,19 +29,20 @@ pub struct Filled {
 }
 
 impl Filled {
-    /// Nothing yet, for an assessment.
-    pub fn nothing(assessment: Option<Ix<Assessment>>) -> Filled {
-        Filled { assessment, attempt: 1, ..Filled::default() }
+    /// Nothing yet, for an assessment, said by somebody.
+    pub fn nothing(assessment: Option<Ix<Assessment>>, source: Source) -> Filled {
+        Filled { assessment, source, attempt: 1, ..Filled::default() }
     }
 
-    /// Whether more than the level was filled in.
+    /// Whether more than the level was filled in. Who says it is no more.
     pub fn has_details(&self) -> bool {
-        *self != Filled { reading: self.reading, ..Filled::nothing(self.assessment) }
+        *self != Filled { reading: self.reading, ..Filled::nothing(self.assessment, self.source) }
     }
 
-    /// Whether anything was filled in. The assessment alone is nothing: it stays when a piece was added.
+    /// Whether anything was filled in. The assessment alone is nothing: it stays when a piece was
+    /// added; and so is who says it.
     pub fn is_begun(&self) -> bool {
-        *self != Filled::nothing(self.assessment)
+        *self != Filled::nothing(self.assessment, self.source)
     }
 
     /// What is known of a piece.
