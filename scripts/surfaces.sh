@@ -12,6 +12,9 @@ say_js() { printf '"%s"' "$1"; }
 esbuild src/boot.js --bundle --format=iife --minify --log-level=warning --outfile="$folder/boot.js" ||
     stop "esbuild could not join src/boot.js."
 
+# What the page needs in a frame alone.
+esbuild src/embed/host.js --minify --log-level=warning --outfile="$folder/host.js" || stop "esbuild could not read src/embed/host.js."
+
 # The custom element. Its name stays the same, and it knows the names of the others.
 mkdir -p target
 esbuild style/embed.css --minify --log-level=warning --outfile=target/embed.css || stop "esbuild could not read style/embed.css."

@@ -20,4 +20,4 @@ const pack = (src) =>
     throw new Error(noPackHere(src));
   });
 
-page(load, ({ src }) => (src ? { pack: () => pack(src) } : {}));
+page(load, ({ src }) => (src ? { pack: () => pack(src) } : {}), () => import(at("host.js")));

@@ -8,10 +8,11 @@ const parsed = () =>
 
 /**
  * Starts the page. `load()` gives the compiled code, ready to be called; `own(asked)` the options of `mount` that only
- * this page has. What the address asks for is `asked`: `?book=…&mode=…&theme=…&lang=…&src=…`.
+ * this page has; `host()` host.js, which is wanted in a frame alone. What the address asks for is `asked`, else what the
+ * page itself says in `said`: `?book=…&mode=…&theme=…&lang=…&src=…&height=…&keep=no`.
  */
-export async function page(load, own) {
-  const asked = Object.fromEntries(new URLSearchParams(location.search));
+export async function page(load, own, host, said) {
+  const asked = { ...said, ...Object.fromEntries(new URLSearchParams(location.search)) };
   const element = () => document.querySelector("#evident");
   let covered = false;
 
@@ -36,7 +37,9 @@ export async function page(load, own) {
   try {
     const [evident] = await Promise.all([load(), parsed()]);
     const page = element();
-    const { book, mode, lang, theme } = asked;
+    const { book, mode, lang, theme, keep } = asked;
+    const framed = parent !== window;
+    const told = {};
     if (theme) page.dataset.theme = theme;
     page.replaceChildren();
     // The element holds the handle: one that nobody holds is collected, and the page unmounts with it.
@@ -45,10 +48,16 @@ export async function page(load, own) {
       book,
       mode,
       lang,
-      framed: parent !== window,
-      address: location.protocol === "https:" ? location.origin + location.pathname : undefined,
+      keep,
+      framed,
+      address: /^http/.test(location) ? location.origin + location.pathname : undefined,
+      event(name, detail) {
+        told[name] = detail;
+        page.dispatchEvent(new CustomEvent(`evident:${name}`, { detail }));
+      },
       ...own(asked),
     });
+    if (framed) host().then(({ connect }) => connect(page, asked, told), console.warn);
   } catch (error) {
     console.error(error);
     await parsed();

@@ -1,6 +1,7 @@
 // Evident in one file: everything that boot.js and more.js fetch stands in the file itself, packed, so that nothing is
 // asked for. scripts/single.mjs puts it together; `glue` is the JavaScript of the compiled code.
 import * as evident from "glue";
+import * as host from "./host.js";
 import { page } from "./page.js";
 import { PACK_INSIDE } from "./start.js";
 
@@ -18,9 +19,12 @@ async function load() {
   return evident;
 }
 
-const text = block("evident-pack").trim();
+const pack = document.getElementById("evident-pack");
+const text = pack.textContent.trim();
 
-page(load, ({ src }) => ({
+const own = ({ src }) => ({
+  // It is the file that others fetch.
+  file: "here",
   // Its style is there already.
   more: () => unpacked("evident-second").arrayBuffer(),
   sample: () => unpacked("evident-sample").text(),
@@ -29,4 +33,7 @@ page(load, ({ src }) => ({
     if (src && !text) throw new Error(PACK_INSIDE);
     return text || undefined;
   },
-}));
+});
+
+// Where such a file lies it is seldom asked for with a query: what it packs says by itself under which name, and to whom.
+page(load, own, async () => host, pack.dataset);

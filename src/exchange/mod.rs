@@ -3,4 +3,7 @@
 pub mod csv;
 pub mod json;
 pub mod pasted;
+mod set_up;
 pub mod table;
+
+pub use set_up::set_up_of;

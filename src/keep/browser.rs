@@ -30,7 +30,15 @@ impl LocalStore {
     pub fn open() -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
         let storage = window.local_storage().map_err(|error| sort(&error, 0))?;
-        let store = Self(storage.ok_or(StoreError::Blocked)?);
+        Self::of(storage.ok_or(StoreError::Blocked)?)
+    }
+
+    /// A storage that the browser handed out, proved in the same way.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the page may not use it.
+    pub fn of(storage: web_sys::Storage) -> Result<Self, StoreError> {
+        let store = Self(storage);
         match store.probe() {
             Ok(()) | Err(StoreError::Full { .. }) => Ok(store),
             Err(error) => Err(error),

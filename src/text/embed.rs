@@ -34,6 +34,17 @@ words! {
     NEW_CLASS = "A new class begins";
     NEW_CLASS_HINT = "Start afresh here. The old book stays in the list of your books.";
 
+    // In somebody else's page
+    KEPT_HERE = "Kept in this browser, for this course page only. The same gradebook opened elsewhere is another one.";
+    WHERE_KEPT = "Where this is kept";
+    KEPT_IN_TAB = "In a tab of its own it can keep what you enter.";
+    OWN_TAB = "Open in its own tab";
+    OUTSIDE = "Use what is kept outside this page";
+    OUTSIDE_OPEN = "These are the gradebooks that this browser keeps outside the course page. What you entered in the page itself stays there.";
+    OUTSIDE_REFUSED = "The browser did not allow it. Open Evident in its own tab once, enter something there, come back and try again.";
+    NOT_SAVED_YET = "The last changes are not saved. Save a backup file first.";
+    FILE_IN = "Open a file";
+
     PACK_MISSING = "What this gradebook was to begin with did not come. It starts empty; check the address in “src”, or the connection, and reload.";
 }
 

@@ -3,6 +3,7 @@
 //! All words that anyone reads are here; dates come in as text through a function that the caller passes, and names of
 //! learners can be hidden everywhere by [`names::Called`].
 
+pub mod course;
 pub mod csv;
 pub mod embed;
 pub mod entry;
@@ -20,6 +21,7 @@ pub mod refusal;
 pub mod rules;
 pub mod screen;
 pub mod setup;
+pub mod snippet;
 pub mod takes;
 pub mod verdict;
 pub mod words;

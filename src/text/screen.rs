@@ -62,6 +62,8 @@ words! {
     ONE_MOMENT = "One moment.";
     PART_MISSING = "This part could not be fetched. Look to the connection and try again; if it stays so, save a backup and reload the page.";
     DOWNLOAD_ASIDE = "Download what was set aside";
+    COPY_INSTEAD = "Copy instead";
+    COURSE = "Put it in my course";
     DOWNLOAD_REFUSED = "This page may not hand out files. Open it in a tab of its own, and export there.";
     CHANGES = "What was changed";
     LEAVE_UNSAVED = "The last changes are not saved";

@@ -39,6 +39,8 @@ pub enum Asked {
     Export,
     /// What was changed.
     Changes,
+    /// How it gets into a course.
+    Course,
     /// Whether to leave the book though its last changes are not saved.
     Leave,
     /// Whether a date that is yet to come is meant.
@@ -185,7 +187,7 @@ fn strip_where_wanted() -> Html {
     let session = Session::here();
     let wanted = move || {
         let trouble = matches!(session.saving.get(), State::NotSaved(_) | State::Memory);
-        trouble || !session.findings.with(Vec::is_empty)
+        trouble || !session.findings.with(Vec::is_empty) || session.place().is_framed()
     };
     show(wanted, || later(Part::Strip))
 }

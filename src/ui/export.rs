@@ -66,7 +66,7 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let wide = move |_| {
         let made = session.peek(|open| (open.book.title().to_owned(), wide(open, style())));
         if let Some((title, text)) = made {
-            hand_out(session, &title, screen::WIDE_FILE, &text);
+            hand_out(session, &title, screen::WIDE_FILE, text);
         }
     };
     let long = move |_| {
@@ -74,7 +74,7 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
         let made =
             session.peek(|open| (open.book.title().to_owned(), write_long(&open.book, private, style())));
         if let Some((title, text)) = made {
-            hand_out(session, &title, screen::LONG_FILE, &text);
+            hand_out(session, &title, screen::LONG_FILE, text);
         }
     };
     let way = |title: &'static str, hint: &'static str| {
@@ -123,10 +123,8 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     )
 }
 
-fn hand_out(session: Session, title: &str, what: &str, text: &str) {
+fn hand_out(session: Session, title: &str, what: &str, text: String) {
     let name = csv_name(title, what);
-    match files::download(&name, text, "text/csv") {
-        Ok(()) => session.say(session.whole(screen::file_saved(&name))),
-        Err(_) => session.say(screen::DOWNLOAD_REFUSED),
-    }
+    let said = session.whole(screen::file_saved(&name));
+    files::hand_out(session, name, text, "text/csv", said);
 }

@@ -11,7 +11,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 use crate::text::screen;
 use crate::ui::html::ElementRef;
 
-use super::session::{Incoming, Session};
+use super::session::{Incoming, Offer, Session, Toast};
 
 /// A file picker that stays out of sight; `open` is called by whatever looks like a button.
 pub fn pick(input: ElementRef) {
@@ -48,8 +48,21 @@ pub fn read(file: File, then: impl Fn(Rc<Incoming>) + 'static, session: Session)
     });
 }
 
+/// Gives a text to the user as a file and says so. A frame may swallow files without a word: there it can be copied too.
+pub fn hand_out(session: Session, name: String, text: String, kind: &str, said: String) {
+    if download(&name, &text, kind).is_err() {
+        return session.say(screen::DOWNLOAD_REFUSED);
+    }
+    let offer =
+        if session.place().is_framed() { Offer::Copy(Rc::new((name, text))) } else { Offer::Nothing };
+    session.toast.set(Some(Toast { sentence: said, offer }));
+}
+
+/// What can be read: books and tables.
+pub const TAKEN: &str = ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values";
+
 /// Gives a text to the user as a file.
-pub fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
+fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;

@@ -25,8 +25,10 @@ pub fn home() -> impl IntoHtml {
     });
     let naming = RwSignal::new(false);
     let begin = move || naming.set(true);
+    let embedding = RwSignal::new(false);
     (
         store_trouble(),
+        session.place().is_framed().then(|| later(Part::Strip)),
         html::main().class("page").child(
             html::div()
                 .class("home")
@@ -62,7 +64,18 @@ pub fn home() -> impl IntoHtml {
                         .class("home__where")
                         .child(draw(Icon::Device))
                         .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
+                )
+                .child(
+                    html::button()
+                        .class("btn home__course")
+                        .on_click(move |_| embedding.set(true))
+                        .child(draw(Icon::Course))
+                        .child(screen::COURSE),
                 ),
+        ),
+        show(
+            move || embedding.get(),
+            move || later(Part::Course(Rc::new(move || embedding.set(false)))),
         ),
         show(move || naming.get(), move || later(Part::NewClass(Rc::new(move || naming.set(false))))),
     )
@@ -156,7 +169,7 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
             .attr("hidden", true)
             .node_ref(picker)
             .attr("aria-label", screen::OPEN_FILE)
-            .attr("accept", ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values")
+            .attr("accept", files::TAKEN)
             .on_change(move |field| {
                 if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
                     act(session, Deed::Read(file));

@@ -113,9 +113,8 @@ pub fn rescue_of(session: super::session::Session, id: &BookId) {
     match stored(&*session.store(), id) {
         Ok(parts) => {
             let name = format!("evident-rescue-{}.json", super::world::today());
-            if super::files::download(&name, &rescue_text([&parts]), "application/json").is_err() {
-                session.say(text::screen::DOWNLOAD_REFUSED);
-            }
+            let said = text::screen::file_saved(&name);
+            super::files::hand_out(session, name, rescue_text([&parts]), "application/json", said);
         }
         Err(_) => session.say(text::screen::CANNOT_READ_STORE),
     }

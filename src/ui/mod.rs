@@ -4,9 +4,12 @@ mod app;
 mod bar;
 mod cell;
 mod changes;
+mod copy;
+mod course;
 mod dialog;
 mod export;
 mod files;
+mod framed;
 mod grid;
 mod hiding;
 mod home;
@@ -53,7 +56,11 @@ pub(crate) use session::{Incoming, Session};
 /// Puts a gradebook into `element`, its place. It is there until what comes back is called.
 pub(crate) fn put(element: &Element, place: Place) -> (Option<Session>, impl FnOnce() + 'static) {
     world::speak(&place);
-    let (store, _) = keep::open_store();
+    let store = match place.text("keep").as_str() {
+        // A preview: what is entered in it is gone with it.
+        "no" => Rc::new(keep::MemoryStore::default()),
+        _ => keep::open_store().0,
+    };
     #[cfg(feature = "ruler")]
     let store = ruler::store(store);
     let made = Rc::new(Cell::new(None));

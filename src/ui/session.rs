@@ -62,6 +62,10 @@ pub enum Offer {
     RestoreBook(Rc<keep::Stored>),
     /// To take away what is stored of a book that cannot be opened.
     Rescue(BookId),
+    /// To copy a file that was handed out, by its name and text: a frame may swallow files and say nothing.
+    Copy(Rc<(String, String)>),
+    /// To copy it by hand.
+    ByHand(Rc<(String, String)>),
 }
 
 /// The open book and all that goes with it.

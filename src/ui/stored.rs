@@ -32,7 +32,7 @@ pub fn actions(id: BookId, title: String, gone: Rc<dyn Fn()>) -> Element {
 /// Gives the user a backup file of the open book.
 pub fn back_up(session: Session) {
     let Some((name, text)) = session.backup() else { return };
-    give(session, &name, &text);
+    give(session, name, text);
 }
 
 /// Gives the user a backup of a stored book without opening it.
@@ -45,14 +45,12 @@ fn back_up_stored(session: Session, id: &BookId) {
         return;
     };
     let name = format!("{} {}.evident.json", file_name(found.book.title()), world::today());
-    give(session, &name, &json::write(&found.book, WRITTEN_BY));
+    give(session, name, json::write(&found.book, WRITTEN_BY));
 }
 
-fn give(session: Session, name: &str, text: &str) {
-    match files::download(name, text, "application/json") {
-        Ok(()) => session.say(session.whole(screen::backup_saved(name))),
-        Err(_) => session.say(screen::DOWNLOAD_REFUSED),
-    }
+fn give(session: Session, name: String, text: String) {
+    let said = session.whole(screen::backup_saved(&name));
+    files::hand_out(session, name, text, "application/json", said);
 }
 
 /// Deletes a stored book, and offers to put it back.

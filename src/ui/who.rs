@@ -18,7 +18,7 @@ use super::new_class::blank_book;
 use super::parts::{labelled, quiet, send};
 use super::place::Mode;
 use super::session::{Screen, Session, mode_setting};
-use super::{opening, world};
+use super::{framed, opening, world};
 
 /// Asks who is here. A learner is asked for a name, and begins.
 pub fn who() -> impl IntoHtml {
@@ -41,8 +41,8 @@ pub fn who() -> impl IntoHtml {
     })
 }
 
-fn page(inside: impl Fn() -> html::Html + 'static) -> Element {
-    html::main().class("page").child(html::div().class("home").child(inside))
+fn page(inside: impl Fn() -> html::Html + 'static) -> impl IntoHtml {
+    (framed::notice(), html::main().class("page").child(html::div().class("home").child(inside)))
 }
 
 fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {

@@ -37,6 +37,11 @@ export const test = base.extend({
   },
 });
 
+/** The same with a host page on the same site, whose frame has a storage. */
+export const near = test.extend({
+  host: async ({ host }, use) => use({ ...host, url: host.near, origin: new URL(host.near).origin }),
+});
+
 /** Collects an element's events from now on: `await heard(page, "#one")` gives a function that gives them. */
 export async function heard(page, selector) {
   await page.evaluate((selector) => {

@@ -11,7 +11,7 @@ use crate::ui::later::{Deed, act};
 use crate::ui::parts::{button, labelled, menu_item};
 use crate::ui::session::{Screen, Session};
 use crate::ui::signal::RwSignal;
-use crate::ui::{changes, dialog, export, menu, world};
+use crate::ui::{changes, course, dialog, export, framed, menu, world};
 
 use super::{Asked, Menu, strip};
 
@@ -29,6 +29,7 @@ pub fn list(of: Menu, asked: Asking) -> Element {
         Menu::Book => list
             .child(asks(Icon::Pencil, screen::RENAME_BOOK, Asked::Name).class("menu__item edits"))
             .child(backup(session))
+            .child(asks(Icon::Course, screen::COURSE, Asked::Course).class("menu__item of-class"))
             .child(html::div().class("menu__rule"))
             .child(menu_item((draw(Icon::Books), screen::ALL_BOOKS)).on_click(move |_| {
                 match session.saving.get_untracked() {
@@ -45,6 +46,7 @@ pub fn list(of: Menu, asked: Asking) -> Element {
             )
             .child(html::div().class("menu__rule"))
             .child(backup(session))
+            .child(framed::own_tab_item(session))
             .child(asks(Icon::Undo, screen::CHANGES, Asked::Changes)),
         Menu::Files => list
             .child(
@@ -91,6 +93,7 @@ pub fn ask(what: Asked, asked: Asking) -> Html {
         Asked::Name => dialog::name_book(close).into_html(),
         Asked::Export => export::export_dialog(close).into_html(),
         Asked::Changes => changes::changes(close).into_html(),
+        Asked::Course => course::course(Rc::new(close)).into_html(),
         Asked::Leave => {
             let leave = move || {
                 close();

@@ -9,7 +9,7 @@ use crate::ui::html::{self, Element, IntoHtml};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{button, quiet};
 use crate::ui::session::Session;
-use crate::ui::{loading, stored};
+use crate::ui::{framed, loading, stored};
 
 /// Asks whether to leave a book whose last changes are not saved.
 pub fn leave(leave: Rc<dyn Fn()>, close: Rc<dyn Fn()>) -> Element {
@@ -50,6 +50,7 @@ pub fn strip() -> impl IntoHtml {
         (!findings.is_empty()).then(|| screen::findings(&findings))
     };
     (
+        framed::notice(),
         move || {
             trouble().map(|((bold, rest), way_on)| {
                 html::div()

@@ -12,8 +12,8 @@ macro_rules! tags {
 }
 
 tags! {
-    aside b bdi br caption circle code details dialog div fieldset form h1 h2 h3 h4 header input label legend li line main
-    nav option p path polyline rect section select span summary svg table tbody td text textarea th thead
+    a aside b bdi br caption circle code details dialog div fieldset form h1 h2 h3 h4 header iframe input label legend li line main
+    nav ol option p path polyline rect section select span summary svg table tbody td text textarea th thead
     tr ul
 }
 

@@ -10,7 +10,7 @@ use crate::text::embed::ONLY_SHOWN;
 use crate::text::names::Names;
 use crate::ui::grid::GridState;
 use crate::ui::session::{Direction, Session};
-use crate::ui::{files, import, loading, opening, stored, who};
+use crate::ui::{copy, files, import, loading, opening, stored, who};
 
 /// What the page around a gradebook asks of it.
 pub struct Asked {
@@ -52,6 +52,8 @@ pub enum Deed {
     Names(Names),
     /// To give away a backup of the open book.
     BackUp,
+    /// To copy a file that was handed out.
+    Copy(Rc<(String, String)>),
     /// To put a deleted book back.
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
@@ -84,6 +86,7 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Call => session.call_out(),
         Deed::Names(names) => session.choose(names),
         Deed::BackUp => stored::back_up(session),
+        Deed::Copy(file) => copy::text(session, file),
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
         Deed::FollowNames => {

@@ -17,7 +17,7 @@ use crate::text::{self, names::Called};
 
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
 use crate::ui::place::Place;
-use crate::ui::{cell, loading, world};
+use crate::ui::{cell, loading, opening, world};
 
 /// A learner and a standard.
 type Cell = (Ix<Learner>, Ix<Standard>);
@@ -294,6 +294,13 @@ impl Session {
     /// The change log of the open book.
     pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook, &Called) -> R) -> Option<R> {
         self.watch(|open| open.worker().map(|it| look(&it.log, &open.book, &open.called))).flatten()
+    }
+
+    /// Leaves the open book and goes on with what another store keeps.
+    pub fn move_to(&self, store: Rc<dyn keep::Store>) {
+        self.go_home();
+        self.store.set_value(store);
+        opening::start(*self);
     }
 
     /// The whole open book as a backup file's text, with the name of the file.

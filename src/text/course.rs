@@ -1,0 +1,140 @@
+//! The words of "Put it in my course", and what to know of each place where a course can be.
+
+macro_rules! words {
+    ($($name:ident = $text:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $name: &str = $text;)*
+    };
+}
+
+words! {
+    WAY = "How";
+    FRAME = "Frame";
+    FILE = "One file";
+    ELEMENT = "Element";
+    FRAME_LEAD = "A line to paste into a course page, where a picture or a video would be embedded. This fits almost everywhere.";
+    FILE_LEAD = "The whole gradebook in one file, to upload where files may run scripts, or to pass on. It needs no other address and no connection.";
+    ELEMENT_LEAD = "Two lines for a web page of your own that may run scripts. The gradebook then stands in the page itself.";
+
+    FOR_WHOM = "Who opens it";
+    ASK_WHO = "Ask: teacher or learner";
+    FOR_TEACHER = "A teacher";
+    FOR_LEARNER = "A learner, for a book of their own";
+    THEME = "Colours";
+    AS_DEVICE = "As the device is set";
+    LIGHT = "Light";
+    DARK = "Dark";
+    HEIGHT = "Height";
+    GROWS = "As high as what is in it";
+    BEGIN_WITH = "Begins with";
+    NOTHING = "Nothing yet";
+    SAMPLE = "The sample class";
+    MY_SET_UP = "My set-up, without learners";
+
+    SNIPPET = "Paste this into your page";
+    GRADEBOOK = "Gradebook";
+    DONE = "Done";
+    COPY = "Copy";
+    COPIED = "Copied.";
+    COPY_BY_HAND = "This page may not copy. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.";
+    COPY_TITLE = "Copy this text";
+    COPY_LEAD = "The page around does not let files or copies through. Copy the text, paste it into an empty text file and save it under this name.";
+    FRESH = "This line has a name of its own for its book, so paste it into one place. Open this again for the next place.";
+
+    NEEDS_HTTPS = "A frame and an element need an address that begins with https.";
+    FROM_FILE = "This page was opened from a file. Put the files of Evident on any web space, or ask whoever looks after your school's, and open this again there. One file works without that.";
+    FROM_HTTP = "This page was opened without https, and course pages show nothing of such an address. Open it under its https address and come back here. One file works without that.";
+
+    SET_UP_BESIDE = "Your set-up is a file of its own: standards, scale, rules and terms, and nothing of any learner. Put it beside the page of Evident, where its other files are.";
+    SET_UP_INSIDE = "Your set-up is packed into the file: standards, scale, rules and terms, and nothing of any learner.";
+    SET_UP_SAVE = "Save the set-up file";
+    FILE_SAVE = "Save the file";
+    FILE_COMING = "The file is being made.";
+    FILE_MISSING = "The file does not lie beside this page. Whoever put Evident here has it under the name evident.html.";
+    FILE_HERE = "What you have open is this file already: upload it or pass it on as it is. To pack something into it, open Evident under its own address.";
+    FILE_STEPS = "Upload it to the files of your course, and link to it or show it in a page. In Moodle a File resource shows it. Where files may not run scripts, as in Canvas, only the frame works.";
+
+    WHERE = "Where is your course?";
+    CHOOSE = "Choose";
+    WHAT_IS_KEPT = "What is kept there";
+    UNPUBLISHED = "Put a teacher’s book on an unpublished page. Learners would not see your class there, because it is kept in your browser; they would only be asked to begin a book of their own.";
+    PREVIEW = "Preview";
+    PREVIEW_HINT = "Nothing that you enter here is kept.";
+}
+
+/// A place where a course can be.
+pub struct Host {
+    /// Its name.
+    pub name: &'static str,
+    /// What to do there, one step after the other.
+    pub steps: &'static [&'static str],
+    /// What to expect of storage there.
+    pub kept: &'static str,
+}
+
+/// The places that most courses are in.
+pub const HOSTS: &[Host] = &[
+    Host {
+        name: "Canvas",
+        steps: &[
+            "Make a page and press Edit.",
+            "In the editor choose Insert, then Embed (or switch to the HTML editor), and paste the frame.",
+            "Save. Canvas makes the frame as high as what is in it.",
+        ],
+        kept: "Canvas takes the frame and nothing with a script in it; a page that is uploaded to Files does not run. What is entered stays in this browser for Canvas alone: the same gradebook opened elsewhere is another one. If nothing is shown, an administrator has to allow the address under Settings, Security, Content Security Policy.",
+    },
+    Host {
+        name: "Moodle",
+        steps: &[
+            "Turn editing on and add a Page or a Text and media area.",
+            "Open the source view of the editor (the button <>), and paste the frame.",
+            "Or add a File and upload the page in one file; set Appearance to Embed.",
+        ],
+        kept: "In a frame it is kept in this browser for your Moodle alone. As an uploaded file it is kept for the address of your Moodle. Posts of learners in forums do not show frames.",
+    },
+    Host {
+        name: "Google Sites, Classroom",
+        steps: &[
+            "In Google Sites choose Insert, then Embed, then By URL, and paste only the address that stands in the frame behind src, with https.",
+            "Drag the frame to the height that you want: Sites does not follow it.",
+            "Classroom shows links only: give the address of your Sites page, or that of the gradebook itself.",
+        ],
+        kept: "Embed by URL, not by code: what is embedded by code may lose what it keeps. On shared Chromebooks that are wiped at sign-out nothing stays: save a backup file.",
+    },
+    Host {
+        name: "Brightspace",
+        steps: &[
+            "In Content choose Create, then a page or HTML document.",
+            "Choose Insert Stuff, then Enter embed code, and paste the frame.",
+            "Insert, and save.",
+        ],
+        kept: "The frame keeps what is entered in this browser, for your Brightspace alone. An uploaded page runs in a closed box that keeps nothing: save a backup file before you leave it.",
+    },
+    Host {
+        name: "Schoology",
+        steps: &[
+            "Add a page to the materials of the course.",
+            "Open the HTML view of the editor, and paste the frame.",
+            "Give it a fixed height here: Schoology does not follow it.",
+        ],
+        kept: "It is kept in this browser, for Schoology alone. Scripts are taken out of pages, so the element does not work there.",
+    },
+    Host {
+        name: "WordPress",
+        steps: &[
+            "In the editor add a block Custom HTML.",
+            "Paste the frame, or the element where you may use scripts.",
+            "Press Preview, and publish.",
+        ],
+        kept: "In a frame it is kept in this browser, for your site alone; as an element it is kept for the address of your site. Accounts without the right to unfiltered HTML lose frames and scripts when they save.",
+    },
+];
+
+/// A height in a list.
+pub fn pixels(height: u32) -> String {
+    format!("{height} pixels")
+}
+
+/// The name of a set-up's file: web spaces do not all like blanks in names.
+pub fn set_up_file(title: &str) -> String {
+    format!("{}.set-up.evident.json", title.replace(' ', "-"))
+}

@@ -1,0 +1,117 @@
+//! What is said in somebody else's page: where the books are that are kept there, and the ways out of it.
+
+mod outside;
+
+use crate::keep::{Lasts, Settings};
+use crate::text::{embed as words, screen};
+
+use super::html::{self, Element, ElementRef, Html, IntoHtml, show};
+use super::icon::{Icon, draw};
+use super::later::{Deed, act};
+use super::parts::{button, icon_button};
+use super::place::Place;
+use super::session::{Screen, Session};
+use super::signal::RwSignal;
+use super::files;
+
+/// The setting that it was read and closed, and what the place is told for as long as the page is open: where settings are
+/// not kept, it is closed for that long.
+const TOLD: &str = "told_of_frame";
+
+/// The address under which the same gradebook opens in a tab of its own, where it is known.
+pub fn own_tab(place: &Place) -> Option<String> {
+    let address = place.text("address");
+    let here = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let own = |query: &str| {
+        let kept = |part: &&str| !["host=", "height=", "keep="].iter().any(|name| part.starts_with(name));
+        let kept: Vec<_> = query.split('&').filter(kept).collect();
+        if kept.is_empty() { address.clone() } else { format!("{address}?{}", kept.join("&")) }
+    };
+    let asked = here.strip_prefix(&address).map(|rest| rest.split('#').next().unwrap_or_default());
+    match asked {
+        _ if address.is_empty() => None,
+        // The page itself, in a frame: with what it was asked for, which no longer has a frame or a host.
+        Some(rest) => Some(rest.strip_prefix('?').map_or_else(|| address.clone(), own)),
+        None => Some(address),
+    }
+}
+
+/// Says where what is entered is kept, until it is closed.
+pub fn notice() -> Html {
+    let session = Session::here();
+    let place = session.place();
+    if !place.is_framed() || !place.text(TOLD).is_empty() || Settings::open().get(TOLD).is_some() {
+        return Html::Nothing;
+    }
+    // That nothing is kept is said elsewhere; this is the way to a place where it can be.
+    if session.store().lasts() == Lasts::WhileOpen {
+        return tab(&place).map(|tab| aside(words::KEPT_IN_TAB).child(tab)).into_html();
+    }
+    let shown = RwSignal::new(true);
+    let close = move |_: web_sys::MouseEvent| {
+        session.place().set(TOLD, "yes");
+        // Where settings are not kept, the place remembers it for as long as the page is open.
+        let _ = Settings::open().set(TOLD, "yes");
+        shown.set(false);
+    };
+    show(move || shown.get(), move || said(session).child(icon_button(screen::CLOSE, Icon::Close).class("btn btn--quiet btn--icon push").on_click(close)))
+}
+
+fn aside(says: &'static str) -> Element {
+    html::aside()
+        .class("strip strip--calm")
+        .attr("aria-label", words::WHERE_KEPT)
+        .child(draw(Icon::Device))
+        .child(html::span().class("strip__text").child(says))
+}
+
+fn tab(place: &Place) -> Option<Element> {
+    let link = html::a().class("btn").attr("target", "_blank").attr("rel", "noopener");
+    own_tab(place).map(|address| link.attr("href", address).child(words::OWN_TAB))
+}
+
+fn said(session: Session) -> Element {
+    let open = session.peek(|_| ()).is_some();
+    let picker = ElementRef::new();
+    // The books of the device have a button of their own for it.
+    let home = session.screen.get_untracked() == Screen::Home;
+    let file_in = (!home)
+        .then(|| button(words::FILE_IN).class("btn edits").on_click(move |_| files::pick(picker)));
+    let input = html::input()
+        .attr("type", "file")
+        .attr("hidden", true)
+        .node_ref(picker)
+        .attr("aria-label", screen::OPEN_FILE)
+        .attr("accept", files::TAKEN)
+        .on_change(move |field| {
+            if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
+                act(session, Deed::Read(file));
+            }
+        });
+    aside(words::KEPT_HERE)
+        .child(tab(&session.place()))
+        .child(outside::offer(session))
+        .child(open.then(|| button(screen::SAVE_BACKUP).on_click(move |_| act(session, Deed::BackUp))))
+        .child(file_in)
+        .child(input)
+
+}
+
+/// The same in the menu that says where everything is saved: it stays there when the notice is closed.
+pub fn own_tab_item(session: Session) -> Html {
+    let place = session.place();
+    let address = place.is_framed().then(|| own_tab(&place)).flatten();
+    let item = |address: String| {
+        (
+            html::p().class("menu__text soft").child(words::KEPT_HERE),
+            html::a()
+                .class("menu__item")
+                .attr("href", address)
+                .attr("target", "_blank")
+                .attr("rel", "noopener")
+                .child(draw(Icon::Export))
+                .child(words::OWN_TAB),
+        )
+    };
+    address.map(item).into_html()
+}

@@ -1,0 +1,59 @@
+//! What is kept outside the page around. Browsers keep it apart from what a frame stores; where they have the Storage
+//! Access API for it, whoever sits before the screen can let the frame at it.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::keep::{LocalStore, State};
+use crate::text::embed as words;
+use crate::ui::html::Element;
+use crate::ui::parts::button;
+use crate::ui::session::Session;
+
+/// The offer, where the browser has a way. A page that another page may ask has none: the books of everywhere else are not
+/// for it.
+pub fn offer(session: Session) -> Option<Element> {
+    let window = web_sys::window()?;
+    let asked = window.location().search().unwrap_or_default();
+    let can = Reflect::has(&window, &"StorageAccessHandle".into()).unwrap_or(false);
+    (can && !asked.contains("host=")).then(|| {
+        // The press of the button is what the browser asks for.
+        button(words::OUTSIDE).on_click(move |_| {
+            let asked = ask();
+            spawn_local(async move {
+                match storage(asked).await {
+                    Some(store) => go(session, store),
+                    None => session.say(words::OUTSIDE_REFUSED),
+                }
+            });
+        })
+    })
+}
+
+/// Asks the browser.
+fn ask() -> Option<Promise> {
+    let document = web_sys::window()?.document()?;
+    let wanted = Object::new();
+    Reflect::set(&wanted, &"localStorage".into(), &JsValue::TRUE).ok()?;
+    let ask: Function = Reflect::get(&document, &"requestStorageAccess".into()).ok()?.dyn_into().ok()?;
+    ask.call1(&document, &wanted).ok()?.dyn_into().ok()
+}
+
+/// The storage that it hands out.
+async fn storage(asked: Option<Promise>) -> Option<LocalStore> {
+    let handle = JsFuture::from(asked?).await.ok()?;
+    let storage = Reflect::get(&handle, &"localStorage".into()).ok()?;
+    LocalStore::of(storage.dyn_into().ok()?).ok()
+}
+
+/// Goes on with it. What is not saved yet stays open.
+fn go(session: Session, store: LocalStore) {
+    if matches!(session.saving.get_untracked(), State::NotSaved(_)) {
+        return session.say(words::NOT_SAVED_YET);
+    }
+    session.move_to(Rc::new(store));
+    session.say(words::OUTSIDE_OPEN);
+}

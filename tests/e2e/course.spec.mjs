@@ -1,0 +1,157 @@
+// "Put it in my course", and what is said in a frame: where books are kept and the ways out.
+
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { expectAccessible } from "./evident.mjs";
+import { expect, test as base } from "./hosts.mjs";
+
+const HTTPS = "https://evident.test/gradebook/";
+
+const test = base.extend({
+  others: async ({ host }, use) => use([host.url, HTTPS].map((url) => new URL(url).origin)),
+
+  /** The page under an https address: what the server has is given out there as well. */
+  secure: async ({ context, server, watch, request }, use) => {
+    void watch;
+    await context.route(`${HTTPS}**`, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      const answer = await request.get(server.url + pathname.slice("/gradebook/".length));
+      await route.fulfill({ response: answer });
+    });
+    await use(HTTPS);
+  },
+
+  /** Opens the dialog from the books of the device. */
+  course: async ({ page }, use) => {
+    await use(async () => {
+      await page.getByRole("button", { name: "Put it in my course" }).click();
+      const dialog = page.getByRole("dialog", { name: "Put it in my course" });
+      await dialog.waitFor();
+      return dialog;
+    });
+  },
+});
+
+const snippet = (dialog) => dialog.getByRole("textbox", { name: "Paste this into your page" });
+
+test("the frame is filled in from the address, and copied", async ({ page, secure, course, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(secure);
+  const dialog = await course();
+  await expect(snippet(dialog)).toHaveValue(
+    /^<iframe src="https:\/\/evident\.test\/gradebook\/\?book=[A-Za-z0-9]+" title="Gradebook" loading="lazy" allow="clipboard-write" width="100%" height="700" style="border: 0; width: 100%"><\/iframe>$/,
+  );
+  await dialog.getByLabel("Who opens it").selectOption("A teacher");
+  await dialog.getByLabel("Colours").selectOption("Dark");
+  await dialog.getByLabel("Height").selectOption("900 pixels");
+  await dialog.getByLabel("Begins with").selectOption("The sample class");
+  const value = await snippet(dialog).inputValue();
+  expect(value).toContain("&amp;mode=teacher&amp;theme=dark&amp;height=900&amp;src=class.evident.json");
+  expect(value).toContain('height="900"');
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+  await expectAccessible(page);
+
+  // What was pasted opens what was chosen.
+  const src = value.match(/src="([^"]*)"/)[1].replaceAll("&amp;", "&");
+  await page.goto(src);
+  await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  await expect(page.locator("#evident")).toHaveAttribute("data-theme", "dark");
+});
+
+test("two lines do not share a book", async ({ page, secure, course }) => {
+  await page.goto(secure);
+  const name = async () => (await snippet(await course()).inputValue()).match(/book=(\w+)/)[1];
+  const first = await name();
+  await page.getByRole("button", { name: "Done" }).click();
+  expect(await name()).not.toBe(first);
+});
+
+test("the element's lines name its script, and a page with them shows the gradebook", async ({ page, secure, course, open, server }) => {
+  await page.goto(secure);
+  const dialog = await course();
+  await dialog.getByRole("radio", { name: "Element" }).check();
+  const value = await snippet(dialog).inputValue();
+  expect(value).toMatch(
+    /^<script type="module" src="https:\/\/evident\.test\/gradebook\/evident\.js"><\/script>\n<evident-gradebook book="\w+" height="auto"><\/evident-gradebook>$/,
+  );
+  await open("frame", { wait: "" });
+  await page.evaluate((html) => document.querySelector("main").insertAdjacentHTML("beforeend", html), value.replaceAll(HTTPS, server.url));
+  await page.evaluate(() => loadEvident());
+  await expect(page.locator("evident-gradebook").getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("a set-up without learners lies beside the page, or is packed into the one file", async ({ page, secure, course, context }, info) => {
+  await page.goto(secure);
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  await page.locator(".bar__book summary").click();
+  const dialog = await course();
+  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
+  expect(await snippet(dialog).inputValue()).toContain("src=7th-Grade-Math.set-up.evident.json");
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name }).click()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  };
+  const setUp = await saved("Save the set-up file");
+  expect(setUp.name).toBe("7th-Grade-Math.set-up.evident.json");
+  expect(setUp.text).not.toContain("Ada");
+  expect(JSON.parse(setUp.text).book.standards.length).toBeGreaterThan(10);
+
+  await dialog.getByRole("radio", { name: "One file" }).check();
+  await dialog.getByLabel("Who opens it").selectOption("A teacher");
+  await expectAccessible(page);
+  const file = await saved("Save the file");
+  expect(file.name).toBe("evident.html");
+  expect(file.text).not.toContain("Lindqvist");
+  const path = info.outputPath("evident.html");
+  await (await import("node:fs/promises")).writeFile(path, file.text);
+  const alone = await context.newPage();
+  await alone.goto(String(pathToFileURL(path)));
+  await alone.getByRole("button", { name: "Set-up", exact: true }).click();
+  await alone.getByRole("button", { name: /Standards/ }).first().click();
+  await expect(alone.getByText("7.RP.A.1").or(alone.locator('input[value="7.RP.A.1"]')).first()).toBeAttached();
+});
+
+test("without https it says what is needed, and still gives the one file", async ({ page, course }) => {
+  await page.goto("./");
+  const dialog = await course();
+  await expect(dialog.getByRole("radio", { name: "One file" })).toBeChecked();
+  await expect(dialog.getByRole("button", { name: "Save the file" })).toBeVisible();
+  await dialog.getByRole("radio", { name: "Frame" }).check();
+  await expect(dialog.getByText("need an address that begins with https")).toBeVisible();
+  await expect(snippet(dialog)).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("every place has its steps, and a preview shows what was chosen and keeps nothing", async ({ page, secure, course }) => {
+  await page.goto(secure);
+  const dialog = await course();
+  const where = dialog.getByLabel("Where is your course?");
+  for (const name of ["Canvas", "Moodle", "Google Sites, Classroom", "Brightspace", "Schoology", "WordPress"]) {
+    await where.selectOption(name);
+    expect(await dialog.getByRole("list").getByRole("listitem").count(), name).toBeGreaterThan(2);
+    await expect(dialog.getByText("What is kept there")).toBeVisible();
+  }
+  await dialog.getByLabel("Who opens it").selectOption("A teacher");
+  await dialog.getByText("Preview", { exact: true }).click();
+  const inside = dialog.frameLocator("iframe");
+  await inside.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(inside.getByRole("grid")).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /head|journal|book/.test(key)))).toEqual([]);
+});
+
+test("the dialog is worked with the keyboard alone", async ({ page, secure }) => {
+  await page.goto(secure);
+  await page.getByRole("button", { name: "Put it in my course" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Put it in my course" });
+  await dialog.waitFor();
+  await dialog.getByRole("radio", { name: "Frame" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog.getByRole("radio", { name: "One file" })).toBeChecked();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Put it in my course" })).toBeFocused();
+});
