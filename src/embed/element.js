@@ -123,13 +123,18 @@ export class EvidentGradebook extends HTMLElement {
       more,
       sample,
       styles,
-      pack: () => this.#pack(),
+      // A gradebook that has nothing to begin with need not ask.
+      pack: this.#packed() ? () => this.#pack() : undefined,
       book: given("book"),
       mode: given("mode"),
       lang: given("lang"),
       framed: true,
       address: BASE.protocol === "https:" ? BASE.href : undefined,
     };
+  }
+
+  #packed() {
+    return this.hasAttribute("src") || this.querySelector('script[type="application/json"]');
   }
 
   /** What it begins with: the file at `src`, else the text in a <script type="application/json"> inside the element. */

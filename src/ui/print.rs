@@ -18,6 +18,7 @@ use super::html::IntoHtml;
 use super::icon::Icon;
 use super::later::{Part, later};
 use super::parts::icon_button;
+use super::place::Place;
 use super::session::Session;
 use super::signal::RwSignal;
 
@@ -42,10 +43,9 @@ pub fn print(done: impl Fn() + 'static) {
     let Some(frame) = frame() else { return };
     let shown = frame.clone();
     on_cleanup(move || shown.remove());
-    let given = session.place().function("styles");
-    let given = given.and_then(|styles| styles.call0(&JsValue::NULL).ok()?.as_string());
+    let place = session.place();
     spawn_local(async move {
-        let printed = in_frame(&frame, &sheet, given.as_deref()).await;
+        let printed = in_frame(&frame, &place, &sheet).await;
         // Whoever has left the gradebook since is not told any more.
         if frame.is_connected() {
             if printed.is_none() {
@@ -69,13 +69,16 @@ fn frame() -> Option<Element> {
 }
 
 /// Writes the sheet into the frame and prints it. `None`: this page may not print.
-async fn in_frame(frame: &Element, sheet: &Sheet, given: Option<&str>) -> Option<()> {
+async fn in_frame(frame: &Element, place: &Place, sheet: &Sheet) -> Option<()> {
     // Some browsers put an empty document into a frame once it is there: what was written before would be lost.
     let loaded = once(frame, "load");
-    document().body()?.append_child(frame).ok()?;
+    // In the gradebook itself: in a shadow root no other place has its styles.
+    place.find(".evident")?.append_child(frame).ok()?;
     first([loaded, pause(SOON)]).await;
     let (window, inside) = inside(frame)?;
-    let styles = paper::write(&window, &inside, sheet, given)?;
+    let given = place.function("styles");
+    let given = given.and_then(|styles| styles.call0(&JsValue::NULL).ok()?.as_string());
+    let styles = paper::write(&window, &inside, sheet, given.as_deref())?;
     let waits: Vec<_> = styles.iter().map(|style| [once(style, "load"), once(style, "error")]).collect();
     // Without a style sheet it can still be read.
     for [loaded, failed] in waits {

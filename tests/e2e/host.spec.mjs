@@ -35,7 +35,7 @@ speaking.describe("the host protocol", () => {
     const ready = await asks(page, "hello");
     expect(ready).toMatchObject({ type: "evident:ready", version: 1, mode: "teacher" });
 
-    expect(await asks(page, "get-state")).toMatchObject({ type: "evident:error", sentence: "No book is open in this gradebook." });
+    expect(await asks(page, "get-state")).toMatchObject({ type: "evident:result", value: null });
     expect(await asks(page, "set-state", { text: SMALL })).toMatchObject({ type: "evident:result", value: true });
     await expect(inside.getByRole("grid")).toBeVisible();
     const state = await asks(page, "get-state");
