@@ -22,14 +22,9 @@ export const BUDGET_ELEMENT = 153_000;
 /** Of the page in one file. What is packed inside it brotli makes little smaller. */
 export const BUDGET_SINGLE = 745_000;
 
-<<<<<<< HEAD
-/** What is only fetched when it is wanted (src/more.js), or in a frame. */
+/** What is only fetched when it is wanted (src/more.js, src/embed/shared.js), or in a frame. */
 const LATER = /_more\.(wasm|css)$|^host\.js$/;
-=======
-/** What is only fetched when it is wanted (src/more.js, src/embed/shared.js). */
-const LATER = /_more\.(wasm|css)$/;
 const SAMPLE = "class.evident.json";
->>>>>>> 3cb255e
 
 const TEXT = /\.(html|css|js|mjs|svg|json|webmanifest)$/;
 

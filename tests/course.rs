@@ -57,9 +57,14 @@ fn no_learner_group_evidence_note_or_author_is_in_the_file() {
         told(&format!("\"{}\"", author.device));
         told(&format!("\"{}\"", author.by));
     }
-    for list in ["learners", "groups", "assessments", "evidence", "overrides", "expectations", "authors", "deleted"] {
+    for list in
+        ["learners", "groups", "assessments", "evidence", "overrides", "expectations", "authors", "deleted"]
+    {
         let written = text.lines().skip_while(|line| !line.contains(&format!("\"{list}\""))).take(2);
-        assert!(written.clone().next().is_none() || written.last().is_some_and(|line| !line.contains('{')), "{list}");
+        assert!(
+            written.clone().next().is_none() || written.last().is_some_and(|line| !line.contains('{')),
+            "{list}"
+        );
     }
     for (_, piece) in book.evidence().iter() {
         told(&EvidenceDraft::of(&book, piece).unwrap().id.to_string());
@@ -104,7 +109,8 @@ fn a_frame_says_what_was_chosen_and_nothing_breaks_out_of_it() {
          src=%C3%89t%C3%A9%20%26%20%227b%22.set-up.evident.json\" title=\"The &lt;gradebook&gt; of &quot;7b&quot;\" loading=\"lazy\" \
          allow=\"clipboard-write\" width=\"100%\" height=\"500\" style=\"border: 0; width: 100%\"></iframe>"
     );
-    let plain = Recipe { address: "https://a.example/".to_owned(), book: "x".to_owned(), ..Recipe::default() };
+    let plain =
+        Recipe { address: "https://a.example/".to_owned(), book: "x".to_owned(), ..Recipe::default() };
     assert_eq!(plain.link(), "https://a.example/?book=x");
     assert!(plain.frame().contains("height=\"700\""));
 }

@@ -56,7 +56,8 @@ pub fn text(session: Session, file: Rc<(String, String)>) {
         if put(&file.1).await {
             session.say(words::COPIED);
         } else {
-            let _ = session.toast.try_set(Some(Toast { sentence: String::new(), offer: Offer::ByHand(file) }));
+            let _ =
+                session.toast.try_set(Some(Toast { sentence: String::new(), offer: Offer::ByHand(file) }));
         }
     });
 }

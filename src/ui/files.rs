@@ -53,8 +53,7 @@ pub fn hand_out(session: Session, name: String, text: String, kind: &str, said: 
     if download(&name, &text, kind).is_err() {
         return session.say(screen::DOWNLOAD_REFUSED);
     }
-    let offer =
-        if session.place().is_framed() { Offer::Copy(Rc::new((name, text))) } else { Offer::Nothing };
+    let offer = if session.place().is_framed() { Offer::Copy(Rc::new((name, text))) } else { Offer::Nothing };
     session.toast.set(Some(Toast { sentence: said, offer }));
 }
 

@@ -5,6 +5,7 @@ mod outside;
 use crate::keep::{Lasts, Settings};
 use crate::text::{embed as words, screen};
 
+use super::files;
 use super::html::{self, Element, ElementRef, Html, IntoHtml, show};
 use super::icon::{Icon, draw};
 use super::later::{Deed, act};
@@ -12,7 +13,6 @@ use super::parts::{button, icon_button};
 use super::place::Place;
 use super::session::{Screen, Session};
 use super::signal::RwSignal;
-use super::files;
 
 /// The setting that it was read and closed, and what the place is told for as long as the page is open: where settings are
 /// not kept, it is closed for that long.
@@ -54,7 +54,16 @@ pub fn notice() -> Html {
         let _ = Settings::open().set(TOLD, "yes");
         shown.set(false);
     };
-    show(move || shown.get(), move || said(session).child(icon_button(screen::CLOSE, Icon::Close).class("btn btn--quiet btn--icon push").on_click(close)))
+    show(
+        move || shown.get(),
+        move || {
+            said(session).child(
+                icon_button(screen::CLOSE, Icon::Close)
+                    .class("btn btn--quiet btn--icon push")
+                    .on_click(close),
+            )
+        },
+    )
 }
 
 fn aside(says: &'static str) -> Element {
@@ -75,8 +84,8 @@ fn said(session: Session) -> Element {
     let picker = ElementRef::new();
     // The books of the device have a button of their own for it.
     let home = session.screen.get_untracked() == Screen::Home;
-    let file_in = (!home)
-        .then(|| button(words::FILE_IN).class("btn edits").on_click(move |_| files::pick(picker)));
+    let file_in =
+        (!home).then(|| button(words::FILE_IN).class("btn edits").on_click(move |_| files::pick(picker)));
     let input = html::input()
         .attr("type", "file")
         .attr("hidden", true)
@@ -94,7 +103,6 @@ fn said(session: Session) -> Element {
         .child(open.then(|| button(screen::SAVE_BACKUP).on_click(move |_| act(session, Deed::BackUp))))
         .child(file_in)
         .child(input)
-
 }
 
 /// The same in the menu that says where everything is saved: it stays there when the notice is closed.

@@ -73,10 +73,7 @@ pub fn home() -> impl IntoHtml {
                         .child(screen::COURSE),
                 ),
         ),
-        show(
-            move || embedding.get(),
-            move || later(Part::Course(Rc::new(move || embedding.set(false)))),
-        ),
+        show(move || embedding.get(), move || later(Part::Course(Rc::new(move || embedding.set(false))))),
         show(move || naming.get(), move || later(Part::NewClass(Rc::new(move || naming.set(false))))),
     )
 }

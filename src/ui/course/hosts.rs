@@ -9,9 +9,8 @@ use crate::ui::signal::RwSignal;
 /// The choice of a place, and its steps.
 pub fn hosts() -> impl IntoHtml {
     let at = RwSignal::new(None::<usize>);
-    let option = |(index, host): (usize, &Host)| {
-        html::option().attr("value", index.to_string()).child(host.name)
-    };
+    let option =
+        |(index, host): (usize, &Host)| html::option().attr("value", index.to_string()).child(host.name);
     html::div()
         .class("stack course__hosts")
         .child(

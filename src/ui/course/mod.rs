@@ -196,8 +196,7 @@ fn snippet(chosen: Chosen) -> impl IntoHtml {
 fn beside(chosen: Chosen) -> Element {
     html::div().class("notice").child(draw(Icon::Folder)).child(
         html::div().class("stack").child(html::p().child(words::SET_UP_BESIDE)).child(
-            html::div()
-                .child(button(words::SET_UP_SAVE).on_click(move |_| save::set_up(chosen.session))),
+            html::div().child(button(words::SET_UP_SAVE).on_click(move |_| save::set_up(chosen.session))),
         ),
     )
 }

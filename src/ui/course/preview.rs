@@ -12,7 +12,8 @@ use super::{Begin, Chosen, SAMPLE};
 pub fn preview(chosen: Chosen) -> Html {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());
     let address = chosen.address();
-    let own = origin.is_some_and(|origin| address.strip_prefix(&origin).is_some_and(|rest| rest.starts_with('/')));
+    let own =
+        origin.is_some_and(|origin| address.strip_prefix(&origin).is_some_and(|rest| rest.starts_with('/')));
     if !own || chosen.session.place().function("more").is_some() {
         return Html::Nothing;
     }
@@ -30,14 +31,11 @@ pub fn preview(chosen: Chosen) -> Html {
         .child(show(
             move || open.get(),
             move || {
-                html::div()
-                    .class("stack")
-                    .child(html::p().class("hint").child(words::PREVIEW_HINT))
-                    .child(
-                        html::div().class("preview-frame").child(
-                            html::iframe().attr("title", words::PREVIEW).attr("src", link),
-                        ),
-                    )
+                html::div().class("stack").child(html::p().class("hint").child(words::PREVIEW_HINT)).child(
+                    html::div()
+                        .class("preview-frame")
+                        .child(html::iframe().attr("title", words::PREVIEW).attr("src", link)),
+                )
             },
         ))
         .into_html()

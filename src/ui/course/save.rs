@@ -40,9 +40,8 @@ pub fn one_file(chosen: Chosen) -> Html {
     }
     (
         show(move || chosen.begin.get() == Begin::SetUp, || notice(words::SET_UP_INSIDE)),
-        html::div().child(
-            primary((draw(Icon::Export), words::FILE_SAVE)).on_click(move |_| fetch_and_save(chosen)),
-        ),
+        html::div()
+            .child(primary((draw(Icon::Export), words::FILE_SAVE)).on_click(move |_| fetch_and_save(chosen))),
         steps,
     )
         .into_html()
@@ -55,13 +54,14 @@ fn notice(says: &'static str) -> html::Element {
 fn fetch_and_save(chosen: Chosen) {
     let session = chosen.session;
     session.say(words::FILE_COMING);
-    let save = move |page: JsValue, pack: String| {
-        match page.as_string().and_then(|page| chosen.recipe().packed(&page, &pack)) {
-            Some(page) => {
-                files::hand_out(session, PAGE.to_owned(), page, "text/html", screen::file_saved(PAGE));
-            }
-            None => session.say(words::FILE_MISSING),
+    let save = move |page: JsValue, pack: String| match page
+        .as_string()
+        .and_then(|page| chosen.recipe().packed(&page, &pack))
+    {
+        Some(page) => {
+            files::hand_out(session, PAGE.to_owned(), page, "text/html", screen::file_saved(PAGE));
         }
+        None => session.say(words::FILE_MISSING),
     };
     let came = move |page: JsValue| match chosen.begin.get_untracked() {
         Begin::Nothing => save(page, String::new()),
