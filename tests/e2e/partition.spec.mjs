@@ -1,0 +1,136 @@
+// The gradebook in a course page of another site, in Chromium as people run it: what a frame keeps is kept for the site
+// around it alone. Playwright's own start of a browser turns that off, so this one is started here.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, expect, test as base } from "@playwright/test";
+import { serve } from "../../scripts/serve.mjs";
+
+const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url));
+const hosts = fileURLToPath(new URL("hosts", import.meta.url));
+const { binary, args } = JSON.parse(await readFile(new URL("../../webdriver.json", import.meta.url), "utf8"))["goog:chromeOptions"];
+
+/** The port on which a browser with this profile can be spoken to. */
+async function port(profile) {
+  for (let tries = 0; tries < 200; tries++) {
+    const said = await readFile(join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
+    if (said.includes("\n")) return said.split("\n")[0];
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error("The browser did not start.");
+}
+
+const test = base.extend({
+  // One for each journey: what one keeps is not found by another.
+  window: async ({}, use) => {
+    const profile = await mkdtemp(join(tmpdir(), "evident-"));
+    const browser = spawn(binary, [...args, `--user-data-dir=${profile}`, "--remote-debugging-port=0", "about:blank"], { detached: true, stdio: "ignore" });
+    const connected = await chromium.connectOverCDP(`http://127.0.0.1:${await port(profile)}`);
+    const [context] = connected.contexts();
+    await use(context);
+    await connected.close();
+    process.kill(-browser.pid, "SIGKILL");
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 });
+  },
+  evident: async ({}, use) => {
+    const server = await serve(dist, { quality: 4 });
+    await use(server.url);
+    await server.close();
+  },
+  /** Opens the course page, which is on another site, with the gradebook as `frame` or `element`. */
+  course: async ({ window, evident }, use) => {
+    const server = await serve(hosts, { quality: 1, policy: null });
+    const other = server.url.replace("127.0.0.1", "localhost");
+    await use(async (as, attributes, at = "") => {
+      const page = await window.newPage();
+      await page.setViewportSize({ width: 1366, height: 768 });
+      const query = new URLSearchParams({ as, at: evident + at, with: JSON.stringify(attributes) });
+      await page.goto(`${other}lms.html?${query}`);
+      return page;
+    });
+    await server.close();
+  },
+});
+
+// As Canvas keeps it of what a teacher pastes (its own sanitizing), with what it adds itself.
+const CANVAS = { title: "Gradebook", width: "100%", height: "600", loading: "lazy", allowfullscreen: "", allow: "clipboard-write" };
+
+const sample = async (inside) => {
+  await inside.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(inside.getByRole("grid")).toBeVisible();
+  await expect(inside.getByText("Saved on this device")).toBeAttached();
+};
+
+test("what a frame keeps is there again in its course page, and nowhere else", async ({ window, evident, course }) => {
+  const page = await course("frame", CANVAS, "?book=math-7&mode=teacher");
+  const inside = page.frameLocator("iframe");
+  await sample(inside);
+  // It reaches the disk seconds later; a reload has it at once.
+  await page.reload();
+  await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+
+  // The same address on its own has a storage of its own.
+  const alone = await window.newPage();
+  await alone.goto(`${evident}?book=math-7&mode=teacher`);
+  await expect(alone.getByRole("button", { name: "Try the sample class" })).toBeVisible();
+  // So has another name in the same course page.
+  const other = await course("frame", CANVAS, "?book=math-8&mode=teacher");
+  await expect(other.frameLocator("iframe").getByRole("button", { name: "Try the sample class" })).toBeVisible();
+});
+
+test("a frame with no book asks who is here, and a learner's own book is theirs", async ({ course }) => {
+  const page = await course("frame", CANVAS, "?book=math-7");
+  const inside = page.frameLocator("iframe");
+  await inside.getByRole("button", { name: "I am learning" }).click();
+  await inside.getByRole("textbox").fill("Ada");
+  await inside.getByRole("button", { name: "Start my gradebook" }).click();
+  await expect(inside.getByRole("tab", { name: /Standards/ })).toHaveAttribute("aria-selected", "true");
+  await expect(inside.getByRole("tab", { name: /Learners/ })).toHaveCount(0);
+  await page.reload();
+  await expect(inside.getByText("My learning").first()).toBeVisible();
+  await expect(inside.getByRole("button", { name: "I am learning" })).toHaveCount(0);
+});
+
+test("in a sandbox that leaves it its origin it keeps what it has", async ({ course }) => {
+  const page = await course("frame", { ...CANVAS, sandbox: "allow-scripts allow-same-origin" }, "?book=math-7&mode=teacher");
+  await sample(page.frameLocator("iframe"));
+  await page.reload();
+  await expect(page.frameLocator("iframe").getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+});
+
+test("in a sandbox without an origin it works in memory and says so", async ({ course }) => {
+  for (const at of ["?book=math-7&mode=teacher", "evident.html?book=math-7&mode=teacher"]) {
+    const page = await course("frame", { ...CANVAS, sandbox: "allow-scripts" }, at);
+    const inside = page.frameLocator("iframe");
+    await expect(inside.getByText("This page may not store anything.")).toBeVisible();
+    await inside.getByRole("button", { name: "Try the sample class" }).click();
+    await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+    await page.close();
+  }
+});
+
+test("an element keeps what it has with the course page itself", async ({ course }) => {
+  const page = await course("element", { book: "math-7", mode: "teacher", height: "600" });
+  const inside = page.locator("evident-gradebook");
+  await sample(inside);
+  await page.reload();
+  await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+});
+
+test("the frame grows with what is in it and shrinks again, within a course page", async ({ course }) => {
+  const page = await course("frame", { title: "Gradebook", width: "100%" }, "?book=math-7&mode=teacher&height=auto");
+  const inside = page.frameLocator("iframe");
+  const height = () => page.locator("iframe").evaluate((frame) => frame.getBoundingClientRect().height);
+  await expect(inside.getByRole("button", { name: "Try the sample class" })).toBeVisible();
+  await expect.poll(height).toBeGreaterThan(300);
+  const home = await height();
+  await sample(inside);
+  await expect.poll(height).toBeGreaterThan(home);
+  const full = await height();
+  // It comes to rest: what it says of its height does not make it higher.
+  await page.waitForTimeout(1000);
+  expect(await height()).toBe(full);
+});
