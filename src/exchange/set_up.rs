@@ -16,7 +16,7 @@ pub fn set_up_of(book: &Gradebook, id: Id) -> Gradebook {
         policy: settings.policy,
         conversion: settings.conversion,
         term: settings.term,
-        roll_up: settings.roll_up.clone(),
+        roll_up: settings.roll_up,
         mark: settings.mark.clone(),
         words: settings.words.clone(),
         ..Settings::default()

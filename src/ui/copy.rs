@@ -1,18 +1,16 @@
 //! Copying a text where the browser lets it, and by hand where it does not.
 
-use std::rc::Rc;
-
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlTextAreaElement;
+use web_sys::HtmlElement;
 
 use crate::text::course as words;
 
 use super::dialog::dialog;
-use super::html::{self, ElementRef, IntoHtml};
+use super::html::{self, ElementRef, Html, IntoHtml};
 use super::parts::{labelled, primary};
-use super::session::{Offer, Session, Toast};
+use super::session::Session;
 
 /// Puts a text on the clipboard, and says whether it could. A page that is not served securely has no clipboard, and one
 /// in a frame may be kept from it.
@@ -29,52 +27,59 @@ async fn put(text: &str) -> bool {
     }
 }
 
+/// Calls a method of an object by its name.
+fn call(of: &JsValue, method: &str, given: &JsValue) -> Option<JsValue> {
+    let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
+    method.call1(of, given).ok()
+}
+
 /// Selects what stands in a field, and copies it the old way, which needs no permission; says whether it could.
-fn select(field: &HtmlTextAreaElement) -> bool {
+fn select(field: &HtmlElement) -> bool {
     let _ = field.focus();
-    field.select();
-    let copied = || -> Option<bool> {
-        let document = web_sys::window()?.document()?;
-        let run: Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
-        run.call1(&document, &"copy".into()).ok()?.as_bool()
-    };
-    copied() == Some(true)
+    call(field, "select", &JsValue::UNDEFINED);
+    let document = web_sys::window().and_then(|window| window.document());
+    let copied = document.and_then(|document| call(&document, "execCommand", &"copy".into()));
+    copied.and_then(|copied| copied.as_bool()) == Some(true)
 }
 
 /// Copies what stands in a field. Where that cannot be it is selected, and said.
 pub fn field(session: Session, field: ElementRef) {
-    let Some(area) = field.get().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    let Some(area) = field.get() else { return };
+    let text =
+        Reflect::get(&area, &"value".into()).ok().and_then(|text| text.as_string()).unwrap_or_default();
     spawn_local(async move {
-        let copied = put(&area.value()).await || select(&area);
+        let copied = put(&text).await || select(&area);
         session.say(if copied { words::COPIED } else { words::COPY_BY_HAND });
     });
 }
 
-/// Copies a text that stands nowhere on the screen. Where that cannot be, it is shown to be copied by hand.
-pub fn text(session: Session, file: Rc<(String, String)>) {
+/// Copies the file that was handed out last. Where that cannot be, it is shown to be copied by hand.
+pub fn text(session: Session) {
+    let Some(file) = session.handed_out.get_value() else { return };
+    session.toast.set(None);
     spawn_local(async move {
         if put(&file.1).await {
             session.say(words::COPIED);
         } else {
-            let _ =
-                session.toast.try_set(Some(Toast { sentence: String::new(), offer: Offer::ByHand(file) }));
+            let _ = session.by_hand.try_set(true);
         }
     });
 }
 
-/// Shows the text of a file to be copied by hand, and the name of the file.
-pub fn by_hand(file: &(String, String), close: Rc<dyn Fn()>) -> impl IntoHtml {
-    let session = Session::here();
+/// Shows the text of the file that was handed out last, where it is to be copied by hand, and its name.
+pub fn by_hand(session: Session) -> Html {
+    let file = move || session.by_hand.get().then(|| session.handed_out.get_value()).flatten();
+    (move || file().map(|file| shown(session, &file))).into_html()
+}
+
+fn shown(session: Session, file: &(String, String)) -> impl IntoHtml + use<> {
     let area = ElementRef::new();
     area.on_load(|area| {
-        if let Ok(area) = area.dyn_into::<HtmlTextAreaElement>() {
-            let _ = area.focus();
-            area.select();
-        }
+        select(&area);
     });
     dialog(
         words::COPY_TITLE,
-        move || close(),
+        move || session.by_hand.set(false),
         (
             html::div().class("dialog__body").child(html::p().child(words::COPY_LEAD)).child(
                 labelled(html::bdi().child(file.0.clone())).child(

@@ -12,7 +12,7 @@ use crate::ui::signal::{RwSignal, StoredValue, effect};
 
 use super::html::{self, Element, ElementRef, Html, IntoHtml};
 use super::icon::Icon;
-use super::later::{Deed, Part, act, later};
+use super::later::{Deed, act};
 use super::parts::{button, complaint, icon_button, labelled, primary, quiet, send};
 use super::session::{Direction, Offer, Session};
 use super::world;
@@ -183,8 +183,7 @@ pub fn toasts() -> impl IntoHtml {
             Offer::Undo => session.wind(Direction::Undone),
             Offer::RestoreBook(stored) => return act(session, Deed::Restore(stored.clone())),
             Offer::Rescue(id) => return act(session, Deed::Rescue(id.clone())),
-            Offer::Copy(file) => return act(session, Deed::Copy(file.clone())),
-            Offer::ByHand(_) => {}
+            Offer::Copy => return act(session, Deed::Copy),
         }
         session.toast.set(None);
     };
@@ -203,12 +202,9 @@ pub fn toasts() -> impl IntoHtml {
     html::div().class("toasts").attr("role", "status").attr("aria-live", "polite").child(move || {
         session.toast.get().map(|toast| {
             let offer = toast.offer.clone();
-            if let Offer::ByHand(file) = offer {
-                return later(Part::ByHand(file, Rc::new(move || session.toast.set(None))));
-            }
             let words = match offer {
-                Offer::Nothing | Offer::ByHand(_) => screen::CLOSE,
-                Offer::Copy(_) => screen::COPY_INSTEAD,
+                Offer::Nothing => screen::CLOSE,
+                Offer::Copy => screen::COPY_INSTEAD,
                 Offer::Undo | Offer::RestoreBook(_) => screen::UNDO,
                 Offer::Rescue(_) => screen::DOWNLOAD_STORED,
             };
@@ -216,7 +212,6 @@ pub fn toasts() -> impl IntoHtml {
                 .class("toast")
                 .child(html::span().child(toast.sentence))
                 .child(button(words).on_click(move |_| answer(&offer)))
-                .into_html()
         })
     })
 }

@@ -53,7 +53,9 @@ pub fn hand_out(session: Session, name: String, text: String, kind: &str, said: 
     if download(&name, &text, kind).is_err() {
         return session.say(screen::DOWNLOAD_REFUSED);
     }
-    let offer = if session.place().is_framed() { Offer::Copy(Rc::new((name, text))) } else { Offer::Nothing };
+    let framed = session.place().is_framed();
+    session.handed_out.set_value(framed.then(|| Rc::new((name, text))));
+    let offer = if framed { Offer::Copy } else { Offer::Nothing };
     session.toast.set(Some(Toast { sentence: said, offer }));
 }
 

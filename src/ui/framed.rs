@@ -5,7 +5,6 @@ mod outside;
 use crate::keep::{Lasts, Settings};
 use crate::text::{embed as words, screen};
 
-use super::files;
 use super::html::{self, Element, ElementRef, Html, IntoHtml, show};
 use super::icon::{Icon, draw};
 use super::later::{Deed, act};
@@ -13,6 +12,7 @@ use super::parts::{button, icon_button};
 use super::place::Place;
 use super::session::{Screen, Session};
 use super::signal::RwSignal;
+use super::{copy, files};
 
 /// The setting that it was read and closed, and what the place is told for as long as the page is open: where settings are
 /// not kept, it is closed for that long.
@@ -36,9 +36,14 @@ pub fn own_tab(place: &Place) -> Option<String> {
     }
 }
 
-/// Says where what is entered is kept, until it is closed.
-pub fn notice() -> Html {
+/// Says where what is entered is kept, until it is closed; and shows what is to be copied by hand, where files do not get
+/// out of the frame.
+pub fn notice() -> impl IntoHtml {
     let session = Session::here();
+    (kept(session), copy::by_hand(session))
+}
+
+fn kept(session: Session) -> Html {
     let place = session.place();
     if !place.is_framed() || !place.text(TOLD).is_empty() || Settings::open().get(TOLD).is_some() {
         return Html::Nothing;

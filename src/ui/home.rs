@@ -23,9 +23,9 @@ pub fn home() -> impl IntoHtml {
         session.toast.track();
         keep::list(&*session.store()).unwrap_or_default().into_iter().map(Row::of).collect::<Vec<_>>()
     });
-    let naming = RwSignal::new(false);
-    let begin = move || naming.set(true);
-    let embedding = RwSignal::new(false);
+    // What is asked across the page, made once there is a way to close it.
+    let asked = RwSignal::new(None::<fn(Rc<dyn Fn()>) -> Part>);
+    let begin = move || asked.set(Some(Part::NewClass));
     (
         store_trouble(),
         session.place().is_framed().then(|| later(Part::Strip)),
@@ -68,13 +68,11 @@ pub fn home() -> impl IntoHtml {
                 .child(
                     html::button()
                         .class("btn home__course")
-                        .on_click(move |_| embedding.set(true))
-                        .child(draw(Icon::Course))
+                        .on_click(move |_| asked.set(Some(Part::Course)))
                         .child(screen::COURSE),
                 ),
         ),
-        show(move || embedding.get(), move || later(Part::Course(Rc::new(move || embedding.set(false))))),
-        show(move || naming.get(), move || later(Part::NewClass(Rc::new(move || naming.set(false))))),
+        move || asked.get().map(|part| later(part(Rc::new(move || asked.set(None))))),
     )
 }
 

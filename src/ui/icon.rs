@@ -28,7 +28,6 @@ pub enum Icon {
     Up,
     Trash,
     Print,
-    Course,
 }
 
 impl Icon {
@@ -57,7 +56,6 @@ impl Icon {
             Icon::Growth => "M2 12l3.5-4 3 2.5L14 4",
             Icon::Trash => "M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5",
             Icon::Print => "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
-            Icon::Course => "M5.5 5L2 8l3.5 3M10.5 5L14 8l-3.5 3M9 3.5l-2 9",
             Icon::Device => "M3 3.5h10v7H3zM1.5 13h13",
         }
     }

@@ -62,10 +62,8 @@ pub enum Offer {
     RestoreBook(Rc<keep::Stored>),
     /// To take away what is stored of a book that cannot be opened.
     Rescue(BookId),
-    /// To copy a file that was handed out, by its name and text: a frame may swallow files and say nothing.
-    Copy(Rc<(String, String)>),
-    /// To copy it by hand.
-    ByHand(Rc<(String, String)>),
+    /// To copy the file that was handed out last: a frame may swallow files and say nothing.
+    Copy,
 }
 
 /// The open book and all that goes with it.
@@ -124,6 +122,10 @@ pub struct Session {
     pub findings: RwSignal<Vec<keep::Finding>>,
     /// The message at the foot of the screen.
     pub toast: RwSignal<Option<Toast>>,
+    /// The name and text of the file that was handed out last in a frame.
+    pub handed_out: StoredValue<Option<Rc<(String, String)>>>,
+    /// Whether that is shown, to be copied by hand.
+    pub by_hand: RwSignal<bool>,
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
     /// Whether the names of learners are hidden on screen; changed by [`Session::call`].
@@ -161,6 +163,8 @@ impl Session {
             saving: RwSignal::new(keep::State::Opening),
             findings: RwSignal::new(Vec::new()),
             toast: RwSignal::new(None),
+            handed_out: StoredValue::new(None),
+            by_hand: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             names: RwSignal::new(Names::Shown),
             incoming: RwSignal::new(None),

@@ -66,7 +66,12 @@ test("with no storage it works in memory, and says so", async ({ open, server })
 
 test("a browser that is used for good keeps what is entered in a frame, apart from what it keeps elsewhere", async ({ host, server, launchOptions }) => {
   const profile = await mkdtemp(join(tmpdir(), "evident-profile-"));
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: "en-GB" });
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    // A window of the tests is a private one, in which frames of other sites may store nothing: this one is not.
+    args: [...launchOptions.args, "--disable-features=ThirdPartyCookieBlocking,TrackingProtection3pcd"],
+    locale: "en-GB",
+  });
   try {
     const page = await context.newPage();
     // Something is kept outside first.

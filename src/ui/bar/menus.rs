@@ -29,7 +29,7 @@ pub fn list(of: Menu, asked: Asking) -> Element {
         Menu::Book => list
             .child(asks(Icon::Pencil, screen::RENAME_BOOK, Asked::Name).class("menu__item edits"))
             .child(backup(session))
-            .child(asks(Icon::Course, screen::COURSE, Asked::Course).class("menu__item of-class"))
+            .child(asks(Icon::Export, screen::COURSE, Asked::Course).class("menu__item of-class"))
             .child(html::div().class("menu__rule"))
             .child(menu_item((draw(Icon::Books), screen::ALL_BOOKS)).on_click(move |_| {
                 match session.saving.get_untracked() {

@@ -17,8 +17,10 @@ use crate::ui::session::Session;
 /// for it.
 pub fn offer(session: Session) -> Option<Element> {
     let window = web_sys::window()?;
-    let asked = window.location().search().unwrap_or_default();
-    let can = Reflect::has(&window, &"StorageAccessHandle".into()).unwrap_or(false);
+    let asked = window.location().href().unwrap_or_default();
+    // The way itself has no name that could be looked for. Only browsers that tell of themselves in this way have it, and
+    // one too old for it is refused.
+    let can = Reflect::has(&window.navigator(), &"userAgentData".into()).unwrap_or(false);
     (can && !asked.contains("host=")).then(|| {
         // The press of the button is what the browser asks for.
         button(words::OUTSIDE).on_click(move |_| {

@@ -52,8 +52,8 @@ pub enum Deed {
     Names(Names),
     /// To give away a backup of the open book.
     BackUp,
-    /// To copy a file that was handed out.
-    Copy(Rc<(String, String)>),
+    /// To copy the file that was handed out last.
+    Copy,
     /// To put a deleted book back.
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
@@ -86,7 +86,7 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Call => session.call_out(),
         Deed::Names(names) => session.choose(names),
         Deed::BackUp => stored::back_up(session),
-        Deed::Copy(file) => copy::text(session, file),
+        Deed::Copy => copy::text(session),
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
         Deed::FollowNames => {

@@ -34,7 +34,7 @@ use crate::ui::html::{self, Html, IntoHtml};
 use crate::ui::parts::button;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
-use crate::ui::{bar, copy, course, grid, import, new_class, panel, print, setup, stored, who};
+use crate::ui::{bar, course, grid, import, new_class, panel, print, setup, stored, who};
 
 pub use deed::{Asked, Deed};
 
@@ -82,8 +82,6 @@ pub enum Part {
     Strip,
     /// How it gets into a course.
     Course(Close),
-    /// A file's name and text, to be copied by hand.
-    ByHand(Rc<(String, String)>, Close),
 }
 
 /// What the second file hands over when it has come. Only through this does the first file reach into it.
@@ -193,7 +191,6 @@ fn view(part: Part) -> Html {
         }
         Part::Strip => bar::strip::strip().into_html(),
         Part::Course(close) => course::course(close).into_html(),
-        Part::ByHand(file, close) => copy::by_hand(&file, close).into_html(),
     }
 }
 
