@@ -89,7 +89,7 @@ test("a browser that is used for good keeps what is entered in a frame, apart fr
     await page.goto(`${host.url}frame.html?${query}`);
     const inside = page.frameLocator("iframe");
     await expect(inside.getByText(KEPT)).toBeVisible();
-    await expect(inside.getByText("Kept outside")).toBeHidden();
+    await expect(inside.getByRole("button", { name: "Kept outside", exact: true })).toBeHidden();
     await inside.getByRole("button", { name: "Try the sample class" }).click();
     await expect(inside.getByText("Saved on this device")).toBeAttached();
     await page.reload();
@@ -98,7 +98,7 @@ test("a browser that is used for good keeps what is entered in a frame, apart fr
     // With the leave of whoever sits before it, what is kept outside opens, and is saved there.
     await context.grantPermissions(["storage-access"]);
     await inside.getByRole("button", { name: "Use what is kept outside this page" }).click();
-    await inside.getByRole("button", { name: "Kept outside" }).click();
+    await inside.getByRole("button", { name: "Kept outside", exact: true }).click();
     await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
     await inside.locator(".bar__book summary").click();
     await inside.getByRole("button", { name: "Rename" }).click();
