@@ -105,6 +105,8 @@ test("a browser that is used for good keeps what is entered in a frame, apart fr
     await inside.getByRole("textbox", { name: "Title" }).fill("Changed in the frame");
     await inside.getByRole("button", { name: "Save", exact: true }).click();
     await expect(inside.getByText("Saved on this device")).toBeAttached();
+    // The list of books is written a moment after the book.
+    await page.waitForTimeout(3000);
     await page.goto(server.url);
     await expect(page.getByRole("button", { name: "Changed in the frame" })).toBeVisible();
   } finally {
