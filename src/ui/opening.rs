@@ -48,22 +48,23 @@ fn settled(session: Session) -> bool {
         }
         return true;
     }
-    if place.function("pack").is_some() {
-        act(session, Deed::Begin);
-        return false;
-    }
-    begin_empty(session, books.is_empty());
-    true
+    begin_anew(session, &books)
 }
 
-/// The same where there is no book and nothing to begin with.
-pub fn begin_empty(session: Session, no_books: bool) {
+/// Begins where there is no book yet; whether that is all, or what the page brings is waited for. A learner is asked for
+/// a name, and somebody else's page that does not say who is here is one that teachers and learners open alike.
+pub fn begin_anew(session: Session, books: &[keep::BookInfo]) -> bool {
     let place = session.place();
     let asks = match place.mode() {
         Some(mode) => mode == Mode::Learner,
-        None => place.is_framed() && (no_books || !place.text("book").is_empty()),
+        None => place.is_framed() && (books.is_empty() || !place.text("book").is_empty()),
     };
+    if !asks && place.function("pack").is_some() {
+        act(session, Deed::Begin);
+        return false;
+    }
     session.screen.set(if asks { Screen::Who } else { Screen::Home });
+    true
 }
 
 /// Begins a book that came from a file. Where one of the same id is here already, it is opened beside it, as a copy.

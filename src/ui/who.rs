@@ -2,11 +2,10 @@
 //! the same, and has a gradebook of their own in it.
 
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::edit::{self, Command, Given, Scope};
-use crate::exchange::json;
+use crate::exchange::{json, set_up_of};
 use crate::keep::{self, BookId};
 use crate::model::{Gradebook, Instant, LearnerDraft, PolicyDraft};
 use crate::text::{embed as words, file, screen};
@@ -28,8 +27,7 @@ pub fn who() -> impl IntoHtml {
         if learns.get() {
             return learner(session, learns).into_html();
         }
-        let teach = way(Icon::Books, words::TEACHER, words::TEACHER_HINT)
-            .on_click(move |_| session.screen.set(Screen::Home));
+        let teach = way(Icon::Books, words::TEACHER, words::TEACHER_HINT).on_click(move |_| begin(session));
         let learn =
             way(Icon::Growth, words::LEARNER, words::LEARNER_HINT).on_click(move |_| learns.set(true));
         (
@@ -56,7 +54,7 @@ fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {
 /// A learner begins a book of their own.
 fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
     let name = RwSignal::new(String::new());
-    let begin = move || begin_own(session, &name.get_untracked(), None);
+    let begin = move || begin_learning(session, name.get_untracked());
     let field = html::input()
         .class("input")
         .attr("autocomplete", "off")
@@ -105,31 +103,61 @@ fn begin_own(session: Session, name: &str, set_up: Option<Gradebook>) {
         // None of them is refused; were one, the set-up says what is missing.
         let _ = edit::apply(&mut book, command, &given);
     }
-    // Where settings are not kept, neither is the book.
-    let _ = keep::Settings::open().set(&mode_setting(book.id()), Mode::Learner.tag());
+    is_learners(&book);
     session.begin(book, if brought { Screen::Gradebook } else { Screen::SetUp });
 }
 
-/// Begins with what the page brings: a book of a class, or a set-up without learners.
+/// Remembers that a book is a learner's own.
+fn is_learners(book: &Gradebook) {
+    // Where settings are not kept, neither is the book.
+    let _ = keep::Settings::open().set(&mode_setting(book.id()), Mode::Learner.tag());
+}
+
+/// Begins with what the page brings, as a teacher does; without it, at the books of this device.
 pub fn begin(session: Session) {
-    let Some(promise) = session.place().promised("pack") else { return };
     spawn_local(async move {
-        let came = JsFuture::from(promise).await;
-        // Whoever has opened something since is left with it, and whoever has left wants nothing.
-        if session.peek(|_| ()).is_none() && session.screen.try_get_untracked().is_some() {
-            brought(session, came);
+        let brought = brought(session).await;
+        if still_waits(session) {
+            match brought {
+                // A copy: the next visitor's is another one.
+                Some(book) => session.begin(book.as_copy(world::new_id()), Screen::Gradebook),
+                None => session.screen.set(Screen::Home),
+            }
         }
         opening::tell_ready(session);
     });
 }
 
-fn brought(session: Session, came: Result<JsValue, JsValue>) {
-    let empty = || {
-        let books = keep::list(&*session.store()).unwrap_or_default();
-        opening::begin_empty(session, books.is_empty());
-    };
+/// Begins a learner's own book with what the page brings: its standards, scale and policy, and of a book with one learner
+/// all that is in it. Nothing of a class is in a learner's book.
+fn begin_learning(session: Session, name: String) {
+    spawn_local(async move {
+        let brought = brought(session).await;
+        if !still_waits(session) {
+            return;
+        }
+        match brought {
+            Some(book) if book.learners().len() == 1 => {
+                let own = book.as_copy(world::new_id());
+                is_learners(&own);
+                session.begin(own, Screen::Gradebook);
+            }
+            Some(book) => begin_own(session, &name, Some(set_up_of(&book, world::new_id()))),
+            None => begin_own(session, &name, None),
+        }
+    });
+}
+
+/// Whoever has opened something since is left with it, and whoever has left wants nothing.
+fn still_waits(session: Session) -> bool {
+    session.peek(|_| ()).is_none() && session.screen.try_get_untracked().is_some()
+}
+
+/// What the page brings to begin with, if it brings anything that can be read. What cannot is said.
+async fn brought(session: Session) -> Option<Gradebook> {
+    let came = JsFuture::from(session.place().promised("pack")?).await;
     let text = match came {
-        Ok(text) if text.is_undefined() || text.is_null() => return empty(),
+        Ok(text) if text.is_undefined() || text.is_null() => return None,
         Ok(text) => text.as_string().ok_or_else(|| words::PACK_MISSING.to_owned()),
         // What the page says itself says more.
         Err(error) => {
@@ -140,22 +168,13 @@ fn brought(session: Session, came: Result<JsValue, JsValue>) {
     let read = text
         .and_then(|text| json::read(&text).map_err(|refused| words::pack_unread(&file::refused(&refused))));
     match read {
-        Ok(draft) => begin_with(session, draft.book),
+        Ok(draft) => Some(draft.book),
         Err(sentence) => {
             session.place().tell("error", "sentence", &sentence.as_str().into());
             session.say(sentence);
-            empty();
+            None
         }
     }
-}
-
-/// Begins a copy of what was brought: the next visitor's is another one.
-fn begin_with(session: Session, brought: Gradebook) {
-    let own = brought.as_copy(world::new_id());
-    if session.place().mode() == Some(Mode::Learner) && own.learners().is_empty() {
-        return begin_own(session, "", Some(own));
-    }
-    session.begin(own, Screen::Gradebook);
 }
 
 /// Asks whether a book that has rested is still that of this class.
@@ -176,11 +195,8 @@ pub fn rested(id: &BookId) -> impl IntoHtml {
         };
         let anew = move |_: web_sys::MouseEvent| {
             session.rested.set_value(None);
-            if session.place().function("pack").is_some() {
-                begin(session);
-            } else {
-                opening::begin_empty(session, false);
-            }
+            // There is a book of this name; whoever begins anew is asked as if there were none.
+            opening::begin_anew(session, &[]);
         };
         (
             html::h1().child(words::RESTED),

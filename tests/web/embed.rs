@@ -181,6 +181,32 @@ async fn a_learner_begins_a_book_of_their_own_and_it_is_one_the_next_time() {
 }
 
 #[wasm_bindgen_test]
+async fn a_learner_gets_the_standards_of_a_class_and_nobody_of_it() {
+    forget_all();
+    let pack = promising(Some(sample()));
+    for texts in [&[("book", "ours"), ("mode", "learner")][..], &[("book", "ours too")]] {
+        let one = mounted(texts, &[("pack", &pack), ("framed", &JsValue::TRUE)]);
+        settled().await;
+        if texts.len() == 1 {
+            one.press("I am learning");
+            settled().await;
+        }
+        one.press("Start my gradebook");
+        settled().await;
+        let state =
+            one.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string().expect("text");
+        assert!(state.contains("7.RP.A.2"), "{state}");
+        for not in ["Lindqvist", "Okafor", "Period 2"] {
+            assert!(!state.contains(not), "{not}");
+        }
+        assert!(!state.contains("Rational numbers test"), "{state}");
+        assert!(one.element.query_selector(".is-learner").expect("a selector").is_some());
+        one.leave();
+    }
+    forget_all();
+}
+
+#[wasm_bindgen_test]
 async fn after_eight_weeks_it_is_asked_whether_it_is_the_same_class() {
     forget_all();
     let pack = promising(Some(sample()));

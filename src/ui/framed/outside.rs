@@ -17,6 +17,10 @@ use crate::ui::session::Session;
 /// for it.
 pub fn offer(session: Session) -> Option<Element> {
     let window = web_sys::window()?;
+    // An element stands in the page itself: nothing is kept apart from it.
+    if window.parent().ok().flatten().is_none_or(|parent| parent == window) {
+        return None;
+    }
     let asked = window.location().href().unwrap_or_default();
     // The way itself has no name that could be looked for. Only browsers that tell of themselves in this way have it, and
     // one too old for it is refused.
