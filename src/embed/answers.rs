@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::json;
 use crate::keep::{Event, State};
 use crate::text::{embed as words, file};
-use crate::ui::{Asked, Incoming, Session, begin_or_ask, exported, take_in};
+use crate::ui::{Asked, Incoming, Session, exported, replace, take_in};
 
 /// What is said when the gradebook is no longer in the page.
 pub const GONE: &str = "This gradebook has been taken out of the page.";
@@ -57,7 +57,7 @@ fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, St
 fn set_state(session: Session, text: &str) -> Result<JsValue, String> {
     let draft = json::read(text).map_err(|refused| file::refused(&refused))?;
     if session.backup().is_none_or(|(_, open)| open != text) {
-        begin_or_ask(session, draft.book);
+        replace(session, draft.book);
     }
     Ok(JsValue::TRUE)
 }

@@ -40,9 +40,9 @@ export interface EvidentEvents {
  * It may have a `<script type="application/json">` inside, with the text of a book or a set-up to begin with.
  */
 export class EvidentGradebook extends HTMLElement {
-  /** A name for the book, by which it is found again on this device: two elements with one name show one book. */
+  /** A name for the book, by which it is found again on this device. Give each element its own: two with one name are as two tabs. */
   book: string | null;
-  /** The address of a book or a set-up to begin with, where none is stored under this name. */
+  /** The address of a book or a set-up to begin with, where none is stored under this name; read when it begins. */
   src: string | null;
   mode: EvidentMode | null;
   theme: EvidentTheme | null;
@@ -51,7 +51,7 @@ export class EvidentGradebook extends HTMLElement {
 
   /** The whole book, as `setState` and a `.evident.json` file take it. Its inside is no interface. */
   getState(): Promise<string | null>;
-  /** Opens the book of such a text. */
+  /** Opens the book of such a text, in the place of what is stored of the same book. */
   setState(text: string): Promise<true>;
   exportFile(format: EvidentFormat): Promise<EvidentFile>;
   /** Opens a file, or shows what it would change; whoever sits before it then decides. */

@@ -167,6 +167,8 @@ export class EvidentGradebook extends HTMLElement {
 
   async #ask(what, given) {
     await this.#ready.promise;
+    // It may have been ended since.
+    if (!this.#handle) throw new Error(this.#ended ? DESTROYED : REMOVED);
     return new Promise((done, failed) => {
       this.#asked.add(failed);
       this.#handle.ask(what, given, (error, value) => {

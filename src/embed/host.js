@@ -36,7 +36,12 @@ const requests = new Map([
     },
   ],
   ["evident:flush", { what: "flush" }],
-  ["evident:set", { what: "set", any: settings, give: ({ mode, lang, book }) => ({ mode, lang, book }) }],
+  ["evident:set", {
+    what: "set",
+    any: settings,
+    // What is not named stays as it is.
+    give: (data) => Object.fromEntries(["mode", "lang", "book"].filter((name) => name in data).map((name) => [name, data[name]])),
+  }],
 ]);
 const hello = { any: new Map([["grow", (value) => typeof value === "boolean"]]), none: true };
 

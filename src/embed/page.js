@@ -1,6 +1,6 @@
 // Evident as a page of its own, in a window or in a frame: what boot.js and the one file have in common.
 
-import { NOT_STARTED, NO_WASM, STOPPED, cover, fromWasm } from "./start.js";
+import { STOPPED, cover, fromWasm, whyNot } from "./start.js";
 
 /** Waits until the element that the page is put into has been read. */
 const parsed = () =>
@@ -50,6 +50,8 @@ export async function page(load, own, host, said) {
       lang,
       keep,
       framed,
+      // Another page may ask what is open here (host.js).
+      hosted: "host" in asked,
       address: /^http/.test(location) ? location.origin + location.pathname : undefined,
       event(name, detail) {
         told[name] = detail;
@@ -62,6 +64,6 @@ export async function page(load, own, host, said) {
     console.error(error);
     await parsed();
     if (fromWasm(error)) stopped();
-    else say(typeof WebAssembly === "object" ? NOT_STARTED : NO_WASM);
+    else say(await whyNot());
   }
 }

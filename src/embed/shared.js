@@ -3,7 +3,7 @@
 //
 // The build puts the names of the files in: CODE, WASM, STYLE, MORE_WASM, MORE_STYLE, and the text of style/embed.css.
 import around from "embed.css";
-import { NOT_STARTED, NO_WASM, STOPPED_HERE, WASM_REFUSED, compiled, filesMissing, fromWasm, refused, text } from "./start.js";
+import { NOT_STARTED, STOPPED_HERE, compiled, filesMissing, fromWasm, refused, text, whyNot as because } from "./start.js";
 
 /** Where this file lies, and with it all others: not where the page lies that it was put into. */
 export const BASE = new URL("./", import.meta.url);
@@ -115,13 +115,8 @@ export function stopped() {
 export async function whyNot(error) {
   if (fromWasm(error)) stopped();
   if (dead) return STOPPED_HERE;
-  if (typeof WebAssembly !== "object") return NO_WASM;
-  try {
-    // The smallest module there is: where it is refused, any other is too.
-    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch {
-    return WASM_REFUSED;
-  }
+  const why = await because();
+  if (why !== NOT_STARTED) return why;
   if (directive) return refused(directive, BASE.origin);
   const { CompileError, LinkError } = WebAssembly;
   return [CompileError, LinkError, SyntaxError].some((kind) => error instanceof kind) ? NOT_STARTED : filesMissing(BASE.href);

@@ -7,7 +7,9 @@ export const STOPPED = "Evident stopped. What was saved is safe.";
 export const STOPPED_HERE = "Evident stopped. What was saved is safe. Reload this page to go on.";
 export const NOT_STARTED =
   "Evident could not start. Check the connection and reload, or try a newer browser. What was saved is safe.";
-export const NO_WASM = "Evident could not start: this browser does not run WebAssembly. A newer browser does.";
+export const NO_WASM =
+  "Evident could not start: this browser does not run WebAssembly. A newer browser does; where it is switched off by policy, whoever looks after this device can allow it (in Chrome: DefaultJavaScriptJitSetting, JavaScriptJitAllowedForSites).";
+export const IN_FOLDER = "Evident could not start: browsers do not let a page in a folder load its parts. Open evident.html instead, which has everything inside.";
 export const WASM_REFUSED =
   "Evident could not start: the security policy of this page refuses WebAssembly. Whoever looks after the page can add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.";
 export const refused = (directive, address) =>
@@ -28,6 +30,18 @@ export const DESTROYED = "This gradebook was ended with destroy().";
  */
 export const fromWasm = (error) =>
   error instanceof WebAssembly.RuntimeError || /wasm-function|\[wasm code\]/.test(error?.stack ?? "");
+
+/** Why it did not start, in a sentence: what the browser refuses, a page that lies in a folder, or files that did not come. */
+export async function whyNot() {
+  if (typeof WebAssembly !== "object") return NO_WASM;
+  try {
+    // The smallest module there is: where it is refused, any other is too.
+    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return WASM_REFUSED;
+  }
+  return location.protocol === "file:" ? IN_FOLDER : NOT_STARTED;
+}
 
 /** The compiled code; its address where the browser would not have it this way: the glue knows other ways and says why. */
 export const compiled = (address) => WebAssembly.compileStreaming(fetch(address)).catch(() => address);

@@ -24,7 +24,7 @@ words! {
     LIGHT = "Light";
     DARK = "Dark";
     HEIGHT = "Height";
-    GROWS = "As high as what is in it";
+    GROWS = "As high as what is in it, where the course page lets it";
     BEGIN_WITH = "Begins with";
     NOTHING = "Nothing yet";
     SAMPLE = "The sample class";

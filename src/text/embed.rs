@@ -15,7 +15,7 @@ words! {
 
     // Who is here
     WHO = "Who is using this gradebook?";
-    WHO_LEAD = "It is kept in this browser, on this device, and nobody else sees it. Everybody who opens this page has a gradebook of their own.";
+    WHO_LEAD = "It is kept in this browser, on this device. Everybody who opens this page on a device of their own has a gradebook of their own; who shares this browser shares what is in it.";
     TEACHER = "I teach a class";
     TEACHER_HINT = "Learners, standards, evidence: start a class or open one from a file.";
     LEARNER = "I am learning";
@@ -58,6 +58,13 @@ pub fn not_known(what: &str) -> String {
 /// What a gradebook was to begin with cannot be read, and why.
 pub fn pack_unread(why: &str) -> String {
     format!("What this gradebook was to begin with cannot be read, so it starts empty. {why}")
+}
+
+/// A file was given to a browser that may have dropped it without a word.
+pub fn handed_out(name: &str) -> String {
+    format!(
+        "“{name}” was given to the browser. If it did not arrive, the page around forbids it: copy it instead."
+    )
 }
 
 /// When a book that has rested was last changed.

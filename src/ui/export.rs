@@ -1,5 +1,7 @@
 //! What can be taken away: the whole book, a table of verdicts, a list of evidence.
 
+use wasm_bindgen::JsCast;
+
 use crate::exchange::csv::{Private, Style, write_long, write_wide};
 use crate::model::{Ix, Learner, Standard, Status};
 use crate::text::hiding::FILES_ARE_WHOLE;
@@ -80,11 +82,20 @@ pub fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let way = |title: &'static str, hint: &'static str| {
         (draw(Icon::Export), html::b().child(title), html::span().child(hint))
     };
+    // In a frame, what may have been lost on the way can be copied; that is offered where the dialog would cover it.
+    let (framed, done) = (session.place().is_framed(), close.clone());
+    let handed_out = move |event: web_sys::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if framed && target.is_some_and(|target| target.closest(".way").ok().flatten().is_some()) {
+            done();
+        }
+    };
     dialog(
         screen::EXPORT,
         close,
         html::div()
             .class("dialog__body")
+            .on_click(handed_out)
             .child(html::p().class("hint").child(screen::EXPORT_HINT))
             .child(show(
                 move || session.names.get().are_hidden(),

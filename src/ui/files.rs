@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
+use crate::text::embed as words;
 use crate::text::screen;
 use crate::ui::html::ElementRef;
 
@@ -54,6 +55,7 @@ pub fn hand_out(session: Session, name: String, text: String, kind: &str, said: 
         return session.say(screen::DOWNLOAD_REFUSED);
     }
     let framed = session.place().is_framed();
+    let said = if framed { words::handed_out(&name) } else { said };
     session.handed_out.set_value(framed.then(|| Rc::new((name, text))));
     let offer = if framed { Offer::Copy } else { Offer::Nothing };
     session.toast.set(Some(Toast { sentence: said, offer }));

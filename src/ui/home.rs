@@ -147,7 +147,7 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let picker = ElementRef::new();
     (
         html::div()
-            .class("ways")
+            .class("ways edits")
             .child(
                 way("way", Icon::Plus, screen::NEW_CLASS, screen::NEW_CLASS_HINT).on_click(move |_| begin()),
             )

@@ -49,7 +49,7 @@ use crate::text::names::Names;
 pub(crate) use export::exported;
 pub(crate) use import::take_in;
 pub(crate) use later::{Asked, Deed, act, come_from};
-pub(crate) use opening::begin_or_ask;
+pub(crate) use opening::replace;
 pub(crate) use place::Place;
 pub(crate) use session::{Incoming, Session};
 

@@ -10,7 +10,7 @@ use crate::text::screen;
 
 use super::later::{Deed, act, text_of};
 use super::place::Mode;
-use super::session::{Screen, Session};
+use super::session::{Screen, Session, named_setting};
 use super::world;
 
 /// A book that was not changed for so many milliseconds has rested: eight weeks.
@@ -35,12 +35,12 @@ pub fn tell_ready(session: Session) {
 /// Shows it; whether that is all, or what the page brings is waited for.
 fn settled(session: Session) -> bool {
     let (place, store) = (session.place(), session.store());
-    let name = place.text("book");
     let books = keep::list(&*store).unwrap_or_default();
-    if let Some(info) = books.iter().find(|info| !name.is_empty() && info.alias == name) {
+    session.rested.set_value(None);
+    if let Some(info) = named(session, &books) {
         let rests =
             info.changed.is_some_and(|at| at > 0 && (world::now().0 as u64).saturating_sub(at) > REST);
-        if place.is_framed() && rests {
+        if place.is_framed() && rests && session.edits_now() {
             session.rested.set_value(Some(info.id.clone()));
             session.screen.set(Screen::Who);
         } else {
@@ -49,6 +49,17 @@ fn settled(session: Session) -> bool {
         return true;
     }
     begin_anew(session, &books)
+}
+
+/// The book that the page asks for by its name: the one that was begun last under it, while it is there.
+pub fn named(session: Session, books: &[keep::BookInfo]) -> Option<&keep::BookInfo> {
+    let name = session.place().text("book");
+    if name.is_empty() {
+        return None;
+    }
+    let begun = keep::Settings::open().get(&named_setting(&name)).unwrap_or_default();
+    let of_name = |info: &&keep::BookInfo| info.alias == name;
+    books.iter().find(|info| info.id.as_str() == begun).or_else(|| books.iter().find(of_name))
 }
 
 /// Begins where there is no book yet; whether that is all, or what the page brings is waited for. A learner is asked for
@@ -76,6 +87,16 @@ pub fn begin_or_ask(session: Session, book: Gradebook) {
     } else {
         session.begin(book, Screen::Gradebook);
     }
+}
+
+/// Shows a book that the page around hands in, in the place of what is stored under its id: the page keeps it.
+pub fn replace(session: Session, book: Gradebook) {
+    session.go_home();
+    if let Some(id) = keep::BookId::new(book.id().as_str()) {
+        // What cannot be deleted is found again under its id, and said, when the new one is kept.
+        let _ = keep::delete(&*session.store(), &id);
+    }
+    session.begin(book, Screen::Gradebook);
 }
 
 /// Begins a copy of a book, under an id of its own.

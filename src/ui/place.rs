@@ -82,6 +82,11 @@ impl Place {
         self.field("framed").is_truthy()
     }
 
+    /// Whether another page may ask what is open here.
+    pub fn is_hosted(&self) -> bool {
+        self.field("hosted").is_truthy()
+    }
+
     /// The mode that was given.
     pub fn mode(&self) -> Option<Mode> {
         Mode::of_tag(&self.text("mode"))

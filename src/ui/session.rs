@@ -350,7 +350,19 @@ impl Session {
         }
         place.set(name, value);
         match name {
-            "mode" => self.mode.set(place.mode().unwrap_or(Mode::Teacher)),
+            "mode" => match self.peek(|open| self.mode_of(&open.book)) {
+                Some(mode) => {
+                    self.mode.set(mode);
+                    // What is only shown is not set up.
+                    if mode == Mode::View {
+                        self.screen.set(Screen::Gradebook);
+                    }
+                }
+                None => {
+                    self.mode.set(place.mode().unwrap_or(Mode::Teacher));
+                    opening::start(*self);
+                }
+            },
             "book" => {
                 self.go_home();
                 opening::start(*self);
@@ -414,6 +426,11 @@ impl Session {
 
 /// What files say of their writer.
 pub const WRITTEN_BY: &str = concat!("Evident ", env!("CARGO_PKG_VERSION"));
+
+/// The setting that says which book a page means by a name.
+pub fn named_setting(name: &str) -> String {
+    format!("book {name}")
+}
 
 /// The setting that says who began a book on this device.
 pub fn mode_setting(book: Id) -> String {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::exchange::json;
 use crate::keep::{self, BookId, Stored};
+use crate::text::embed::ONLY_SHOWN;
 use crate::text::screen;
 
 use super::html::{self, Element};
@@ -55,6 +56,9 @@ fn give(session: Session, name: String, text: String) {
 
 /// Deletes a stored book, and offers to put it back.
 fn delete(session: Session, id: &BookId, title: &str) {
+    if !session.edits_now() {
+        return session.say(ONLY_SHOWN);
+    }
     match keep::delete(&*session.store(), id) {
         Ok(stored) => {
             let offer = Offer::RestoreBook(Rc::new(stored));

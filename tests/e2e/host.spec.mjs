@@ -52,6 +52,11 @@ speaking.describe("the host protocol", () => {
     expect(await asks(page, "set", { theme: "dark", mode: "view" })).toMatchObject({ type: "evident:result", value: true });
     await expect(inside.locator("#evident")).toHaveAttribute("data-theme", "dark");
     await expect(inside.locator(".is-view")).toBeVisible();
+    // What is not named stays as it is: the mode, and the book that is open.
+    expect(await asks(page, "set", { theme: "light" })).toMatchObject({ type: "evident:result", value: true });
+    expect(await asks(page, "set", { lang: "de" })).toMatchObject({ type: "evident:result", value: true });
+    await expect(inside.locator(".is-view")).toBeVisible();
+    await expect(inside.getByRole("grid")).toBeVisible();
     expect(await asks(page, "set-state", { text: "{" })).toMatchObject({ type: "evident:error" });
   });
 

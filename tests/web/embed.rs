@@ -97,6 +97,14 @@ fn sample() -> String {
     include_str!("../../src/sample/class.evident.json").to_owned()
 }
 
+fn object(texts: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    for (name, text) in texts {
+        Reflect::set(&object, &(*name).into(), &(*text).into()).expect("a field");
+    }
+    object.into()
+}
+
 fn promising(text: Option<String>) -> JsValue {
     let give = move || Promise::resolve(&text.clone().map_or(JsValue::UNDEFINED, Into::into));
     Closure::<dyn Fn() -> Promise>::new(give).into_js_value()
@@ -269,6 +277,15 @@ async fn what_is_only_shown_takes_no_file_and_no_state_is_lost() {
     assert!(refused.is_err_and(|sentence| sentence.contains("only shown")));
     assert_eq!(one.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string(), before);
     assert_eq!(one.heard("change"), 0);
+    // What is shown in no mode in which it can be changed leaves the set-up, too.
+    one.ask("set", object(&[("mode", "teacher")])).await.expect("set");
+    settled().await;
+    one.press("Set-up");
+    settled().await;
+    one.ask("set", object(&[("mode", "view")])).await.expect("set");
+    settled().await;
+    assert!(one.element.query_selector("[role=tablist]").expect("a selector").is_none(), "{}", one.text());
+    assert!(one.element.query_selector(".is-view").expect("a selector").is_some());
     one.leave();
     forget_all();
 }
@@ -295,6 +312,16 @@ async fn what_is_asked_wrongly_is_answered_by_a_sentence_and_changes_nothing() {
     }
     one.ask("setState", sample().into()).await.expect("a book");
     settled().await;
+    // The same book again takes the place of what is stored of it; what was set is what is given.
+    let state = one.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string().expect("text");
+    for title in ["One", "Two", "Three"] {
+        one.ask("setState", state.replacen("7th Grade Math", title, 1).into()).await.expect("a book");
+        settled().await;
+        let now = one.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string().expect("text");
+        assert!(now.contains(title), "{title}");
+    }
+    let books = evident::keep::list(&LocalStore::open().expect("local storage")).expect("books");
+    assert_eq!(books.len(), 1);
     for (format, begins) in [("json", "{"), ("csv", ""), ("wide", "")] {
         let file = one.ask("exportFile", format.into()).await.expect(format);
         let text = Reflect::get(&file, &"text".into()).expect("a field").as_string().expect("text");

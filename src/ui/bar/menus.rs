@@ -29,14 +29,14 @@ pub fn list(of: Menu, asked: Asking) -> Element {
         Menu::Book => list
             .child(asks(Icon::Pencil, screen::RENAME_BOOK, Asked::Name).class("menu__item edits"))
             .child(backup(session))
-            .child(asks(Icon::Export, screen::COURSE, Asked::Course).class("menu__item of-class"))
+            .child(asks(Icon::Export, screen::COURSE, Asked::Course).class("menu__item of-class edits"))
             .child(html::div().class("menu__rule"))
-            .child(menu_item((draw(Icon::Books), screen::ALL_BOOKS)).on_click(move |_| {
-                match session.saving.get_untracked() {
+            .child(menu_item((draw(Icon::Books), screen::ALL_BOOKS)).class("menu__item edits").on_click(
+                move |_| match session.saving.get_untracked() {
                     State::NotSaved(_) => asked.set(Some(Asked::Leave)),
                     _ => session.go_home(),
-                }
-            })),
+                },
+            )),
         Menu::Date => list.child(dates(asked)),
         Menu::Saved => list
             .child(

@@ -21,11 +21,10 @@ pub fn offer(session: Session) -> Option<Element> {
     if window.parent().ok().flatten().is_none_or(|parent| parent == window) {
         return None;
     }
-    let asked = window.location().href().unwrap_or_default();
     // The way itself has no name that could be looked for. Only browsers that tell of themselves in this way have it, and
     // one too old for it is refused.
     let can = Reflect::has(&window.navigator(), &"userAgentData".into()).unwrap_or(false);
-    (can && !asked.contains("host=")).then(|| {
+    (can && !session.place().is_hosted()).then(|| {
         // The press of the button is what the browser asks for.
         button(words::OUTSIDE).on_click(move |_| {
             let asked = ask();

@@ -15,8 +15,7 @@ use crate::model::sort::sort;
 use crate::model::{Gradebook, Ix, Learner, Standard, check};
 use crate::text::{self, names::Called};
 
-use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, records};
-use crate::ui::place::Place;
+use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, named_setting, records};
 use crate::ui::{cell, loading, opening, world};
 
 /// A learner and a standard.
@@ -37,10 +36,9 @@ struct Worker {
 impl Worker {
     /// The one that takes over what was found of a book. Its log comes with it: the keeper may ask for all that is
     /// known at once.
-    fn of(book: &Gradebook, found: Unkept, place: &Place) -> Option<(Worker, keep::Loaded)> {
+    fn of(book: &Gradebook, found: Unkept) -> Option<(Worker, keep::Loaded)> {
         let lineage = Lineage::new(world::new_id().as_str())?;
-        // A book that another page asks for by a name goes on being that one's.
-        let alias = if found.alias.is_empty() { place.text("book") } else { found.alias };
+        let alias = found.alias;
         let opening = keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: alias.clone() };
         let keeper = Keeper::new(found.reading, opening);
         let counter = book.latest_counter();
@@ -85,7 +83,7 @@ impl Session {
                 drop(slot);
                 return id.into_iter().for_each(|id| self.open(&id));
             }
-            let Some((worker, loaded)) = Worker::of(&open.book, found, &self.place()) else { return };
+            let Some((worker, loaded)) = Worker::of(&open.book, found) else { return };
             open.worker = Some(Box::new(worker));
             (loaded, open.book.title().to_owned())
         };
@@ -94,6 +92,12 @@ impl Session {
         if settings.get("device").is_none() {
             // Where settings are not kept, the device has another id the next time; nothing depends on it.
             let _ = settings.set("device", &self.author().device);
+        }
+        let name = self.place().text("book");
+        if is_new && !name.is_empty() {
+            // The page's name means the book that was begun last under it. Where settings are not kept, books say it.
+            let id = self.peek(|open| open.book.id().to_string());
+            let _ = settings.set(&named_setting(&name), &id.unwrap_or_default());
         }
         self.tell_keeper(keep::Event::Loaded(loaded));
         self.kept_as(title);
@@ -163,6 +167,9 @@ impl Session {
 
     /// Takes the last step back, or does the last undone step again.
     pub fn travel(&self, direction: Direction) {
+        if !self.edits_now() {
+            return;
+        }
         let Some(cell) = self.open.try_get_value() else { return };
         let step = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
