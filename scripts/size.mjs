@@ -48,7 +48,9 @@ export function firstVisit(folder, from = "index.html") {
     if (!TEXT.test(name)) continue;
     const text = readFileSync(join(folder, name), "utf8");
     for (const other of all)
-      if (!loaded.includes(other) && !LATER.test(other) && other !== SAMPLE && text.includes(basename(other))) loaded.push(other);
+      // A page that is named in a sentence is not loaded.
+      if (!loaded.includes(other) && !LATER.test(other) && other !== SAMPLE && !other.endsWith(".html") && text.includes(basename(other)))
+        loaded.push(other);
   }
   return loaded;
 }
