@@ -140,11 +140,14 @@ test("methods before it is ready wait for it", async ({ open, server }) => {
   const page = await open("course", { wait: "" });
   const book = await (await fetch(`${server.url}class.evident.json`)).text();
   const events = await heard(page, "#one");
-  await page.evaluate(() => loadEvident());
-  await page.evaluate(() => customElements.whenDefined("evident-gradebook"));
-  // It has only begun to load.
-  expect(await events("ready")).toEqual([]);
-  expect(await called(page, "#one", "setState", book)).toEqual({ value: true });
+  // As soon as the element is known it has only begun to load.
+  const [before, set] = await page.evaluate(async (book) => {
+    loadEvident();
+    await customElements.whenDefined("evident-gradebook");
+    const before = window.heard["#one"].length;
+    return [before, await document.querySelector("#one").setState(book)];
+  }, book);
+  expect([before, set]).toEqual([0, true]);
   const [ready] = await events("ready");
   expect(ready).toEqual({ name: "ready", detail: { mode: "teacher" }, bubbles: false });
   await expect(one(page).getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
