@@ -77,7 +77,14 @@ pub(crate) fn put(element: &Element, place: Place) -> (Option<Session>, impl FnO
             if saves {
                 keep_saving(session);
             }
-            opening::start(session);
+            // The bench begins at a class of its own.
+            #[cfg(feature = "ruler")]
+            let begun = session.peek(|_| ()).is_some();
+            #[cfg(not(feature = "ruler"))]
+            let begun = false;
+            if !begun {
+                opening::start(session);
+            }
             app(session).into_html()
         })
     };
