@@ -9,6 +9,8 @@ use web_sys::{Element, window};
 
 #[path = "web/embed.rs"]
 mod embed;
+#[path = "web/names.rs"]
+mod names;
 #[path = "judge/same.rs"]
 mod same;
 

@@ -1,5 +1,6 @@
 //! What learners and standards are called, and hiding the names of learners: one place decides it for every screen.
 
+pub mod alphabet;
 mod masked;
 mod pseudonyms;
 

@@ -1,12 +1,14 @@
 //! What the browser gives: the clock, the calendar, random ids, the locale's dates.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
-use js_sys::{Date as JsDate, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Function, Object, Reflect};
 use leptos::prelude::{request_animation_frame, set_timeout};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use crate::model::{Date, Id, Instant};
+use crate::text::names::alphabet;
 
 use super::place::Place;
 
@@ -52,31 +54,78 @@ fn formatted(date: Date, options: &[(&str, &str)]) -> String {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value));
     }
-    js.to_locale_date_string(&locale(), &wanted).into()
+    spoken(|spoken| js.to_locale_date_string(&spoken.locale, &wanted).into())
 }
 
 thread_local! {
-    /// The language that a page gave for its gradebook. Gradebooks in one page speak the one that was given last.
-    static GIVEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The language that is spoken, once it has been asked for. Gradebooks in one page speak the one that was given last.
+    static SPOKEN: RefCell<Option<Spoken>> = const { RefCell::new(None) };
+}
+
+/// The language of names and dates.
+struct Spoken {
+    /// As a tag that the browser takes.
+    locale: String,
+    /// Compares two names in it. It is made when it is first wanted: it takes longer to make than the names of a class to
+    /// be sorted.
+    compare: Option<Function>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Collator;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str) -> Result<Collator, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    fn compare(this: &Collator) -> Function;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical(tag: &str) -> Result<Array, JsValue>;
 }
 
 /// Writes dates and compares names from now on as the place says, where it says so.
 pub fn speak(place: &Place) {
-    GIVEN.set(place.text("lang"));
+    SPOKEN.set(Some(Spoken::of(&place.text("lang"))));
 }
 
-/// The language that was given, else the page's, else the browser's.
-fn locale() -> String {
-    let given = GIVEN.with_borrow(String::clone);
-    if !given.is_empty() {
-        return given;
+impl Spoken {
+    /// The language that was given, else the page's, else the browser's: the first that the browser takes.
+    fn of(given: &str) -> Spoken {
+        let of_page = || {
+            let root = web_sys::window()?.document()?.document_element()?;
+            root.get_attribute("lang").filter(|lang| lang != "en").and_then(|lang| tag(&lang))
+        };
+        let of_browser = || tag(&web_sys::window()?.navigator().language()?);
+        let locale = tag(given).or_else(of_page).or_else(of_browser);
+        Spoken { locale: locale.unwrap_or_else(|| "en".to_owned()), compare: None }
     }
-    let document = web_sys::window().and_then(|window| window.document());
-    let of_page =
-        document.and_then(|document| document.document_element()).and_then(|root| root.get_attribute("lang"));
-    let of_page = of_page.filter(|lang| !lang.is_empty() && lang != "en");
-    let of_browser = || web_sys::window().and_then(|window| window.navigator().language());
-    of_page.or_else(of_browser).unwrap_or_else(|| "en".to_owned())
+
+    fn compare(&mut self, left: &str, right: &str) -> Option<Ordering> {
+        if let Some(order) = alphabet::compare(&self.locale, left, right) {
+            return Some(order);
+        }
+        if self.compare.is_none() {
+            self.compare = Some(Collator::new(&self.locale).ok()?.compare());
+        }
+        let (left, right) = (JsValue::from_str(left), JsValue::from_str(right));
+        let order = self.compare.as_ref()?.call2(&JsValue::UNDEFINED, &left, &right).ok()?.as_f64()?;
+        order.partial_cmp(&0.0)
+    }
+}
+
+/// A language's tag as the browser takes it; one that it does not know the shape of would be an error wherever a date is
+/// written. `de_AT` is how some hosts write it.
+fn tag(written: &str) -> Option<String> {
+    let written = written.replace('_', "-");
+    let known = canonical(&written).ok().filter(|_| !written.is_empty())?;
+    known.get(0).as_string()
+}
+
+fn spoken<R>(act: impl FnOnce(&mut Spoken) -> R) -> R {
+    SPOKEN.with_borrow_mut(|spoken| act(spoken.get_or_insert_with(|| Spoken::of(""))))
 }
 
 /// `14 Oct`; with the year where it is not this year's.
@@ -115,9 +164,8 @@ pub fn pixels(text: &str) -> Option<f64> {
 }
 
 /// Compares two names as the user's language does.
-pub fn compare(left: &str, right: &str) -> std::cmp::Ordering {
-    let order = js_sys::JsString::from(left).locale_compare(right, &js_sys::Array::new(), &Object::new());
-    order.cmp(&0)
+pub fn compare(left: &str, right: &str) -> Ordering {
+    spoken(|spoken| spoken.compare(left, right)).unwrap_or_else(|| left.cmp(right))
 }
 
 /// Does something when the next frame has been shown.

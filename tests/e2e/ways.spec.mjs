@@ -125,3 +125,13 @@ test("what servers are told is what this one says", async ({ server, request }) 
   expect(headersOf("index.html")).toHaveProperty("Content-Security-Policy");
   expect(headersOf("evident.html")).not.toHaveProperty("Content-Security-Policy");
 });
+
+for (const [asked, spoken] of [["de_AT", "de-AT"], ["fr", "fr"], ["not a language", null], ["x", null]]) {
+  test(`a page whose address asks for the language "${asked}" writes its dates in ${spoken ?? "the browser's own"}`, async ({ page }) => {
+    await page.goto(`?lang=${encodeURIComponent(asked)}`);
+    await page.getByRole("button", { name: "Try the sample class" }).click();
+    const today = await page.evaluate((tag) => new Date().toLocaleDateString(tag ?? navigator.language, { day: "numeric", month: "short" }), spoken);
+    await expect(page.locator("summary").filter({ hasText: "Date in use" })).toContainText(today);
+    await expect(page.getByRole("grid")).toBeVisible();
+  });
+}
