@@ -13,6 +13,7 @@ use crate::ui::signal::{Memo, RwSignal};
 use super::icon::{Icon, brand, draw};
 use super::later::{Part, later};
 use super::menu::menu;
+use super::parts::a_frame_later;
 use super::session::{Direction, Screen, Session};
 use super::world;
 
@@ -58,63 +59,52 @@ pub fn bar() -> impl IntoHtml {
         })
     };
     let asked = RwSignal::new(None::<Asked>);
-    let part = move |of: Menu| Part::Menu(of, asked);
-    let book = html::summary()
-        .class("bar__title")
-        .child(html::bdi().class("bar__name").child(title))
-        .child(html::span().class("bar__term").child(term))
-        .child(draw(Icon::Down));
-    // The first date that a page writes in words takes the browser as long as drawing the grid: it comes after that.
-    let drawn = RwSignal::new(false);
-    world::after_frame(move || {
-        let _ = drawn.try_set(true);
-    });
-    let date = move || drawn.get().then(|| world::short_date(session.date()));
-    let dated = html::summary()
-        .class("btn btn--quiet")
-        .child(draw(Icon::Calendar))
-        .child(html::span().class("vh").child(screen::DATE_IN_USE).child(": "))
-        .child(html::span().class("bar__date").child(date))
-        .child(draw(Icon::Down));
-    let files = html::summary()
-        .class("btn btn--quiet btn--icon")
-        .attr("aria-label", screen::FILES)
-        .attr("title", screen::FILES)
-        .child(draw(Icon::Dots));
-    (
-        html::header()
-            .class("bar")
-            .child(brand("bar__mark"))
-            .child(menu("menu bar__book", book, part(Menu::Book)))
-            .child(
-                html::nav()
-                    .class("tabs")
-                    .attr("aria-label", screen::VIEWS)
-                    .child(tab(Screen::Gradebook, screen::GRADEBOOK))
-                    .child(tab(Screen::SetUp, screen::SET_UP).class("tab edits")),
-            )
-            .child(
-                html::div()
-                    .class("bar__end")
-                    .child(menu("menu menu--end bar__dated edits", dated, part(Menu::Date)))
-                    .child(html::span().class("bar__rule edits"))
-                    .child(undo_redo())
-                    .child(html::span().class("bar__rule bar__wide edits"))
-                    .child(
-                        wide(Icon::Import, screen::IMPORT)
-                            .class("bar__wide btn btn--quiet edits")
-                            .on_click(move |_| session.screen.set(Screen::Import)),
-                    )
-                    .child(
-                        wide(Icon::Export, screen::EXPORT).on_click(move |_| asked.set(Some(Asked::Export))),
-                    )
-                    .child(menu("menu menu--end", saved(), part(Menu::Saved)))
-                    .child(saving_said())
-                    .child(menu("menu menu--end bar__narrow", files, part(Menu::Files))),
-            ),
-        strip_where_wanted(),
-        move || asked.get().map(|what| later(Part::Asked(what, asked))),
-    )
+    let all = move || {
+        let part = move |of: Menu| Part::Menu(of, asked);
+        let book = html::summary()
+            .class("bar__title")
+            .child(html::bdi().class("bar__name").child(title))
+            .child(html::span().class("bar__term").child(term))
+            .child(draw(Icon::Down));
+        let dated = html::summary()
+            .class("btn btn--quiet")
+            .child(draw(Icon::Calendar))
+            .child(html::span().class("vh").child(screen::DATE_IN_USE).child(": "))
+            .child(html::span().class("bar__date").child(move || world::short_date(session.date())))
+            .child(draw(Icon::Down));
+        let files = html::summary()
+            .class("btn btn--quiet btn--icon")
+            .attr("aria-label", screen::FILES)
+            .attr("title", screen::FILES)
+            .child(draw(Icon::Dots));
+        (
+            brand("bar__mark"),
+            menu("menu bar__book", book, part(Menu::Book)),
+            html::nav()
+                .class("tabs")
+                .attr("aria-label", screen::VIEWS)
+                .child(tab(Screen::Gradebook, screen::GRADEBOOK))
+                .child(tab(Screen::SetUp, screen::SET_UP).class("tab edits")),
+            html::div()
+                .class("bar__end")
+                .child(menu("menu menu--end bar__dated edits", dated, part(Menu::Date)))
+                .child(html::span().class("bar__rule edits"))
+                .child(undo_redo())
+                .child(html::span().class("bar__rule bar__wide edits"))
+                .child(
+                    wide(Icon::Import, screen::IMPORT)
+                        .class("bar__wide btn btn--quiet edits")
+                        .on_click(move |_| session.screen.set(Screen::Import)),
+                )
+                .child(wide(Icon::Export, screen::EXPORT).on_click(move |_| asked.set(Some(Asked::Export))))
+                .child(menu("menu menu--end", saved(), part(Menu::Saved)))
+                .child(saving_said())
+                .child(menu("menu menu--end bar__narrow", files, part(Menu::Files))),
+        )
+    };
+    (html::header().class("bar").child(a_frame_later(all)), strip_where_wanted(), move || {
+        asked.get().map(|what| later(Part::Asked(what, asked)))
+    })
 }
 
 /// A button for another view of the book.

@@ -2,8 +2,22 @@
 
 use crate::ui::signal::RwSignal;
 
-use super::html::{self, Element, Html, IntoHtml};
+use super::html::{self, Element, Html, IntoHtml, show};
 use super::icon::{Icon, draw};
+use super::session::Session;
+use super::world;
+
+/// What stands around the levels of a book: it comes a frame after them, the first time that a book is shown. The style
+/// sheet keeps the room free.
+pub fn a_frame_later<V: IntoHtml>(then: impl Fn() -> V + 'static) -> Html {
+    let drawn = Session::here().drawn;
+    if !drawn.get_untracked() {
+        world::after_frame(move || {
+            let _ = drawn.try_set(true);
+        });
+    }
+    show(move || drawn.get(), then)
+}
 
 /// A button.
 pub fn button(words: impl IntoHtml) -> Element {

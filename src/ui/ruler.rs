@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use crate::edit::{self, Command, Given};
 use crate::keep::{self, Event, Store};
 use crate::model::{
-    Date, Decimal, EvidenceDraft, Gradebook, Id, Instant, Ix, LearnerDraft, Reading, StandardDraft,
+    Date, Decimal, Evidence, EvidenceDraft, Gradebook, Id, Instant, Ix, LearnerDraft, Reading, StandardDraft,
 };
 
 use super::later::{Deed, act};
@@ -146,6 +146,8 @@ fn class(session: Session, asked: &Asked) -> Gradebook {
         let _ = edit::apply(&mut book, command, &given);
     }
     let mut levels = Levels(42);
+    let learners: Vec<_> = book.learners().iter().map(|(at, _)| at).collect();
+    let standards: Vec<_> = book.standards().iter().map(|(at, _)| at).collect();
     let cells =
         learners.iter().flat_map(|learner| standards.iter().map(move |standard| (*learner, *standard)));
     let count = asked.pieces.unwrap_or(asked.learners * asked.standards);
@@ -155,8 +157,10 @@ fn class(session: Session, asked: &Asked) -> Gradebook {
         if level == 0 && asked.pieces.is_none() {
             continue;
         }
-        let draft = piece(PIECES + place, learner, standard, level, now);
-        if let (Some(at), Ok(piece)) = (Ix::new(pieces), draft.resolve(&book)) {
+        let (id, reading) = (Id::from_random(PIECES + place), Reading::Level(Decimal::whole(level)));
+        let mut piece = Evidence::new(id, learner, standard, reading);
+        (piece.shown, piece.entered_at) = (Some(now.0), now.1);
+        if let Some(at) = Ix::new(pieces) {
             book.put_evidence(at, Some(piece));
             pieces += 1;
         }

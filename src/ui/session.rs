@@ -128,6 +128,8 @@ pub struct Session {
     pub by_hand: RwSignal<bool>,
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
+    /// Whether a frame with an open book has been shown.
+    pub drawn: RwSignal<bool>,
     /// Whether the names of learners are hidden on screen; changed by [`Session::call`].
     pub names: RwSignal<Names>,
     /// A file, or pasted text, that waits to be looked at: its name and bytes.
@@ -166,6 +168,7 @@ impl Session {
             handed_out: StoredValue::new(None),
             by_hand: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
+            drawn: RwSignal::new(false),
             names: RwSignal::new(Names::Shown),
             incoming: RwSignal::new(None),
             changed: Trigger::new(),

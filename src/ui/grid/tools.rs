@@ -10,7 +10,7 @@ use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Deed, Part, act, later, title};
 use crate::ui::menu::menu;
-use crate::ui::parts::icon_button;
+use crate::ui::parts::{a_frame_later, icon_button};
 use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
@@ -21,48 +21,55 @@ use crate::grid::rows::{Order, Show};
 
 /// The tools above the grid.
 pub fn tools(state: GridState) -> Element {
+    let all = move || all(state);
+    let tools = html::div().class("tools of-class");
+    if world::width() < ONE_LINE { tools.child(all()) } else { tools.child(a_frame_later(all)) }
+}
+
+/// From this width on, in pixels, the tools take one line, for which the style sheet keeps the room.
+const ONE_LINE: f64 = 1200.0;
+
+fn all(state: GridState) -> impl IntoHtml {
     let filters = state.filter;
     let session = Session::here();
-    html::div()
-        .class("tools of-class")
+    let search = html::label()
+        .class("search")
+        .child(draw(Icon::Search))
+        .child(html::span().class("vh").child(screen::FIND_LEARNER))
         .child(
-            html::label()
-                .class("search")
-                .child(draw(Icon::Search))
-                .child(html::span().class("vh").child(screen::FIND_LEARNER))
-                .child(
-                    html::input()
-                        .class("input")
-                        .attr("type", "search")
-                        .attr("placeholder", screen::FIND_SHORT)
-                        .prop("value", move || filters.search.get())
-                        .on_input(move |field| filters.search.set(field.value()))
-                        .on_keydown(move |event| {
-                            if event.key() == "Enter" {
-                                event.prevent_default();
-                                act(session, Deed::Jump(Rc::new(state)));
-                            }
-                        }),
-                ),
-        )
-        .child(sections(filters.section))
-        .child(
-            html::label().child(html::span().class("vh").child(screen::SHOW)).child(
-                html::select()
-                    .class("input input--auto")
-                    .on_change(move |field| filters.show.set(show_of(&field.value())))
-                    .child(SHOWS.map(|(show, tag, words)| {
-                        html::option()
-                            .attr("value", tag)
-                            .prop("selected", move || filters.show.get() == show)
-                            .child(words)
-                    })),
-            ),
-        )
-        .child(show(move || state.read.get() != ReadAs::Sheet, assessment_in_use))
-        .child(hiding::switch())
-        .child(show(move || !state.narrow.get(), move || view_switch(state)))
-        .child(html::div().class("line line--tight push").child(print::offer()).child(view_menu(state)))
+            html::input()
+                .class("input")
+                .attr("type", "search")
+                .attr("placeholder", screen::FIND_SHORT)
+                .prop("value", move || filters.search.get())
+                .on_input(move |field| filters.search.set(field.value()))
+                .on_keydown(move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                        act(session, Deed::Jump(Rc::new(state)));
+                    }
+                }),
+        );
+    let choice = html::label().child(html::span().class("vh").child(screen::SHOW)).child(
+        html::select()
+            .class("input input--auto")
+            .on_change(move |field| filters.show.set(show_of(&field.value())))
+            .child(SHOWS.map(|(show, tag, words)| {
+                html::option()
+                    .attr("value", tag)
+                    .prop("selected", move || filters.show.get() == show)
+                    .child(words)
+            })),
+    );
+    (
+        search,
+        sections(filters.section),
+        choice,
+        show(move || state.read.get() != ReadAs::Sheet, assessment_in_use),
+        hiding::switch(),
+        show(move || !state.narrow.get(), move || view_switch(state)),
+        html::div().class("line line--tight push").child(print::offer()).child(view_menu(state)),
+    )
 }
 
 /// What else can be shown, and what the marks mean.
