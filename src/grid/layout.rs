@@ -180,11 +180,12 @@ pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize, beyond: usize) -
     first..first + many
 }
 
-/// The columns in view, with some beyond either edge.
-pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout) -> Range<usize> {
-    const BEYOND: f64 = 1.0;
-    let from = scrolled + sizes.name - BEYOND * layout.column;
-    let to = scrolled + sizes.width + BEYOND * layout.column;
+/// The columns in view between the names and the sums, or with `beyond` also those under the sums and one beyond either
+/// edge.
+pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout, beyond: bool) -> Range<usize> {
+    let (before, after) = if beyond { (layout.column, layout.column) } else { (0.0, -sizes.sum) };
+    let from = scrolled + sizes.name - before;
+    let to = scrolled + sizes.width + after;
     let first = layout.starts.partition_point(|start| start + layout.column < from);
     let last = layout.starts.partition_point(|start| *start < to);
     first..last.max(first)

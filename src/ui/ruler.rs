@@ -12,14 +12,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::edit::{self, Command, Given};
+use crate::edit::Command;
 use crate::keep::{self, Event, Store};
 use crate::model::{
     Date, Decimal, Evidence, EvidenceDraft, Gradebook, Id, Instant, Ix, LearnerDraft, Reading, StandardDraft,
 };
+use crate::text::words;
 
 use super::later::{Deed, act};
-use super::new_class::blank_book;
 use super::session::{Screen, Session, ids};
 use super::world;
 
@@ -86,7 +86,7 @@ pub fn begin(session: Session) -> bool {
             session.open(&book.id);
         }
     } else {
-        session.show_new(class(session, &asked), Screen::Gradebook);
+        session.show_new(class(&asked), Screen::Gradebook);
     }
     if asked.look {
         return false;
@@ -127,23 +127,24 @@ pub fn give_hooks(session: Session) {
     hooks(&edit.into_js_value(), &save.into_js_value(), &saved.into_js_value(), &memory.into_js_value());
 }
 
-/// The class: one command for learners and one for standards. The evidence is put into the book as that of a file is.
-fn class(session: Session, asked: &Asked) -> Gradebook {
-    let mut book = blank_book(session, "Class", "");
-    let ids = |first: u128, count: usize| -> Vec<Id> {
-        (0..count).map(|place| Id::from_random(first + place as u128)).collect()
-    };
-    let (learners, standards) = (ids(LEARNERS, asked.learners), ids(STANDARDS, asked.standards));
-    let named =
-        (1..).zip(&learners).map(|(place, id)| LearnerDraft::named(*id, format!("Learner {place:04}")));
-    let coded =
-        (0..).zip(&standards).map(|(place, id)| StandardDraft::coded(*id, format!("S{}", place + 1), place));
-    let commands = [Command::AddLearners(named.collect()), Command::AddStandards(coded.collect())];
+/// The class. Its records are put into the book as those of a file are.
+fn class(asked: &Asked) -> Gradebook {
     let now = (world::today(), world::now());
-    for (counter, command) in (2..).zip(commands) {
-        let given = Given { today: now.0, now: now.1, counter, author: session.author() };
-        // Nothing of it is refused; were it, the bench would not find its cells.
-        let _ = edit::apply(&mut book, command, &given);
+    let mut book = Gradebook::new(world::new_id(), "Class");
+    // Nothing of a draft is missing in the book; were it, the bench would not find its cells.
+    if let Ok(scale) = words::default_scale(world::new_id()).resolve(&book) {
+        book.settings.scale = book.scales.push(scale);
+    }
+    if let Ok(policy) = words::default_policy(world::new_id()).resolve(&book) {
+        book.settings.policy = book.policies.push(policy);
+    }
+    for (place, number) in (1..=asked.learners).zip(LEARNERS..) {
+        let draft = LearnerDraft::named(Id::from_random(number), format!("Learner {place:04}"));
+        let _ = draft.resolve(&book).map(|learner| book.learners.push(learner));
+    }
+    for ((place, number), order) in (1..=asked.standards).zip(STANDARDS..).zip(0..) {
+        let draft = StandardDraft::coded(Id::from_random(number), format!("S{place}"), order);
+        let _ = draft.resolve(&book).map(|standard| book.standards.push(standard));
     }
     let mut levels = Levels(42);
     let learners: Vec<_> = book.learners().iter().map(|(at, _)| at).collect();
@@ -151,6 +152,7 @@ fn class(session: Session, asked: &Asked) -> Gradebook {
     let cells =
         learners.iter().flat_map(|learner| standards.iter().map(move |standard| (*learner, *standard)));
     let count = asked.pieces.unwrap_or(asked.learners * asked.standards);
+    book.evidence.expect(count);
     let mut pieces = 0;
     for (place, (learner, standard)) in (0..count as u128).zip(cells.cycle()) {
         let level = levels.next();

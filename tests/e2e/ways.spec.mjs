@@ -49,6 +49,26 @@ alone("the one file begins with what is packed inside it", async ({ page, file }
   await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
 });
 
+test.describe("where a site refuses scripts", () => {
+  test.use({ expectedErrors: /script/i });
+
+  test("the one file says what may keep it from starting, and only there", async ({ page }) => {
+    const late = page.getByText("can allow them in script-src of its Content-Security-Policy");
+    await page.goto("evident.html");
+    await expect(heading(page)).toBeVisible();
+    await expect(late).toHaveCount(0);
+    await page.route("**/evident.html", async (route) => {
+      const response = await route.fetch();
+      const policy = "script-src 'self'";
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    });
+    await page.goto("evident.html");
+    await expect(page.getByText("Evident is starting.")).toBeVisible();
+    await expect(late).toBeHidden();
+    await expect(late).toBeVisible({ timeout: 15_000 });
+  });
+});
+
 test("the one file runs from a server, under its own policy alone", async ({ page, watch }) => {
   const answer = await page.goto("evident.html");
   expect(await answer.headerValue("content-security-policy")).toBe(null);

@@ -1,7 +1,10 @@
 //! Which columns are shown when branches are collapsed.
 
 use evident::exchange::json::read;
-use evident::grid::layout::{GROUP_ROW, Shown, Shows, Sizes, branches, columns, groups, rows_in_view};
+use evident::grid::layout::{
+    ColumnGroup, GROUP_ROW, Shown, Shows, Sizes, branches, columns, columns_in_view, groups, lay_out,
+    rows_in_view,
+};
 use evident::judge::Tree;
 use evident::model::*;
 use proptest::prelude::*;
@@ -64,5 +67,31 @@ proptest! {
         // At either end there may be fewer beyond one edge, and then there are more beyond the other.
         let seen = (body / row).ceil() as usize;
         prop_assert!(drawn.len() >= count.min(seen + 2 * beyond));
+    }
+
+    /// Every column that is seen between the frozen names and sums is drawn.
+    #[test]
+    fn columns_in_view_are_drawn(
+        width in 400.0..2_000.0f64,
+        spans in prop::collection::vec(1usize..20, 1..6),
+        beyond: bool,
+        at in 0.0..1.0f64,
+    ) {
+        let sizes = Sizes {
+            width, height: 600.0, name: 192.0, sum: 88.0, gap: 8.0, row: 32.0, codes: 32.0, columns: (64.0, 96.0),
+        };
+        let groups: Vec<_> =
+            spans.iter().map(|span| ColumnGroup { parent: None, name: String::new(), span: *span }).collect();
+        let layout = lay_out(&groups, &sizes);
+        let scrolled = (layout.whole - width).max(0.0) * at;
+        let drawn = columns_in_view(scrolled, &sizes, &layout, beyond);
+        let (from, to) = (scrolled + sizes.name, scrolled + width - sizes.sum);
+        for (place, start) in layout.starts.iter().enumerate() {
+            if start + layout.column > from + 0.001 && *start < to - 0.001 {
+                prop_assert!(drawn.contains(&place), "column {} of {:?}", place, drawn);
+            }
+        }
+        let seen = columns_in_view(scrolled, &sizes, &layout, false);
+        prop_assert!(drawn.start <= seen.start && drawn.end >= seen.end);
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn body(view: View) -> impl IntoHtml {
     html::div()
         .class("grid__body")
         .attr("role", "rowgroup")
-        .style("--grid-h", move || px(view.rows.with(Vec::len) as f64 * view.sizes.get().row))
+        .style("--grid-h", move || px(view.rows.with(Vec::len) as f64 * view.row.get()))
         .child(each(slots, |slot| *slot, move |slot| row(body, many, slot)))
 }
 
@@ -200,7 +200,7 @@ impl Body {
             view.session.track_row(of.1);
             view.session.watch_structure(|_| ());
             let _ = (view.columns.get(), view.layout.get(), view.detail.get());
-            let top = of.0 as f64 * view.sizes.with(|sizes| sizes.row);
+            let top = of.0 as f64 * view.row.get();
             let standards = view.standards.get();
             self.with(|drawn, pass| {
                 let Drawn { rows, spare } = drawn;

@@ -36,6 +36,8 @@ pub struct View {
     pub columns: Memo<Vec<Column>>,
     pub layout: Memo<Layout>,
     pub sizes: RwSignal<Sizes>,
+    /// The height of a row.
+    pub row: Memo<f64>,
     pub in_view: Memo<Range<usize>>,
     pub across: Memo<Range<usize>>,
     /// How much a cell shows.
@@ -44,8 +46,8 @@ pub struct View {
     pub marked: Memo<Option<(Place, Place)>>,
 }
 
-/// About what stands above the grid, in pixels.
-const BARS: f64 = 112.0;
+/// What stands above the grid where it takes two lines, in pixels: a bar of 48 and tools of 49.
+const BARS: f64 = 97.0;
 
 /// Learners by standards.
 pub fn grid(state: GridState) -> impl IntoHtml {
@@ -75,8 +77,9 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     });
     let in_view =
         Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len), beyond.get()));
-    let across =
-        Memo::new(move |_| layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout)));
+    let across = Memo::new(move |_| {
+        layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout, beyond.get() > 0))
+    });
     let marked = Memo::new(move |_| {
         let place = |pair| place_of(&rows.get(), &columns.get(), pair);
         let at = place(session.selected.get().filter(|_| !state.head.get())?)?;
@@ -99,23 +102,20 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         columns,
         layout,
         sizes,
+        row: Memo::new(move |_| sizes.with(|sizes| sizes.row)),
         in_view,
         across,
         detail: state.detail,
         marked,
     };
-    scroller.on_resize(move |element| {
-        let _ = sizes.try_set(read_sizes(element));
-    });
+    scroller.on_resize(move |element| measure(sizes, element));
     // The style sheet gives other sizes for another detail and beside course marks.
     let mut before = None;
     effect(move || {
         let look = (state.detail.get(), marks.get());
         let changed = before.replace(look).is_some_and(|before| before != look);
         if let Some(element) = scroller.get().filter(|_| changed) {
-            request_animation_frame(move || {
-                let _ = sizes.try_set(read_sizes(&element));
-            });
+            request_animation_frame(move || measure(sizes, &element));
         }
     });
     let mut before = None;
@@ -190,6 +190,14 @@ pub fn grid(state: GridState) -> impl IntoHtml {
 }
 
 /// The scroller's size, and the sizes that the style sheet gives.
+/// Reads the sizes again. Most of the time they are what they were, or what they were taken to be before the first frame.
+fn measure(sizes: RwSignal<Sizes>, element: &HtmlElement) {
+    let now = read_sizes(element);
+    if sizes.try_get_untracked().is_some_and(|before| before != now) {
+        sizes.set(now);
+    }
+}
+
 fn read_sizes(element: &HtmlElement) -> Sizes {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let token = |name: &str, default: f64| {
