@@ -7,8 +7,9 @@ import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [folder, before] = process.argv.slice(2);
+// A hash of trunk is a number, and is written without the zeros before it.
 const files = readdirSync(folder)
-  .filter((file) => file.startsWith(before) || /^evident-[0-9a-f]{16}\.css$/.test(file))
+  .filter((file) => file.startsWith(before) || /^evident-[0-9a-f]{1,16}\.css$/.test(file))
   .sort();
 const hash = createHash("sha256");
 // The old name stands in the files, and says nothing of them.

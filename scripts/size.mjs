@@ -63,7 +63,7 @@ export function weigh(folder, files = firstVisit(folder)) {
   return files
     .map((file) => {
       const bytes = readFileSync(join(folder, file));
-      return { name: file.replace(/-[0-9a-f]{16}/, ""), raw: bytes.length, brotli: brotli(bytes) };
+      return { name: file.replace(/-[0-9a-f]{8,16}/, ""), raw: bytes.length, brotli: brotli(bytes) };
     })
     .sort((a, b) => b.brotli - a.brotli);
 }

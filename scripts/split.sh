@@ -23,7 +23,7 @@ node scripts/trim.mjs "$work/page.js" "$work/page_bg.wasm" || stop "What the pag
 smaller() {
     # shellcheck disable=SC2086
     wasm-opt $WASM_FEATURES --low-memory-unused --strip-producers --strip-target-features --flatten --rereloop -Oz \
-        --optimize-added-constants-propagate -Oz "$1" -o "$2" || stop "wasm-opt could not make the compiled code smaller."
+        --optimize-added-constants-propagate -Oz -Oz "$1" -o "$2" || stop "wasm-opt could not make the compiled code smaller."
 }
 smaller "$work/page_bg.wasm" "$folder/${name}_bg.wasm"
 smaller "$work/split_more.wasm" "$folder/${name}_more.wasm"

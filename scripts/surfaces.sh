@@ -17,7 +17,7 @@ esbuild src/embed/host.js --minify --log-level=warning --outfile="$folder/host.j
 
 # The custom element. Its name stays the same, and it knows the names of the others.
 mkdir -p target
-esbuild style/embed.css --minify --log-level=warning --outfile=target/embed.css || stop "esbuild could not read style/embed.css."
+esbuild style/embed.css --bundle --minify --log-level=warning --outfile=target/embed.css || stop "esbuild could not read style/embed.css."
 esbuild src/embed/element.js --bundle --format=esm --target=es2022 --minify --log-level=warning --loader:.css=text \
     --alias:embed.css="$ROOT/target/embed.css" --define:CODE="$(say_js "$name.js")" --define:WASM="$(say_js "${name}_bg.wasm")" \
     --define:STYLE="$(say_js "$name.css")" --define:MORE_WASM="$(say_js "${name}_more.wasm")" \

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Ordering;
 
-use js_sys::{Array, Date as JsDate, Function, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Object, Reflect};
 use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::prelude::*;
 
@@ -54,7 +54,7 @@ fn formatted(date: Date, options: &[(&str, &str)]) -> String {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value));
     }
-    spoken(|spoken| js.to_locale_date_string(&spoken.locale, &wanted).into())
+    spoken(|locale| js.to_locale_date_string(locale, &wanted).into())
 }
 
 thread_local! {
@@ -62,28 +62,16 @@ thread_local! {
     static SPOKEN: RefCell<Option<Spoken>> = const { RefCell::new(None) };
 }
 
-/// The language of names and dates.
-struct Spoken {
-    /// As a tag that the browser takes.
-    locale: String,
-    /// Compares two names in it. It is made when it is first wanted: it takes longer to make than the names of a class to
-    /// be sorted.
-    compare: Option<Function>,
-}
+/// The language of names and dates, as a tag that the browser takes.
+struct Spoken(String);
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = Intl)]
-    type Collator;
-
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
-    fn new(locale: &str) -> Result<Collator, JsValue>;
-
-    #[wasm_bindgen(method, getter)]
-    fn compare(this: &Collator) -> Function;
-
     #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
     fn canonical(tag: &str) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "localeCompare"], js_name = call)]
+    fn locale_compare(left: &str, right: &str, locale: &str) -> f64;
 }
 
 /// Writes dates and compares names from now on as the place says, where it says so.
@@ -99,20 +87,8 @@ impl Spoken {
             root.get_attribute("lang").filter(|lang| lang != "en").and_then(|lang| tag(&lang))
         };
         let of_browser = || tag(&web_sys::window()?.navigator().language()?);
-        let locale = tag(given).or_else(of_page).or_else(of_browser);
-        Spoken { locale: locale.unwrap_or_else(|| "en".to_owned()), compare: None }
-    }
-
-    fn compare(&mut self, left: &str, right: &str) -> Option<Ordering> {
-        if let Some(order) = alphabet::compare(&self.locale, left, right) {
-            return Some(order);
-        }
-        if self.compare.is_none() {
-            self.compare = Some(Collator::new(&self.locale).ok()?.compare());
-        }
-        let (left, right) = (JsValue::from_str(left), JsValue::from_str(right));
-        let order = self.compare.as_ref()?.call2(&JsValue::UNDEFINED, &left, &right).ok()?.as_f64()?;
-        order.partial_cmp(&0.0)
+        let taken = tag(given).or_else(of_page).or_else(of_browser);
+        Spoken(taken.unwrap_or_else(|| "en".to_owned()))
     }
 }
 
@@ -124,8 +100,8 @@ fn tag(written: &str) -> Option<String> {
     known.get(0).as_string()
 }
 
-fn spoken<R>(act: impl FnOnce(&mut Spoken) -> R) -> R {
-    SPOKEN.with_borrow_mut(|spoken| act(spoken.get_or_insert_with(|| Spoken::of(""))))
+fn spoken<R>(act: impl FnOnce(&str) -> R) -> R {
+    SPOKEN.with_borrow_mut(|spoken| act(&spoken.get_or_insert_with(|| Spoken::of("")).0))
 }
 
 /// `14 Oct`; with the year where it is not this year's.
@@ -165,7 +141,10 @@ pub fn pixels(text: &str) -> Option<f64> {
 
 /// Compares two names as the user's language does.
 pub fn compare(left: &str, right: &str) -> Ordering {
-    spoken(|spoken| spoken.compare(left, right)).unwrap_or_else(|| left.cmp(right))
+    spoken(|locale| {
+        alphabet::compare(locale, left, right)
+            .unwrap_or_else(|| locale_compare(left, right, locale).total_cmp(&0.0))
+    })
 }
 
 /// Does something when the next frame has been shown.

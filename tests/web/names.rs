@@ -15,7 +15,7 @@ fn next(state: &mut u64, below: usize) -> usize {
 
 #[wasm_bindgen_test]
 fn plain_names_stand_in_the_order_that_the_browser_gives_them() {
-    const SIGNS: &[u8] = b"abcdeijlmnovwyzABCDEIJLMNOVWYZ0129 -,.' -,.'";
+    const SIGNS: &str = "abcdeijlmnovwyzABCDEIJLMNOVWYZ0129 -,.' -,.'";
     let mut state = 1;
     for tag in [
         "ca", "de", "en", "es", "fi", "fr", "id", "it", "ms", "nl", "pl", "pt", "ro", "sl", "sv", "sw",
@@ -26,7 +26,9 @@ fn plain_names_stand_in_the_order_that_the_browser_gives_them() {
         for _ in 0..4000 {
             let [left, right] = std::array::from_fn(|_| {
                 let signs = next(&mut state, 6);
-                (0..signs).map(|_| char::from(SIGNS[next(&mut state, SIGNS.len())])).collect::<String>()
+                (0..signs)
+                    .filter_map(|_| SIGNS.chars().nth(next(&mut state, SIGNS.len())))
+                    .collect::<String>()
             });
             let theirs = order.call2(&JsValue::NULL, &left.as_str().into(), &right.as_str().into());
             let theirs = theirs.expect("an order").as_f64().expect("a number").partial_cmp(&0.0);
