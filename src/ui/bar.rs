@@ -59,6 +59,11 @@ pub fn bar() -> impl IntoHtml {
         })
     };
     let asked = RwSignal::new(None::<Asked>);
+    let date = move || {
+        // It is written in another language when the page asks for one.
+        session.watch_structure(|_| ());
+        world::short_date(session.date())
+    };
     let all = move || {
         let part = move |of: Menu| Part::Menu(of, asked);
         let book = html::summary()
@@ -70,7 +75,7 @@ pub fn bar() -> impl IntoHtml {
             .class("btn btn--quiet")
             .child(draw(Icon::Calendar))
             .child(html::span().class("vh").child(screen::DATE_IN_USE).child(": "))
-            .child(html::span().class("bar__date").child(move || world::short_date(session.date())))
+            .child(html::span().class("bar__date").child(date))
             .child(draw(Icon::Down));
         let files = html::summary()
             .class("btn btn--quiet btn--icon")

@@ -1,6 +1,10 @@
 // The custom element in somebody else's page, which lies on another site.
 
+import { fileURLToPath } from "node:url";
+import { firstVisit } from "../../scripts/size.mjs";
 import { called, expect, heading, heard, test } from "./hosts.mjs";
+
+const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url)).replace(/\/$/, "");
 
 const one = (page) => page.locator("#one");
 
@@ -15,6 +19,25 @@ test("an element of another site shows the gradebook, and the sample class opens
   const files = watch.requests.filter((url) => /evident|class\./.test(new URL(url).pathname));
   for (const url of files) expect(url.startsWith(server.url), url).toBe(true);
   expect(await page.locator("head :is(style, link[href*=evident])").count()).toBe(0);
+});
+
+test("it loads what it is weighed with, and else only what comes later", async ({ open, server, watch }) => {
+  const page = await open("course");
+  await expect(heading(one(page))).toBeVisible();
+  const asked = watch.requests.filter((url) => url.startsWith(server.url)).map((url) => url.slice(server.url.length));
+  const later = /_more\.(css|wasm)$/;
+  expect([...new Set(asked)].filter((name) => !later.test(name)).sort()).toEqual(firstVisit(dist, "evident.js").sort());
+});
+
+test("its language can be changed while it is there", async ({ open }) => {
+  const page = await open("course");
+  await one(page).getByRole("button", { name: "Try the sample class" }).click();
+  const date = one(page).locator("summary").filter({ hasText: "Date in use" });
+  for (const tag of ["de", "fr"]) {
+    await one(page).evaluate((element, tag) => element.setAttribute("lang", tag), tag);
+    const today = await page.evaluate((tag) => new Date().toLocaleDateString(tag, { day: "numeric", month: "short" }), tag);
+    await expect(date).toContainText(today);
+  }
 });
 
 test("it is as high as the page says, or as what is in it", async ({ open }) => {
