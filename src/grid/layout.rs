@@ -180,8 +180,8 @@ pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize, beyond: usize) -
     first..first + many
 }
 
-/// The columns in view between the names and the sums, or with `beyond` also those under the sums and one beyond either
-/// edge.
+/// The columns in view between the names and the sums, or with `beyond` also those under the sums and within a column's
+/// width of either edge.
 pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout, beyond: bool) -> Range<usize> {
     let (before, after) = if beyond { (layout.column, layout.column) } else { (0.0, -sizes.sum) };
     let from = scrolled + sizes.name - before;
