@@ -30,6 +30,15 @@ esbuild style/main.css --bundle --log-level=warning --outfile=target/evident.css
     stop "The style sheets could not be joined; the reason stands above."
 # What another build left there, such as the bench's own JavaScript, would be shipped.
 rm -rf "${CARGO_TARGET_DIR:-target}/wasm-bindgen"
+# The compiled code names the files that a panic comes from. Without the folder of this machine's packages before them the
+# page is the same wherever it is built, and says nothing of whoever built it.
+cargo fetch --quiet --locked --target wasm32-unknown-unknown || stop "The packages could not be fetched; the reason stands above."
+flags=
+for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    flags="$flags${flags:+$(printf '\037')}--remap-path-prefix=$folder="
+done
+CARGO_ENCODED_RUSTFLAGS=$flags
+export CARGO_ENCODED_RUSTFLAGS
 trunk --quiet build --dist "$dist" --features "split${FEATURES:+,$FEATURES}" || stop "The page could not be built; the reason stands above."
 
 # Under the names that trunk gave, so that nothing else has to change.
