@@ -12,16 +12,16 @@ import { brotliCompressSync, constants } from "node:zlib";
  * In bytes of brotli. The alarm only speaks; the budgets fail.
  *
  * A first visit was to load 150,000 at most while there was the page alone, and it did; standing in other pages brought
- * 4,500. The whole product is to stay below 220,000. The budget is a little above what is measured, for the same page
- * weighs some hundred bytes more or less on another machine: the compiler writes the names of its folders into it.
+ * 6,500, and the tables that a phone shows, which waited for the second file before, 9,500. The whole product is to stay
+ * below 220,000. The budget is a little above what is measured.
  */
-export const BUDGET = 156_000;
+export const BUDGET = 169_000;
 export const BUDGET_WHOLE = 605_000;
-export const ALARM = 155_000;
+export const ALARM = 168_000;
 /** Of the custom element: what a page loads to show it. */
-export const BUDGET_ELEMENT = 157_000;
+export const BUDGET_ELEMENT = 170_000;
 /** Of the page in one file. What is packed inside it brotli makes little smaller. */
-export const BUDGET_SINGLE = 770_000;
+export const BUDGET_SINGLE = 775_000;
 
 /** What is only fetched when it is wanted (src/more.js, src/embed/shared.js), or in a frame. */
 const LATER = /_more\.(wasm|css)$|^host\.js$/;

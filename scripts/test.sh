@@ -45,7 +45,8 @@ native() { cargo test --locked --no-default-features; }
 
 wall() { sh scripts/wall.sh; }
 
-browser() { cargo test --locked --target wasm32-unknown-unknown --lib --test web; }
+# On a busy machine they take longer than the runner waits by itself, which is twenty seconds.
+browser() { WASM_BINDGEN_TEST_TIMEOUT=120 cargo test --locked --target wasm32-unknown-unknown --lib --test web; }
 
 page() { sh scripts/build.sh; }
 

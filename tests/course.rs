@@ -101,6 +101,7 @@ fn recipe() -> Recipe {
         theme: "dark",
         height: Some(500),
         src: "Été & \"7b\".set-up.evident.json".to_owned(),
+        pack: String::new(),
         title: "The <gradebook> of \"7b\"".to_owned(),
     }
 }
@@ -133,11 +134,19 @@ fn an_element_gets_its_script_and_its_file_from_the_folder_of_the_page() {
 #[test]
 fn no_text_that_is_packed_ends_the_element_it_stands_in() {
     let page = "<body><script type=\"application/json\" id=\"evident-pack\"></script><p>";
-    let packed = recipe().packed(page, "{\"title\":\"</script><script>alert(1)</script><!--\"}").unwrap();
+    let pack = "{\"title\":\"</script><script>alert(1)</script><!--\"}".to_owned();
+    let recipe = Recipe { pack, ..recipe() };
+    let packed = recipe.packed(page).unwrap();
     assert_eq!(
         packed,
         "<body><script type=\"application/json\" id=\"evident-pack\" data-book=\"a1b2\" data-mode=\"teacher\" \
          data-theme=\"dark\">{\"title\":\"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u003c!--\"}</script><p>"
     );
-    assert_eq!(recipe().packed("<body>", "{}"), None);
+    assert_eq!(recipe.packed("<body>"), None);
+    let within = recipe.element();
+    assert!(within.contains(
+        "\n<script type=\"application/json\">{\"title\":\"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u003c!--\"}</script>\n\
+         </evident-gradebook>"
+    ));
+    assert_eq!(within.matches("<script").count(), 2);
 }

@@ -36,6 +36,8 @@ export async function page(load, own, host, said) {
 
   try {
     const [evident] = await Promise.all([load(), parsed()]);
+    // In a task of its own: starting the compiled code took one, and the browser may want to do something between.
+    await new Promise((done) => setTimeout(done));
     const page = element();
     const { book, mode, lang, theme, keep } = asked;
     const framed = parent !== window;

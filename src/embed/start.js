@@ -29,7 +29,8 @@ export const DESTROYED = "This gradebook was ended with destroy().";
  * error that came out of a function it called left it half-way. All of them have WebAssembly on their stack.
  */
 export const fromWasm = (error) =>
-  error instanceof WebAssembly.RuntimeError || /wasm-function|\[wasm code\]/.test(error?.stack ?? "");
+  // By its name: where compiled code is switched off, the browser does not know the kind.
+  error?.name === "RuntimeError" || /wasm-function|\[wasm code\]/.test(error?.stack ?? "");
 
 /** Why it did not start, in a sentence: what the browser refuses, a page that lies in a folder, or files that did not come. */
 export async function whyNot() {

@@ -3,6 +3,7 @@
 //! Texts of books are read and written raw through `web_sys`: gloo-storage panics where storage is refused, and would read
 //! as JSON what has to be set aside when it is none. It writes the settings.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -127,32 +128,46 @@ fn sort(error: &JsValue, needed: usize) -> StoreError {
     }
 }
 
+thread_local! {
+    /// What stands for local storage where that is refused: one for the page, as local storage is, so that a gradebook that
+    /// is taken out of the page and put in again finds its book.
+    static MEMORY: MemoryStore = MemoryStore::default();
+    /// The storage outside the page around, once the browser has handed it out.
+    static OUTSIDE: RefCell<Option<Rc<dyn Store>>> = const { RefCell::new(None) };
+}
+
+/// Has this page use the storage outside the page around from now on, for books and settings.
+pub fn go_outside(store: Rc<dyn Store>) {
+    OUTSIDE.set(Some(store));
+}
+
 /// The store for this page: local storage where it is proved to work; otherwise memory, and why.
 pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
+    if let Some(outside) = OUTSIDE.with_borrow(Clone::clone) {
+        return (outside, None);
+    }
     match LocalStore::open() {
         Ok(store) => (Rc::new(store), None),
-        Err(error) => (Rc::new(MemoryStore::default()), Some(error)),
+        Err(error) => (Rc::new(MEMORY.with(MemoryStore::clone)), Some(error)),
     }
 }
 
 /// Small settings of this device (initials, names hidden, device id): names and texts under one key, as JSON.
 ///
 /// The browser reads them, which takes no code of ours. They are written by gloo-storage, once the probe has succeeded:
-/// it comes with serde_json, so only the second file of code may call [`Settings::set`].
-#[derive(Debug, Clone, Default)]
+/// it comes with serde_json, so only the second file of code may call [`Settings::set`]. Where the probe fails, they hold for
+/// as long as the page is open.
+#[derive(Clone)]
 pub struct Settings {
     held: Object,
-    proved: bool,
+    store: Rc<dyn Store>,
 }
 
 impl Settings {
     /// The settings of this device; where storage is refused or unreadable, none.
     pub fn open() -> Self {
-        let store = LocalStore::open().ok();
-        let proved = store.is_some();
-        let text = store.and_then(|store| store.get(SETTINGS).ok().flatten());
-        let held = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Object>().ok());
-        Self { held: held.unwrap_or_default(), proved }
+        let (store, _) = open_store();
+        Self { held: settings_in(&*store), store }
     }
 
     /// The setting, if it was ever set.
@@ -160,18 +175,31 @@ impl Settings {
         Reflect::get(&self.held, &name.into()).ok()?.as_string()
     }
 
-    /// Changes a setting. Other pages' changes since opening stay. It holds for this page even when it is not kept.
+    /// Changes a setting. Other pages' changes since opening stay. It holds while the page is open even when it is not kept.
     ///
     /// # Errors
     /// [`StoreError::Blocked`] where nothing may be kept, [`StoreError::Failed`] when it was refused.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         // Setting a property of an object of our own cannot fail.
         let _ = Reflect::set(&self.held, &name.into(), &value.into());
-        if !self.proved {
-            return Err(StoreError::Blocked);
+        let outside = OUTSIDE.with_borrow(Option::is_some);
+        if outside || self.store.lasts() == Lasts::WhileOpen {
+            // gloo-storage writes to the page's own storage alone.
+            let all = settings_in(&*self.store);
+            let _ = Reflect::set(&all, &name.into(), &value.into());
+            let text = JSON::stringify(&all).ok().and_then(|text| text.as_string());
+            self.store.set(SETTINGS, &text.unwrap_or_default())?;
+            return if outside { Ok(()) } else { Err(StoreError::Blocked) };
         }
         let mut all: BTreeMap<String, String> = LocalStorage::get(SETTINGS).unwrap_or_default();
         all.insert(name.to_owned(), value.to_owned());
         LocalStorage::set(SETTINGS, &all).map_err(|error| StoreError::Failed(error.to_string()))
     }
+}
+
+/// All settings of a store; none where they are unreadable.
+fn settings_in(store: &dyn Store) -> Object {
+    let text = store.get(SETTINGS).ok().flatten();
+    let held = text.and_then(|text| JSON::parse(&text).ok()?.dyn_into::<Object>().ok());
+    held.unwrap_or_default()
 }

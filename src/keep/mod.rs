@@ -43,7 +43,7 @@ mod store;
 
 pub use books::{BookInfo, Restoring, Stored, Usage, delete, find_alias, list, restore, stored, usage};
 #[cfg(feature = "ui")]
-pub use browser::{LocalStore, SETTINGS, Settings, open_store};
+pub use browser::{LocalStore, SETTINGS, Settings, go_outside, open_store};
 pub use card::Card;
 pub use envelope::{Envelope, Kind, Sealed, checksum, open, seal};
 pub use keys::{BookId, Lineage, PREFIX, Part, Sequence, Slot};

@@ -38,6 +38,8 @@ words! {
     COPY_BY_HAND = "This page may not copy. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.";
     COPY_TITLE = "Copy this text";
     COPY_LEAD = "The page around does not let files or copies through. Copy the text, paste it into an empty text file and save it under this name.";
+    COPY_ADDRESS = "Copy the address, open a tab and paste it there.";
+    ADDRESS = "Address";
     FRESH = "This line has a name of its own for its book, so paste it into one place. Open this again for the next place.";
 
     NEEDS_HTTPS = "A frame and an element need an address that begins with https.";
@@ -46,6 +48,7 @@ words! {
 
     SET_UP_BESIDE = "Your set-up is a file of its own: standards, scale, rules and terms, and nothing of any learner. Put it beside the page of Evident, where its other files are.";
     SET_UP_INSIDE = "Your set-up is packed into the file: standards, scale, rules and terms, and nothing of any learner.";
+    SET_UP_WITHIN = "Your set-up is in the lines: standards, scale, rules and terms, and nothing of any learner. Copy all of them.";
     SET_UP_SAVE = "Save the set-up file";
     FILE_SAVE = "Save the file";
     FILE_COMING = "The file is being made.";
@@ -80,7 +83,7 @@ pub const HOSTS: &[Host] = &[
             "In the editor choose Insert, then Embed (or switch to the HTML editor), and paste the frame.",
             "Save. Canvas makes the frame as high as what is in it.",
         ],
-        kept: "Canvas takes the frame and nothing with a script in it; a page that is uploaded to Files does not run. What is entered stays in this browser for Canvas alone: the same gradebook opened elsewhere is another one. If nothing is shown, an administrator has to allow the address under Settings, Security, Content Security Policy.",
+        kept: "Canvas takes the frame and nothing with a script in it; a page that is uploaded to Files does not run. What is entered stays in this browser for Canvas alone: the same gradebook opened elsewhere is another one. If nothing is shown, an administrator has to allow the host of the gradebook’s address under Settings, Security, Content Security Policy.",
     },
     Host {
         name: "Moodle",

@@ -60,10 +60,22 @@ pub fn pack_unread(why: &str) -> String {
     format!("What this gradebook was to begin with cannot be read, so it starts empty. {why}")
 }
 
+/// The page around lets nothing be opened.
+pub fn no_tab(address: &str) -> String {
+    format!("The page around does not let a tab be opened from here. Open one yourself, at {address}")
+}
+
 /// A file was given to a browser that may have dropped it without a word.
 pub fn handed_out(name: &str) -> String {
     format!(
         "“{name}” was given to the browser. If it did not arrive, the page around forbids it: copy it instead."
+    )
+}
+
+/// A learner opened a file that is not one learner's book.
+pub fn set_up_taken(title: &str) -> String {
+    format!(
+        "The standards, the scale and the rules of “{title}” are yours now, in a gradebook of your own. Nothing of a class is in it."
     )
 }
 

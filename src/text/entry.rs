@@ -51,6 +51,11 @@ pub fn selected(cells: usize) -> String {
     if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") }
 }
 
+/// That so many cells are selected.
+pub fn cells_selected(cells: usize) -> String {
+    format!("{} selected.", selected(cells))
+}
+
 /// What pasting did.
 pub fn entered(cells: usize) -> String {
     if cells == 1 { "1 level was entered.".to_owned() } else { format!("{cells} levels were entered.") }

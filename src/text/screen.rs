@@ -88,6 +88,8 @@ words! {
     NONE = "None";
     DETAILS = "Details";
     CLEAR = "Clear";
+    NOTHING_TO_UNDO = "There is nothing to undo.";
+    NOTHING_TO_REDO = "There is nothing to do again.";
     GONE = "That learner or standard is no longer in the book.";
 
     // Gradebook
@@ -141,6 +143,7 @@ words! {
     NO_LEARNERS_HINT = "The gradebook shows learners by standards. Paste a list of names, or bring the file you have.";
     NO_STANDARDS = "What is to be learned?";
     NO_STANDARDS_HINT = "Each column is a standard. Add a few in the set-up, or bring a file that has them.";
+    OWN_NO_STANDARDS_HINT = "Add what you want to learn in the set-up. If your teacher gave you a file, open it: its standards, scale and rules become yours.";
     GO_TO_SET_UP = "Go to set-up";
     NOT_EXPECTED = "not expected";
     YOUR_OVERRIDE = "your override";

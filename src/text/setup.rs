@@ -89,8 +89,10 @@ words! {
 
     // Standards
     STANDARDS_LEAD = "What learners are to master, in the order you teach it. Drag a row, use its menu, or Alt with the arrow keys.";
+    OWN_STANDARDS_LEAD = "What you want to master, in the order you learn it. Drag a row, use its menu, or Alt with the arrow keys.";
     NO_STANDARDS = "What is to be learned?";
     NO_STANDARDS_HINT = "Each standard is a column of the gradebook. Add a code and a statement, or paste a whole list.";
+    OWN_NO_STANDARDS_HINT = "Write what you want to learn, one line each, or paste a list. If your teacher gave you a file, open it under “Import”: its standards, scale and rules become yours.";
     ADD_STANDARD = "Add a standard";
     NEW_CODE = "Code of a new standard";
     NEW_CODE_EXAMPLE = "7.RP.A.1";

@@ -16,6 +16,8 @@ pub struct Recipe {
     pub height: Option<u32>,
     /// What it begins with: the name of a file beside the page, or nothing.
     pub src: String,
+    /// What it begins with, where it stands within: the text of a book or set-up, or nothing.
+    pub pack: String,
     /// What it is called to those who do not see it.
     pub title: String,
 }
@@ -62,15 +64,19 @@ impl Recipe {
         )
     }
 
-    /// The script and the element.
+    /// The script and the element, with what is packed in it.
     pub fn element(&self) -> String {
         let height = self.height.map_or_else(|| "auto".to_owned(), |height| height.to_string());
         let src = match self.src.as_str() {
             "" => String::new(),
             file => format!("{}{}", self.folder(), in_address(file)),
         };
+        let inside = match self.pack.as_str() {
+            "" => String::new(),
+            pack => format!("\n<script type=\"application/json\">{}</script>\n", in_script(pack)),
+        };
         format!(
-            "<script {}></script>\n<evident-gradebook {}></evident-gradebook>",
+            "<script {}></script>\n<evident-gradebook {}>{inside}</evident-gradebook>",
             attributes(&[("type", "module"), ("src", &format!("{}evident.js", self.folder()))]),
             attributes(&[
                 ("book", &self.book),
@@ -82,9 +88,9 @@ impl Recipe {
         )
     }
 
-    /// The page in one file, as `page` has it, with what was chosen and the text of a book or set-up in it; `None` where
-    /// there is no place for it. No text can end the element that it stands in: `<` is written as JSON allows it.
-    pub fn packed(&self, page: &str, pack: &str) -> Option<String> {
+    /// The page in one file, as `page` has it, with what was chosen and what is packed in it; `None` where there is no
+    /// place for it.
+    pub fn packed(&self, page: &str) -> Option<String> {
         let (before, after) = page.split_once(PLACE)?;
         let said = attributes(&[
             ("type", "application/json"),
@@ -93,8 +99,13 @@ impl Recipe {
             ("data-mode", self.mode),
             ("data-theme", self.theme),
         ]);
-        Some(format!("{before}<script {said}>{}</script>{after}", pack.replace('<', "\\u003c")))
+        Some(format!("{before}<script {said}>{}</script>{after}", in_script(&self.pack)))
     }
+}
+
+/// A text of JSON as it stands in a script element. None can end the element: `<` is written as JSON allows it.
+fn in_script(text: &str) -> String {
+    text.replace('<', "\\u003c")
 }
 
 /// An address and what is asked of it; what is empty is left away.

@@ -4,16 +4,18 @@
 pub mod menus;
 pub mod strip;
 
+use leptos::prelude::set_timeout;
+
 use crate::keep::State;
 use crate::model::Date;
 use crate::text::screen;
 use crate::ui::html::{self, Element, Html, IntoHtml, show};
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, effect};
 
 use super::icon::{Icon, brand, draw};
 use super::later::{Part, later};
 use super::menu::menu;
-use super::parts::a_frame_later;
+use super::parts::{count_frames, frames_later};
 use super::session::{Direction, Screen, Session};
 use super::world;
 
@@ -64,13 +66,24 @@ pub fn bar() -> impl IntoHtml {
         session.watch_structure(|_| ());
         world::short_date(session.date())
     };
-    let all = move || {
-        let part = move |of: Menu| Part::Menu(of, asked);
+    let part = move |of: Menu| Part::Menu(of, asked);
+    let begin = move || {
         let book = html::summary()
             .class("bar__title")
             .child(html::bdi().class("bar__name").child(title))
             .child(html::span().class("bar__term").child(term))
             .child(draw(Icon::Down));
+        (
+            brand("bar__mark"),
+            menu("menu bar__book", book, part(Menu::Book)),
+            html::nav()
+                .class("tabs")
+                .attr("aria-label", screen::VIEWS)
+                .child(tab(Screen::Gradebook, screen::GRADEBOOK))
+                .child(tab(Screen::SetUp, screen::SET_UP).class("tab edits")),
+        )
+    };
+    let end = move || {
         let dated = html::summary()
             .class("btn btn--quiet")
             .child(draw(Icon::Calendar))
@@ -82,34 +95,28 @@ pub fn bar() -> impl IntoHtml {
             .attr("aria-label", screen::FILES)
             .attr("title", screen::FILES)
             .child(draw(Icon::Dots));
-        (
-            brand("bar__mark"),
-            menu("menu bar__book", book, part(Menu::Book)),
-            html::nav()
-                .class("tabs")
-                .attr("aria-label", screen::VIEWS)
-                .child(tab(Screen::Gradebook, screen::GRADEBOOK))
-                .child(tab(Screen::SetUp, screen::SET_UP).class("tab edits")),
-            html::div()
-                .class("bar__end")
-                .child(menu("menu menu--end bar__dated edits", dated, part(Menu::Date)))
-                .child(html::span().class("bar__rule edits"))
-                .child(undo_redo())
-                .child(html::span().class("bar__rule bar__wide edits"))
-                .child(
-                    wide(Icon::Import, screen::IMPORT)
-                        .class("bar__wide btn btn--quiet edits")
-                        .on_click(move |_| session.screen.set(Screen::Import)),
-                )
-                .child(wide(Icon::Export, screen::EXPORT).on_click(move |_| asked.set(Some(Asked::Export))))
-                .child(menu("menu menu--end", saved(), part(Menu::Saved)))
-                .child(saving_said())
-                .child(menu("menu menu--end bar__narrow", files, part(Menu::Files))),
-        )
+        html::div()
+            .class("bar__end")
+            .child(menu("menu menu--end bar__dated edits", dated, part(Menu::Date)))
+            .child(html::span().class("bar__rule edits"))
+            .child(undo_redo())
+            .child(html::span().class("bar__rule bar__wide edits"))
+            .child(
+                wide(Icon::Import, screen::IMPORT)
+                    .class("bar__wide btn btn--quiet edits")
+                    .on_click(move |_| session.screen.set(Screen::Import)),
+            )
+            .child(wide(Icon::Export, screen::EXPORT).on_click(move |_| asked.set(Some(Asked::Export))))
+            .child(menu("menu menu--end", saved(), part(Menu::Saved)))
+            .child(saving_said())
+            .child(menu("menu menu--end bar__narrow", files, part(Menu::Files)))
     };
-    (html::header().class("bar").child(a_frame_later(all)), strip_where_wanted(), move || {
-        asked.get().map(|what| later(Part::Asked(what, asked)))
-    })
+    count_frames(session);
+    (
+        html::header().class("bar").child(frames_later(1, begin)).child(frames_later(2, end)),
+        strip_where_wanted(),
+        move || asked.get().map(|what| later(Part::Asked(what, asked))),
+    )
 }
 
 /// A button for another view of the book.
@@ -174,7 +181,18 @@ fn saving_said() -> impl IntoHtml {
         State::Opening | State::Saving => before.copied().unwrap_or_default(),
         State::Memory | State::NotSaved(_) => "",
     });
-    html::span().class("vh").attr("role", "status").child(move || said.get())
+    // Once heard it goes, lest it is read again when a dialog closes.
+    let heard = RwSignal::new(false);
+    effect(move || {
+        if !said.get().is_empty() {
+            heard.set(false);
+            let gone = move || {
+                let _ = heard.try_set(true);
+            };
+            set_timeout(gone, std::time::Duration::from_secs(6));
+        }
+    });
+    html::span().class("vh").attr("role", "status").child(move || if heard.get() { "" } else { said.get() })
 }
 
 /// The strip below the bar, where there is something to say.

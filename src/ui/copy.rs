@@ -73,6 +73,8 @@ pub fn by_hand(session: Session) -> Html {
 }
 
 fn shown(session: Session, file: &(String, String)) -> impl IntoHtml + use<> {
+    let (name, text) = file;
+    let lead = if name.is_empty() { words::COPY_ADDRESS } else { words::COPY_LEAD };
     let area = ElementRef::new();
     area.on_load(|area| {
         select(&area);
@@ -81,15 +83,16 @@ fn shown(session: Session, file: &(String, String)) -> impl IntoHtml + use<> {
         words::COPY_TITLE,
         move || session.by_hand.set(false),
         (
-            html::div().class("dialog__body").child(html::p().child(words::COPY_LEAD)).child(
-                labelled(html::bdi().child(file.0.clone())).child(
-                    html::textarea()
-                        .class("input snippet")
-                        .attr("readonly", true)
-                        .attr("spellcheck", "false")
-                        .prop("value", file.1.clone())
-                        .node_ref(area),
-                ),
+            html::div().class("dialog__body").child(html::p().child(lead)).child(
+                labelled(html::bdi().child(if name.is_empty() { words::ADDRESS } else { name }.to_owned()))
+                    .child(
+                        html::textarea()
+                            .class("input snippet")
+                            .attr("readonly", true)
+                            .attr("spellcheck", "false")
+                            .prop("value", text.clone())
+                            .node_ref(area),
+                    ),
             ),
             html::div()
                 .class("dialog__foot")

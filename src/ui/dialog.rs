@@ -14,7 +14,7 @@ use super::html::{self, Element, ElementRef, Html, IntoHtml};
 use super::icon::Icon;
 use super::later::{Deed, act};
 use super::parts::{button, complaint, icon_button, labelled, primary, quiet, send};
-use super::session::{Direction, Offer, Session};
+use super::session::{Direction, Offer, Session, Toast};
 use super::world;
 
 /// A modal dialog. It shows itself when made; Escape and its cross call `close`.
@@ -31,10 +31,14 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
     let node = ElementRef::new();
     give_focus_back();
     node.on_load(|node| {
-        if let Ok(dialog) = node.dyn_into::<web_sys::HtmlDialogElement>()
+        if let Ok(dialog) = node.clone().dyn_into::<web_sys::HtmlDialogElement>()
             && dialog.show_modal().is_err()
         {
             dialog.set_open(true);
+        }
+        // What asks for the focus has it. Else the dialog itself takes it, and not its cross: it is called by its name then.
+        if node.query_selector("[autofocus]").is_ok_and(|wants| wants.is_none()) {
+            let _ = node.focus();
         }
     });
     let on_cancel = close.clone();
@@ -43,6 +47,7 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
         .class(class)
         .node_ref(node)
         .attr("aria-label", title.clone())
+        .attr("tabindex", "-1")
         .on("cancel", move |event| {
             event.prevent_default();
             on_cancel();
@@ -68,10 +73,29 @@ pub fn give_focus_back() {
         let Some(opener) = opener.try_get_value().flatten() else { return };
         request_animation_frame(move || {
             if focused().is_none() {
-                let _ = opener.focus();
+                focus_again(&opener);
             }
         });
     });
+}
+
+/// Gives the focus to an element that had it before a dialog. A grid says a moment later in which cell one is: what reads
+/// the screen aloud is told nothing while the dialog is open, and would miss the cell and that one is in a grid again.
+pub fn focus_again(element: &web_sys::HtmlElement) {
+    const ACTIVE: &str = "aria-activedescendant";
+    const A_MOMENT: std::time::Duration = std::time::Duration::from_millis(600);
+    if let Some(active) = element.get_attribute(ACTIVE) {
+        let _ = element.remove_attribute(ACTIVE);
+        let element = element.clone();
+        let say = move || {
+            // Whoever has gone on since is there already.
+            if !element.has_attribute(ACTIVE) {
+                let _ = element.set_attribute(ACTIVE, &active);
+            }
+        };
+        set_timeout(say, A_MOMENT);
+    }
+    let _ = element.focus();
 }
 
 /// What is asked and what can be answered.
@@ -174,6 +198,20 @@ pub fn name_book(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     )
 }
 
+/// Takes a message away after a while, but not from under somebody who is at its button.
+fn go_by_itself(session: Session, shown: Option<Toast>) {
+    let go = move || {
+        if session.toast.try_get_untracked().is_some_and(|now| now == shown) {
+            if session.place().find(".toast :focus").is_some() {
+                go_by_itself(session, shown.clone());
+            } else {
+                session.toast.set(None);
+            }
+        }
+    };
+    set_timeout(go, std::time::Duration::from_secs(8));
+}
+
 /// The message at the foot of the screen. One that offers something stays until it is answered or replaced.
 pub fn toasts() -> impl IntoHtml {
     let session = Session::here();
@@ -191,12 +229,7 @@ pub fn toasts() -> impl IntoHtml {
     effect(move || {
         let shown = session.toast.get();
         if shown.as_ref().is_some_and(|toast| toast.offer == Offer::Nothing) {
-            let go = move || {
-                if session.toast.try_get_untracked().is_some_and(|now| now == shown) {
-                    session.toast.set(None);
-                }
-            };
-            set_timeout(go, std::time::Duration::from_secs(8));
+            go_by_itself(session, shown);
         }
     });
     html::div().class("toasts").attr("role", "status").attr("aria-live", "polite").child(move || {

@@ -2,6 +2,11 @@
 
 mod outside;
 
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
 use crate::keep::{Lasts, Settings};
 use crate::text::{embed as words, screen};
 
@@ -10,7 +15,7 @@ use super::icon::{Icon, draw};
 use super::later::{Deed, act};
 use super::parts::{button, icon_button};
 use super::place::Place;
-use super::session::{Screen, Session};
+use super::session::{Offer, Screen, Session, Toast};
 use super::signal::RwSignal;
 use super::{copy, files};
 
@@ -50,7 +55,7 @@ fn kept(session: Session) -> Html {
     }
     // That nothing is kept is said elsewhere; this is the way to a place where it can be.
     if session.store().lasts() == Lasts::WhileOpen {
-        return tab(&place).map(|tab| aside(words::KEPT_IN_TAB).child(tab)).into_html();
+        return tab(session).map(|tab| aside(words::KEPT_IN_TAB).child(tab)).into_html();
     }
     let shown = RwSignal::new(true);
     let close = move |_: web_sys::MouseEvent| {
@@ -79,9 +84,29 @@ fn aside(says: &'static str) -> Element {
         .child(html::span().class("strip__text").child(says))
 }
 
-fn tab(place: &Place) -> Option<Element> {
-    let link = html::a().class("btn").attr("target", "_blank").attr("rel", "noopener");
-    own_tab(place).map(|address| link.attr("href", address).child(words::OWN_TAB))
+fn tab(session: Session) -> Option<Element> {
+    own_tab(&session.place()).map(|address| link(session, address).class("btn").child(words::OWN_TAB))
+}
+
+/// Opens an address in a tab of its own. Where the page around forbids that, which no page is told beforehand, the address is
+/// there to be copied.
+pub fn open_tab(session: Session, address: &str) {
+    let opened = web_sys::window().and_then(|window| window.open_with_url(address).ok().flatten());
+    if let Some(tab) = opened {
+        // The tab has nothing to do with the page that it was opened from.
+        let _ = Reflect::set(&tab, &"opener".into(), &JsValue::NULL);
+        return;
+    }
+    session.handed_out.set_value(Some(Rc::new((String::new(), address.to_owned()))));
+    session.toast.set(Some(Toast { sentence: words::no_tab(address), offer: Offer::Copy }));
+}
+
+/// A link that says so where the page around lets nothing open.
+fn link(session: Session, address: String) -> Element {
+    html::a().attr("href", address.clone()).on_click(move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        act(session, Deed::OwnTab(address.clone()));
+    })
 }
 
 fn said(session: Session) -> Element {
@@ -89,8 +114,9 @@ fn said(session: Session) -> Element {
     let picker = ElementRef::new();
     // The books of the device have a button of their own for it.
     let home = session.screen.get_untracked() == Screen::Home;
-    let file_in =
-        (!home).then(|| button(words::FILE_IN).class("btn edits").on_click(move |_| files::pick(picker)));
+    let file_in = (!home).then(|| {
+        button(words::FILE_IN).class("btn edits strip__also").on_click(move |_| files::pick(picker))
+    });
     let input = html::input()
         .attr("type", "file")
         .attr("hidden", true)
@@ -103,9 +129,11 @@ fn said(session: Session) -> Element {
             }
         });
     aside(words::KEPT_HERE)
-        .child(tab(&session.place()))
+        .child(tab(session))
         .child(outside::offer(session))
-        .child(open.then(|| button(screen::SAVE_BACKUP).on_click(move |_| act(session, Deed::BackUp))))
+        .child(open.then(|| {
+            button(screen::SAVE_BACKUP).class("btn strip__also").on_click(move |_| act(session, Deed::BackUp))
+        }))
         .child(file_in)
         .child(input)
 }
@@ -117,13 +145,7 @@ pub fn own_tab_item(session: Session) -> Html {
     let item = |address: String| {
         (
             html::p().class("menu__text soft").child(words::KEPT_HERE),
-            html::a()
-                .class("menu__item")
-                .attr("href", address)
-                .attr("target", "_blank")
-                .attr("rel", "noopener")
-                .child(draw(Icon::Export))
-                .child(words::OWN_TAB),
+            link(session, address).class("menu__item").child(draw(Icon::Export)).child(words::OWN_TAB),
         )
     };
     address.map(item).into_html()

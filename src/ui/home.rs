@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use crate::keep::{self, BookId, BookInfo};
 use crate::model::Instant;
-use crate::text::screen;
+use crate::text::{embed as words, screen};
 use crate::ui::html::{self, CollectHtml, Element, ElementRef, IntoHtml, show};
 use crate::ui::signal::{Memo, RwSignal};
 
 use super::icon::{Icon, brand, draw};
 use super::later::{Deed, Part, act, later};
 use super::menu::menu;
-use super::session::Session;
+use super::place::Mode;
+use super::session::{Screen, Session};
 use super::{files, opening, world};
 
 /// The books of this device, newest first, or a welcome where there is none.
@@ -67,7 +68,7 @@ pub fn home() -> impl IntoHtml {
                 )
                 .child(
                     html::button()
-                        .class("btn home__course")
+                        .class("btn home__course of-class")
                         .on_click(move |_| asked.set(Some(Part::Course)))
                         .child(screen::COURSE),
                 ),
@@ -148,15 +149,19 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
     (
         html::div()
             .class("ways edits")
-            .child(
-                way("way", Icon::Plus, screen::NEW_CLASS, screen::NEW_CLASS_HINT).on_click(move |_| begin()),
-            )
+            .child(move || {
+                if session.mode.get() == Mode::Learner {
+                    return way("way", Icon::Plus, words::LEARNER_BEGIN, words::LEARNER_HINT)
+                        .on_click(move |_| session.screen.set(Screen::Who));
+                }
+                way("way", Icon::Plus, screen::NEW_CLASS, screen::NEW_CLASS_HINT).on_click(move |_| begin())
+            })
             .child(
                 way("way way--drop", Icon::Folder, screen::OPEN_FILE, screen::OPEN_FILE_HINT)
                     .on_click(move |_| files::pick(picker)),
             )
             .child(
-                way("way", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
+                way("way of-class", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
                     .on_click(move |_| opening::try_sample(session)),
             ),
         html::input()

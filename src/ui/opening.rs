@@ -11,7 +11,7 @@ use crate::text::screen;
 use super::later::{Deed, act, text_of};
 use super::place::Mode;
 use super::session::{Screen, Session, named_setting};
-use super::world;
+use super::{who, world};
 
 /// A book that was not changed for so many milliseconds has rested: eight weeks.
 const REST: u64 = 8 * 7 * 24 * 60 * 60 * 1000;
@@ -80,6 +80,10 @@ pub fn begin_anew(session: Session, books: &[keep::BookInfo]) -> bool {
 
 /// Begins a book that came from a file. Where one of the same id is here already, it is opened beside it, as a copy.
 pub fn begin_or_ask(session: Session, book: Gradebook) {
+    let learns = session.mode.get_untracked() == Mode::Learner;
+    if learns && book.learners().len() != 1 {
+        return who::begin_with_set_up(session, &book);
+    }
     let here = keep::list(&*session.store()).unwrap_or_default();
     if here.iter().any(|info| info.id.as_str() == book.id().as_str()) {
         begin_copy(session, book);

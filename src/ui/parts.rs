@@ -7,17 +7,28 @@ use super::icon::{Icon, draw};
 use super::session::Session;
 use super::world;
 
-/// What stands around the levels of a book: it comes a frame after them, the first time that a book is shown. The style
-/// sheet keeps the room free.
-pub fn a_frame_later<V: IntoHtml>(then: impl Fn() -> V + 'static) -> Html {
+/// What stands around the levels of a book, and levels that are not seen at once: it comes some frames after them, the first
+/// time that a book is shown. What would take long together comes one after the other, and the page answers between.
+/// The style sheet keeps the room free.
+pub fn frames_later<V: IntoHtml>(frames: usize, then: impl Fn() -> V + 'static) -> Html {
     let drawn = Session::here().drawn;
-    if !drawn.get_untracked() {
+    debug_assert!(frames <= FRAMES);
+    show(move || drawn.get() >= frames, then)
+}
+
+/// Counts the frames that are shown, until nobody waits for one any more.
+pub fn count_frames(session: Session) {
+    let count = session.drawn.try_get_untracked().unwrap_or(FRAMES);
+    if count < FRAMES {
         world::after_frame(move || {
-            let _ = drawn.try_set(true);
+            let _ = session.drawn.try_set(count + 1);
+            count_frames(session);
         });
     }
-    show(move || drawn.get(), then)
 }
+
+/// After so many frames everything is shown.
+const FRAMES: usize = 5;
 
 /// A button.
 pub fn button(words: impl IntoHtml) -> Element {

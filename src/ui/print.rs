@@ -13,13 +13,14 @@ use web_sys::{Document, Element, EventTarget, Window};
 
 use crate::text::print as says;
 
+use super::files;
 use super::grid::GridState;
 use super::html::IntoHtml;
 use super::icon::Icon;
 use super::later::{Part, later};
 use super::parts::icon_button;
 use super::place::Place;
-use super::session::Session;
+use super::session::{Session, file_name};
 use super::signal::RwSignal;
 
 use sheet::Sheet;
@@ -46,13 +47,32 @@ pub fn print(done: impl Fn() + 'static) {
     let place = session.place();
     spawn_local(async move {
         let printed = in_frame(&frame, &place, &sheet).await;
+        // Where the page may not print, it may still give away what would have been.
+        let file =
+            if printed.is_none() { paper::as_file(&sheet, styles_of(&place).as_deref()) } else { None };
         // Whoever has left the gradebook since is not told any more.
         if frame.is_connected() {
-            if printed.is_none() {
-                session.say(says::NOT_PRINTED);
+            match file {
+                Some(text) => {
+                    let name = format!("{}.html", file_name(&sheet.title));
+                    give(session, name, text);
+                }
+                None if printed.is_none() => session.say(says::NOT_PRINTED),
+                None => {}
             }
             frame.remove();
             done();
+        }
+    });
+}
+
+/// Gives the pages away as a file, and says why.
+fn give(session: Session, name: String, text: String) {
+    let said = says::print_the_file(&name);
+    files::hand_out(session, name, text, "text/html", said);
+    session.toast.update(|toast| {
+        if let Some(toast) = toast {
+            toast.sentence = format!("{} {}", says::MAY_NOT_PRINT, toast.sentence);
         }
     });
 }
@@ -76,9 +96,7 @@ async fn in_frame(frame: &Element, place: &Place, sheet: &Sheet) -> Option<()> {
     place.find(".evident")?.append_child(frame).ok()?;
     first([loaded, pause(SOON)]).await;
     let (window, inside) = inside(frame)?;
-    let given = place.function("styles");
-    let given = given.and_then(|styles| styles.call0(&JsValue::NULL).ok()?.as_string());
-    let styles = paper::write(&window, &inside, sheet, given.as_deref())?;
+    let styles = paper::write(&window, &inside, sheet, styles_of(place).as_deref())?;
     let waits: Vec<_> = styles.iter().map(|style| [once(style, "load"), once(style, "error")]).collect();
     // Without a style sheet it can still be read.
     for [loaded, failed] in waits {
@@ -96,6 +114,11 @@ async fn in_frame(frame: &Element, place: &Place, sheet: &Sheet) -> Option<()> {
 const SOON: i32 = 1_000;
 /// Milliseconds that are waited for each style sheet.
 const LATE: i32 = 5_000;
+
+/// The styles, where the page gives them as a text.
+fn styles_of(place: &Place) -> Option<String> {
+    place.function("styles")?.call0(&JsValue::NULL).ok()?.as_string()
+}
 
 /// The window and the document of a frame. They belong to another realm and are no instances of this one's types.
 fn inside(frame: &Element) -> Option<(Window, Document)> {

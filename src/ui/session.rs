@@ -129,7 +129,7 @@ pub struct Session {
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
     /// Whether a frame with an open book has been shown.
-    pub drawn: RwSignal<bool>,
+    pub drawn: RwSignal<usize>,
     /// Whether the names of learners are hidden on screen; changed by [`Session::call`].
     pub names: RwSignal<Names>,
     /// A file, or pasted text, that waits to be looked at: its name and bytes.
@@ -168,7 +168,7 @@ impl Session {
             handed_out: StoredValue::new(None),
             by_hand: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
-            drawn: RwSignal::new(false),
+            drawn: RwSignal::new(0),
             names: RwSignal::new(Names::Shown),
             incoming: RwSignal::new(None),
             changed: Trigger::new(),
@@ -262,7 +262,17 @@ impl Session {
 
     /// Shows a message at the foot of the screen.
     pub fn say(&self, sentence: impl Into<String>) {
-        let _ = self.toast.try_set(Some(Toast { sentence: sentence.into(), offer: Offer::Nothing }));
+        let (session, toast) = (*self, Some(Toast { sentence: sentence.into(), offer: Offer::Nothing }));
+        if session.toast.try_get_untracked() != Some(toast.clone()) {
+            let _ = session.toast.try_set(toast);
+            return;
+        }
+        // What is said twice is heard twice only where it was gone between.
+        session.toast.set(None);
+        let again = move || {
+            let _ = session.toast.try_set(toast);
+        };
+        set_timeout(again, std::time::Duration::from_millis(100));
     }
 
     /// Shows a message that offers to take the last step back.

@@ -22,12 +22,16 @@ use super::{framed, opening, world};
 /// Asks who is here. A learner is asked for a name, and begins.
 pub fn who() -> impl IntoHtml {
     let session = Session::here();
-    let learns = RwSignal::new(session.place().mode() == Some(Mode::Learner));
+    // Whoever has a book of their own here begins another one.
+    let learns = RwSignal::new(session.mode.get_untracked() == Mode::Learner);
     page(move || {
         if learns.get() {
             return learner(session, learns).into_html();
         }
-        let teach = way(Icon::Books, words::TEACHER, words::TEACHER_HINT).on_click(move |_| begin(session));
+        let teach = way(Icon::Books, words::TEACHER, words::TEACHER_HINT).on_click(move |_| {
+            session.mode.set(Mode::Teacher);
+            begin(session);
+        });
         let learn =
             way(Icon::Growth, words::LEARNER, words::LEARNER_HINT).on_click(move |_| learns.set(true));
         (
@@ -76,6 +80,14 @@ fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
                 .child(html::span().class("hint").child(words::LEARNER_NAME_HINT)),
         )
         .child(html::div().class("dialog__foot").child(back).child(send(words::LEARNER_BEGIN)))
+}
+
+/// Begins a learner's own book with the set-up of a book that the learner opened: nothing of a class is in it.
+pub fn begin_with_set_up(session: Session, book: &Gradebook) {
+    let own = session.peek(|open| open.book.learners().iter().next().map(|(_, it)| it.name.clone()));
+    let title = book.title().to_owned();
+    begin_own(session, &own.flatten().unwrap_or_default(), Some(set_up_of(book, world::new_id())));
+    session.say(words::set_up_taken(&title));
 }
 
 /// Begins a learner's own book: with the standards of a set-up where one was brought, else at the set-up of standards.

@@ -82,6 +82,28 @@ test("the element's lines name its script, and a page with them shows the gradeb
   await expect(page.locator("evident-gradebook").getByRole("heading", { level: 1 })).toBeVisible();
 });
 
+test("a set-up without learners is in the element's lines", async ({ page, secure, course, open, server }) => {
+  await page.goto(secure);
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  await page.locator(".bar__book summary").click();
+  const dialog = await course();
+  await dialog.getByRole("radio", { name: "Element" }).check();
+  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
+  await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
+  await expect(dialog.getByText("Your set-up is in the lines")).toBeVisible();
+  const value = await snippet(dialog).inputValue();
+  expect(value).not.toContain("Lindqvist");
+  expect(value).not.toContain("src=class");
+  await open("frame", { wait: "" });
+  await page.evaluate((html) => document.querySelector("main").insertAdjacentHTML("beforeend", html), value.replaceAll(HTTPS, server.url));
+  await page.evaluate(() => loadEvident());
+  const element = page.locator("evident-gradebook");
+  await element.getByRole("textbox").fill("Kim");
+  await element.getByRole("button", { name: "Start my gradebook" }).click();
+  await expect(element.getByText("7.RP.A.1").first()).toBeVisible();
+});
+
 test("a set-up without learners lies beside the page, or is packed into the one file", async ({ page, secure, course, context }, info) => {
   await page.goto(secure);
   await page.getByRole("button", { name: "Try the sample class" }).click();

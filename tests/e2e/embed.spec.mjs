@@ -137,6 +137,38 @@ test("an element that is moved lives on, and one that is taken out and put back 
   await expect(heading(one(page))).toBeVisible();
 });
 
+test.describe("on a page that may store nothing", () => {
+  test.use({ hostPolicy: "sandbox allow-scripts" });
+
+  /** Takes the element out for a while and puts it back. */
+  const again = (page) =>
+    one(page).evaluate(async (element) => {
+      const { parentElement } = element;
+      element.remove();
+      await new Promise((done) => setTimeout(done, 100));
+      parentElement.append(element);
+    });
+
+  test("an element that is taken out and put back has its book, and knows whose it is", async ({ open }) => {
+    const page = await open("course");
+    await expect(one(page).getByText("This page may not store anything.")).toBeVisible();
+    await one(page).evaluate((element) => element.removeAttribute("mode"));
+    await again(page);
+    await one(page).getByRole("button", { name: "I am learning" }).click();
+    // The page may not send forms either: Enter and the button do what they do elsewhere.
+    await one(page).getByRole("textbox").fill("Ada");
+    await one(page).getByRole("textbox").press("Enter");
+    await expect(one(page).getByRole("tab", { name: /^Standards/ })).toBeVisible();
+    await one(page).getByRole("textbox", { name: "Code of a new standard" }).fill("A.1");
+    await one(page).getByRole("button", { name: "Add a standard" }).click();
+    await expect(one(page).getByRole("tab", { name: "Standards 1" })).toBeVisible();
+    await again(page);
+    await expect(one(page).getByRole("heading", { name: "My learning" })).toBeVisible();
+    await expect(one(page).getByRole("button", { name: "I am learning" })).toHaveCount(0);
+    expect((await called(page, "#one", "getState")).value).toContain('"Ada"');
+  });
+});
+
 test("what is set before the class is known holds, and attributes may change later", async ({ open }) => {
   const page = await open("course", { wait: "" });
   await one(page).evaluate((element) => Object.assign(element, { theme: "dark", height: "480", mode: "teacher", lang: "de" }));
@@ -287,6 +319,26 @@ test.describe("on a page with a strict policy", () => {
     await expect(one(page).getByRole("grid")).toBeVisible();
     await one(page).getByRole("gridcell").nth(3).click();
     await expect(one(page).getByRole("complementary", { name: "Evidence" })).toBeVisible();
+  });
+});
+
+test.describe("on a page whose policy allows no style but its own", () => {
+  test.use({ hostPolicy: strict(" 'wasm-unsafe-eval'") });
+  test("a class is printed from within the element, in the gradebook's style", async ({ open, page }) => {
+    await page.addInitScript(() => (window.print = () => dispatchEvent(new Event("beforeprint"))));
+    await open("course");
+    await one(page).getByRole("button", { name: "Try the sample class" }).click();
+    await one(page).getByRole("button", { name: "Print" }).filter({ visible: true }).click();
+    const printed = () => page.frames().find((frame) => frame !== page.mainFrame());
+    await expect.poll(() => printed()?.locator("tbody:not(.paper__sums) th[scope=row]").count()).toBe(28);
+    await expect(printed().locator("table")).toHaveCSS("border-collapse", "collapse");
+    await expect(printed().locator("thead th").first()).toHaveCSS("font-weight", "600");
+    // The page around is not what is printed, and nothing of the print is left in it.
+    await page.evaluate(() => {
+      const { contentWindow } = document.querySelector("#one").shadowRoot.querySelector("iframe");
+      contentWindow.dispatchEvent(new contentWindow.Event("afterprint"));
+    });
+    await expect.poll(() => page.frames().length).toBe(1);
   });
 });
 

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { expectAccessible } from "./evident.mjs";
 import { expect, near, test } from "./hosts.mjs";
@@ -26,6 +27,15 @@ near("in a frame it says where books are kept, and stays quiet once that is clos
   await expect(inside.getByText(KEPT)).toBeHidden();
 });
 
+near("its own tab opens, and knows nothing of the page around", async ({ open, server, context }) => {
+  const page = await open("frame", { frame: `${server.url}?book=a&mode=teacher` });
+  const link = page.frameLocator("iframe").getByRole("link", { name: "Open in its own tab" });
+  const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  await expect(tab.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  expect(tab.url()).toBe(`${server.url}?book=a&mode=teacher`);
+  expect(await tab.evaluate(() => window.opener)).toBe(null);
+});
+
 test("in a window of its own nothing is said of it", async ({ page }) => {
   await page.goto("./");
   await page.getByRole("button", { name: "Try the sample class" }).click();
@@ -35,8 +45,18 @@ test("in a window of its own nothing is said of it", async ({ page }) => {
 
 near.describe("in a sandbox", () => {
   // The browser says that the frame may not use the clipboard.
-  near.use({ expectedErrors: /Permissions policy violation: The Clipboard API/ });
+  near.use({ expectedErrors: /Permissions policy violation: The Clipboard API|Blocked opening/ });
   near("what does not get out can be copied by hand", copiedByHand);
+  near("where no tab may be opened its address can be copied", async ({ open, server }) => {
+    const page = await open("frame", { frame: `${server.url}?mode=teacher`, sandbox: "allow-scripts allow-same-origin" });
+    const inside = page.frameLocator("iframe");
+    await inside.getByRole("link", { name: "Open in its own tab" }).click();
+    await expect(inside.getByText(`Open one yourself, at ${server.url}?mode=teacher`)).toBeVisible();
+    await inside.getByRole("button", { name: "Copy instead" }).click();
+    const text = inside.getByRole("dialog", { name: "Copy this text" }).getByRole("textbox", { name: "Address" });
+    await expect(text).toHaveValue(`${server.url}?mode=teacher`);
+    await expectAccessible(page);
+  });
 });
 
 async function copiedByHand({ open, server }) {
@@ -64,53 +84,104 @@ test("with no storage it works in memory, and says so", async ({ open, server })
   await expect(inside.getByText("This page may not store anything.")).toBeVisible();
 });
 
-test("a browser that is used for good keeps what is entered in a frame, apart from what it keeps elsewhere", async ({ host, server, launchOptions }) => {
-  const profile = await mkdtemp(join(tmpdir(), "evident-profile-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    ...launchOptions,
-    // A window of the tests is a private one, in which frames of other sites may store nothing: this one is not.
-    args: [...launchOptions.args, "--disable-features=ThirdPartyCookieBlocking,TrackingProtection3pcd"],
-    locale: "en-GB",
-  });
-  try {
-    const page = await context.newPage();
-    // Something is kept outside first.
-    await page.goto(server.url);
-    await page.getByRole("button", { name: "Try the sample class" }).click();
-    await expect(page.getByText("Saved on this device")).toBeVisible();
-    await page.locator(".bar__book summary").click();
-    await page.getByRole("button", { name: "Rename" }).click();
-    await page.getByRole("textbox", { name: "Title" }).fill("Kept outside");
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(page.getByText("Saved on this device")).toBeVisible();
-
-    // In a frame of another site it is not there, and what is entered stays.
-    const query = new URLSearchParams({ at: server.url, wait: "", frame: `${server.url}?mode=teacher` });
-    await page.goto(`${host.url}frame.html?${query}`);
-    const inside = page.frameLocator("iframe");
-    await expect(inside.getByText(KEPT)).toBeVisible();
-    await expect(inside.getByRole("button", { name: "Kept outside", exact: true })).toBeHidden();
-    await inside.getByRole("button", { name: "Try the sample class" }).click();
-    await expect(inside.getByText("Saved on this device")).toBeAttached();
-    await page.reload();
-    await expect(inside.getByRole("button", { name: "7th Grade Math" })).toBeVisible();
-
-    // With the leave of whoever sits before it, what is kept outside opens, and is saved there.
-    await context.grantPermissions(["storage-access"]);
-    await inside.getByRole("button", { name: "Use what is kept outside this page" }).click();
-    await inside.getByRole("button", { name: "Kept outside", exact: true }).click();
-    await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
-    await inside.locator(".bar__book summary").click();
-    await inside.getByRole("button", { name: "Rename" }).click();
-    await inside.getByRole("textbox", { name: "Title" }).fill("Changed in the frame");
-    await inside.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(inside.getByText("Saved on this device")).toBeAttached();
-    // The list of books is written a moment after the book.
-    await page.waitForTimeout(3000);
-    await page.goto(server.url);
-    await expect(page.getByRole("button", { name: "Changed in the frame" })).toBeVisible();
-  } finally {
+/** A browser that is used for good: a window of the tests is a private one, in which frames of other sites may store nothing. */
+const forGood = test.extend({
+  // A browser does not give the focus to a field of a frame of another site.
+  expectedErrors: [/Blocked autofocusing/, { option: true }],
+  context: async ({ launchOptions }, use) => {
+    const profile = await mkdtemp(join(tmpdir(), "evident-profile-"));
+    const context = await chromium.launchPersistentContext(profile, {
+      ...launchOptions,
+      args: [...launchOptions.args, "--disable-features=ThirdPartyCookieBlocking,TrackingProtection3pcd"],
+      locale: "en-GB",
+    });
+    await use(context);
     await context.close();
     await rm(profile, { recursive: true, force: true });
-  }
+  },
+});
+
+const OUTSIDE = "Use what is kept outside this page";
+
+forGood("what a frame keeps stays, apart from what is kept elsewhere", async ({ page, context, open, server }) => {
+  // Something is kept outside first.
+  await page.goto(server.url);
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+  await page.locator(".bar__book summary").click();
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Kept outside");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+
+  // In a frame of another site it is not there, and what is entered stays.
+  await open("frame", { wait: "", frame: `${server.url}?mode=teacher` });
+  const inside = page.frameLocator("iframe");
+  await expect(inside.getByText(KEPT)).toBeVisible();
+  await expect(inside.getByRole("button", { name: "Kept outside", exact: true })).toBeHidden();
+  await inside.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(inside.getByText("Saved on this device")).toBeAttached();
+  await page.reload();
+  await expect(inside.getByRole("button", { name: "7th Grade Math" })).toBeVisible();
+
+  // With the leave of whoever sits before it, what is kept outside opens, and is saved there.
+  await context.grantPermissions(["storage-access"]);
+  await inside.getByRole("button", { name: OUTSIDE }).click();
+  await inside.getByRole("button", { name: "Kept outside", exact: true }).click();
+  await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  await inside.locator(".bar__book summary").click();
+  await inside.getByRole("button", { name: "Rename" }).click();
+  await inside.getByRole("textbox", { name: "Title" }).fill("Changed in the frame");
+  await inside.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(inside.getByText("Saved on this device")).toBeAttached();
+  // Settings are those of outside as well.
+  await inside.getByRole("switch", { name: "Hide names" }).check({ force: true });
+  await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toHaveCount(0);
+  // The list of books is written a moment after the book.
+  await page.waitForTimeout(3000);
+  await page.goto(server.url);
+  await page.getByRole("button", { name: "Changed in the frame" }).click();
+  await expect(page.getByRole("switch", { name: "Hide names" })).toBeChecked();
+});
+
+near.describe("a learner", () => {
+  const sample = fileURLToPath(new URL("../../src/sample/class.evident.json", import.meta.url));
+
+  near("who begins with nothing is told what to do, and takes standards from a teacher's file", async ({ open, server }) => {
+    const page = await open("frame", { frame: `${server.url}?book=a` });
+    const inside = page.frameLocator("iframe");
+    await inside.getByRole("button", { name: "I am learning" }).click();
+    await inside.getByRole("textbox").fill("Kim");
+    await inside.getByRole("button", { name: "Start my gradebook" }).click();
+    await expect(inside.getByText("If your teacher gave you a file")).toBeVisible();
+    await expectAccessible(page);
+    await inside.getByRole("button", { name: "Gradebook", exact: true }).click();
+    await expect(inside.getByText("If your teacher gave you a file")).toBeVisible();
+
+    // The file of a class: its standards come, nobody else's name does.
+    await inside.locator("input[type=file]").first().setInputFiles(sample);
+    await expect(inside.getByText("are yours now, in a gradebook of your own")).toBeVisible();
+    await expect(inside.getByText("7.RP.A.1").first()).toBeVisible();
+    await expect(inside.getByRole("table", { name: "Kim" })).toBeVisible();
+    await expect(inside.getByText("Lindqvist")).toHaveCount(0);
+
+    // In the panel there is evidence and why, and nothing that only a teacher decides.
+    await inside.getByRole("button", { name: /7\.RP\.A\.1/ }).first().click();
+    const panel = inside.getByRole("complementary", { name: "Evidence" });
+    await expect(panel.getByRole("button", { name: "Add evidence" })).toBeVisible();
+    await expect(panel.getByText("Override this verdict")).toBeHidden();
+    await expect(panel.getByText("Not expected of this learner")).toBeHidden();
+  });
+
+  near("sees no class among the ways to begin", async ({ page, server }) => {
+    await page.goto(`${server.url}?mode=learner`);
+    await page.getByRole("textbox").fill("Kim");
+    await page.getByRole("button", { name: "Start my gradebook" }).click();
+    await page.locator(".bar__book summary").click();
+    await page.getByRole("button", { name: "All books on this device" }).click();
+    await expect(page.getByRole("button", { name: "My learning" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /New class|sample class|my course/ })).toHaveCount(0);
+    await page.getByRole("button", { name: "Start my gradebook" }).click();
+    await expect(page.getByRole("textbox")).toBeVisible();
+  });
 });

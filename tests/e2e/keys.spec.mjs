@@ -189,7 +189,7 @@ test("the far corner of 2,000 × 200 has its names, roles and indices in the acc
   await page.keyboard.press("Control+End");
   await expect(cell(page, 1999, 0)).toBeAttached();
   const grid = page.getByRole("grid");
-  await expect(grid).toHaveAttribute("aria-rowcount", "2003");
+  await expect(grid).toHaveAttribute("aria-rowcount", "2002");
   await expect(grid).toHaveAttribute("aria-colcount", "202");
   const client = await page.context().newCDPSession(page);
   const { nodes } = await client.send("Accessibility.getFullAXTree");
@@ -205,7 +205,7 @@ test("the far corner of 2,000 × 200 has its names, roles and indices in the acc
   // 1999 + 199 leaves 3 when divided by 5: level 3 is mastered.
   const corner = page.getByRole("gridcell", { selected: true });
   await expect(corner).toHaveAttribute("aria-colindex", "201");
-  await expect(page.getByRole("row", { name: learnerName(1999) })).toHaveAttribute("aria-rowindex", "2002");
+  await expect(page.getByRole("row", { name: learnerName(1999) })).toHaveAttribute("aria-rowindex", "2001");
   await expect(corner).toHaveAccessibleName("3, Mastered");
 });
 

@@ -1,5 +1,6 @@
 // The printed gradebook: a document of its own with every row and column, read in black and white.
 
+import { readFile } from "node:fs/promises";
 import { test, expect } from "./evident.mjs";
 
 test.beforeEach(async ({ page }) => {
@@ -102,13 +103,23 @@ test("names that are hidden on screen are hidden on paper", async ({ page }) => 
   await expect(frame.locator("caption")).toContainText("Names are hidden");
 });
 
-test("where a page may not print, a sentence says so", async ({ page }) => {
+test("where a page may not print, the same pages are saved as a file", async ({ page, context }) => {
   await page.addInitScript(() => (window.print = () => {}));
   await page.reload();
   await page.getByRole("button", { name: /7th Grade Math/ }).first().click();
-  await page.getByRole("button", { name: "Print" }).filter({ visible: true }).click();
-  await expect(page.getByText("Nothing was printed")).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Print" }).filter({ visible: true }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^7th Grade Math.*\.html$/);
+  await expect(page.getByText("does not let this page print")).toBeVisible();
   await expect(page.locator("iframe")).toHaveCount(0);
+  const text = await readFile(await download.path(), "utf8");
+  const file = await context.newPage();
+  await file.route("**/saved.html", (route) => route.fulfill({ contentType: "text/html", body: text }));
+  await file.goto(new URL("saved.html", page.url()).href);
+  await expect(rowheads(file.locator("table"))).toHaveCount(28);
+  await expect(file.locator("table")).toHaveCSS("border-collapse", "collapse");
+  await expect(file.locator("thead th").first()).toHaveCSS("font-weight", "600");
+  expect(await file.locator("link, script").count()).toBe(0);
+  expect(text.length).toBeLessThan(120_000);
 });
 
 test.describe("390 px", () => {

@@ -89,6 +89,21 @@ for (const [sandbox, kept] of [
     await expect(frame.getByText(kept, { exact: true })).toHaveCount(1);
   });
 
+test.describe("in a sandbox without dialogs", () => {
+  test.use({ expectedErrors: /Ignored call to 'print/ });
+  test("in a sandbox that may not print the one file gives the pages as a file, which can be copied", async ({ open, server, page, host }) => {
+    await open("frame", { frame: `${server.url}evident.html?mode=teacher`, sandbox: "allow-scripts allow-downloads", wait: "" }, host.near);
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("button", { name: "Try the sample class" }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), frame.getByRole("button", { name: "Print" }).filter({ visible: true }).click()]);
+    const text = readFileSync(await download.path(), "utf8");
+    expect(text).toContain("Lindqvist");
+    expect(text).toContain(".paper table");
+    await expect(frame.getByText("does not let this page print")).toBeVisible();
+    await expect(frame.getByRole("button", { name: "Copy instead" })).toBeVisible();
+  });
+});
+
 test("the one file prints nothing but its own style", async ({ page }) => {
   await page.goto("evident.html");
   const style = await page.locator("style").evaluate((style) => style.textContent);
@@ -155,3 +170,34 @@ for (const [asked, spoken] of [["de_AT", "de-AT"], ["fr", "fr"], ["not a languag
     await expect(page.getByRole("grid")).toBeVisible();
   });
 }
+
+test.describe("a page that does not start", () => {
+  test.use({ expectedErrors: /./ });
+
+  /** Changes what the server says of one file. */
+  const answered = (page, path, change) =>
+    page.route(path, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, ...change(response.headers()) });
+    });
+
+  const policy = (scripts) => (headers) => ({ headers: { ...headers, "content-security-policy": `script-src ${scripts}` } });
+
+  for (const [name, file, prepare, sentence] of [
+    ["the page, where WebAssembly is refused", "", (page) => answered(page, /:\d+\/$/, policy("'self'")), "'wasm-unsafe-eval' to script-src"],
+    ["the one file, where WebAssembly is refused", "evident.html", (page) => answered(page, "**/evident.html", policy("'unsafe-inline'")), "'wasm-unsafe-eval' to script-src"],
+    ["the page, whose compiled code is missing", "", (page) => answered(page, "**/*_bg.wasm", () => ({ status: 404, body: "" })), "Check the connection and reload"],
+    ["the page, whose glue is missing", "", (page) => page.route(/evident-\w+\.js$/, (route) => route.abort()), "Check the connection and reload"],
+  ])
+    test(`${name}, says why`, async ({ page }) => {
+      await prepare(page);
+      await page.goto(`./${file}`);
+      await expect(page.getByRole("alert")).toContainText(sentence);
+      await expect(page.getByRole("button", { name: "Reload" })).toBeFocused();
+    });
+
+  test("the page in a folder names the file that runs there", async ({ page }) => {
+    await page.goto(pathToFileURL(join(dist, "index.html")).href);
+    await expect(page.getByRole("alert")).toContainText("Open evident.html instead");
+  });
+});

@@ -60,6 +60,16 @@ impl Mounted {
         self.element.text_content().unwrap_or_default()
     }
 
+    /// Waits until it says this: the end of the bar comes some frames after the levels.
+    async fn until(&self, words: &str) {
+        for _ in 0..50 {
+            if !self.text().contains(words) {
+                settled().await;
+            }
+        }
+        assert!(self.text().contains(words), "{words} is not in {}", self.text());
+    }
+
     fn press(&self, words: &str) {
         let buttons = self.element.query_selector_all("button").expect("a selector");
         let found = (0..buttons.length())
@@ -121,8 +131,7 @@ async fn what_a_page_brings_is_opened_kept_under_its_name_and_there_again() {
     let pack = promising(Some(sample()));
     let first =
         mounted(&[("book", "period 3"), ("mode", "teacher")], &[("pack", &pack), ("framed", &JsValue::TRUE)]);
-    settled().await;
-    assert!(first.text().contains("Import"), "{}", first.text());
+    first.until("Import").await;
     let state = first.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string().expect("text");
     let flushed = first.ask("flush", JsValue::UNDEFINED).await.expect("flushed");
     assert!(Reflect::get(&flushed, &"saved".into()).expect("a field").is_truthy());
@@ -230,8 +239,7 @@ async fn after_eight_weeks_it_is_asked_whether_it_is_the_same_class() {
         |weeks: u32| format!("Date.__now ??= Date.now; Date.now = () => Date.__now() + {weeks} * 7 * 864e5");
     js_sys::eval(&later(7)).expect("a clock");
     let soon = mounted(&names, &options);
-    settled().await;
-    assert!(soon.text().contains("Import"), "{}", soon.text());
+    soon.until("Import").await;
     soon.leave();
 
     js_sys::eval(&later(9)).expect("a clock");

@@ -137,6 +137,11 @@ pub fn of_level(what: &str, level: &str) -> String {
     if level.is_empty() { what.to_owned() } else { format!("{what} of {level}") }
 }
 
+/// The button that takes a level out of a scale.
+pub fn remove_level(level: &str) -> String {
+    format!("{} {level}", super::REMOVE).trim_end().to_owned()
+}
+
 /// How many pieces a new scale reads anew.
 pub fn pieces_reread(count: usize) -> String {
     let pieces = counted(count, "piece of evidence is", "pieces of evidence are");

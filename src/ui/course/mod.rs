@@ -62,10 +62,12 @@ impl Chosen {
     }
 
     fn recipe(self) -> Recipe {
-        let src = match self.begin.get() {
-            Begin::Nothing => String::new(),
-            Begin::Sample => SAMPLE.to_owned(),
-            Begin::SetUp => set_up_name(self.session),
+        let (src, pack) = match (self.begin.get(), self.way.get()) {
+            (Begin::Nothing, _) => <(String, String)>::default(),
+            (Begin::Sample, _) => (SAMPLE.to_owned(), String::new()),
+            // A page that takes the element takes a text within it; a frame can only be told of a file.
+            (Begin::SetUp, Way::Element) => (String::new(), save::set_up_text(self.session)),
+            (Begin::SetUp, Way::Frame | Way::File) => (set_up_name(self.session), String::new()),
         };
         Recipe {
             address: self.address(),
@@ -74,6 +76,7 @@ impl Chosen {
             theme: self.theme.get(),
             height: self.height.get(),
             src,
+            pack,
             title: words::GRADEBOOK.to_owned(),
         }
     }
@@ -175,7 +178,13 @@ fn snippet(chosen: Chosen) -> impl IntoHtml {
         Way::Frame | Way::File => chosen.recipe().frame(),
     };
     (
-        show(move || chosen.begin.get() == Begin::SetUp, move || beside(chosen)),
+        show(
+            move || chosen.begin.get() == Begin::SetUp,
+            move || match chosen.way.get_untracked() {
+                Way::Element => save::notice(words::SET_UP_WITHIN),
+                Way::Frame | Way::File => beside(chosen),
+            },
+        ),
         labelled(words::SNIPPET).child(
             html::textarea()
                 .class("input snippet")

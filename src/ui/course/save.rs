@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::{json, set_up_of};
 use crate::text::course as words;
 use crate::text::screen;
+use crate::text::snippet::Recipe;
 use crate::ui::html::{self, Html, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::text_of;
@@ -18,7 +19,7 @@ use super::{Begin, Chosen, SAMPLE, set_up_name};
 const PAGE: &str = "evident.html";
 
 /// The text of the open book's set-up.
-fn set_up_text(session: Session) -> String {
+pub fn set_up_text(session: Session) -> String {
     let set_up = session.peek(|open| set_up_of(&open.book, world::new_id()));
     set_up.map(|book| json::write(&book, WRITTEN_BY)).unwrap_or_default()
 }
@@ -47,7 +48,8 @@ pub fn one_file(chosen: Chosen) -> Html {
         .into_html()
 }
 
-fn notice(says: &'static str) -> html::Element {
+/// A notice about files.
+pub fn notice(says: &'static str) -> html::Element {
     html::div().class("notice").child(draw(Icon::Folder)).child(html::p().child(says))
 }
 
@@ -56,7 +58,7 @@ fn fetch_and_save(chosen: Chosen) {
     session.say(words::FILE_COMING);
     let save = move |page: JsValue, pack: String| match page
         .as_string()
-        .and_then(|page| chosen.recipe().packed(&page, &pack))
+        .and_then(|page| Recipe { pack, ..chosen.recipe() }.packed(&page))
     {
         Some(page) => {
             files::hand_out(session, PAGE.to_owned(), page, "text/html", screen::file_saved(PAGE));

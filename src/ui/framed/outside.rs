@@ -7,7 +7,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::keep::{LocalStore, State};
+use crate::keep::{self, LocalStore, State};
 use crate::text::embed as words;
 use crate::ui::html::Element;
 use crate::ui::parts::button;
@@ -59,6 +59,8 @@ fn go(session: Session, store: LocalStore) {
     if matches!(session.saving.get_untracked(), State::NotSaved(_)) {
         return session.say(words::NOT_SAVED_YET);
     }
-    session.move_to(Rc::new(store));
+    let store = Rc::new(store);
+    keep::go_outside(store.clone());
+    session.move_to(store);
     session.say(words::OUTSIDE_OPEN);
 }

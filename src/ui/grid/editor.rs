@@ -87,7 +87,7 @@ impl Hands {
 
     fn open_editor(self, pair: Pair, piece: Option<Id>, text: &str) {
         if !self.session.edits_now() {
-            return self.session.announcement.set(ONLY_SHOWN.to_owned());
+            return self.session.announce(ONLY_SHOWN.to_owned());
         }
         self.close_editor();
         self.state.anchor.set(None);

@@ -4,6 +4,7 @@ use crate::text::{entry, screen};
 use crate::ui::html::{self, CollectHtml, Element, IntoHtml};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{button, primary};
+use crate::ui::place::Mode;
 use crate::ui::session::{Screen, Session};
 use crate::ui::signal::Memo;
 
@@ -43,6 +44,8 @@ fn lacks((no_learners, _): (bool, bool)) -> Element {
     let session = Session::here();
     let (title, body) = if no_learners {
         (screen::NO_LEARNERS, screen::NO_LEARNERS_HINT)
+    } else if session.mode.get() == Mode::Learner {
+        (screen::NO_STANDARDS, screen::OWN_NO_STANDARDS_HINT)
     } else {
         (screen::NO_STANDARDS, screen::NO_STANDARDS_HINT)
     };

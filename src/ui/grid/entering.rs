@@ -108,6 +108,11 @@ impl Entering {
         piece.map(|piece| (piece.id(), piece.reading()))
     }
 
+    /// Whether there is a question.
+    pub fn asks(self) -> bool {
+        self.asking.with(Option::is_some)
+    }
+
     /// The question about a date that is still to come, while there is one. `then` is called when it was answered.
     pub fn question(self, then: impl Fn() + 'static) -> Html {
         let then: Rc<dyn Fn()> = Rc::new(then);

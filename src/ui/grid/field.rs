@@ -1,5 +1,5 @@
 //! A field for one level in a list: typed as in the grid, or chosen from a list on a narrow screen. Enter goes to the field
-//! below, with Shift to the one above.
+//! below, with Shift to the one above. What is entered is taken by `entered.rs`, in the second file of code.
 
 use std::rc::Rc;
 
@@ -8,11 +8,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::grid::enter::Pair;
-use crate::grid::typed::{Entered, decided, written};
+use crate::grid::typed::written;
 use crate::model::{Id, Reading, Scale};
 use crate::text::{entry as words, screen};
 use crate::ui::cell::short;
 use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::later::{Deed, act};
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::RwSignal;
 
@@ -37,6 +38,22 @@ pub struct Field {
     pub retake: bool,
 }
 
+/// What was typed or chosen in a field, on its way into the book.
+pub struct Typed {
+    /// What the gradebook shows.
+    pub state: GridState,
+    /// In which field.
+    pub field: Field,
+    /// As it was typed.
+    pub text: String,
+    /// The field, where it was typed: it then shows what was entered.
+    pub input: Option<HtmlInputElement>,
+    /// How many fields below the focus goes afterwards.
+    pub by: i32,
+    /// Where it is said that it is no entry.
+    pub error: RwSignal<Option<String>>,
+}
+
 /// The field as it is shown.
 pub fn level_field(state: GridState, field: Field) -> Html {
     let session = Session::here();
@@ -52,7 +69,8 @@ pub fn level_field(state: GridState, field: Field) -> Html {
 }
 
 impl Field {
-    fn shown(&self, session: Session) -> String {
+    /// What stands in it.
+    pub fn shown(&self, session: Session) -> String {
         session
             .watch(|open| {
                 let (_, reading) = (self.piece)(open)?;
@@ -61,40 +79,16 @@ impl Field {
             .flatten()
             .unwrap_or_default()
     }
-
-    fn put(&self, state: GridState, session: Session, entered: Entered) -> Result<(), String> {
-        match session.peek(|open| untrack(|| (self.piece)(open))).flatten() {
-            Some((piece, _)) if !entered.retake => state.entering.correct(piece, entered),
-            _ => {
-                let retake = entered.retake || self.retake;
-                state.entering.enter(vec![(self.pair, Entered { retake, ..entered })], false)
-            }
-        }
-    }
-
-    /// Enters what was typed; whether it was an entry, or nothing.
-    fn commit(&self, state: GridState, text: &str) -> Result<(), String> {
-        let session = Session::here();
-        let entered = session.peek(|open| decided(text, scale_of(open, self.pair))).unwrap_or(Ok(None));
-        match entered {
-            Ok(None) => Ok(()),
-            Ok(Some(entered)) => self.put(state, session, entered),
-            Err(wrong) => Err(words::wrong(text, &wrong)),
-        }
-    }
 }
 
 fn typed(state: GridState, session: Session, field: Field, error: RwSignal<Option<String>>) -> Html {
-    let (shown, sent, keyed) = (field.clone(), field.clone(), field.clone());
-    let commit = move |field: &Field, input: &HtmlInputElement| {
-        let done = field.commit(state, &input.value());
-        let fine = done.is_ok();
-        error.set(done.err());
-        if fine {
-            input.set_value(&untrack(|| field.shown(session)));
-        }
-        fine
+    let (shown, keyed) = (field.clone(), field.clone());
+    let send = move |field: Field, input: HtmlInputElement, by: i32| {
+        let (text, input) = (input.value(), Some(input));
+        act(session, Deed::Enter(Box::new(Typed { state, field, text, input, by, error })));
     };
+    let label = field.label.clone();
+    let column = field.column;
     let on_key = move |event: KeyboardEvent| {
         let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
             return;
@@ -110,57 +104,41 @@ fn typed(state: GridState, session: Session, field: Field, error: RwSignal<Optio
             _ => return,
         };
         event.prevent_default();
-        if commit(&keyed, &input) {
-            step(&input, by);
-        }
+        send(keyed.clone(), input, by);
     };
     html::input()
         .class("input")
-        .attr("aria-label", field.label)
+        .attr("aria-label", label)
         .attr("autocomplete", "off")
-        .attr("data-column", field.column)
+        .attr("data-column", column)
         .attr("aria-invalid", move || error.get().map(|_| "true"))
         .prop("value", move || shown.shown(session))
         .on_keydown(on_key)
         .on_change(move |control| {
             if let Some(input) = control.input() {
-                commit(&sent, &input);
+                send(field.clone(), input, 0);
             }
         })
         .into_html()
-}
-
-/// Gives the focus to the field so many below.
-fn step(input: &HtmlInputElement, by: i32) {
-    let column = input.get_attribute("data-column").unwrap_or_default();
-    let table = input.closest("table").ok().flatten();
-    let fields =
-        table.and_then(|table| table.query_selector_all(&format!("[data-column=\"{column}\"]")).ok());
-    let Some(fields) = fields else { return };
-    let nodes: Vec<HtmlInputElement> =
-        (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into().ok()).collect();
-    let here = nodes.iter().position(|it| it == input);
-    let next = here.and_then(|here| here.checked_add_signed(by as isize)).and_then(|next| nodes.get(next));
-    if let Some(next) = next {
-        let _ = next.focus();
-        next.select();
-    }
 }
 
 /// On a narrow screen a level is tapped in the list that the device itself shows.
 fn choice(state: GridState, session: Session, field: Field, error: RwSignal<Option<String>>) -> Html {
     let scale = session.peek(|open| scale_of(open, field.pair).cloned()).flatten();
     let Some(scale) = scale else { return Html::Nothing };
-    let options = choices(&scale).into_iter().map(|(text, words)| {
-        let (of, value) = (field.clone(), text.clone());
-        html::option().attr("value", text).prop("selected", move || of.shown(session) == value).child(words)
-    });
-    let options = options.collect_html();
-    let sent = field.clone();
+    let options = choices(&scale)
+        .into_iter()
+        .map(|(text, words)| html::option().attr("value", text).child(words))
+        .collect_html();
+    let (shown, label) = (field.clone(), field.label.clone());
     html::select()
         .class("input")
-        .attr("aria-label", field.label)
-        .on_change(move |control| error.set(sent.commit(state, &control.value()).err()))
+        .attr("aria-label", label)
+        .prop("value", move || shown.shown(session))
+        .on_change(move |control| {
+            let (field, text) = (field.clone(), control.value());
+            act(session, Deed::Enter(Box::new(Typed { state, field, text, input: None, by: 0, error })));
+        })
         .child(html::option().attr("value", "").child(words::LEVEL))
         .child(options)
         .into_html()

@@ -215,6 +215,12 @@ impl Hands {
         }
         self.view.select(place);
         self.view.reveal_selected();
+        self.say_selected();
+    }
+
+    /// Says how many cells are selected: the one with the focus is all that is heard otherwise.
+    fn say_selected(self) {
+        self.session.announce(words::cells_selected(self.selected().len()));
     }
 
     /// Selects from one place to another; the last row and column where they lie beyond.
@@ -227,6 +233,7 @@ impl Hands {
         self.view.select(from);
         self.state.anchor.set(self.session.selected.get_untracked());
         self.view.select((to.0.min(last_row), to.1.min(last_column)));
+        self.say_selected();
     }
 
     /// Selects the column of the selected cell.

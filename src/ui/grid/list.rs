@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use crate::grid::enter::Pair;
 use crate::judge::Rolled;
-use crate::judge::mark::course_mark;
 use crate::model::{Ix, Learner, Standard};
 use crate::text::{entry, screen};
 use crate::ui::cell::CellView;
-use crate::ui::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::html::{self, CollectHtml, Html, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
+use crate::ui::later::{Deed, Part, act, at_once, later};
+use crate::ui::parts::frames_later;
 use crate::ui::session::{OpenBook, Session};
 use crate::ui::signal::{Memo, RwSignal};
 
@@ -21,11 +22,18 @@ use super::{GridState, ReadAs, tools};
 pub fn list(state: GridState) -> impl IntoHtml {
     let session = Session::here();
     let read = Memo::new(move |_| state.read.get());
-    html::div().class("list").child(state.entering.question(|| ())).child(move || match read.get() {
-        ReadAs::Sheet => super::sheet::sheet(session, state),
-        ReadAs::Standard => one(session, state, true),
-        ReadAs::Grid | ReadAs::Learner => one(session, state, false),
-    })
+    // Whoever goes to a field is about to enter something: what does that is fetched meanwhile.
+    let wanted = move || act(session, Deed::Keep);
+    html::div()
+        .class("list")
+        .on("pointerdown", move |_| wanted())
+        .on_focus("focusin", move |_| wanted())
+        .child(show(move || state.entering.asks(), move || later(Part::DateToCome(Rc::new(state)))))
+        .child(move || match read.get() {
+            ReadAs::Sheet => later(Part::Sheet(Rc::new(state))),
+            ReadAs::Standard => one(session, state, true),
+            ReadAs::Grid | ReadAs::Learner => one(session, state, false),
+        })
 }
 
 /// One learner or one standard, with a choice which.
@@ -47,7 +55,13 @@ fn one(session: Session, state: GridState, by_standard: bool) -> Html {
             .on_click(move |_| step(by))
             .child(draw(icon))
     };
-    let choices = move || choices(session, state, by_standard, place);
+    let choices = move || choices(session, state, by_standard);
+    let chosen = move || {
+        // What can be chosen has changed by now, and with it what is.
+        state.rows.with(|_| ());
+        state.standards.with(|_| ());
+        place.get().to_string()
+    };
     let label = if by_standard { screen::STANDARD } else { screen::LEARNER };
     let pick = html::div()
         .class("list__pick of-class")
@@ -57,6 +71,7 @@ fn one(session: Session, state: GridState, by_standard: bool) -> Html {
                 html::select()
                     .class("input")
                     .on_change(move |field| place.set(field.value().parse().unwrap_or(0)))
+                    .prop("value", chosen)
                     .child(choices),
             ),
         )
@@ -84,7 +99,7 @@ fn first_place(session: Session, state: GridState, by_standard: bool) -> usize {
     place.unwrap_or(0)
 }
 
-fn choices(session: Session, state: GridState, by_standard: bool, place: RwSignal<usize>) -> Html {
+fn choices(session: Session, state: GridState, by_standard: bool) -> Html {
     let names = session.watch_structure(|open| {
         if by_standard {
             state
@@ -96,9 +111,7 @@ fn choices(session: Session, state: GridState, by_standard: bool, place: RwSigna
                 .with(|all| all.iter().map(|at| open.called.learner(&open.book, *at).to_owned()).collect())
         }
     });
-    let option = |(index, name): (usize, String)| {
-        html::option().attr("value", index).prop("selected", move || place.get() == index).child(name)
-    };
+    let option = |(index, name): (usize, String)| html::option().attr("value", index).child(name);
     names.unwrap_or_default().into_iter().enumerate().map(option).collect_html()
 }
 
@@ -117,11 +130,11 @@ fn tally(session: Session, state: GridState, by_standard: bool, place: usize) ->
         let learner = *learners.get(place)?;
         let tally = open.verdicts.of_learner(learner, &standards);
         let tally = screen::mastered_of(tally.mastered, tally.assessed());
-        let mark = open.book.settings().mark.as_ref().and_then(|scheme| {
-            let mark = course_mark(&open.book, &open.verdicts, &standards, learner)?;
-            Some(mark.name(scheme).unwrap_or_else(|| screen::NO_MARK_YET.to_owned()))
-        });
-        Some(mark.map_or_else(|| tally.clone(), |mark| format!("{}: {mark} · {tally}", screen::COURSE_MARK)))
+        let mark = at_once().and_then(|more| more.mark(open, &standards, learner));
+        Some(match mark {
+            Some(mark) => format!("{}: {} · {tally}", screen::COURSE_MARK, mark.said),
+            None => tally,
+        })
     });
     said.flatten()
 }
@@ -130,6 +143,7 @@ fn of_learner(session: Session, state: GridState, place: usize) -> Html {
     let Some(learner) = state.rows.with(|rows| rows.get(place).copied()) else { return nobody() };
     let name = session.called(learner);
     let groups = session.watch_structure(|open| groups(open, &state.standards.get())).unwrap_or_default();
+    let mut count = 0;
     let bodies = groups.into_iter().map(|(parent, title, lines)| {
         let head = (!title.is_empty()).then(|| {
             html::tr().class("list__group").child(
@@ -140,12 +154,13 @@ fn of_learner(session: Session, state: GridState, place: usize) -> Html {
                     .child(move || parent.and_then(|parent| rolled(session, learner, parent))),
             )
         });
-        let name = name.clone();
-        let lines = lines.into_iter().map(move |(standard, code, statement)| {
-            let label = entry::level_for(&name, &code);
-            line(session, state, (learner, standard), (code, statement), label)
+        let (name, first) = (name.clone(), count);
+        count += lines.len();
+        let lines = in_turns(first, lines, move |(standard, code, statement)| {
+            let label = entry::level_for(&name, code);
+            line(session, state, (learner, *standard), (code.clone(), statement.clone()), label)
         });
-        html::tbody().child(head).child(lines.collect_html())
+        html::tbody().child(head).child(lines)
     });
     table(name.clone(), screen::STANDARD, bodies.collect_html())
 }
@@ -158,12 +173,29 @@ fn of_standard(session: Session, state: GridState, place: usize) -> Html {
         })
         .flatten()
         .unwrap_or_default();
-    let lines = state.rows.get().into_iter().map(|learner| {
-        let name = session.called(learner);
+    let lines = in_turns(0, state.rows.get(), move |learner| {
+        let name = session.called(*learner);
         let label = entry::level_for(&name, &code);
-        line(session, state, (learner, standard), (name, String::new()), label)
+        line(session, state, (*learner, standard), (name, String::new()), label)
     });
-    table(title, screen::LEARNER, html::tbody().child(lines.collect_html()).into_html())
+    table(title, screen::LEARNER, html::tbody().child(lines).into_html())
+}
+
+/// Up to which line a table comes in which frame, when a book is shown for the first time: what is seen at once, and then
+/// what is below it.
+const TURNS: [(usize, usize); 4] = [(10, 0), (26, 3), (43, 4), (usize::MAX, 5)];
+
+/// Lines of a table, of which so many stand before these.
+fn in_turns<T: 'static>(before: usize, lines: Vec<T>, line: impl Fn(&T) -> Html + Clone + 'static) -> Html {
+    let (mut at, mut lines) = (before, lines.into_iter());
+    let turns = TURNS.map(|(until, frames)| {
+        let turn: Vec<T> = lines.by_ref().take(until.saturating_sub(at)).collect();
+        at += turn.len();
+        let line = line.clone();
+        let all = move || turn.iter().map(&line).collect_html();
+        if frames == 0 { all() } else { frames_later(frames, all) }
+    });
+    turns.into_iter().collect_html()
 }
 
 fn nobody() -> Html {
@@ -263,9 +295,13 @@ fn line(
     let spoken = move || entry::evidence_of(pieces(), &of);
     html::tr()
         .child(
-            html::th().attr("scope", "row").child(html::bdi().class("list__title").child(title)).child(
-                (!about.is_empty()).then(|| html::span().class("soft small list__about").child(about)),
-            ),
+            html::th()
+                .attr("scope", "row")
+                .child(html::bdi().class("list__title").child(title))
+                .child(" ")
+                .child(
+                    (!about.is_empty()).then(|| html::span().class("soft small list__about").child(about)),
+                ),
         )
         .child(html::td().child(html::span().class(move || chip_class(&cell())).child(move || cell().text)))
         .child(html::td().class("list__enter edits").child(level_field(state, field)))

@@ -8,11 +8,12 @@ mod drawn;
 mod edges;
 mod editor;
 pub mod empty;
+pub mod entered;
 mod entering;
-mod field;
+pub mod field;
 pub mod hands;
-pub mod list;
-mod sheet;
+mod list;
+pub mod sheet;
 pub mod standard_card;
 mod strip;
 mod tools;
@@ -32,7 +33,7 @@ use crate::text::names::Names;
 use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 
-use super::later::{Part, later};
+use super::later::{Deed, Part, act, at_once, later};
 use super::place::Mode;
 use super::session::{OpenBook, Session};
 use super::{hiding, world};
@@ -241,6 +242,13 @@ pub fn gradebook_screen() -> impl IntoHtml {
         }
         names
     });
+    Effect::new(move |_| {
+        let marks = session.watch_structure(|open| open.book.settings().mark.is_some());
+        // Course marks come with the second file, which lets all rows be looked at again.
+        if marks == Some(true) && at_once().is_none() {
+            act(session, Deed::Call);
+        }
+    });
     let heading = move || session.watch(|open| open.book.title().to_owned());
     let empty = Memo::new(move |_| {
         let lacking =
@@ -256,13 +264,17 @@ pub fn gradebook_screen() -> impl IntoHtml {
     main.on_resize(move |main| state.narrow.set(f64::from(main.client_width()) <= NARROW));
     let own = move || session.mode.get() == Mode::Learner;
     let listed = Memo::new(move |_| own() || state.narrow.get() || state.read.get() != ReadAs::Grid);
+    // Where they are folded up they are made when somebody opens them.
+    let unfolded = RwSignal::new(false);
     let tools = move || {
-        let tools = tools::tools(state);
         if state.narrow.get() {
-            let summary = html::summary().child(entry::FILTERS);
-            return html::details().class("more tools__fold").child(summary).child(tools);
+            return html::details()
+                .class("more tools__fold")
+                .on("toggle", move |_| unfolded.set(true))
+                .child(html::summary().child(entry::FILTERS))
+                .child(show(move || unfolded.get(), move || tools::tools(state)));
         }
-        tools
+        tools::tools(state)
     };
     html::main()
         .class("book")
@@ -273,11 +285,7 @@ pub fn gradebook_screen() -> impl IntoHtml {
             move || later(Part::Empty(empty)),
             move || {
                 (tools, move || {
-                    if listed.get() {
-                        later(Part::List(Rc::new(state))).into_html()
-                    } else {
-                        view::grid(state).into_html()
-                    }
+                    if listed.get() { list::list(state).into_html() } else { view::grid(state).into_html() }
                 })
             },
         )))

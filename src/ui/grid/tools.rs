@@ -10,7 +10,7 @@ use crate::ui::html::{self, CollectHtml, Control, Element, IntoHtml, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::later::{Deed, Part, act, later, title};
 use crate::ui::menu::menu;
-use crate::ui::parts::{a_frame_later, icon_button};
+use crate::ui::parts::{frames_later, icon_button};
 use crate::ui::print;
 use crate::ui::session::Session;
 use crate::ui::signal::RwSignal;
@@ -23,7 +23,7 @@ use crate::grid::rows::{Order, Show};
 pub fn tools(state: GridState) -> Element {
     let all = move || all(state);
     let tools = html::div().class("tools of-class");
-    if world::width() < ONE_LINE { tools.child(all()) } else { tools.child(a_frame_later(all)) }
+    if world::width() < ONE_LINE { tools.child(all()) } else { tools.child(frames_later(3, all)) }
 }
 
 /// From this width on, in pixels, the tools take one line, for which the style sheet keeps the room.

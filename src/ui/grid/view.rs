@@ -9,8 +9,9 @@ use web_sys::{Element, HtmlElement};
 
 use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
+use crate::ui::dialog::focus_again;
 use crate::ui::html::{self, ElementRef, IntoHtml, show};
-use crate::ui::later::{Deed, Part, act, at_once, later};
+use crate::ui::later::{Part, later};
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::world;
@@ -88,12 +89,6 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     let marks = Memo::new(move |_| {
         session.watch_structure(|open| open.book.settings().mark.is_some()).unwrap_or_default()
     });
-    Effect::new(move |_| {
-        // They come with the second file, which lets all rows be looked at again.
-        if marks.get() && at_once().is_none() {
-            act(session, Deed::Call);
-        }
-    });
     let view = View {
         session,
         scroller,
@@ -157,7 +152,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
             .attr("tabindex", "0")
             .node_ref(scroller)
             .attr("aria-label", screen::GRID)
-            .attr("aria-rowcount", move || (rows.with(Vec::len) + 3).to_string())
+            .attr("aria-rowcount", move || (rows.with(Vec::len) + 2).to_string())
             .attr("aria-colcount", move || (columns.with(Vec::len) + 2).to_string())
             .attr("aria-activedescendant", active)
             .on("scroll", move |_| {
@@ -189,7 +184,6 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         .into_html()
 }
 
-/// The scroller's size, and the sizes that the style sheet gives.
 /// Reads the sizes again. Most of the time they are what they were, or what they were taken to be before the first frame.
 fn measure(sizes: RwSignal<Sizes>, element: &HtmlElement) {
     let now = read_sizes(element);
@@ -198,6 +192,7 @@ fn measure(sizes: RwSignal<Sizes>, element: &HtmlElement) {
     }
 }
 
+/// The scroller's size, and the sizes that the style sheet gives.
 fn read_sizes(element: &HtmlElement) -> Sizes {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let token = |name: &str, default: f64| {
@@ -256,7 +251,11 @@ impl View {
 
     /// Gives the grid the focus when the dialog that has it is gone.
     pub fn focus_after_dialog(self) {
-        request_animation_frame(move || self.focus());
+        request_animation_frame(move || {
+            if let Some(grid) = self.scroller.get() {
+                focus_again(&grid);
+            }
+        });
     }
 
     /// Scrolls so that the selected cell lies between the frozen parts.

@@ -9,8 +9,10 @@ use crate::keep::{BookId, Event, Settings, Stored};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::names::Names;
 use crate::ui::grid::GridState;
+use crate::ui::grid::entered::entered;
+use crate::ui::grid::field::Typed;
 use crate::ui::session::{Direction, Session};
-use crate::ui::{copy, files, import, loading, opening, stored, who};
+use crate::ui::{copy, files, framed, import, loading, opening, stored, who};
 
 /// What the page around a gradebook asks of it.
 pub struct Asked {
@@ -44,6 +46,8 @@ pub enum Deed {
     Read(web_sys::File),
     /// To open the sample class of this text, or to say why it cannot be read.
     Sample(String),
+    /// To enter what was typed or chosen in a field of a list.
+    Enter(Box<Typed>),
     /// To go to what is searched for in the grid.
     Jump(Rc<GridState>),
     /// To call the learners of the open book by what stands for their names.
@@ -54,6 +58,8 @@ pub enum Deed {
     BackUp,
     /// To copy the file that was handed out last.
     Copy,
+    /// To open an address in a tab of its own.
+    OwnTab(String),
     /// To put a deleted book back.
     Restore(Rc<Stored>),
     /// To give away all that is stored of a book.
@@ -82,11 +88,13 @@ pub fn act(session: Session, deed: Deed) {
         Deed::Read(_) if !session.edits_now() => session.say(ONLY_SHOWN),
         Deed::Read(file) => files::read(file, move |incoming| import::take_in(session, incoming), session),
         Deed::Sample(text) => opening::sample(session, &text),
+        Deed::Enter(typed) => entered(session, &typed),
         Deed::Jump(state) => state.jump(session),
         Deed::Call => session.call_out(),
         Deed::Names(names) => session.choose(names),
         Deed::BackUp => stored::back_up(session),
         Deed::Copy => copy::text(session),
+        Deed::OwnTab(address) => framed::open_tab(session, &address),
         Deed::Restore(stored) => stored::restore(session, &stored),
         Deed::Rescue(id) => loading::rescue_of(session, &id),
         Deed::FollowNames => {

@@ -54,8 +54,10 @@ pub enum Part {
     Import,
     /// The evidence of the selected cell.
     Panel,
-    /// One learner, standard or assessment as a table.
-    List(Rc<GridState>),
+    /// One assessment as a table.
+    Sheet(Rc<GridState>),
+    /// The question about levels whose date is still to come.
+    DateToCome(Rc<GridState>),
     /// What keys and presses do in the grid.
     Hands(Rc<(View, GridState)>),
     /// What is known of one standard.
@@ -172,7 +174,8 @@ fn view(part: Part) -> Html {
         Part::SetUp => setup::set_up().into_html(),
         Part::Import => import::import_screen().into_html(),
         Part::Panel => panel::panel().into_html(),
-        Part::List(state) => grid::list::list(*state).into_html(),
+        Part::Sheet(state) => grid::sheet::sheet(Session::here(), *state),
+        Part::DateToCome(state) => state.entering.question(|| ()),
         Part::Hands(grid) => grid::hands::hands(grid.0, grid.1).into_html(),
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
@@ -222,7 +225,7 @@ pub fn again(part: &Rc<Part>) -> Html {
     let class = match &*part {
         Part::Panel => "panel coming",
         Part::SetUp | Part::Import | Part::Who | Part::Rested(_) => "page coming",
-        Part::List(_) => "list coming",
+        Part::Sheet(_) => "list coming",
         Part::Menu(..) | Part::BookActions(..) | Part::ViewMenu(_) => "menu__list coming",
         Part::Empty(_) => "empty coming",
         Part::Nobody(_) => "notice coming",

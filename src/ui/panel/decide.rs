@@ -39,7 +39,8 @@ pub fn decide(pair: Pair) -> impl IntoHtml {
         }
     };
     html::section()
-        .class("part")
+        // A learner's own verdicts come from evidence alone; what a teacher decided before is shown.
+        .class(move || if now().is_some() { "part" } else { "part of-class" })
         .child(html::div().class("part__head").child(html::h3().child(screen::OVERRIDE)))
         .child(move || match now() {
             Some((outcome, date, reason, shared)) => (
@@ -56,7 +57,7 @@ pub fn decide(pair: Pair) -> impl IntoHtml {
         })
         .child(
             html::details()
-                .class("more edits")
+                .class("more edits of-class")
                 .child(html::summary().child(move || {
                     if now().is_some() { screen::CHANGE_OVERRIDE } else { screen::OVERRIDE_THIS }
                 }))
@@ -198,4 +199,5 @@ fn expectation(pair: Pair) -> impl IntoHtml {
         tick_box().prop("checked", not_expected).on_change(move |field| toggle(field.checked())),
         screen::NOT_EXPECTED_OF_LEARNER,
     )
+    .class("check edits of-class")
 }

@@ -117,11 +117,18 @@ pub fn explained(session: Session, pair: Pair) -> Option<(Explanation, Option<Sc
 
 fn body(pair: Pair) -> impl IntoHtml {
     let session = Session::here();
+    // Whoever comes here hears whose it is and what was found.
+    let said = move || {
+        let said = explained(session, pair).map(|(explanation, _)| account(session, &explanation).headline);
+        let code = session.peek(|open| open.book.standards().get(pair.standard).map(|it| it.code.clone()));
+        let (code, said) = (code.flatten().unwrap_or_default(), said.unwrap_or_default());
+        format!("{}, {code}: {said}", session.called(pair.learner))
+    };
     html::div()
         .class("panel__body")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", screen::EVIDENCE_AND_VERDICT)
+        .attr("aria-label", said)
         .child(move || rolled::roll_up(session, pair))
         .child(move || verdict(session, pair))
         .child(move || trend::trend(session, pair))

@@ -1,7 +1,7 @@
 //! The nodes of a printed gradebook: real tables, whose heads a browser repeats on every page.
 
 use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
 use crate::text::{print as says, screen};
@@ -11,18 +11,23 @@ use super::sheet::{Cell, Row, Sheet, Table};
 /// Writes the sheet into the empty document of a window; gives those of its style sheets that are on their way. They are
 /// what `given` holds, where the page gives its styles as a text, else the page's own.
 pub fn write(window: &Window, into: &Document, sheet: &Sheet, given: Option<&str>) -> Option<Vec<Element>> {
-    let page = web_sys::window()?.document()?;
+    nodes(into, sheet)?;
+    match given {
+        Some(text) => adopt(window, into, text).map(|()| Vec::new()),
+        None => styles(into, &web_sys::window()?.document()?),
+    }
+}
+
+/// Writes the tables of the sheet into an empty document.
+fn nodes(into: &Document, sheet: &Sheet) -> Option<()> {
+    let page = web_sys::window()?.document()?.document_element()?;
     let root = into.document_element()?;
     for name in ["lang", "dir"] {
-        if let Some(value) = page.document_element().and_then(|root| root.get_attribute(name)) {
+        if let Some(value) = page.get_attribute(name) {
             root.set_attribute(name, &value).ok()?;
         }
     }
     into.set_title(&sheet.title);
-    let styles = match given {
-        Some(text) => adopt(window, into, text).map(|()| Vec::new()),
-        None => styles(into, &page),
-    }?;
     let body: Element = into.body()?.into();
     body.set_class_name("paper");
     let count = sheet.tables.len();
@@ -34,17 +39,22 @@ pub fn write(window: &Window, into: &Document, sheet: &Sheet, given: Option<&str
         };
         table(&body, &sheet.title, &about, one)?;
     }
-    Some(styles)
+    Some(())
 }
 
 /// Has the document adopt a sheet of this text. A host's policy may refuse a `style` element, and never this.
 fn adopt(window: &Window, into: &Document, text: &str) -> Option<()> {
-    // A document adopts only sheets that its own window has made.
+    let sheet = style_sheet(window, text)?;
+    Reflect::set(into, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok().map(drop)
+}
+
+/// A sheet of this text. A document adopts only those that its own window has made.
+fn style_sheet(window: &Window, text: &str) -> Option<JsValue> {
     let maker: Function = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.unchecked_into();
     let sheet = Reflect::construct(&maker, &Array::new()).ok()?;
     let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
     replace.call1(&sheet, &text.into()).ok()?;
-    Reflect::set(into, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok().map(drop)
+    Some(sheet)
 }
 
 /// Links to the page's own style sheets: the policy allows no other, and none inside the document.
@@ -60,6 +70,35 @@ fn styles(into: &Document, page: &Document) -> Option<Vec<Element>> {
         Some(link)
     };
     (0..known.length()).map(link).collect()
+}
+
+/// What is in the rules of the printed pages, and in no other.
+const OF_PAPER: [&str; 3] = ["paper", "--print-", "@page"];
+
+/// The sheet as a file of its own, which has the rules of the printed pages in it and prints the same. It needs no frame:
+/// in a closed sandbox nothing can be written into one.
+pub fn as_file(sheet: &Sheet, given: Option<&str>) -> Option<String> {
+    let window = web_sys::window()?;
+    let page = window.document()?;
+    let sheets = match given {
+        Some(text) => Array::of1(&style_sheet(&window, text)?),
+        None => Array::from(&Reflect::get(&page, &"styleSheets".into()).ok()?),
+    };
+    let mut rules = String::new();
+    for sheet in sheets {
+        for rule in Array::from(&Reflect::get(&sheet, &"cssRules".into()).ok()?) {
+            let text = Reflect::get(&rule, &"cssText".into()).ok()?.as_string()?;
+            if OF_PAPER.iter().any(|what| text.contains(what)) {
+                rules.push_str(&text);
+                rules.push('\n');
+            }
+        }
+    }
+    let file = page.implementation().ok()?.create_html_document_with_title("").ok()?;
+    nodes(&file, sheet)?;
+    let text = file.document_element()?.outer_html();
+    let (before, after) = text.split_once("</head>")?;
+    Some(format!("<!doctype html>\n{before}<meta charset=\"utf-8\"><style>\n{rules}</style></head>{after}\n"))
 }
 
 /// A new last child.

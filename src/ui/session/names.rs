@@ -60,7 +60,7 @@ impl Session {
         // Where settings are not kept, it holds while the page is open.
         let _ = Settings::open().set("names", names.tag());
         self.call_out();
-        self.announcement.set(hiding::now(names).to_owned());
+        self.announce(hiding::now(names).to_owned());
     }
 
     /// Calls the learners by what stands for their names now.

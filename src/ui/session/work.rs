@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -179,10 +180,27 @@ impl Session {
                 _ => worker.history.redo(book),
             }
         };
-        if let Some(step) = step {
-            self.carry_on(&step, direction);
-            self.toast.set(None);
+        match step {
+            Some(step) => {
+                self.carry_on(&step, direction);
+                self.toast.set(None);
+            }
+            None if direction == Direction::Undone => self.announce(text::screen::NOTHING_TO_UNDO.to_owned()),
+            None => self.announce(text::screen::NOTHING_TO_REDO.to_owned()),
         }
+    }
+
+    /// Has a sentence read aloud. What was said long ago is gone: a dialog that closes would have it read once more.
+    pub fn announce(&self, sentence: String) {
+        const A_WHILE: Duration = Duration::from_secs(6);
+        let (session, text) = (*self, sentence);
+        session.announcement.set(text.clone());
+        let forget = move || {
+            if session.announcement.try_get_untracked() == Some(text) {
+                session.announcement.set(String::new());
+            }
+        };
+        set_timeout(forget, A_WHILE);
     }
 
     /// What follows every step, always in this order.
@@ -228,7 +246,7 @@ impl Session {
         }
         self.changed.notify();
         let (sentence, notices) = said;
-        self.announcement.set(sentence);
+        self.announce(sentence);
         self.heed(notices);
         let revision = self.peek(|open| open.worker().map(|it| it.counter)).flatten().unwrap_or_default();
         self.place().tell("change", "revision", &revision.into());

@@ -125,8 +125,8 @@ pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
             .child(
                 html::button()
                     .class("btn btn--quiet btn--icon")
-                    .attr("aria-label", label(says::REMOVE))
-                    .attr("title", label(says::REMOVE))
+                    .attr("aria-label", move || says::remove_level(&called()))
+                    .attr("title", move || says::remove_level(&called()))
                     .attr("aria-disabled", move || {
                         desk.draft.with(|draft| draft.lines.len() <= FEWEST).to_string()
                     })

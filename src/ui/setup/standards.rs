@@ -9,6 +9,7 @@ use crate::text::setup as says;
 use crate::ui::html::{self, ElementRef, IntoHtml, each, show};
 use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{button, complaint};
+use crate::ui::place::Mode;
 use crate::ui::session::Session;
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::world;
@@ -76,6 +77,10 @@ pub fn standards() -> impl IntoHtml {
         }
     });
     let lines = Memo::new(move |_| session.watch_structure(|open| lines(&open.book)).unwrap_or_default());
+    let (lead, none_yet) = match session.mode.get_untracked() {
+        Mode::Learner => (says::OWN_STANDARDS_LEAD, says::OWN_NO_STANDARDS_HINT),
+        Mode::Teacher | Mode::View => (says::STANDARDS_LEAD, says::NO_STANDARDS_HINT),
+    };
     (
         html::div()
             .node_ref(tree.root)
@@ -85,7 +90,7 @@ pub fn standards() -> impl IntoHtml {
                     .child(
                         html::div()
                             .child(html::h2().child(says::STANDARDS))
-                            .child(html::p().class("soft").child(says::STANDARDS_LEAD)),
+                            .child(html::p().class("soft").child(lead)),
                     )
                     .child(
                         html::div().class("line push").child(
@@ -100,7 +105,7 @@ pub fn standards() -> impl IntoHtml {
                     html::div()
                         .class("card empty")
                         .child(html::h3().child(says::NO_STANDARDS))
-                        .child(html::p().child(says::NO_STANDARDS_HINT))
+                        .child(html::p().child(none_yet))
                         .into_html()
                 } else {
                     table(lines, tree).into_html()

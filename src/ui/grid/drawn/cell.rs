@@ -31,6 +31,9 @@ pub struct Marks {
 /// A cell in the page, and what was last written into it.
 pub(super) struct Cell {
     pub node: HtmlElement,
+    /// What is seen in it, which is not what is heard: that is its label. Screen readers do not agree on which of the two
+    /// they read where both are there.
+    seen: Element,
     text: Text,
     pub note: Option<Element>,
     pub of: Option<(Ix<Learner>, Ix<Standard>, usize)>,
@@ -48,8 +51,12 @@ pub(super) fn pattern() -> Option<Element> {
     let document = leptos::tachys::dom::document();
     let cell = document.create_element("div").ok()?;
     cell.set_attribute("role", "gridcell").ok()?;
+    let seen = document.create_element("span").ok()?;
+    seen.set_class_name("seen");
+    seen.set_attribute("aria-hidden", "true").ok()?;
     // A text that is empty would not be copied on its own.
-    cell.append_child(&document.create_text_node("–")).ok()?;
+    seen.append_child(&document.create_text_node("–")).ok()?;
+    cell.append_child(&seen).ok()?;
     Some(cell)
 }
 
@@ -57,9 +64,21 @@ impl Cell {
     /// A copy of a cell that says nothing yet: one call instead of one for each of its attributes and children.
     pub fn of_pattern(pattern: &Element) -> Option<Cell> {
         let node = pattern.clone_node_with_deep(true).ok()?.dyn_into::<HtmlElement>().ok()?;
-        let text = node.first_child()?.dyn_into::<Text>().ok()?;
+        let seen = node.first_element_child()?;
+        let text = seen.first_child()?.dyn_into::<Text>().ok()?;
         let (shown, marks) = (CellView::default(), Marks::default());
-        Some(Cell { node, text, note: None, of: None, front: "", start: f64::NAN, shown, marks, left: false })
+        Some(Cell {
+            node,
+            seen,
+            text,
+            note: None,
+            of: None,
+            front: "",
+            start: f64::NAN,
+            shown,
+            marks,
+            left: false,
+        })
     }
 
     /// Makes it show this.
@@ -140,7 +159,7 @@ impl Cell {
             let made = leptos::tachys::dom::document().create_element("small").ok();
             if let Some(made) = &made {
                 made.set_class_name("cell__note");
-                let _ = self.node.insert_before(made, self.text.next_sibling().as_ref());
+                let _ = self.seen.append_child(made);
             }
             self.note = made;
         }

@@ -66,8 +66,7 @@ impl Spare {
 
     fn give(&mut self, mut cell: Cell) {
         // A cell in which something is being typed has a field more; it goes, and the field finds its cell again.
-        let own = u32::from(cell.note.is_some());
-        if self.cells.len() < SPARE && cell.node.child_element_count() == own {
+        if self.cells.len() < SPARE && cell.node.child_element_count() == 1 {
             // Most are used again at once, and moving them takes them out.
             cell.left = true;
             self.cells.push(cell);

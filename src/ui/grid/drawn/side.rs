@@ -75,7 +75,7 @@ impl Drawn {
         let before = self.written.as_ref();
         let set = |name: &str, value: usize| drop(row.set_attribute(name, &value.to_string()));
         if before.is_none_or(|before| before.place != side.place) {
-            set("aria-rowindex", side.place + 3);
+            set("aria-rowindex", side.place + 2);
         }
         if before.is_none_or(|before| before.learner != side.learner) {
             set("data-l", side.learner);

@@ -1,0 +1,131 @@
+// What was silent or wrong when the gradebook was heard with a screen reader (ACCESSIBILITY.md), by roles and names alone.
+
+import { learnerName, openBook } from "./books.mjs";
+import { expect, test } from "./evident.mjs";
+
+const sample = async (page) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Try the sample class" }).press("Enter");
+  await expect(page.getByRole("grid")).toBeVisible();
+};
+
+/** All that is put into the page's live regions from now on. */
+async function listen(page) {
+  await page.evaluate(() => {
+    window.said = [];
+    const seen = new WeakMap();
+    setInterval(() => {
+      for (const region of document.querySelectorAll("[role=status]")) {
+        const text = region.textContent;
+        if (text && seen.get(region) !== text) window.said.push(text);
+        seen.set(region, text);
+      }
+    }, 20);
+  });
+  return () => page.evaluate(() => window.said);
+}
+
+test("each cell of the grid has one head, the code of its own column", async ({ page }) => {
+  await sample(page);
+  const heads = await page.getByRole("columnheader").allInnerTexts();
+  const cells = await page.getByRole("row", { name: "Ada Lindqvist" }).getByRole("gridcell").count();
+  // One for the names, one for each cell of a row, its sum among them.
+  expect(heads).toHaveLength(cells + 1);
+  expect(heads.filter((head) => /^7\./.test(head))).toHaveLength(cells - 1);
+  await expect(page.getByRole("columnheader", { name: "Mastered of assessed" })).toHaveCount(1);
+  await expect(page.getByRole("columnheader", { name: "The Number System" })).toHaveCount(0);
+  await expect(page.getByRole("row").first()).toHaveAttribute("aria-rowindex", "1");
+});
+
+test("a cell is called by its level and its status", async ({ page }) => {
+  await openBook(page, { learners: 2, standards: 3, level: (l, s) => [1, 3, 4][s] });
+  const cells = page.getByRole("row", { name: learnerName(0) }).getByRole("gridcell");
+  for (const [at, name] of [[0, "1, Not yet"], [1, "3, Mastered"], [2, /^4, Mastered/]]) await expect(cells.nth(at)).toHaveAccessibleName(name);
+});
+
+test("a new screen gives the focus to its heading, and a page that opens by itself to nothing", async ({ page }) => {
+  await sample(page);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page.getByText("Saved on this device")).toBeVisible();
+  await page.goto("./");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).not.toBeFocused();
+  await page.getByRole("button", { name: "7th Grade Math", exact: true }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "7th Grade Math" })).toBeFocused();
+});
+
+test("a dialog is called by its name when it opens, and the grid by its cell when it closes", async ({ page }) => {
+  await sample(page);
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeFocused();
+  await expect(dialog).toHaveAccessibleName(/\w/);
+  const active = await grid.getAttribute("aria-activedescendant");
+  expect(active).not.toBe(null);
+  await page.keyboard.press("Escape");
+  await expect(grid).toBeFocused();
+  await expect(grid).toHaveAttribute("aria-activedescendant", active);
+  // Whoever goes on at once is where they went.
+  await page.keyboard.press("?");
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(grid).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForTimeout(900);
+  expect(await grid.getAttribute("aria-activedescendant")).not.toBe(active);
+});
+
+test("what happens three times is said three times, and nothing is said again later", async ({ page }) => {
+  await openBook(page, { learners: 4, standards: 2 });
+  const said = await listen(page);
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  for (const _ of [1, 2, 3]) {
+    await page.keyboard.type("3");
+    await page.keyboard.press("Alt+Enter");
+    await page.waitForTimeout(250);
+  }
+  const verdict = `${learnerName(0)}, S.1: level 3, Mastered`;
+  await expect.poll(async () => (await said()).filter((text) => text === verdict).length).toBe(3);
+  for (const _ of [1, 2, 3, 4]) {
+    await page.keyboard.press("Control+z");
+    await page.waitForTimeout(250);
+  }
+  const all = async () => (await said()).filter((text) => text.startsWith("Undone")).length;
+  await expect.poll(all).toBe(3);
+  await expect.poll(async () => (await said()).at(-1)).toBe("There is nothing to undo.");
+  await page.waitForTimeout(7000);
+  for (const region of await page.getByRole("status").all()) await expect(region).toHaveText("");
+});
+
+test("how many cells are selected is said", async ({ page }) => {
+  await openBook(page, { learners: 5, standards: 3 });
+  const said = await listen(page);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(async () => (await said()).slice(-2)).toEqual(["2 cells selected.", "4 cells selected."]);
+  await page.keyboard.press("Control+Space");
+  await expect.poll(async () => (await said()).at(-1)).toBe("5 cells selected.");
+});
+
+test("the panel says whose it is and what was found", async ({ page }) => {
+  await sample(page);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Enter");
+  const name = await page.getByRole("row").nth(1).getByRole("rowheader").innerText();
+  await expect(page.getByRole("complementary", { name: "Evidence" }).getByRole("group", { name: `${name}, 7.RP.A.1: ` })).toBeVisible();
+});
+
+test("a message does not go from under somebody who is at its button", async ({ page }) => {
+  await sample(page);
+  const close = page.getByRole("status").getByRole("button", { name: "Close" });
+  await close.focus();
+  await page.waitForTimeout(9000);
+  await expect(close).toBeFocused();
+  await page.getByRole("grid").focus();
+  await expect(close).toHaveCount(0, { timeout: 20_000 });
+});
