@@ -56,6 +56,11 @@ pub fn cells_selected(cells: usize) -> String {
     format!("{} selected.", selected(cells))
 }
 
+/// That so many cells are on the clipboard.
+pub fn cells_copied(cells: usize) -> String {
+    format!("{} copied.", selected(cells))
+}
+
 /// What pasting did.
 pub fn entered(cells: usize) -> String {
     if cells == 1 { "1 level was entered.".to_owned() } else { format!("{cells} levels were entered.") }

@@ -64,6 +64,8 @@ pub fn app(session: Session) -> impl IntoHtml {
             Mode::View => "evident is-view",
         })
         .node_ref(root)
+        // A press beside everything gives it the focus: undo and Escape are heard here and nowhere else.
+        .attr("tabindex", "-1")
         .on_keydown(keys)
         .on_click(move |event| {
             touched.set_value(true);

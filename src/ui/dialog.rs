@@ -36,9 +36,12 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
         {
             dialog.set_open(true);
         }
-        // What asks for the focus has it. Else the dialog itself takes it, and not its cross: it is called by its name then.
-        if node.query_selector("[autofocus]").is_ok_and(|wants| wants.is_none()) {
-            let _ = node.focus();
+        // What asks for the focus has it. Else the title takes it, and not the cross: that is how one hears where one is, and
+        // no more. The dialog itself would be read from its beginning to its end.
+        let title =
+            node.query_selector("[autofocus], h2").ok().flatten().filter(|it| !it.has_attribute("autofocus"));
+        if let Some(title) = title.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = title.focus();
         }
     });
     let on_cancel = close.clone();
@@ -47,12 +50,16 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
         .class(class)
         .node_ref(node)
         .attr("aria-label", title.clone())
-        .attr("tabindex", "-1")
         .on("cancel", move |event| {
             event.prevent_default();
             on_cancel();
         })
-        .child(html::div().class("dialog__head").child(html::h2().child(title)).child(cross))
+        .child(
+            html::div()
+                .class("dialog__head")
+                .child(html::h2().attr("tabindex", "-1").child(title))
+                .child(cross),
+        )
         .child(inside)
 }
 

@@ -9,7 +9,7 @@ const sample = async (page) => {
   await expect(page.getByRole("grid")).toBeVisible();
 };
 
-/** All that is put into the page's live regions from now on. */
+/** All that is put into the page's live regions from now on, without the blank that tells a sentence from the same one before. */
 async function listen(page) {
   await page.evaluate(() => {
     window.said = [];
@@ -17,7 +17,7 @@ async function listen(page) {
     setInterval(() => {
       for (const region of document.querySelectorAll("[role=status]")) {
         const text = region.textContent;
-        if (text && seen.get(region) !== text) window.said.push(text);
+        if (text && seen.get(region) !== text) window.said.push(text.trim());
         seen.set(region, text);
       }
     }, 20);
@@ -54,15 +54,16 @@ test("a new screen gives the focus to its heading, and a page that opens by itse
   await expect(page.getByRole("heading", { level: 1, name: "7th Grade Math" })).toBeFocused();
 });
 
-test("a dialog is called by its name when it opens, and the grid by its cell when it closes", async ({ page }) => {
+test("a dialog begins with its name when it opens, and the grid by its cell when it closes", async ({ page }) => {
   await sample(page);
   const grid = page.getByRole("grid");
   await grid.focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toBeFocused();
-  await expect(dialog).toHaveAccessibleName(/\w/);
+  const title = dialog.getByRole("heading", { name: "Keys", exact: true });
+  await expect(title).toBeFocused();
+  await expect(dialog).toHaveAccessibleName("Keys");
   const active = await grid.getAttribute("aria-activedescendant");
   expect(active).not.toBe(null);
   await page.keyboard.press("Escape");
@@ -70,7 +71,7 @@ test("a dialog is called by its name when it opens, and the grid by its cell whe
   await expect(grid).toHaveAttribute("aria-activedescendant", active);
   // Whoever goes on at once is where they went.
   await page.keyboard.press("?");
-  await expect(dialog).toBeFocused();
+  await expect(title).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(grid).toBeFocused();
   await page.keyboard.press("ArrowRight");
@@ -110,6 +111,61 @@ test("how many cells are selected is said", async ({ page }) => {
   await expect.poll(async () => (await said()).slice(-2)).toEqual(["2 cells selected.", "4 cells selected."]);
   await page.keyboard.press("Control+Space");
   await expect.poll(async () => (await said()).at(-1)).toBe("5 cells selected.");
+});
+
+test("of a few selected cells each is told, of many their number", async ({ page }) => {
+  await openBook(page, { learners: 20, standards: 5 });
+  const said = await listen(page);
+  const grid = page.getByRole("grid");
+  const told = page.getByRole("gridcell", { selected: true });
+  await grid.focus();
+  await page.keyboard.press("Control+Space");
+  await expect(told).toHaveCount(20);
+  await page.keyboard.press("Control+a");
+  await expect.poll(async () => (await said()).at(-1)).toBe("100 cells selected.");
+  await expect(told).toHaveCount(1);
+  await page.keyboard.press("ArrowUp");
+  await expect(told).toHaveCount(1);
+});
+
+test("copying is said", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openBook(page, { learners: 5, standards: 3 });
+  const said = await listen(page);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+c");
+  await expect.poll(async () => (await said()).at(-1)).toBe("4 cells copied.");
+});
+
+test("who leaves the field of a cell by Escape is told the cell", async ({ page }) => {
+  await openBook(page, { learners: 5, standards: 3 });
+  const grid = page.getByRole("grid");
+  await grid.focus();
+  await page.keyboard.press("ArrowRight");
+  const active = await grid.getAttribute("aria-activedescendant");
+  await page.evaluate(() => {
+    window.active = [];
+    const grid = document.querySelector("[role=grid]");
+    const note = () => window.active.push(grid.getAttribute("aria-activedescendant"));
+    new MutationObserver(note).observe(grid, { attributeFilter: ["aria-activedescendant"] });
+  });
+  await page.keyboard.type("2");
+  await expect(grid.getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(grid).toBeFocused();
+  await expect.poll(() => page.evaluate(() => window.active)).toEqual([null, active]);
+});
+
+test("what an import still asks is said, and by its button too", async ({ page }) => {
+  await sample(page);
+  const text = "Learner,Standard,Level,Date\nAda Lindqvist,7.RP.A.1,3,03/04/2026\nAda Lindqvist,7.RP.A.2,2,05/04/2026\n";
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("input[type=file]").first().setInputFiles({ name: "levels.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  const add = page.getByRole("button", { name: "Add to the book" });
+  await expect(add).toHaveAttribute("aria-disabled", "true");
+  await expect(add).toHaveAccessibleDescription(/^Please answer these first: \S/);
 });
 
 test("the panel says whose it is and what was found", async ({ page }) => {

@@ -81,3 +81,15 @@ test("Shift and a press extend the selection, and a typed level is for the cell 
   for (const learner of [1, 5]) await expect(cell(page, learner, 2)).toContainText("4");
   await expect(page.getByRole("columnheader", { name: standardCode(2) })).toBeVisible();
 });
+
+test("undo is heard after a press beside everything", async ({ page }) => {
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await expect(cell(page, 0, 0)).toContainText("3");
+  // Between the name of the book and the buttons of the bar there is nothing.
+  const bar = await page.getByRole("banner").boundingBox();
+  await page.mouse.click(bar.x + bar.width * 0.4, bar.y + bar.height / 2);
+  await expect(page.getByRole("grid")).not.toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(cell(page, 0, 0)).not.toContainText("3");
+});

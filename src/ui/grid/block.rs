@@ -37,6 +37,8 @@ impl Hands {
             .collect();
         if clipboard.set_data("text/plain", &join(&rows)).is_ok() {
             event.prevent_default();
+            let cells = rows.iter().map(Vec::len).sum();
+            self.session.announce(words::cells_copied(cells));
         }
     }
 

@@ -161,11 +161,20 @@ impl Marking {
         self.at.is_some_and(|(current, _)| current == learner)
     }
 
+    /// Whether more cells are selected than a screen reader can be told of one by one: Orca stands still for half a minute
+    /// after some hundred. How many they are is announced.
+    fn many(&self) -> bool {
+        const A_FEW: usize = 60;
+        self.corners
+            .is_some_and(|(first, last)| (last.0 - first.0 + 1).saturating_mul(last.1 - first.1 + 1) > A_FEW)
+    }
+
     fn of_cell(&self, row: usize, learner: Ix<Learner>, column: usize, standard: Ix<Standard>) -> Marks {
         let selected = self.corners.is_some_and(|(first, last)| {
             (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
         });
-        Marks { selected, at: self.at == Some((learner, standard)) }
+        let at = self.at == Some((learner, standard));
+        Marks { selected, of_many: selected && !at && self.many(), at }
     }
 }
 

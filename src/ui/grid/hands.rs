@@ -174,7 +174,10 @@ impl Hands {
             Does::Enter { to, run, another } => self.commit(Some((to, run)), another),
             Does::Type => self.type_into(if name == "Process" { "" } else { name }),
             Does::EditLast => self.edit_last(),
-            Does::Forget => self.close_editor(),
+            Does::Forget => {
+                self.close_editor();
+                self.view.focus_after_dialog();
+            }
             Does::EndRun => self.run.set_value(None),
             Does::Open => {
                 self.session.panel_wants_focus.set_value(true);

@@ -298,7 +298,8 @@ fn line(
             html::th()
                 .attr("scope", "row")
                 .child(html::bdi().class("list__title").child(title))
-                .child(" ")
+                // A blank that the browser would drop before a block is not read either.
+                .child("\u{a0}")
                 .child(
                     (!about.is_empty()).then(|| html::span().class("soft small list__about").child(about)),
                 ),

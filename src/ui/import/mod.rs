@@ -94,6 +94,14 @@ impl Import {
         let plan = Memo::another(planned);
         Some(Import { session, table, choices, plan })
     }
+
+    /// What has to be answered before the book can be changed.
+    fn questions(self) -> Vec<String> {
+        self.plan.with(|plan| {
+            let line = |question| self.choices.with(|choices| text::csv::question(question, choices).line());
+            plan.blocked_by.iter().map(line).collect()
+        })
+    }
 }
 
 /// The plan where the book has just been closed: nothing.
@@ -303,6 +311,10 @@ fn preview(import: Import) -> impl IntoHtml {
 fn apply(import: Import) -> impl IntoHtml {
     let session = import.session;
     let ready = move || import.plan.with(|plan| plan.is_ready() && !plan.is_empty());
+    let unanswered = move || {
+        let questions = import.questions();
+        (!questions.is_empty()).then(|| format!("{} {}", words::ANSWER_FIRST, questions.join(" ")))
+    };
     let apply = move |_| {
         let plan = import.plan.get_untracked();
         if !plan.is_ready() {
@@ -321,6 +333,7 @@ fn apply(import: Import) -> impl IntoHtml {
     html::button()
         .class("btn btn--primary btn--big")
         .attr("aria-disabled", move || (!ready()).then_some("true"))
+        .attr("aria-description", unanswered)
         .on_click(apply)
         .child(words::ADD_TO_BOOK)
 }

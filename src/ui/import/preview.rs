@@ -112,14 +112,6 @@ fn one_cell(import: Import, cell: SampleCell) -> impl IntoHtml {
 /// The counts, the one button, and what is worth a look.
 pub fn what_will_happen(import: Import) -> impl IntoHtml {
     let counts = move || import.plan.with(|plan| words::tally(&plan.counts));
-    let questions = move || {
-        import.plan.with(|plan| {
-            plan.blocked_by
-                .iter()
-                .map(|question| import.choices.with(|choices| csv::question(question, choices).line()))
-                .collect::<Vec<_>>()
-        })
-    };
     let issues = move || {
         import.plan.with(|plan| {
             let shown = plan.issues.iter().take(ISSUES);
@@ -146,8 +138,8 @@ pub fn what_will_happen(import: Import) -> impl IntoHtml {
                         })
                         .collect_html()
                 }))
-                .child(move || {
-                    let questions = questions();
+                .child(html::div().class("said").attr("aria-live", "polite").child(move || {
+                    let questions = import.questions();
                     (!questions.is_empty()).then(|| {
                         html::div().class("notice notice--look").child(
                             html::span().child(html::b().child(words::ANSWER_FIRST)).child(
@@ -160,7 +152,7 @@ pub fn what_will_happen(import: Import) -> impl IntoHtml {
                             ),
                         )
                     })
-                })
+                }))
                 .child(
                     html::div()
                         .class("stack undocked")

@@ -19,6 +19,11 @@ use crate::text::{self, names::Called};
 use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, named_setting, records};
 use crate::ui::{cell, loading, opening, world};
 
+thread_local! {
+    /// Whether the next announcement ends in a blank.
+    static ODD: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
 /// A learner and a standard.
 type Cell = (Ix<Learner>, Ix<Standard>);
 
@@ -190,10 +195,15 @@ impl Session {
         }
     }
 
-    /// Has a sentence read aloud. What was said long ago is gone: a dialog that closes would have it read once more.
+    /// Has a sentence read aloud. Every other one ends in a blank that nobody hears: the same sentence said again would be
+    /// taken for the one that was said already. What was said long ago is gone: a dialog that closes would have it read
+    /// once more.
     pub fn announce(&self, sentence: String) {
         const A_WHILE: Duration = Duration::from_secs(6);
-        let (session, text) = (*self, sentence);
+        const BLANK: char = '\u{a0}';
+        let session = *self;
+        let odd = ODD.replace(!ODD.get());
+        let text = if odd { format!("{sentence}{BLANK}") } else { sentence };
         session.announcement.set(text.clone());
         let forget = move || {
             if session.announcement.try_get_untracked() == Some(text) {

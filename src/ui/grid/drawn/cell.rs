@@ -24,9 +24,14 @@ pub struct Wanted {
 pub struct Marks {
     /// It is selected.
     pub selected: bool,
+    /// It is one of so many that this is only seen, and not told to screen readers cell by cell.
+    pub of_many: bool,
     /// It is the current one.
     pub at: bool,
 }
+
+const SELECTED: &str = "aria-selected";
+const SELECTED_OF_MANY: &str = "data-selected";
 
 /// A cell in the page, and what was last written into it.
 pub(super) struct Cell {
@@ -138,12 +143,14 @@ impl Cell {
                 _ => drop(self.node.remove_attribute("id")),
             }
         }
-        if marks.selected != self.marks.selected {
-            let _ = if marks.selected {
-                self.node.set_attribute("aria-selected", "true")
-            } else {
-                self.node.remove_attribute("aria-selected")
-            };
+        if (marks.selected, marks.of_many) != (self.marks.selected, self.marks.of_many) {
+            for (name, wanted) in [(SELECTED, !marks.of_many), (SELECTED_OF_MANY, marks.of_many)] {
+                let _ = if marks.selected && wanted {
+                    self.node.set_attribute(name, "true")
+                } else {
+                    self.node.remove_attribute(name)
+                };
+            }
         }
         self.marks = marks;
     }
