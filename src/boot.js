@@ -2,7 +2,7 @@
 // It must work when the compiled code does not, so it needs nothing of it. It is shipped as a classic script and no module,
 // so that it runs as soon as it is here: the code is compiled while its JavaScript and the styles are still on their way.
 import { page } from "./embed/page.js";
-import { compiled, noPackHere, text } from "./embed/start.js";
+import { CUT_OFF, compiled, noPackHere, text } from "./embed/start.js";
 
 const { code, wasm } = document.currentScript.dataset;
 const at = (address) => new URL(address, document.baseURI);
@@ -20,4 +20,19 @@ const pack = (src) =>
     throw new Error(noPackHere(src));
   });
 
-page(load, ({ src }) => (src ? { pack: () => pack(src) } : {}), () => import(at("host.js")));
+/** What the address itself carries behind its #: the text of a set-up (src/text/snippet.rs writes it). */
+function carried(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Error(CUT_OFF);
+  }
+}
+
+function own({ src }) {
+  const [, text] = location.hash.match(/^#begin=(.+)/) ?? [];
+  if (text) return { pack: async () => carried(text) };
+  return src ? { pack: () => pack(src) } : {};
+}
+
+page(load, own, () => import(at("host.js")));

@@ -121,6 +121,22 @@ fn a_frame_says_what_was_chosen_and_nothing_breaks_out_of_it() {
 }
 
 #[test]
+fn a_frame_carries_a_set_up_behind_its_address_and_says_when_it_is_too_long() {
+    let with = |pack: &str| Recipe {
+        address: "https://a.example/".to_owned(),
+        book: "x".to_owned(),
+        pack: pack.to_owned(),
+        ..Recipe::default()
+    };
+    assert_eq!(
+        with("{\n  \"a\": \"1 <2\"\n}").link(),
+        "https://a.example/?book=x#begin=%7B%22a%22%3A%20%221%20%3C2%22%7D"
+    );
+    assert!(with(&json::write(&set_up_of(&sample(), id()), "Evident")).fits_address());
+    assert!(!with(&"x".repeat(16_000)).fits_address());
+}
+
+#[test]
 fn an_element_gets_its_script_and_its_file_from_the_folder_of_the_page() {
     assert_eq!(
         recipe().element(),

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::json;
 use crate::keep::{Event, State};
 use crate::text::{embed as words, file};
-use crate::ui::{Asked, Incoming, Session, exported, replace, take_in};
+use crate::ui::{Asked, Incoming, Session, exported, replace, taken_in};
 
 /// What is said when the gradebook is no longer in the page.
 pub const GONE: &str = "This gradebook has been taken out of the page.";
@@ -34,7 +34,8 @@ fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, St
             set_state(session, &text)
         }
         "exportFile" => {
-            let format = given.as_string().unwrap_or_else(|| "json".to_owned());
+            let format = if given.is_undefined() { Some("json".to_owned()) } else { given.as_string() };
+            let format = format.ok_or(words::NO_FORMAT)?;
             let file = exported(session, &format).ok_or_else(no_book)?.ok_or(words::NO_FORMAT)?;
             Ok(object(&[("name", &file.name), ("type", file.kind), ("text", &file.text)]))
         }
@@ -68,7 +69,7 @@ fn import(session: Session, given: &JsValue) -> Result<JsValue, String> {
     }
     let name = field(given, "name").as_string().unwrap_or_default();
     let bytes = field(given, "bytes").dyn_into::<Uint8Array>().map_err(|_| words::NO_BYTES)?;
-    take_in(session, Rc::new(Incoming { name, bytes: bytes.to_vec() }));
+    taken_in(session, Rc::new(Incoming { name, bytes: bytes.to_vec() }))?;
     Ok(JsValue::TRUE)
 }
 

@@ -54,7 +54,7 @@ export class EvidentGradebook extends HTMLElement {
   /** Opens the book of such a text, in the place of what is stored of the same book. */
   setState(text: string): Promise<true>;
   exportFile(format: EvidentFormat): Promise<EvidentFile>;
-  /** Opens a file, or shows what it would change; whoever sits before it then decides. */
+  /** Opens a file, or shows what it would change; whoever sits before it then decides. Rejects where nothing can be made of it. */
   importFile(file: Blob | ArrayBuffer | ArrayBufferView, name?: string): Promise<true>;
   /** Saves what is not saved yet. */
   flush(): Promise<{ saved: boolean }>;

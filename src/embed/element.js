@@ -3,7 +3,7 @@
 // All elements of a page share one instance of the compiled code and one set of styles (shared.js). What the element is
 // told and what it says is in element.d.ts.
 
-import { DESTROYED, REMOVED, cover, noPack, text } from "./start.js";
+import { DESTROYED, NO_FILE, REMOVED, cover, noPack, text } from "./start.js";
 import { BASE, join, leave, loaded, more, sample, sheets, stopped, styles, whyNot } from "./shared.js";
 
 const ATTRIBUTES = ["book", "src", "mode", "theme", "height"];
@@ -22,6 +22,7 @@ export class EvidentGradebook extends HTMLElement {
   #asked = new Set();
   #covered;
   #ended = false;
+  #removed = false;
   #watch;
 
   constructor() {
@@ -34,6 +35,7 @@ export class EvidentGradebook extends HTMLElement {
 
   connectedCallback() {
     clearTimeout(this.#leaving);
+    this.#removed = false;
     // What was set before this class was known stands on the element itself and hides the accessors.
     for (const name of ATTRIBUTES)
       if (Object.hasOwn(this, name)) {
@@ -48,7 +50,10 @@ export class EvidentGradebook extends HTMLElement {
   // An element that is moved is taken out and put in again within one task: it lives on.
   disconnectedCallback() {
     clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => this.#stop(new Error(REMOVED)));
+    this.#leaving = setTimeout(() => {
+      this.#removed = true;
+      this.#stop(new Error(REMOVED));
+    });
   }
 
   attributeChangedCallback(name, before, value) {
@@ -70,8 +75,9 @@ export class EvidentGradebook extends HTMLElement {
     return this.#ask("exportFile", format);
   }
 
-  async importFile(file, name = file.name ?? "file") {
+  async importFile(file, name = file?.name ?? "file") {
     const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : asBytes(file);
+    if (!bytes || typeof name !== "string") throw new TypeError(NO_FILE);
     return this.#ask("importFile", { name, bytes });
   }
 
@@ -166,6 +172,7 @@ export class EvidentGradebook extends HTMLElement {
   }
 
   async #ask(what, given) {
+    if (this.#removed) throw new Error(this.#ended ? DESTROYED : REMOVED);
     await this.#ready.promise;
     // It may have been ended since.
     if (!this.#handle) throw new Error(this.#ended ? DESTROYED : REMOVED);
@@ -231,7 +238,10 @@ function later() {
   return it;
 }
 
-const asBytes = (given) => (ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength) : new Uint8Array(given));
+function asBytes(given) {
+  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  return given instanceof ArrayBuffer ? new Uint8Array(given) : undefined;
+}
 
 for (const name of ATTRIBUTES)
   Object.defineProperty(EvidentGradebook.prototype, name, {

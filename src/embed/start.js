@@ -21,6 +21,8 @@ export const noPack = (address) =>
 export const noPackHere = (address) =>
   `What the gradebook should begin with did not come from ${address}. It can only come from the site that this page is on.`;
 export const PACK_INSIDE = "Everything of this page is in one file, and so must be what it begins with: it fetches nothing from an address.";
+export const CUT_OFF = "What the gradebook should begin with stands in its address, which was cut off or changed. Copy the whole line once more.";
+export const NO_FILE = "importFile takes a file, a Blob or bytes, and a name.";
 export const REMOVED = "The gradebook was taken out of the page.";
 export const DESTROYED = "This gradebook was ended with destroy().";
 

@@ -97,6 +97,7 @@ pub fn units(text: &str) -> usize {
 pub struct MemoryStore {
     held: Rc<RefCell<Held>>,
     limit: usize,
+    lasts: Lasts,
 }
 
 #[derive(Debug, Default)]
@@ -114,7 +115,12 @@ impl Default for MemoryStore {
 impl MemoryStore {
     /// An empty store that holds `limit` UTF-16 units, keys and values together. Clones share what they hold.
     pub fn new(limit: usize) -> Self {
-        Self { held: Rc::default(), limit }
+        Self { held: Rc::default(), limit, lasts: Lasts::WhileOpen }
+    }
+
+    /// The store of a preview, which says of itself what the store would say that it stands for. It keeps nothing.
+    pub fn of_preview() -> Self {
+        Self { lasts: Lasts::OnDevice, ..Self::default() }
     }
 
     /// UTF-16 units in use, keys and values together.
@@ -157,6 +163,6 @@ impl Store for MemoryStore {
     }
 
     fn lasts(&self) -> Lasts {
-        Lasts::WhileOpen
+        self.lasts
     }
 }

@@ -24,7 +24,7 @@ words! {
     LIGHT = "Light";
     DARK = "Dark";
     HEIGHT = "Height";
-    GROWS = "As high as what is in it, where the course page lets it";
+    GROWS = "As high as what is in it";
     BEGIN_WITH = "Begins with";
     NOTHING = "Nothing yet";
     SAMPLE = "The sample class";
@@ -38,6 +38,7 @@ words! {
     COPY_BY_HAND = "This page may not copy. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.";
     COPY_TITLE = "Copy this text";
     COPY_LEAD = "The page around does not let files or copies through. Copy the text, paste it into an empty text file and save it under this name.";
+    COPY_THE_ADDRESS = "Copy the address";
     COPY_ADDRESS = "Copy the address, open a tab and paste it there.";
     ADDRESS = "Address";
     FRESH = "This line has a name of its own for its book, so paste it into one place. Open this again for the next place.";
@@ -48,17 +49,20 @@ words! {
 
     SET_UP_BESIDE = "Your set-up is a file of its own: standards, scale, rules and terms, and nothing of any learner. Put it beside the page of Evident, where its other files are.";
     SET_UP_INSIDE = "Your set-up is packed into the file: standards, scale, rules and terms, and nothing of any learner.";
-    SET_UP_WITHIN = "Your set-up is in the lines: standards, scale, rules and terms, and nothing of any learner. Copy all of them.";
+    SET_UP_WITHIN = "Your set-up is in these lines: standards, scale, rules and terms, and nothing of any learner. Copy all of them.";
     SET_UP_SAVE = "Save the set-up file";
     FILE_SAVE = "Save the file";
     FILE_COMING = "The file is being made.";
     FILE_MISSING = "The file does not lie beside this page. Whoever put Evident here has it under the name evident.html.";
     FILE_HERE = "What you have open is this file already: upload it or pass it on as it is. To pack something into it, open Evident under its own address.";
-    FILE_STEPS = "Upload it to the files of your course, and link to it or show it in a page. In Moodle a File resource shows it. Where files may not run scripts, as in Canvas, only the frame works.";
+    FILE_STEPS = "Upload it to the files of your course, and link to it or show it in a page. Where files may not run scripts, as in Canvas, only the frame works.";
 
     WHERE = "Where is your course?";
     CHOOSE = "Choose";
     WHAT_IS_KEPT = "What is kept there";
+    FOLLOWS = "The frame becomes as high as what is in it.";
+    DOES_NOT_FOLLOW = "The frame stays 700 pixels high there: choose another height above if that does not fit.";
+    DRAWN = "Draw the frame to the height that you want.";
     UNPUBLISHED = "Put a teacher’s book on an unpublished page. Learners would not see your class there, because it is kept in your browser; they would only be asked to begin a book of their own.";
     PREVIEW = "Preview";
     PREVIEW_HINT = "Nothing that you enter here is kept.";
@@ -68,69 +72,117 @@ words! {
 pub struct Host {
     /// Its name.
     pub name: &'static str,
-    /// What to do there, one step after the other.
-    pub steps: &'static [&'static str],
+    /// What to do there with the frame, one step after the other.
+    pub frame: &'static [&'static str],
+    /// What to do there with the page in one file; nothing where that does not run there.
+    pub file: &'static [&'static str],
+    /// What to do there with the element; nothing where that does not run there.
+    pub element: &'static [&'static str],
+    /// Whether a frame follows what is in it.
+    pub height: Height,
     /// What to expect of storage there.
     pub kept: &'static str,
+}
+
+/// How high a frame is in a place.
+pub enum Height {
+    /// As high as what is in it.
+    Follows,
+    /// As high as its lines say.
+    Fixed,
+    /// As high as somebody draws it.
+    Drawn,
+}
+
+impl Height {
+    /// What to know of it, where somebody has chosen a height or none.
+    pub fn hint(&self, chosen: bool) -> Option<&'static str> {
+        match (self, chosen) {
+            (Height::Follows, false) => Some(FOLLOWS),
+            (Height::Fixed, false) => Some(DOES_NOT_FOLLOW),
+            (Height::Drawn, _) => Some(DRAWN),
+            (Height::Follows | Height::Fixed, true) => None,
+        }
+    }
 }
 
 /// The places that most courses are in.
 pub const HOSTS: &[Host] = &[
     Host {
         name: "Canvas",
-        steps: &[
+        frame: &[
             "Make a page and press Edit.",
             "In the editor choose Insert, then Embed (or switch to the HTML editor), and paste the frame.",
-            "Save. Canvas makes the frame as high as what is in it.",
+            "Save.",
         ],
+        file: &[],
+        element: &[],
+        height: Height::Follows,
         kept: "Canvas takes the frame and nothing with a script in it; a page that is uploaded to Files does not run. What is entered stays in this browser for Canvas alone: the same gradebook opened elsewhere is another one. If nothing is shown, an administrator has to allow the host of the gradebook’s address under Settings, Security, Content Security Policy.",
     },
     Host {
         name: "Moodle",
-        steps: &[
+        frame: &[
             "Turn editing on and add a Page or a Text and media area.",
-            "Open the source view of the editor (the button <>), and paste the frame.",
-            "Or add a File and upload the page in one file; set Appearance to Embed.",
+            "Open the source view of the editor (the button <>), paste the frame, and save.",
         ],
+        file: &["Turn editing on and add a File.", "Upload the file, and set Appearance to Embed.", "Save."],
+        element: &[],
+        height: Height::Fixed,
         kept: "In a frame it is kept in this browser for your Moodle alone. As an uploaded file it is kept for the address of your Moodle. Posts of learners in forums do not show frames.",
     },
     Host {
         name: "Google Sites, Classroom",
-        steps: &[
-            "In Google Sites choose Insert, then Embed, then By URL, and paste only the address that stands in the frame behind src, with https.",
-            "Drag the frame to the height that you want: Sites does not follow it.",
+        frame: &[
+            "In Google Sites choose Insert, then Embed, then By URL, and paste the address below.",
             "Classroom shows links only: give the address of your Sites page, or that of the gradebook itself.",
         ],
+        file: &[],
+        element: &[],
+        height: Height::Drawn,
         kept: "Embed by URL, not by code: what is embedded by code may lose what it keeps. On shared Chromebooks that are wiped at sign-out nothing stays: save a backup file.",
     },
     Host {
         name: "Brightspace",
-        steps: &[
+        frame: &[
             "In Content choose Create, then a page or HTML document.",
             "Choose Insert Stuff, then Enter embed code, and paste the frame.",
             "Insert, and save.",
         ],
+        file: &["In Content choose Upload, and take the file.", "Open it as a topic: it runs there."],
+        element: &[],
+        height: Height::Fixed,
         kept: "The frame keeps what is entered in this browser, for your Brightspace alone. An uploaded page runs in a closed box that keeps nothing: save a backup file before you leave it.",
     },
     Host {
         name: "Schoology",
-        steps: &[
+        frame: &[
             "Add a page to the materials of the course.",
             "Open the HTML view of the editor, and paste the frame.",
-            "Give it a fixed height here: Schoology does not follow it.",
+            "Save.",
         ],
-        kept: "It is kept in this browser, for Schoology alone. Scripts are taken out of pages, so the element does not work there.",
+        file: &[],
+        element: &[],
+        height: Height::Fixed,
+        kept: "It is kept in this browser, for Schoology alone. Scripts are taken out of pages.",
     },
     Host {
         name: "WordPress",
-        steps: &[
+        frame: &["In the editor add a block Custom HTML.", "Paste the frame, press Preview, and publish."],
+        file: &[],
+        element: &[
             "In the editor add a block Custom HTML.",
-            "Paste the frame, or the element where you may use scripts.",
-            "Press Preview, and publish.",
+            "Paste the lines, press Preview, and publish. Your account needs the right to unfiltered HTML.",
         ],
+        height: Height::Fixed,
         kept: "In a frame it is kept in this browser, for your site alone; as an element it is kept for the address of your site. Accounts without the right to unfiltered HTML lose frames and scripts when they save.",
     },
 ];
+
+/// That a way in does not run in a place.
+pub fn not_there(host: &str, way: &str) -> String {
+    format!("“{way}” does not run in {host}: it takes no scripts there. Choose “{FRAME}” above.")
+}
 
 /// A height in a list.
 pub fn pixels(height: u32) -> String {

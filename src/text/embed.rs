@@ -10,18 +10,20 @@ words! {
     NO_BOOK = "No book is open in this gradebook.";
     NO_TEXT = "setState takes one text: what getState gave.";
     NO_FORMAT = "exportFile knows three formats: json, csv and wide.";
+    EMPTY_FILE = "The file is empty: there is nothing in it to open.";
     NO_BYTES = "importFile takes a name and bytes (a Uint8Array).";
     ONLY_SHOWN = "This gradebook is only shown here: nothing in it can be changed.";
 
     // Who is here
     WHO = "Who is using this gradebook?";
     WHO_LEAD = "It is kept in this browser, on this device. Everybody who opens this page on a device of their own has a gradebook of their own; who shares this browser shares what is in it.";
+    WHO_LEAD_OPEN = "This page may not keep anything here: what is entered stays until the page is closed, so take it along as a file. Everybody who opens this page has a gradebook of their own.";
     TEACHER = "I teach a class";
     TEACHER_HINT = "Learners, standards, evidence: start a class or open one from a file.";
     LEARNER = "I am learning";
     LEARNER_HINT = "My standards, what I have shown, and what it says. For me alone.";
     LEARNER_NAME = "What shall we call you?";
-    LEARNER_NAME_HINT = "A first name or a nickname. It stays on this device.";
+    LEARNER_NAME_HINT = "A first name or a nickname. It is sent nowhere.";
     LEARNER_BEGIN = "Start my gradebook";
     LEARNER_TITLE = "My learning";
     ME = "Me";
@@ -35,7 +37,7 @@ words! {
     NEW_CLASS_HINT = "Start afresh here. The old book stays in the list of your books.";
 
     // In somebody else's page
-    KEPT_HERE = "Kept in this browser, for this course page only. The same gradebook opened elsewhere is another one.";
+    KEPT_HERE = "Kept in this browser, for the site of this page alone. On another site, or in a tab of its own, the same gradebook is another one.";
     WHERE_KEPT = "Where this is kept";
     KEPT_IN_TAB = "In a tab of its own it can keep what you enter.";
     OWN_TAB = "Open in its own tab";
@@ -44,6 +46,10 @@ words! {
     OUTSIDE_REFUSED = "The browser did not allow it. Open Evident in its own tab once, enter something there, come back and try again.";
     NOT_SAVED_YET = "The last changes are not saved. Save a backup file first.";
     FILE_IN = "Open a file";
+
+    // Only looked at
+    NOTHING_TO_SEE = "There is nothing to look at yet";
+    NOTHING_TO_SEE_LEAD = "This page shows a gradebook, and none has been put here so far. Whoever made the page can do so.";
 
     PACK_MISSING = "What this gradebook was to begin with did not come. It starts empty; check the address in “src”, or the connection, and reload.";
 }

@@ -29,7 +29,7 @@ const USUAL_HEIGHT: u32 = 700;
 const PLACE: &str = "<script type=\"application/json\" id=\"evident-pack\"></script>";
 
 impl Recipe {
-    /// The address with everything that is asked for.
+    /// The address with everything that is asked for, and behind its # what is packed.
     pub fn link(&self) -> String {
         let height = self.height.map(|height| height.to_string()).unwrap_or_default();
         let asked = [
@@ -39,7 +39,13 @@ impl Recipe {
             ("height", &height),
             ("src", &self.src),
         ];
-        with_query(&self.address, &asked)
+        carrying(&with_query(&self.address, &asked), &self.pack)
+    }
+
+    /// Whether what is packed can be in an address: course pages do not take them at any length.
+    pub fn fits_address(&self) -> bool {
+        const MOST: usize = 16_000;
+        self.link().len() <= MOST
     }
 
     /// The folder in which the page of Evident lies, and `evident.js` beside it.
@@ -113,6 +119,13 @@ pub fn with_query(address: &str, asked: &[(&str, &str)]) -> String {
     let asked = asked.iter().filter(|(_, value)| !value.is_empty());
     let asked: Vec<_> = asked.map(|(name, value)| format!("{name}={}", in_address(value))).collect();
     if asked.is_empty() { address.to_owned() } else { format!("{address}?{}", asked.join("&")) }
+}
+
+/// An address that carries a text of JSON behind its #, where no server hears of it (src/boot.js reads it).
+pub fn carrying(address: &str, pack: &str) -> String {
+    // Its lines are for people; no text within it has a line's end.
+    let pack: String = pack.lines().map(str::trim_start).collect();
+    if pack.is_empty() { address.to_owned() } else { format!("{address}#begin={}", in_address(&pack)) }
 }
 
 /// A text as it stands in an address.

@@ -8,6 +8,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 use crate::keep::{Lasts, Settings};
+use crate::text::snippet::with_query;
 use crate::text::{embed as words, screen};
 
 use super::html::{self, Element, ElementRef, Html, IntoHtml, show};
@@ -32,12 +33,22 @@ pub fn own_tab(place: &Place) -> Option<String> {
         let kept: Vec<_> = query.split('&').filter(kept).collect();
         if kept.is_empty() { address.clone() } else { format!("{address}?{}", kept.join("&")) }
     };
-    let asked = here.strip_prefix(&address).map(|rest| rest.split('#').next().unwrap_or_default());
-    match asked {
+    match here.strip_prefix(&address) {
         _ if address.is_empty() => None,
-        // The page itself, in a frame: with what it was asked for, which no longer has a frame or a host.
-        Some(rest) => Some(rest.strip_prefix('?').map_or_else(|| address.clone(), own)),
-        None => Some(address),
+        // The page itself, in a frame: with what it was asked for, which no longer has a frame or a host, and what it carries.
+        Some(rest) => {
+            let (query, carried) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
+            Some(format!("{}{carried}", query.strip_prefix('?').map_or_else(|| address.clone(), own)))
+        }
+        // An element: the page is asked for what the element is. What it begins with may lie where no other site gets it.
+        None => {
+            let (book, mode, lang) = (place.text("book"), place.text("mode"), place.text("lang"));
+            let theme = place.theme();
+            Some(with_query(
+                &address,
+                &[("book", &book), ("mode", &mode), ("theme", &theme), ("lang", &lang)],
+            ))
+        }
     }
 }
 
@@ -69,7 +80,7 @@ fn kept(session: Session) -> Html {
         move || {
             said(session).child(
                 icon_button(screen::CLOSE, Icon::Close)
-                    .class("btn btn--quiet btn--icon push")
+                    .class("btn btn--quiet btn--icon strip__close")
                     .on_click(close),
             )
         },
@@ -128,9 +139,15 @@ fn said(session: Session) -> Element {
                 act(session, Deed::Read(file));
             }
         });
+    let outside = outside::offer(session);
     aside(words::KEPT_HERE)
+        .class(if outside.is_some() {
+            "strip strip--calm strip--closes strip--many"
+        } else {
+            "strip strip--calm strip--closes"
+        })
         .child(tab(session))
-        .child(outside::offer(session))
+        .child(outside)
         .child(open.then(|| {
             button(screen::SAVE_BACKUP).class("btn strip__also").on_click(move |_| act(session, Deed::BackUp))
         }))

@@ -37,10 +37,14 @@ pub fn home() -> impl IntoHtml {
                 .child(show(
                     move || books.with(Vec::is_empty),
                     move || {
+                        let (title, lead) = match session.mode.get() {
+                            Mode::View => (words::NOTHING_TO_SEE, words::NOTHING_TO_SEE_LEAD),
+                            Mode::Teacher | Mode::Learner => (screen::HELLO, screen::HELLO_LEAD),
+                        };
                         html::div()
                             .class("home__hello")
-                            .child(html::h1().child(screen::HELLO))
-                            .child(html::p().class("lead").child(screen::HELLO_LEAD))
+                            .child(html::h1().child(title))
+                            .child(html::p().class("lead").child(lead))
                     },
                 ))
                 .child(show(
@@ -62,13 +66,13 @@ pub fn home() -> impl IntoHtml {
                 .child(ways(begin))
                 .child(
                     html::p()
-                        .class("home__where")
+                        .class("home__where edits")
                         .child(draw(Icon::Device))
                         .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
                 )
                 .child(
                     html::button()
-                        .class("btn home__course of-class")
+                        .class("btn home__course of-class edits")
                         .on_click(move |_| asked.set(Some(Part::Course)))
                         .child(screen::COURSE),
                 ),

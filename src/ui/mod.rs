@@ -47,7 +47,7 @@ use crate::model::Author;
 use crate::text::names::Names;
 
 pub(crate) use export::exported;
-pub(crate) use import::take_in;
+pub(crate) use import::taken_in;
 pub(crate) use later::{Asked, Deed, act, come_from};
 pub(crate) use opening::replace;
 pub(crate) use place::Place;
@@ -59,6 +59,8 @@ pub(crate) fn put(element: &Element, place: Place) -> (Option<Session>, impl FnO
     let store = match place.text("keep").as_str() {
         // A preview: what is entered in it is gone with it.
         "no" => Rc::new(keep::MemoryStore::default()),
+        // One that looks as what it is a preview of.
+        "preview" => Rc::new(keep::MemoryStore::of_preview()),
         _ => keep::open_store().0,
     };
     #[cfg(feature = "ruler")]

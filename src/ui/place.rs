@@ -77,6 +77,11 @@ impl Place {
         let _ = Reflect::set(&self.options, &name.into(), &value.into());
     }
 
+    /// `light` or `dark`, where its page says which; else empty.
+    pub fn theme(&self) -> String {
+        self.element.as_ref().and_then(|element| element.get_attribute("data-theme")).unwrap_or_default()
+    }
+
     /// Whether it stands in somebody else's page.
     pub fn is_framed(&self) -> bool {
         self.field("framed").is_truthy()

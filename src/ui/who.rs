@@ -36,7 +36,7 @@ pub fn who() -> impl IntoHtml {
             way(Icon::Growth, words::LEARNER, words::LEARNER_HINT).on_click(move |_| learns.set(true));
         (
             html::h1().child(words::WHO),
-            html::p().class("lead").child(words::WHO_LEAD),
+            html::p().class("lead").child(lead(session)),
             html::div().class("ways").child(teach).child(learn),
         )
             .into_html()
@@ -53,6 +53,14 @@ fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {
         .child(draw(icon))
         .child(html::b().child(title))
         .child(html::span().child(hint))
+}
+
+/// Where it is kept, if it is.
+fn lead(session: Session) -> &'static str {
+    match session.store().lasts() {
+        keep::Lasts::WhileOpen => words::WHO_LEAD_OPEN,
+        _ => words::WHO_LEAD,
+    }
 }
 
 /// A learner begins a book of their own.
@@ -73,7 +81,7 @@ fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
             begin();
         })
         .child(html::h1().child(words::LEARNER_TITLE))
-        .child(html::p().class("lead").child(words::WHO_LEAD))
+        .child(html::p().class("lead").child(lead(session)))
         .child(
             labelled(words::LEARNER_NAME)
                 .child(field)

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { pickBook } from "./books.mjs";
 import { expectAccessible } from "./evident.mjs";
 import { expect, test as base } from "./hosts.mjs";
 
@@ -91,7 +92,7 @@ test("a set-up without learners is in the element's lines", async ({ page, secur
   await dialog.getByRole("radio", { name: "Element" }).check();
   await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
   await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
-  await expect(dialog.getByText("Your set-up is in the lines")).toBeVisible();
+  await expect(dialog.getByText("Your set-up is in these lines")).toBeVisible();
   const value = await snippet(dialog).inputValue();
   expect(value).not.toContain("Lindqvist");
   expect(value).not.toContain("src=class");
@@ -104,23 +105,74 @@ test("a set-up without learners is in the element's lines", async ({ page, secur
   await expect(element.getByText("7.RP.A.1").first()).toBeVisible();
 });
 
-test("a set-up without learners lies beside the page, or is packed into the one file", async ({ page, secure, course, context }, info) => {
+test("a set-up without learners goes along in the frame's address, and nobody's server hears of it", async ({ page, secure, course, open, server }) => {
   await page.goto(secure);
   await page.getByRole("button", { name: "Try the sample class" }).click();
   await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
   await page.locator(".bar__book summary").click();
   const dialog = await course();
   await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
-  expect(await snippet(dialog).inputValue()).toContain("src=7th-Grade-Math.set-up.evident.json");
+  await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
+  await expect(dialog.getByText("Your set-up is in these lines")).toBeVisible();
+  // The preview begins with it too.
+  await dialog.getByText("Preview", { exact: true }).click();
+  const preview = dialog.frameLocator("iframe");
+  await preview.getByRole("textbox").fill("Kim");
+  await preview.getByRole("button", { name: "Start my gradebook" }).click();
+  await expect(preview.getByText("7.RP.A.1").first()).toBeVisible();
+  const value = await snippet(dialog).inputValue();
+  expect(value).toContain("#begin=%7B");
+  expect(value).not.toContain("Lindqvist");
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  // The line is longer than what the address of the page of the tests can hold.
+  await open("frame", { wait: "" });
+  const line = value.replaceAll(HTTPS, server.url);
+  await page.evaluate((html) => document.querySelector("main").insertAdjacentHTML("beforeend", html), line);
+  const inside = page.frameLocator("iframe");
+  await inside.getByRole("textbox").fill("Kim");
+  await inside.getByRole("button", { name: "Start my gradebook" }).click();
+  await expect(inside.getByText("7.RP.A.1").first()).toBeVisible();
+  expect(asked.filter((url) => url.includes("7.RP") && !url.includes("#"))).toEqual([]);
+  // Its own tab begins with the same.
+  const own = inside.getByRole("link", { name: "Open in its own tab" });
+  expect(await own.getAttribute("href")).toContain("&mode=learner#begin=%7B");
+});
+
+test("an address that was cut off says so and begins empty", async ({ page, server }) => {
+  await page.goto(`${server.url}?book=x&mode=teacher#begin=%7B%22type`);
+  await expect(page.getByText("What this gradebook was to begin with cannot be read, so it starts empty.")).toBeVisible();
+  await page.goto(`${server.url}?book=y&mode=teacher#begin=%7B%2`);
+  await page.reload();
+  await expect(page.getByText("which was cut off or changed. Copy the whole line once more.")).toBeVisible();
+});
+
+test("a set-up that is too long for an address lies beside the page", async ({ page, secure, course }) => {
+  await page.goto(secure);
+  await pickBook(page, { title: "Long", learners: 2, standards: 200 });
+  await page.getByRole("grid").waitFor();
+  await page.locator(".bar__book summary").click();
+  const dialog = await course();
+  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
+  await expect(snippet(dialog)).toHaveValue(/src=Long\.set-up\.evident\.json/);
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save the set-up file" }).click()]);
+  expect(download.suggestedFilename()).toBe("Long.set-up.evident.json");
+  const text = await readFile(await download.path(), "utf8");
+  expect(text).not.toContain("Learner 0001");
+  expect(JSON.parse(text).book.standards).toHaveLength(200);
+});
+
+test("a set-up without learners is packed into the one file", async ({ page, secure, course, context }, info) => {
+  await page.goto(secure);
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  await page.locator(".bar__book summary").click();
+  const dialog = await course();
+  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
   const saved = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name }).click()]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   };
-  const setUp = await saved("Save the set-up file");
-  expect(setUp.name).toBe("7th-Grade-Math.set-up.evident.json");
-  expect(setUp.text).not.toContain("Ada");
-  expect(JSON.parse(setUp.text).book.standards.length).toBeGreaterThan(10);
-
   await dialog.getByRole("radio", { name: "One file" }).check();
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
   await expectAccessible(page);
@@ -156,11 +208,40 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
     expect(await dialog.getByRole("list").getByRole("listitem").count(), name).toBeGreaterThan(2);
     await expect(dialog.getByText("What is kept there")).toBeVisible();
   }
+  // Sites takes the address by itself, without what HTML makes of it.
+  await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
+  await where.selectOption("Google Sites, Classroom");
+  await expect(dialog.getByRole("textbox", { name: "Address" })).toHaveValue(/^https:\/\/evident\.test\/gradebook\/\?book=\w+&mode=learner$/);
+  // A height that was chosen is not said to be another.
+  await where.selectOption("Canvas");
+  await expect(dialog.getByText("as high as what is in it.")).toBeVisible();
+  await dialog.getByLabel("Height").selectOption("500 pixels");
+  await expect(dialog.getByText("as high as what is in it.")).toBeHidden();
+  // What does not run there is said not to, by its name.
+  for (const [way, runs] of [["One file", ["Moodle", "Brightspace"]], ["Element", ["WordPress"]]]) {
+    await dialog.getByRole("radio", { name: way }).check();
+    for (const name of ["Canvas", "Moodle", "Google Sites, Classroom", "Brightspace", "Schoology", "WordPress"]) {
+      await where.selectOption(name);
+      const there = dialog.getByText(`“${way}” does not run in ${name}`);
+      if (runs.includes(name)) await expect(there).toBeHidden();
+      else await expect(there).toBeVisible();
+      await expect(dialog.getByText("paste the frame")).toBeHidden();
+    }
+  }
+  await dialog.getByRole("radio", { name: "Frame" }).check();
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
   await dialog.getByText("Preview", { exact: true }).click();
   const inside = dialog.frameLocator("iframe");
   await inside.getByRole("button", { name: "Try the sample class" }).click();
   await expect(inside.getByRole("grid")).toBeVisible();
+  // It looks as what it is a preview of, and stays when another way is chosen.
+  await expect(inside.getByText("may not store anything")).toHaveCount(0);
+  await dialog.getByRole("radio", { name: "Element" }).check();
+  await expect(inside.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await dialog.getByText("Preview", { exact: true }).click();
+  await expect(dialog.locator("iframe")).toHaveCount(0);
+  await dialog.getByRole("radio", { name: "Frame" }).check();
+  await expect(dialog.locator("iframe")).toHaveCount(0);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /head|journal|book/.test(key)))).toEqual([]);
 });
 

@@ -133,6 +133,9 @@ test("an element that is moved lives on, and one that is taken out and put back 
     return element.shadowRoot.querySelectorAll("*").length;
   });
   expect(empty).toBe(1);
+  // Nothing can be asked of it meanwhile, and whoever does is told.
+  const asked = await page.evaluate(() => Promise.race([window.kept.getState().catch((error) => error.message), new Promise((done) => setTimeout(done, 2000, "no answer"))]));
+  expect(asked).toBe("The gradebook was taken out of the page.");
   await page.evaluate(() => document.body.append(window.kept));
   await expect(heading(one(page))).toBeVisible();
 });
@@ -227,6 +230,13 @@ test("a book is taken out and put in, as a state and as files", async ({ open })
   await expect(one(page).getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
   await expect.poll(async () => (await events("save")).at(-1)?.detail).toEqual({ state: "saved" });
   expect(await called(page, "#one", "setState", "no book")).toEqual({ failed: expect.stringMatching(/\w+ \w+/) });
+  // What nothing can be made of fails with a sentence, and what is open stays.
+  for (const wrong of ["undefined", "5", "'text'", "{}", "new Uint8Array()", "new File(['{}'], 'x.json')", "new File(['{\"type\":'], 'x.json')"]) {
+    const failed = await one(page).evaluate((element, wrong) => element.importFile(new Function(`return ${wrong}`)()).then(() => "", (error) => error.message), wrong);
+    expect(failed, wrong).toMatch(/^\S+ .+\.$/);
+  }
+  for (const wrong of [null, 3, "pdf"]) expect(await called(page, "#one", "exportFile", wrong)).toEqual({ failed: expect.stringMatching(/three formats/) });
+  await expect(one(page).getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
 });
 
 test("another book and another mode are shown when the attributes change", async ({ open }) => {

@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
 import { expectAccessible } from "./evident.mjs";
 import { expect, near, test } from "./hosts.mjs";
 
-const KEPT = "Kept in this browser, for this course page only.";
+const KEPT = "Kept in this browser, for the site of this page alone.";
 
 near("in a frame it says where books are kept, and stays quiet once that is closed", async ({ open, server }) => {
   const page = await open("frame", { frame: `${server.url}?book=a&mode=teacher&height=600&host=https://lms.example` });

@@ -11,6 +11,7 @@ import { serve } from "../../scripts/serve.mjs";
 
 const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url));
 const hosts = fileURLToPath(new URL("hosts", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const { binary, args } = JSON.parse(await readFile(new URL("../../webdriver.json", import.meta.url), "utf8"))["goog:chromeOptions"];
 
 /** The port on which a browser with this profile can be spoken to. */
@@ -133,4 +134,38 @@ test("the frame grows with what is in it and shrinks again, within a course page
   // It comes to rest: what it says of its height does not make it higher.
   await page.waitForTimeout(1000);
   expect(await height()).toBe(full);
+});
+
+// The pictures in tests/course/ are these, looked at: EVIDENT_PICTURES=tests/course takes them again.
+test("in a course page it fits into what it is given, wide and narrow, light and dark", async ({ course }, info) => {
+  test.slow();
+  const folder = process.env.EVIDENT_PICTURES;
+  const picture = (page, name) => page.screenshot({ path: folder ? join(root, folder, name) : info.outputPath(name) });
+  const fits = async (page, inside) => {
+    const wide = (element) => element.scrollWidth - element.clientWidth;
+    expect(await inside.locator(".evident").evaluate(wide)).toBeLessThanOrEqual(0);
+    expect(await page.locator("html").evaluate(wide)).toBeLessThanOrEqual(0);
+  };
+
+  const framed = await course("frame", { ...CANVAS, height: "620" }, "?book=a&mode=teacher");
+  await sample(framed.frameLocator("iframe"));
+  await framed.frameLocator("iframe").getByRole("status").getByRole("button", { name: "Close" }).click();
+  await fits(framed, framed.frameLocator("iframe"));
+  await picture(framed, "frame.png");
+
+  const within = await course("element", { book: "b", mode: "teacher", theme: "dark", height: "600" });
+  const element = within.locator("evident-gradebook");
+  await sample(element);
+  await element.getByRole("status").getByRole("button", { name: "Close" }).click();
+  await element.getByRole("gridcell").nth(5).click();
+  await expect(element.getByRole("complementary", { name: "Evidence" })).toBeVisible();
+  await fits(within, element);
+  await picture(within, "element.png");
+
+  const phone = await course("frame", CANVAS, "?book=c");
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await expect(phone.frameLocator("iframe").getByRole("heading", { name: "Who is using this gradebook?" })).toBeVisible();
+  await fits(phone, phone.frameLocator("iframe"));
+  await phone.locator("iframe").scrollIntoViewIfNeeded();
+  await picture(phone, "phone.png");
 });

@@ -272,6 +272,49 @@ async fn after_eight_weeks_it_is_asked_whether_it_is_the_same_class() {
 }
 
 #[wasm_bindgen_test]
+async fn its_own_tab_is_asked_for_what_the_element_is() {
+    forget_all();
+    let framed: [(&str, &JsValue); 1] = [("framed", &JsValue::TRUE)];
+    let address = ("address", "https://evident.example/at/");
+    let one = mounted(&[address, ("book", "period 3"), ("mode", "learner"), ("lang", "de")], &framed);
+    one.until("Open in its own tab").await;
+    let link = one.element.query_selector("aside a").expect("a selector").expect("a link");
+    let href = link.get_attribute("href").unwrap_or_default();
+    assert_eq!(href, "https://evident.example/at/?book=period%203&mode=learner&lang=de");
+    one.leave();
+    forget_all();
+}
+
+#[wasm_bindgen_test]
+async fn who_opens_what_keeps_nothing_is_told_so_first() {
+    forget_all();
+    let framed: [(&str, &JsValue); 1] = [("framed", &JsValue::TRUE)];
+    let kept = mounted(&[("book", "a")], &framed);
+    kept.until("Everybody who opens this page").await;
+    assert!(kept.text().contains("It is kept in this browser"));
+    kept.leave();
+    let open = mounted(&[("book", "a"), ("keep", "no")], &framed);
+    open.until("Everybody who opens this page").await;
+    assert!(open.text().contains("stays until the page is closed"));
+    assert!(!open.text().contains("It is kept in this browser"));
+    open.leave();
+    // A preview keeps nothing, and looks as what it is a preview of.
+    let preview = mounted(&[("book", "a"), ("keep", "preview")], &framed);
+    preview.until("It is kept in this browser").await;
+    preview.leave();
+    forget_all();
+}
+
+#[wasm_bindgen_test]
+async fn who_only_looks_is_told_when_there_is_nothing_to_see() {
+    forget_all();
+    let one = mounted(&[("book", "none"), ("mode", "view")], &[("framed", &JsValue::TRUE)]);
+    one.until("There is nothing to look at yet").await;
+    one.leave();
+    forget_all();
+}
+
+#[wasm_bindgen_test]
 async fn what_is_only_shown_takes_no_file_and_no_state_is_lost() {
     forget_all();
     let pack = promising(Some(sample()));

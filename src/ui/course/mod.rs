@@ -45,6 +45,8 @@ struct Chosen {
     height: RwSignal<Option<u32>>,
     begin: RwSignal<Begin>,
     book: RwSignal<String>,
+    /// Whether the preview is open.
+    previewed: RwSignal<bool>,
 }
 
 /// The sample class, which lies beside the page of Evident.
@@ -62,14 +64,12 @@ impl Chosen {
     }
 
     fn recipe(self) -> Recipe {
-        let (src, pack) = match (self.begin.get(), self.way.get()) {
-            (Begin::Nothing, _) => <(String, String)>::default(),
-            (Begin::Sample, _) => (SAMPLE.to_owned(), String::new()),
-            // A page that takes the element takes a text within it; a frame can only be told of a file.
-            (Begin::SetUp, Way::Element) => (String::new(), save::set_up_text(self.session)),
-            (Begin::SetUp, Way::Frame | Way::File) => (set_up_name(self.session), String::new()),
+        let (src, pack) = match self.begin.get() {
+            Begin::Nothing => <(String, String)>::default(),
+            Begin::Sample => (SAMPLE.to_owned(), String::new()),
+            Begin::SetUp => (String::new(), save::set_up_text(self.session)),
         };
-        Recipe {
+        let recipe = Recipe {
             address: self.address(),
             book: self.book.get(),
             mode: self.mode.get(),
@@ -78,7 +78,12 @@ impl Chosen {
             src,
             pack,
             title: words::GRADEBOOK.to_owned(),
+        };
+        // What is too long for an address lies in a file beside the page.
+        if self.way.get() == Way::Frame && !recipe.fits_address() {
+            return Recipe { src: set_up_name(self.session), pack: String::new(), ..recipe };
         }
+        recipe
     }
 }
 
@@ -99,6 +104,7 @@ pub fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
         height: RwSignal::new(None),
         begin: RwSignal::new(Begin::Nothing),
         book: RwSignal::new(world::new_id().to_string()),
+        previewed: RwSignal::new(false),
     };
     if !chosen.is_secure() {
         chosen.way.set(Way::File);
@@ -113,7 +119,7 @@ pub fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
                 .child(ways(chosen))
                 .child(html::p().child(move || lead(chosen.way.get())))
                 .child(move || body(chosen))
-                .child(hosts::hosts()),
+                .child(hosts::hosts(chosen)),
             html::div().class("dialog__foot").child(button(words::DONE).on_click(move |_| shut())),
         ),
     )
@@ -153,8 +159,10 @@ fn body(chosen: Chosen) -> Html {
     if way != Way::File && !chosen.is_secure() {
         return needs_https(chosen);
     }
+    // What was chosen goes into a file that is made; one that is here is as it is.
+    let choices = way != Way::File || !save::is_here(chosen.session);
     (
-        choices::choices(chosen),
+        choices.then(|| choices::choices(chosen)),
         if way == Way::File { save::one_file(chosen) } else { snippet(chosen).into_html() },
         preview::preview(chosen),
     )
@@ -180,9 +188,9 @@ fn snippet(chosen: Chosen) -> impl IntoHtml {
     (
         show(
             move || chosen.begin.get() == Begin::SetUp,
-            move || match chosen.way.get_untracked() {
-                Way::Element => save::notice(words::SET_UP_WITHIN),
-                Way::Frame | Way::File => beside(chosen),
+            move || match chosen.recipe().pack.is_empty() {
+                true => beside(chosen),
+                false => save::notice(words::SET_UP_WITHIN),
             },
         ),
         labelled(words::SNIPPET).child(

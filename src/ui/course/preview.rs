@@ -1,11 +1,12 @@
 //! How it will look: the page itself in a frame, which keeps nothing.
 
-use crate::text::course as words;
-use crate::text::snippet::with_query;
-use crate::ui::html::{self, Html, IntoHtml, show};
-use crate::ui::signal::RwSignal;
+use wasm_bindgen::JsCast;
 
-use super::{Begin, Chosen, SAMPLE};
+use crate::text::course as words;
+use crate::text::snippet::{carrying, with_query};
+use crate::ui::html::{self, Html, IntoHtml, show};
+
+use super::Chosen;
 
 /// The preview, which is fetched when somebody opens it. The page's policy allows frames of its own address alone, so a
 /// gradebook that stands in somebody else's page, or is in one file, has none.
@@ -16,16 +17,24 @@ pub fn preview(chosen: Chosen) -> Html {
     if !own || chosen.session.place().function("more").is_some() {
         return Html::Nothing;
     }
-    let open = RwSignal::new(false);
     let link = move || {
-        let src = if chosen.begin.get() == Begin::Sample { SAMPLE } else { "" };
-        let asked =
-            [("keep", "no"), ("mode", chosen.mode.get()), ("theme", chosen.theme.get()), ("src", src)];
-        with_query(&chosen.address(), &asked)
+        let recipe = chosen.recipe();
+        let asked = [
+            ("keep", "preview"),
+            ("mode", recipe.mode),
+            ("theme", recipe.theme),
+            ("src", recipe.src.as_str()),
+        ];
+        carrying(&with_query(&recipe.address, &asked), &recipe.pack)
     };
+    let open = chosen.previewed;
     html::details()
         .class("more")
-        .on("toggle", move |_| open.set(true))
+        .attr("open", open.get_untracked())
+        .on("toggle", move |event| {
+            let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
         .child(html::summary().child(words::PREVIEW))
         .child(show(
             move || open.get(),
@@ -33,7 +42,8 @@ pub fn preview(chosen: Chosen) -> Html {
                 html::div().class("stack").child(html::p().class("hint").child(words::PREVIEW_HINT)).child(
                     html::div()
                         .class("preview-frame")
-                        .child(html::iframe().attr("title", words::PREVIEW).attr("src", link)),
+                        // Another fragment alone would not load another page.
+                        .child(move || html::iframe().attr("title", words::PREVIEW).attr("src", link())),
                 )
             },
         ))

@@ -31,12 +31,16 @@ pub fn set_up(session: Session) {
     files::hand_out(session, name, set_up_text(session), "application/json", said);
 }
 
+/// Whether this page is the page in one file.
+pub fn is_here(session: Session) -> bool {
+    session.place().text("file") == "here"
+}
+
 /// The page in one file, to be saved with what was chosen in it. Where the page is that file already, or was opened from
 /// a file, it cannot be fetched.
 pub fn one_file(chosen: Chosen) -> Html {
-    let place = chosen.session.place();
     let steps = html::p().child(words::FILE_STEPS);
-    if place.text("file") == "here" {
+    if is_here(chosen.session) {
         return (notice(words::FILE_HERE), steps).into_html();
     }
     (

@@ -2,8 +2,10 @@
 //! Access API for it, whoever sits before the screen can let the frame at it.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -63,4 +65,11 @@ fn go(session: Session, store: LocalStore) {
     keep::go_outside(store.clone());
     session.move_to(store);
     session.say(words::OUTSIDE_OPEN);
+    // A frame that has only just been loaded is shown an empty storage by Chromium for some seconds: it is looked at again.
+    for seconds in [1, 3, 6] {
+        let look = move || {
+            let _ = session.toast.try_update(|_| ());
+        };
+        set_timeout(look, Duration::from_secs(seconds));
+    }
 }

@@ -12,6 +12,7 @@ use crate::exchange::csv::{Choices, Plan, plan};
 use crate::exchange::{json, table};
 use crate::keep;
 use crate::text;
+use crate::text::embed::EMPTY_FILE;
 use crate::text::hiding::IMPORT_HIDDEN;
 use crate::text::import as words;
 use crate::text::screen;
@@ -24,47 +25,52 @@ use super::parts::{button, labelled, quiet};
 use super::session::{Incoming, Screen, Session, WRITTEN_BY};
 use super::{files, new_class, world};
 
-/// Takes a file in, wherever it came from: a backup opens as a book, a table goes to the import screen.
+/// Takes a file in, wherever it came from, and says so where it cannot be.
 pub fn take_in(session: Session, incoming: Rc<Incoming>) {
+    if let Err(sentence) = taken_in(session, incoming) {
+        session.say(sentence);
+    }
+}
+
+/// Takes a file in: a backup opens as a book, a table goes to the import screen. Fails with a sentence where nothing can be
+/// made of it.
+pub fn taken_in(session: Session, incoming: Rc<Incoming>) -> Result<(), String> {
     let first = incoming.bytes.iter().find(|byte| !b" \t\r\n\xef\xbb\xbf".contains(byte));
-    if first == Some(&b'{') {
-        open_backup(session, &incoming);
-        return;
+    match first {
+        None => return Err(EMPTY_FILE.to_owned()),
+        Some(b'{') => return open_backup(session, &incoming),
+        Some(_) => {}
     }
     session.incoming.set(Some(incoming));
     session.screen.set(Screen::Import);
+    Ok(())
 }
 
 /// Opens a backup as a book of its own; a book of the same id that is here already is not written over.
-fn open_backup(session: Session, incoming: &Incoming) {
+fn open_backup(session: Session, incoming: &Incoming) -> Result<(), String> {
     let text = String::from_utf8_lossy(&incoming.bytes);
     match keep::parse_rescue(&text) {
         Ok(books) => return open_rescued(session, books),
-        Err(keep::NotRescue::Newer) => return session.say(screen::RESCUE_NEWER),
+        Err(keep::NotRescue::Newer) => return Err(screen::RESCUE_NEWER.to_owned()),
         Err(keep::NotRescue::Other) => {}
     }
-    match json::read(&text) {
-        Err(refused) => session.say(text::file::refused(&refused)),
-        Ok(draft) => {
-            let mended = draft.issues.len();
-            super::opening::begin_or_ask(session, draft.book);
-            if mended > 0 {
-                session.say(text::file::mended(mended));
-            }
-        }
+    let draft = json::read(&text).map_err(|refused| text::file::refused(&refused))?;
+    let mended = draft.issues.len();
+    super::opening::begin_or_ask(session, draft.book);
+    if mended > 0 {
+        session.say(text::file::mended(mended));
     }
+    Ok(())
 }
 
 /// Opens what a rescue file holds, each book as one of its own; what cannot be read is passed over.
-fn open_rescued(session: Session, books: Vec<keep::Stored>) {
+fn open_rescued(session: Session, books: Vec<keep::Stored>) -> Result<(), String> {
     let found = books.into_iter().filter_map(|stored| {
         let reading = keep::Reading::of_parts(stored.id, stored.parts);
         super::loading::load(&reading).ok()
     });
     let opened = found.map(|found| super::opening::begin_or_ask(session, found.book)).count();
-    if opened == 0 {
-        session.say(screen::RESCUE_EMPTY);
-    }
+    if opened == 0 { Err(screen::RESCUE_EMPTY.to_owned()) } else { Ok(()) }
 }
 
 /// The table on its way in, the decisions about it, and what follows from them.
