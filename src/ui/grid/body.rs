@@ -161,8 +161,8 @@ impl Marking {
         self.at.is_some_and(|(current, _)| current == learner)
     }
 
-    /// Whether more cells are selected than a screen reader can be told of one by one: Orca stands still for half a minute
-    /// after some hundred. How many they are is announced.
+    /// Whether more cells are selected than a screen reader can be told of one by one: Orca stood still after some
+    /// hundred. How many they are is announced.
     fn many(&self) -> bool {
         const A_FEW: usize = 60;
         self.corners
