@@ -104,15 +104,19 @@ const forGood = test.extend({
 const OUTSIDE = "Use what is kept outside this page";
 
 forGood("what a frame keeps stays, apart from what is kept elsewhere", async ({ page, context, open, server }) => {
-  // Something is kept outside first.
-  await page.goto(server.url);
-  await page.getByRole("button", { name: "Try the sample class" }).click();
-  await expect(page.getByText("Saved on this device")).toBeVisible();
-  await page.locator(".bar__book summary").click();
-  await page.getByRole("button", { name: "Rename" }).click();
-  await page.getByRole("textbox", { name: "Title" }).fill("Kept outside");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Saved on this device")).toBeVisible();
+  // Something is kept outside first, in a tab that stays open: Chromium shows it to the frame only then.
+  const tab = await context.newPage();
+  await tab.goto(server.url);
+  await tab.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(tab.getByText("Saved on this device")).toBeVisible();
+  await tab.locator(".bar__book summary").click();
+  await tab.getByRole("button", { name: "Rename" }).click();
+  await tab.getByRole("textbox", { name: "Title" }).fill("Kept outside");
+  await tab.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(tab.getByText("Saved on this device")).toBeVisible();
+  await tab.goto(server.url);
+  await expect(tab.getByRole("button", { name: "Kept outside", exact: true })).toBeVisible();
+  await page.bringToFront();
 
   // In a frame of another site it is not there, and what is entered stays.
   await open("frame", { wait: "", frame: `${server.url}?mode=teacher` });
@@ -142,6 +146,33 @@ forGood("what a frame keeps stays, apart from what is kept elsewhere", async ({ 
   await page.goto(server.url);
   await page.getByRole("button", { name: "Changed in the frame" }).click();
   await expect(page.getByRole("switch", { name: "Hide names" })).toBeChecked();
+});
+
+near("what is kept outside and cannot be seen is not gone to", async ({ open, server, context }) => {
+  // What Chromium hands out while no tab near the frame has the page open: a storage that is empty, and keeps nothing.
+  await context.addInitScript(() => {
+    const kept = new Map();
+    const storage = Object.setPrototypeOf({}, Storage.prototype);
+    const own = { length: { get: () => kept.size } };
+    for (const [name, value] of Object.entries({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+      key: (at) => [...kept.keys()][at] ?? null,
+    })) own[name] = { value };
+    Object.defineProperties(storage, own);
+    document.requestStorageAccess = async () => ({ localStorage: storage });
+  });
+  const page = await open("frame", { frame: `${server.url}?mode=teacher` });
+  const inside = page.frameLocator("iframe");
+  await inside.getByRole("button", { name: "Try the sample class" }).click();
+  await expect(inside.getByRole("grid")).toBeVisible();
+  await inside.getByRole("button", { name: OUTSIDE }).click();
+  await expect(inside.getByText("shows no gradebook that is kept outside")).toBeVisible();
+  // What is open stays open, and is what is kept here.
+  await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  await page.reload();
+  await expect(inside.getByRole("button", { name: "7th Grade Math" })).toBeVisible();
 });
 
 near.describe("a learner", () => {

@@ -2,10 +2,8 @@
 //! Access API for it, whoever sits before the screen can let the frame at it.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -56,20 +54,20 @@ async fn storage(asked: Option<Promise>) -> Option<LocalStore> {
     LocalStore::of(storage.dyn_into().ok()?).ok()
 }
 
-/// Goes on with it. What is not saved yet stays open.
+/// Goes on with it, where it holds a book. What is not saved yet stays open.
+///
+/// Chromium (156 is the one that was looked at) hands out a storage that is empty, and whose writes never arrive, while none
+/// of the tabs that share a process with the frame has the page itself open. One that shows a book is the real one, and stays
+/// so when that tab is closed.
 fn go(session: Session, store: LocalStore) {
     if matches!(session.saving.get_untracked(), State::NotSaved(_)) {
         return session.say(words::NOT_SAVED_YET);
+    }
+    if !keep::list(&store).is_ok_and(|books| !books.is_empty()) {
+        return session.say(words::OUTSIDE_NOTHING);
     }
     let store = Rc::new(store);
     keep::go_outside(store.clone());
     session.move_to(store);
     session.say(words::OUTSIDE_OPEN);
-    // A frame that has only just been loaded is shown an empty storage by Chromium for some seconds: it is looked at again.
-    for seconds in [1, 3, 6] {
-        let look = move || {
-            let _ = session.toast.try_update(|_| ());
-        };
-        set_timeout(look, Duration::from_secs(seconds));
-    }
 }
