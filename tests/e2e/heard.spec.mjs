@@ -1,6 +1,6 @@
 // What was silent or wrong when the gradebook was heard with a screen reader (ACCESSIBILITY.md), by roles and names alone.
 
-import { learnerName, openBook } from "./books.mjs";
+import { learnerName, openBook, standardCode } from "./books.mjs";
 import { expect, test } from "./evident.mjs";
 
 const sample = async (page) => {
@@ -184,4 +184,35 @@ test("a message does not go from under somebody who is at its button", async ({ 
   await expect(close).toBeFocused();
   await page.getByRole("grid").focus();
   await expect(close).toHaveCount(0, { timeout: 20_000 });
+});
+
+test("rows, cells and codes are read in order when scrolling has come to rest", async ({ page }) => {
+  const [learners, standards] = [60, 50];
+  await openBook(page, { learners, standards, level: (l, s) => (l + s) % 5 });
+  const indices = (all) => all.map((one) => Number(one.getAttribute("aria-colindex")));
+  const read = async () => {
+    const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: /^Learner/ }) });
+    const places = await rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute("aria-rowindex"))));
+    const cells = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll("[aria-colindex]")].map((one) => Number(one.getAttribute("aria-colindex")))));
+    return { places, cells, codes: await page.getByRole("columnheader").evaluateAll(indices) };
+  };
+  const risen = (list) => list.every((index, place) => place === 0 || list[place - 1] < index);
+  const inOrder = ({ places, cells, codes }) => places.length > 10 && codes.length > 6 && [places, codes].every(risen) && cells.every((row) => String(row) === String(codes));
+  await page.getByRole("gridcell").first().hover();
+  // Forth, back past where it began, far at once, and down meanwhile.
+  for (const moves of [Array(9).fill([70, 0]), Array(15).fill([-40, 0]), [[2500, 0]], Array(6).fill([-130, 90]), [[9000, 9000]], Array(3).fill([-700, -30])]) {
+    for (const move of moves) {
+      await page.mouse.wheel(...move);
+      await page.waitForTimeout(30);
+    }
+    await expect.poll(async () => inOrder(await read())).toBe(true);
+    // Every cell says what its learner has in its standard.
+    const [row] = (await page.getByRole("row", { name: /^Learner/ }).all()).slice(3);
+    const learner = Number(await row.getAttribute("aria-rowindex")) - 2;
+    await expect(row.getByRole("rowheader")).toHaveText(learnerName(learner));
+    const said = await row.getByRole("gridcell").evaluateAll((all) => all.slice(0, -1).map((one) => [Number(one.getAttribute("aria-colindex")) - 2, one.textContent.trim()]));
+    expect(said).toEqual(said.map(([standard]) => [standard, String((learner + standard) % 5)]));
+    const codes = await page.getByRole("columnheader").evaluateAll((all) => all.slice(1, -1).map((one) => [Number(one.getAttribute("aria-colindex")) - 2, one.textContent]));
+    expect(codes).toEqual(codes.map(([standard]) => [standard, standardCode(standard)]));
+  }
 });

@@ -1,6 +1,7 @@
 //! The body of the grid: the rows of learners and the cells in view.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -54,7 +55,7 @@ struct Body {
     scrolls: StoredValue<u32>,
 }
 
-/// How long nothing is scrolled before the rows are put into order.
+/// How long nothing is scrolled before all rows are drawn and put into order.
 const REST: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// The rows of learners, windowed. What changes with a scroll or with the selection is drawn for all rows at once, what
@@ -62,11 +63,8 @@ const REST: std::time::Duration = std::time::Duration::from_millis(150);
 pub(super) fn body(view: View) -> impl IntoHtml {
     let body = Body { view, drawn: StoredValue::new(Rc::default()), scrolls: StoredValue::new(0) };
     effect(move || {
-        let columns = view.across.get();
-        body.each_row(|row, spare, pass| {
-            let of = row.of;
-            row.show(&columns, spare, &|column| pass.wanted(of, column));
-        });
+        let (columns, seen) = (view.across.get(), view.seen.get());
+        body.show(&columns, |place| seen.contains(&place));
     });
     effect(move || {
         let marks = Marking::of(view);
@@ -78,8 +76,8 @@ pub(super) fn body(view: View) -> impl IntoHtml {
         });
     });
     effect(move || {
-        let _ = view.in_view.get();
-        body.sort_at_rest();
+        let _ = (view.in_view.get(), view.across.get());
+        body.settle_at_rest();
     });
     // A row that leaves at one edge is used again at the other, so there are as many wherever it is scrolled to.
     let many = Memo::new(move |_| view.in_view.with(ExactSizeIterator::len));
@@ -239,23 +237,40 @@ impl Body {
         }
     }
 
-    /// Puts the rows into the order in which they are read when scrolling has come to rest: while it goes on, the order
-    /// in the page does not matter and costs the most.
-    fn sort_at_rest(self) {
+    /// Draws the cells in `columns` of the rows whose place is `wanted`.
+    fn show(self, columns: &Range<usize>, wanted: impl Fn(usize) -> bool) {
+        self.each_row(|row, spare, pass| {
+            let of = row.of;
+            if wanted(of.0) {
+                row.show(columns, spare, &|column| pass.wanted(of, column));
+            }
+        });
+    }
+
+    /// When scrolling has come to rest: draws the rows beyond the view too, and puts all into the order in which they are
+    /// read. While it goes on, neither matters, and both cost the most.
+    fn settle_at_rest(self) {
         let turn = self.scrolls.try_update_value(|turn| {
             *turn += 1;
             *turn
         });
-        let sort = move || {
-            if self.scrolls.try_get_value() == turn {
-                self.sort();
+        let rests = move || self.scrolls.try_get_value() == turn;
+        let settle = move || {
+            // Where a frame takes longer than the rest, the next one may scroll on.
+            if rests() {
+                request_animation_frame(move || {
+                    if rests() {
+                        self.settle();
+                    }
+                });
             }
         };
-        set_timeout(sort, REST);
+        set_timeout(settle, REST);
     }
 
-    fn sort(self) {
+    fn settle(self) {
         let Some(drawn) = self.drawn.try_get_value() else { return };
+        self.show(&self.view.across.get_untracked(), |_| true);
         let Ok(mut drawn) = drawn.try_borrow_mut() else { return };
         sort_by_key(&mut drawn.rows, |row| row.of.0);
         put_in_order(&drawn.rows);
@@ -280,6 +295,7 @@ fn row(body: Body, many: Memo<usize>, slot: usize) -> impl IntoHtml {
                 .attr("aria-colindex", "1")
                 .child(html::bdi()),
         )
+        .child(html::div().class("row__cells").attr("role", "presentation"))
         .child(html::div().class("cell sum").attr("role", "gridcell"))
 }
 

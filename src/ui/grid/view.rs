@@ -39,7 +39,11 @@ pub struct View {
     pub sizes: RwSignal<Sizes>,
     /// The height of a row.
     pub row: Memo<f64>,
+    /// The rows that stand in the page: those in view, and some beyond.
     pub in_view: Memo<Range<usize>>,
+    /// The rows in view, with one beyond at either edge.
+    pub seen: Memo<Range<usize>>,
+    /// The columns in view, and some beyond.
     pub across: Memo<Range<usize>>,
     /// How much a cell shows.
     pub detail: RwSignal<Detail>,
@@ -76,8 +80,9 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     world::after_frame(move || {
         let _ = beyond.try_set(BEYOND);
     });
-    let in_view =
-        Memo::new(move |_| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len), beyond.get()));
+    let rows_with = move |beyond| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len), beyond);
+    let in_view = Memo::new(move |_| rows_with(beyond.get()));
+    let seen = Memo::new(move |_| rows_with(1));
     let across = Memo::new(move |_| {
         layout.with(|layout| columns_in_view(scrolled.get().0, &sizes.get(), layout, beyond.get() > 0))
     });
@@ -99,6 +104,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         sizes,
         row: Memo::new(move |_| sizes.with(|sizes| sizes.row)),
         in_view,
+        seen,
         across,
         detail: state.detail,
         marked,

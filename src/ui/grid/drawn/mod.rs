@@ -26,8 +26,8 @@ pub struct DrawnRow {
     /// Its place among the rows that are shown, and whose row it is.
     pub of: (usize, Ix<Learner>),
     node: HtmlElement,
-    /// The sum, before which the cells stand.
-    end: Node,
+    /// In which its cells stand.
+    within: Element,
     side: side::Drawn,
     first: usize,
     cells: VecDeque<Cell>,
@@ -77,11 +77,11 @@ impl Spare {
 }
 
 impl DrawnRow {
-    /// A row without cells. `node` is the row's element, whose last child is the sum.
+    /// A row without cells. `node` is the row's element: the name, what the cells are to stand in, the sum.
     pub fn new(slot: usize, of: (usize, Ix<Learner>), node: HtmlElement) -> Option<DrawnRow> {
-        let end = node.last_child()?;
+        let within = node.first_element_child()?.next_element_sibling()?;
         let side = side::Drawn::of_row(&node)?;
-        Some(DrawnRow { slot, of, node, end, side, first: 0, cells: VecDeque::new() })
+        Some(DrawnRow { slot, of, node, within, side, first: 0, cells: VecDeque::new() })
     }
 
     /// Writes what stands beside the cells.
@@ -108,14 +108,13 @@ impl DrawnRow {
             spare.give(cell);
         }
         while self.first > columns.start {
-            let before = self.cells.front().map_or_else(|| self.end.clone(), |cell| cell.node.clone().into());
-            let Some(cell) = self.put(self.first - 1, &before, spare, wanted) else { break };
+            let before = self.cells.front().map(|cell| cell.node.as_ref());
+            let Some(cell) = self.put(self.first - 1, before, spare, wanted) else { break };
             self.cells.push_front(cell);
             self.first -= 1;
         }
         while self.first + self.cells.len() < columns.end {
-            let end = self.end.clone();
-            let Some(cell) = self.put(self.first + self.cells.len(), &end, spare, wanted) else { break };
+            let Some(cell) = self.put(self.first + self.cells.len(), None, spare, wanted) else { break };
             self.cells.push_back(cell);
         }
     }
@@ -154,14 +153,14 @@ impl DrawnRow {
     fn put(
         &self,
         column: usize,
-        before: &Node,
+        before: Option<&Node>,
         spare: &mut Spare,
         wanted: &dyn Fn(usize) -> Option<Wanted>,
     ) -> Option<Cell> {
         let wanted = wanted(column)?;
         let mut cell = spare.take()?;
         cell.write(self.of.1, column, wanted);
-        self.node.insert_before(&cell.node, Some(before)).ok()?;
+        self.within.insert_before(&cell.node, before).ok()?;
         cell.left = false;
         Some(cell)
     }
