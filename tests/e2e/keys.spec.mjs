@@ -93,6 +93,12 @@ test("a wrong entry says so at the cell and keeps what was typed", async ({ page
   await expect(field).toHaveValue("7");
   await expect(field).toBeFocused();
   await expect(cell(page, 0, 0).getByRole("alert")).toHaveText("The scale goes from 0 to 4; “7” is outside it.");
+  // It lies above the cells of the rows that follow.
+  const above = cell(page, 0, 0).getByRole("alert").evaluate((it) => {
+    const { x, y, width, height } = it.getBoundingClientRect();
+    return [0.1, 0.5, 0.9].every((part) => it.getRootNode().elementFromPoint(x + width * part, y + height / 2) === it);
+  });
+  expect(await above).toBe(true);
   await expectAccessible(page);
   await page.keyboard.press("Backspace");
   await page.keyboard.type("3");

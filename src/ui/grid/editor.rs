@@ -33,6 +33,8 @@ pub struct Editor {
 const LABEL: &str = "aria-label";
 /// What the cell was called, on the field.
 const LABEL_OF_CELL: &str = "data-cell";
+/// A cell and a row that are drawn above the others.
+const OVER: &str = "data-over";
 
 impl Editor {
     /// Takes the field out of its cell, which is called as before unless it has been drawn anew.
@@ -151,6 +153,7 @@ impl Hands {
         let _ = cell.append_child(&editor.field);
         let _ = cell.append_child(&editor.complaint);
         place_complaint(&grid, &cell, &editor.complaint);
+        self.lift();
         let _ = editor.field.focus();
         let end = editor.field.value().encode_utf16().count() as u32;
         let _ = editor.field.set_selection_range(end, end);
@@ -220,6 +223,22 @@ impl Hands {
             };
             editor.complaint.set_text_content(sentence);
         });
+        self.lift();
+    }
+
+    /// Lifts a cell and its row above those that follow, over which it says what is wrong. No other is lifted: what changes its
+    /// place in the picture is drawn anew.
+    fn lift(self) {
+        let Some(grid) = self.view.scroller.get() else { return };
+        while let Ok(Some(lifted)) = grid.query_selector("[data-over]") {
+            let _ = lifted.remove_attribute(OVER);
+        }
+        let complains = |editor: &&Editor| editor.complaint.first_child().is_some();
+        let cell = self.editor.with_value(|editor| editor.as_ref().filter(complains)?.field.parent_element());
+        let row = cell.as_ref().and_then(|cell| cell.closest("[data-l]").ok().flatten());
+        for it in cell.iter().chain(&row) {
+            let _ = it.set_attribute(OVER, "");
+        }
     }
 
     /// The focus has gone elsewhere: what is an entry is entered, what is none stays and says so.
@@ -244,6 +263,7 @@ impl Hands {
         self.listeners.set_value(Vec::new());
         let had_focus = editor.field.matches(":focus").unwrap_or(false);
         editor.detach();
+        self.lift();
         if had_focus {
             self.view.focus();
         }

@@ -51,8 +51,9 @@ pub struct View {
     pub marked: Memo<Option<(Place, Place)>>,
 }
 
-/// What stands above the grid where it takes two lines, in pixels: a bar of 48 and tools of 49.
-const BARS: f64 = 97.0;
+/// What is taken from the window's height where what stands above takes two lines, in pixels: a bar of 48, tools of 49, and the
+/// grid's own border.
+const BARS: f64 = 101.0;
 
 /// Learners by standards.
 pub fn grid(state: GridState) -> impl IntoHtml {
