@@ -163,7 +163,8 @@ pub fn lay_out(groups: &[ColumnGroup], sizes: &Sizes) -> Layout {
 /// The height of the row of groups, above that of the codes.
 pub const GROUP_ROW: f64 = 24.0;
 
-/// How many rows are drawn beyond either edge, so that a quick scroll shows no gap.
+/// How many rows are drawn beyond either edge, so that a quick scroll down shows no gap. While it is scrolled across, only those next to
+/// the view follow at once.
 pub const BEYOND: usize = 4;
 
 /// The rows in view, with `beyond` more at either edge. They are as many wherever it is scrolled to, so that a row which

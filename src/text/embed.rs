@@ -43,7 +43,7 @@ words! {
     OWN_TAB = "Open in its own tab";
     OUTSIDE = "Use what is kept outside this page";
     OUTSIDE_OPEN = "These are the gradebooks that this browser keeps outside the course page. What you entered in the page itself stays there.";
-    OUTSIDE_REFUSED = "The browser did not allow it. Open Evident in its own tab once, enter something there, come back and try again.";
+    OUTSIDE_REFUSED = "The browser did not allow it. Open Evident in its own tab, enter something there, leave that tab open, load this page again and try once more.";
     OUTSIDE_NOTHING = "The browser shows no gradebook that is kept outside this page, so you stay with what is kept here. If there is one: open Evident in its own tab, leave that tab open, load this page again and choose this once more.";
     NOT_SAVED_YET = "The last changes are not saved. Save a backup file first.";
     FILE_IN = "Open a file";

@@ -207,12 +207,44 @@ test("rows, cells and codes are read in order when scrolling has come to rest", 
     }
     await expect.poll(async () => inOrder(await read())).toBe(true);
     // Every cell says what its learner has in its standard.
-    const [row] = (await page.getByRole("row", { name: /^Learner/ }).all()).slice(3);
-    const learner = Number(await row.getAttribute("aria-rowindex")) - 2;
-    await expect(row.getByRole("rowheader")).toHaveText(learnerName(learner));
-    const said = await row.getByRole("gridcell").evaluateAll((all) => all.slice(0, -1).map((one) => [Number(one.getAttribute("aria-colindex")) - 2, one.textContent.trim()]));
+    const { learner, name, said } = await page.getByRole("row", { name: /^Learner/ }).nth(3).evaluate((row) => ({
+      learner: Number(row.getAttribute("aria-rowindex")) - 2,
+      name: row.querySelector("[role=rowheader]").textContent,
+      said: [...row.querySelectorAll("[role=gridcell]")].slice(0, -1).map((one) => [Number(one.getAttribute("aria-colindex")) - 2, one.textContent.trim()]),
+    }));
+    expect(name).toBe(learnerName(learner));
     expect(said).toEqual(said.map(([standard]) => [standard, String((learner + standard) % 5)]));
     const codes = await page.getByRole("columnheader").evaluateAll((all) => all.slice(1, -1).map((one) => [Number(one.getAttribute("aria-colindex")) - 2, one.textContent]));
     expect(codes).toEqual(codes.map(([standard]) => [standard, standardCode(standard)]));
   }
+});
+
+test("while it is scrolled, every row in view has a cell below every code", async ({ page }) => {
+  await openBook(page, { learners: 60, standards: 50, level: (l, s) => (l + s) % 5 });
+  await page.getByRole("gridcell").first().hover();
+  await page.evaluate(() => {
+    const grid = document.querySelector("[role=grid]");
+    const indices = (within, role) => [...within.querySelectorAll(`[role=${role}]`)].map((one) => one.getAttribute("aria-colindex"));
+    window.looked = new Set();
+    window.gaps = [];
+    const look = () => {
+      const [head, body, foot] = [...grid.querySelectorAll("[role=rowgroup]")];
+      const codes = indices(head, "columnheader").slice(1).sort().join();
+      const [from, to] = [head.getBoundingClientRect().bottom, foot.getBoundingClientRect().top];
+      for (const row of body.querySelectorAll("[role=row]")) {
+        const { top, bottom } = row.getBoundingClientRect();
+        if (bottom <= from || top >= to) continue;
+        if (indices(row, "gridcell").sort().join() !== codes) window.gaps.push(`${grid.scrollLeft}, ${grid.scrollTop}: row ${row.getAttribute("aria-rowindex")}`);
+      }
+      window.looked.add(codes);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  for (const move of [...Array(10).fill([90, 0]), ...Array(10).fill([40, 60]), ...Array(4).fill([0, 200]), ...Array(6).fill([-150, -90])]) {
+    await page.mouse.wheel(...move);
+    await page.waitForTimeout(30);
+  }
+  expect(await page.evaluate(() => window.gaps)).toEqual([]);
+  expect(await page.evaluate(() => window.looked.size)).toBeGreaterThan(5);
 });

@@ -93,3 +93,26 @@ test("undo is heard after a press beside everything", async ({ page }) => {
   await page.keyboard.press("Control+z");
   await expect(cell(page, 0, 0)).not.toContainText("3");
 });
+
+test("what is typed is there again when its cell comes back into view", async ({ page }) => {
+  await openBook(page, { learners: 40, standards: 40 });
+  await page.getByRole("grid").focus();
+  await expect(strip(page)).toBeVisible();
+  await page.keyboard.type("7");
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("textbox", { name: `Level for ${learnerName(0)}, ${standardCode(0)}` });
+  await expect(field).toBeFocused();
+  await page.getByRole("gridcell").nth(5).hover();
+  // Down by four rows and across until its column is gone, and back the same way.
+  for (const move of [[0, 128], [900, 0]]) {
+    await page.mouse.wheel(...move);
+    await page.waitForTimeout(500);
+  }
+  await expect(field).toHaveCount(0);
+  for (const move of [[-900, 0], [0, -128]]) {
+    await page.mouse.wheel(...move);
+    await page.waitForTimeout(500);
+  }
+  await expect(field).toHaveValue("7");
+  await expect(field).toBeFocused();
+});

@@ -63,8 +63,10 @@ fn go(session: Session, store: LocalStore) {
     if matches!(session.saving.get_untracked(), State::NotSaved(_)) {
         return session.say(words::NOT_SAVED_YET);
     }
-    if !keep::list(&store).is_ok_and(|books| !books.is_empty()) {
-        return session.say(words::OUTSIDE_NOTHING);
+    match keep::list(&store) {
+        Err(_) => return session.say(words::OUTSIDE_REFUSED),
+        Ok(books) if books.is_empty() => return session.say(words::OUTSIDE_NOTHING),
+        Ok(_) => {}
     }
     let store = Rc::new(store);
     keep::go_outside(store.clone());

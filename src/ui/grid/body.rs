@@ -58,8 +58,8 @@ struct Body {
 /// How long nothing is scrolled before all rows are drawn and put into order.
 const REST: std::time::Duration = std::time::Duration::from_millis(150);
 
-/// The rows of learners, windowed. What changes with a scroll or with the selection is drawn for all rows at once, what
-/// changes with evidence row by row.
+/// The rows of learners, windowed. What changes with the selection is drawn for all rows at once, what changes with a scroll
+/// for those in view and for the others at rest, what changes with evidence row by row.
 pub(super) fn body(view: View) -> impl IntoHtml {
     let body = Body { view, drawn: StoredValue::new(Rc::default()), scrolls: StoredValue::new(0) };
     effect(move || {

@@ -17,6 +17,7 @@ use crate::ui::signal::effect;
 use super::body::cell_id;
 use super::entering::scale_of;
 use super::hands::Hands;
+use super::view::View;
 
 /// What is being typed into a cell.
 #[derive(Clone)]
@@ -146,6 +147,7 @@ impl Hands {
         }
         // Its cell may be out of view, and the element be another cell by now.
         editor.detach();
+        self.lift();
         let Some(cell) = cell else { return };
         let label = cell.get_attribute(LABEL).unwrap_or_default();
         let _ = editor.field.set_attribute(LABEL_OF_CELL, &label);
@@ -162,7 +164,8 @@ impl Hands {
     /// The rows may be drawn anew while something is typed: the field goes back to where its cell is.
     pub fn keep_editor_in_its_cell(self) {
         effect(move || {
-            let _ = (self.view.in_view.get(), self.view.across.get(), self.view.rows.with(Vec::len));
+            let View { in_view, seen, across, rows, .. } = self.view;
+            let _ = (in_view.get(), seen.get(), across.get(), rows.with(Vec::len));
             self.session.watch(|_| ());
             if self.is_typing() {
                 request_animation_frame(move || self.attach_editor());
