@@ -223,6 +223,7 @@ impl Body {
                     row.show(&columns, spare, &|column| pass.wanted(of, column));
                     row.write_side(pass.side(of, top, &standards), pass.marks.is_of(of.1));
                 }
+                spare.settle();
             });
         });
         on_cleanup(move || self.leave(slot));

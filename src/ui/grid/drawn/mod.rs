@@ -56,7 +56,7 @@ impl Spare {
         Cell::of_pattern(pattern)
     }
 
-    /// Takes what still waits out of the rows in which it stood.
+    /// Takes what still waits out of the rows in which it stood. Whoever has had rows drawn calls it at the end.
     pub fn settle(&mut self) {
         for cell in self.cells.iter_mut().filter(|cell| cell.left) {
             cell.node.remove();
