@@ -8,7 +8,14 @@ const { code, wasm } = document.currentScript.dataset;
 const at = (address) => new URL(address, document.baseURI);
 
 async function load() {
-  const [evident, module_or_path] = await Promise.all([import(at(code)), compiled(at(wasm))]);
+  const coming = Promise.all([import(at(code)), compiled(at(wasm))]);
+  try {
+    // The browser reads what is stored when it is first asked for any of it: while the code is on its way that costs nothing.
+    localStorage.getItem("");
+  } catch {
+    // Where it is refused the compiled code says so.
+  }
+  const [evident, module_or_path] = await coming;
   await evident.default({ module_or_path });
   return evident;
 }

@@ -68,9 +68,10 @@ pub(super) fn pattern() -> Option<Element> {
 impl Cell {
     /// A copy of a cell that says nothing yet: one call instead of one for each of its attributes and children.
     pub fn of_pattern(pattern: &Element) -> Option<Cell> {
-        let node = pattern.clone_node_with_deep(true).ok()?.dyn_into::<HtmlElement>().ok()?;
+        // Of what kind they are is known from `pattern`, so the browser is not asked.
+        let node: HtmlElement = pattern.clone_node_with_deep(true).ok()?.unchecked_into();
         let seen = node.first_element_child()?;
-        let text = seen.first_child()?.dyn_into::<Text>().ok()?;
+        let text: Text = seen.first_child()?.unchecked_into();
         let (shown, marks) = (CellView::default(), Marks::default());
         Some(Cell {
             node,
