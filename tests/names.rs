@@ -129,7 +129,8 @@ fn plain(left: &str, right: &str) -> Ordering {
 
 fn shown(book: &Gradebook, names: Names, order: Order, search: &str) -> Vec<String> {
     let verdicts = Verdicts::of(book, given(0).today);
-    let filter = Filter { search, section: None, show: Show::Everyone, order, today: given(0).today };
+    let filter =
+        Filter { search, section: None, show: Show::Everyone, on: None, order, today: given(0).today };
     let called = Called::of(book, names);
     let rows = rows(book, &verdicts, &[], &filter, &called, plain);
     rows.into_iter().map(|at| called.learner(book, at).to_owned()).collect()

@@ -46,6 +46,8 @@ pub struct Filter<'a> {
     pub section: Option<Ix<Group>>,
     /// Which learners.
     pub show: Show,
+    /// Those alone who stand so on one standard.
+    pub on: Option<(Ix<Standard>, Status)>,
     /// In which order.
     pub order: Order,
     /// The day on which memberships are looked at.
@@ -64,10 +66,7 @@ pub fn rows(
 ) -> Vec<Ix<Learner>> {
     let wanted = plain(filter.search.trim());
     let status = |at: Ix<Learner>, standard: Ix<Standard>| verdicts.get(at, standard).status;
-    let any = |at: Ix<Learner>, holds: &dyn Fn(Ix<Standard>) -> bool| {
-        let _ = at;
-        columns.iter().any(|standard| holds(*standard))
-    };
+    let any = |holds: &dyn Fn(Ix<Standard>) -> bool| columns.iter().any(|standard| holds(*standard));
     let shown = |at: Ix<Learner>, learner: &Learner| {
         let here = learner.archived.is_some() == (filter.show == Show::Archived);
         let names = || match called.are_hidden() {
@@ -78,18 +77,19 @@ pub fn rows(
             let names = names();
             wanted.split([' ', ',']).all(|word| holds(&names, word))
         };
+        let stands = filter.on.is_none_or(|(standard, so)| status(at, standard) == so);
         let grouped = filter.section.is_none_or(|group| learner.is_in(group, filter.today));
         let asked = match filter.show {
             Show::Everyone | Show::Archived => true,
-            Show::NotYet => any(at, &|it| matches!(status(at, it), Status::NotYet | Status::NotEnough)),
-            Show::NotAssessed => any(at, &|it| {
+            Show::NotYet => any(&|it| matches!(status(at, it), Status::NotYet | Status::NotEnough)),
+            Show::NotAssessed => any(&|it| {
                 let verdict = verdicts.get(at, it);
                 verdict.status == Status::NotAssessed && !verdict.has(Flag::NotExpected)
             }),
-            Show::Stale => any(at, &|it| verdicts.get(at, it).has(Flag::Stale)),
-            Show::WorthALook => any(at, &|it| verdicts.get(at, it).deserves_a_look()),
+            Show::Stale => any(&|it| verdicts.get(at, it).has(Flag::Stale)),
+            Show::WorthALook => any(&|it| verdicts.get(at, it).deserves_a_look()),
         };
-        here && named && grouped && asked
+        here && named && grouped && stands && asked
     };
     let mut rows: Vec<Ix<Learner>> =
         book.learners().iter().filter(|(at, it)| shown(*at, it)).map(|(at, _)| at).collect();

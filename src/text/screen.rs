@@ -1,7 +1,7 @@
 //! The words of the screens: every label, hint and message that is not about one record.
 
 use crate::keep::{Finding, State, Why};
-use crate::model::Instant;
+use crate::model::{Instant, Status};
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -237,6 +237,11 @@ pub fn level(short: &str) -> String {
 /// "28 learners".
 pub fn learners(number: usize) -> String {
     count(number, "learner", "learners")
+}
+
+/// "7.RP.A.1: Not yet": whose learners are shown.
+pub fn on_standard(code: &str, so: Status) -> String {
+    format!("{code}: {}", super::words::status(so))
 }
 
 /// "of 9".

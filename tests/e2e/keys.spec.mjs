@@ -246,6 +246,53 @@ test("the head of a column opens the card of its standard by keyboard", async ({
   await expect(head(2)).toBeVisible();
 });
 
+test("the card of a standard shows those alone who stand so on it, and all again", async ({ page }) => {
+  const levels = [1, 3, 4, undefined, 2, 3];
+  await openBook(page, { learners: 6, standards: 3, level: (l, s) => (s === 1 ? levels[l] : 3) });
+  await tabToGrid(page);
+  const card = page.getByRole("dialog", { name: standardCode(1) });
+  const learners = () => page.getByRole("row", { name: /^Learner/ }).getByRole("rowheader").allTextContents();
+  const chosen = async (line) => {
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(card.getByRole("listitem")).toHaveText(["3 Mastered", "2 Not yet", "0 Not enough evidence yet", "1 Not assessed yet"]);
+    await expect(card.getByRole("listitem").getByRole("button")).toHaveCount(3);
+    const button = card.getByRole("button", { name: line });
+    for (let presses = 0; presses < 6 && !(await button.evaluate((it) => it === document.activeElement)); presses++) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(card).toHaveCount(0);
+    await expect(page.getByRole("grid")).toBeFocused();
+  };
+  await page.keyboard.press("ArrowRight");
+  await chosen("2 Not yet");
+  await expect.poll(learners).toEqual([0, 4].map(learnerName));
+  await expect(page.getByRole("status").filter({ hasText: "S.2: Not yet" })).toHaveCount(1);
+  await expectAccessible(page);
+  // Who is mastered by what is entered stays, as with any other filter, until one looks again.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("4");
+  await page.keyboard.press("Enter");
+  await expect(cell(page, 0, 1)).toContainText("4");
+  expect(await learners()).toEqual([0, 4].map(learnerName));
+  await page.keyboard.press("Control+z");
+  await expect(cell(page, 0, 1)).toContainText("1");
+  await page.getByRole("button", { name: "S.2: Not yet" }).press("Enter");
+  await expect.poll(learners).toEqual([0, 1, 2, 3, 4, 5].map(learnerName));
+  await expect(page.getByRole("grid")).toBeFocused();
+  // The selected learner is not among them: the keys begin at the first.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowRight");
+  await chosen("3 Mastered");
+  await expect.poll(learners).toEqual([1, 2, 5].map(learnerName));
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("gridcell", { selected: true })).toHaveCount(1);
+  // With nobody left, one press shows everyone.
+  await page.getByRole("searchbox").fill("nobody of this name");
+  await page.getByRole("button", { name: "Show everyone" }).press("Enter");
+  await expect.poll(learners).toEqual([0, 1, 2, 3, 4, 5].map(learnerName));
+  await expect(page.getByRole("button", { name: "S.2: Mastered" })).toHaveCount(0);
+});
+
 test("names are found with their accents and without", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Try the sample class" }).click();

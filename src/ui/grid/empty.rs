@@ -25,6 +25,7 @@ pub fn nobody(state: GridState) -> Element {
         state.filter.search.set(String::new());
         state.filter.section.set(None);
         state.filter.show.set(ShowRows::Everyone);
+        state.filter.on.set(None);
     };
     let standard = move || {
         state.standard_like(session, &state.filter.search.get()).map(|at| {

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 use crate::grid::layout::{self, Column};
 use crate::grid::rows::{Filter, rows};
 use crate::model::lower::{holds, lower};
-use crate::model::{Group, Ix, Learner, Standard};
+use crate::model::{Group, Ix, Learner, Standard, Status};
 use crate::text::entry;
 use crate::text::names::Names;
 use crate::ui::html::{self, ElementRef, IntoHtml, show, show_or};
@@ -80,6 +80,8 @@ pub struct Filters {
     pub section: RwSignal<Option<Ix<Group>>>,
     /// Which learners.
     pub show: RwSignal<ShowRows>,
+    /// Those alone who stand so on one standard.
+    pub on: RwSignal<Option<(Ix<Standard>, Status)>>,
     /// In which order.
     pub order: RwSignal<Order>,
 }
@@ -175,6 +177,7 @@ impl GridState {
             search: RwSignal::new(String::new()),
             section: RwSignal::new(None),
             show: RwSignal::new(ShowRows::Everyone),
+            on: RwSignal::new(None),
             order: RwSignal::new(hiding::first_order(session.names.get_untracked())),
         };
         let shows = RwSignal::new(Shows::Verdicts);
@@ -305,6 +308,7 @@ fn shown(session: Session, filters: Filters, columns: &[Ix<Standard>]) -> Vec<Ix
         search: &search,
         section: filters.section.get(),
         show: filters.show.get(),
+        on: filters.on.get(),
         order: filters.order.get(),
         today: world::today(),
     };

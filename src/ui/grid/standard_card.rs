@@ -1,4 +1,5 @@
-//! A standard at a glance: its statement, what comes before it, and how the class stands.
+//! A standard at a glance: its statement, what comes before it, and how the class stands; each line of that shows its
+//! learners alone.
 
 use leptos::prelude::*;
 
@@ -6,8 +7,9 @@ use crate::model::{Ix, Standard, Status};
 use crate::text::{screen, words};
 use crate::ui::dialog::dialog;
 use crate::ui::html::{self, IntoHtml};
+use crate::ui::icon::{Icon, draw};
 use crate::ui::parts::{button, primary};
-use crate::ui::session::Session;
+use crate::ui::session::{OpenBook, Session};
 
 use super::GridState;
 use crate::grid::rows::Order;
@@ -24,10 +26,10 @@ pub fn standard_card(standard: Ix<Standard>, close: impl Fn() + Clone + 'static)
         let statuses: Vec<_> = learners.map(|at| open.verdicts.get(at, standard).status).collect();
         let count = |status| statuses.iter().filter(|it| **it == status).count();
         let places = [Status::Mastered, Status::NotYet, Status::NotEnough, Status::NotAssessed]
-            .map(|status| (words::status(status), count(status)));
+            .map(|status| (status, count(status)));
         Some((it.code.clone(), it.statement.clone(), it.i_can.clone(), before, places))
     });
-    let (sorted, done) = (close.clone(), close.clone());
+    let (chosen, sorted, done) = (close.clone(), close.clone(), close.clone());
     card.flatten().map(|(code, statement, i_can, before, places)| {
         dialog(
             code,
@@ -40,8 +42,18 @@ pub fn standard_card(standard: Ix<Standard>, close: impl Fn() + Clone + 'static)
                     .child((!before.is_empty()).then(|| {
                         html::p().child(html::b().child(screen::COMES_AFTER)).child(" ").child(before)
                     }))
-                    .child(html::ul().child(places.map(|(words, count)| {
-                        html::li().child(html::b().class("num").child(count)).child(" ").child(words)
+                    .child(html::ul().child(places.map(|(status, count)| {
+                        let line = (html::b().class("num").child(count), " ", words::status(status));
+                        let Some(state) = state.filter(|_| count > 0) else { return html::li().child(line) };
+                        let close = chosen.clone();
+                        let show_them = move |_| {
+                            let on = (standard, status);
+                            state.filter.on.set(Some(on));
+                            session.announce(words_of(session, on));
+                            close();
+                        };
+                        html::li()
+                            .child(html::button().class("btn btn--link").on_click(show_them).child(line))
                     }))),
                 html::div()
                     .class("dialog__foot")
@@ -55,4 +67,24 @@ pub fn standard_card(standard: Ix<Standard>, close: impl Fn() + Clone + 'static)
             ),
         )
     })
+}
+
+/// Whose learners alone are shown, as a button that shows all again.
+pub fn on_standard(state: GridState) -> impl IntoHtml {
+    let session = Session::here();
+    let on = state.filter.on;
+    html::button()
+        .class("btn")
+        .on_click(move |_| {
+            on.set(None);
+            state.called.update(|count| *count += 1);
+        })
+        .attr("title", screen::SHOW_EVERYONE)
+        .child(move || on.get().map(|on| words_of(session, on)))
+        .child(draw(Icon::Close))
+}
+
+fn words_of(session: Session, (standard, so): (Ix<Standard>, Status)) -> String {
+    let of = |open: &OpenBook| Some(screen::on_standard(&open.book.standards().get(standard)?.code, so));
+    session.watch_structure(of).flatten().unwrap_or_default()
 }

@@ -65,6 +65,7 @@ fn all(state: GridState) -> impl IntoHtml {
         search,
         sections(filters.section),
         choice,
+        show(move || filters.on.with(Option::is_some), move || later(Part::OnStandard(Rc::new(state)))),
         show(move || state.read.get() != ReadAs::Sheet, assessment_in_use),
         hiding::switch(),
         show(move || !state.narrow.get(), move || view_switch(state)),

@@ -62,6 +62,8 @@ pub enum Part {
     Hands(Rc<(View, GridState)>),
     /// What is known of one standard.
     StandardCard(Ix<Standard>, Close),
+    /// Whose learners alone are shown, and how to see everyone again.
+    OnStandard(Rc<GridState>),
     /// An assessment to change, or a new one.
     Assessment(Option<Id>, Close),
     /// The name of a class that is to begin.
@@ -180,6 +182,7 @@ fn view(part: Part) -> Html {
         Part::StandardCard(standard, close) => {
             grid::standard_card::standard_card(standard, move || close()).into_html()
         }
+        Part::OnStandard(state) => grid::standard_card::on_standard(*state).into_html(),
         Part::Assessment(of, close) => grid::assessment::assessment(of, move || close()).into_html(),
         Part::NewClass(close) => new_class::new_class(move || close()).into_html(),
         Part::Menu(of, asked) => bar::menus::list(of, asked).into_html(),

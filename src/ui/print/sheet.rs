@@ -65,6 +65,7 @@ pub fn of(session: Session, state: GridState) -> Option<Sheet> {
         search: &state.filter.search.get_untracked(),
         section: state.filter.section.get_untracked(),
         show: state.filter.show.get_untracked(),
+        on: state.filter.on.get_untracked(),
         order: state.filter.order.get_untracked(),
         today: world::today(),
     };
@@ -102,9 +103,11 @@ fn about(open: &OpenBook, filter: &Filter, count: usize) -> String {
     let section = section.map(|it| if it.private { says::A_GROUP.to_owned() } else { open.masked(&it.name) });
     let search = Some(filter.search.trim()).filter(|text| !text.is_empty()).map(says::search);
     let show = (filter.show != Show::Everyone).then(|| show_words(filter.show).to_owned());
+    let on =
+        filter.on.and_then(|(at, so)| Some(screen::on_standard(&open.book.standards().get(at)?.code, so)));
     let hidden = open.called.are_hidden().then(|| hiding::NAMES_HIDDEN.to_owned());
     let day = Some(world::long_date(filter.today));
-    let parts = [day, Some(screen::learners(count)), section, show, search, hidden];
+    let parts = [day, Some(screen::learners(count)), section, show, on, search, hidden];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
