@@ -29,7 +29,7 @@ test:
 	@sh scripts/test.sh $(ONLY)
 
 check:
-	@sh scripts/test.sh format lints licences native wall
+	@sh scripts/test.sh format lints licences native wall arrows
 
 fmt:
 	@cargo fmt

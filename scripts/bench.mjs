@@ -1,9 +1,9 @@
 // Prints what the page weighs as Markdown: `bench.mjs <folder> <level>…`, where the folder holds for each level the
-// built page and, as <level>-page_bg.wasm and <level>-split_more.wasm, the same code with the names of its functions.
+// built page and, as <level>-page_bg.wasm and <level>-edit.wasm, the same code with the names of its functions.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ALARM, BUDGET, BUDGET_WHOLE, firstVisit, grouped, later, sum, table, weigh } from "./size.mjs";
+import { ALARM, BUDGET, firstVisit, grouped, later, sum, table, weigh } from "./size.mjs";
 
 /** The sections of a wasm file and, per function, its size in bytes and its name. */
 function anatomy(bytes) {
@@ -116,15 +116,15 @@ console.log(
     [
       ...files.map((name) => [name, ...whole.flatMap((page) => [cell(page, name, "raw"), cell(page, name, "brotli")])]),
       together("**first visit**", first),
-      together("**with the second file**", whole),
+      together("**everything that is ever fetched**", whole),
     ],
   ),
 );
 console.log(
-  `\nIn brotli the budget of a first visit is ${grouped(BUDGET)} bytes (the aim ${grouped(ALARM)}), that of the whole ${grouped(BUDGET_WHOLE)}.\n`,
+  `\nIn brotli the budget of a first visit is ${grouped(BUDGET)} bytes (the aim ${grouped(ALARM)}).\n`,
 );
 
-for (const [part, title] of [["page_bg", "the first file"], ["split_more", "the second file"]]) {
+for (const [part, title] of [["page_bg", "the first file"], ["edit", "what edits"]]) {
   const modules = levels.map((level) => byModule(join(folder, `${level}-${part}.wasm`)));
   const all = [...new Set(modules.flatMap((one) => [...one.keys()]))];
   const rows = all.map((name) => [name, ...modules.map((one) => one.get(name) ?? 0)]).sort((a, b) => b[1] - a[1]);

@@ -18,9 +18,9 @@ for level in $levels; do
     rm -rf "$bench/$level"
     OPT=$level DIST=$bench/$level sh scripts/build.sh >&2
     # What was split still has the names of its functions; wasm-opt keeps them with -g.
-    for part in page_bg split_more; do
+    for part in page_bg joined/edit; do
         # shellcheck disable=SC2086
-        wasm-opt -Oz -g $WASM_FEATURES "${CARGO_TARGET_DIR:-target}/split/$part.wasm" -o "$bench/$level-$part.wasm"
+        wasm-opt -Oz -g $WASM_FEATURES "${CARGO_TARGET_DIR:-target}/split/$part.wasm" -o "$bench/$level-$(basename "$part").wasm"
     done
 done
 # shellcheck disable=SC2086

@@ -87,7 +87,7 @@ for_the_page() {
     # Without its default features trunk cannot download anything, which it is not asked to do, and needs no C compiler.
     from_cargo trunk "$TRUNK" trunk "6 minutes" --locked --no-default-features
     from_cargo wasm-split-cli "$WASM_SPLIT" wasm_split_cli_support "2 minutes" --locked --features build-binary
-    from_npm wasm-opt "${BINARYEN%%.*}" binaryen "$BINARYEN"
+    for tool in wasm-opt wasm-merge wasm-as wasm-dis; do from_npm "$tool" "${BINARYEN%%.*}" binaryen "$BINARYEN"; done
     from_npm esbuild "$ESBUILD" esbuild "$ESBUILD"
 }
 

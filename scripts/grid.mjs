@@ -161,7 +161,7 @@ function weights() {
   const other = (name) => ["js", "css", "html"].reduce((all, kind) => all + brotli(readFileSync(join(peersFolder, `${name}.${kind}`))), 0);
   print("What is loaded, bytes of brotli", ["", "brotli"], [
     ["Evident, a first visit", first.brotli],
-    ["Evident, with the second file", whole.brotli],
+    ["Evident, everything that is ever fetched", whole.brotli],
     ["AG Grid, this page of it", other("aggrid")],
     ["Glide, this page of it", other("glide")],
   ]);

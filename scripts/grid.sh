@@ -35,7 +35,7 @@ page=${PAGE:-$grid/page}
 if [ -z "${PAGE:-}" ]; then
     say "The page with its bench mode: half a minute, or 3 minutes the first time." >&2
     rm -rf "$page"
-    FEATURES=ruler DIST=$page sh scripts/build.sh >&2
+    FEATURES=bench DIST=$page sh scripts/build.sh >&2
 fi
 sh scripts/build.sh >&2
 node scripts/grid.mjs "$browser" "$page" "$grid/peers" dist "$packages"

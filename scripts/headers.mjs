@@ -29,7 +29,7 @@ export const TYPES = {
 };
 
 /** A name with a hash in it never changes its meaning; every other one is asked for again. */
-const HASHED = /-[0-9a-f]{8,16}(_bg|_more)?\.\w+$/;
+const HASHED = /-[0-9a-f]{8,16}(_\w+)?\.\w+$/;
 
 /** The headers of one file, by its name. `policy` is that of pages; the page in one file carries its own. */
 export function headersOf(file, policy = POLICY) {

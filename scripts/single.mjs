@@ -1,4 +1,4 @@
-// Makes dist/evident.html, the page in one file: `single.mjs <folder> <name>` takes <name>.js, both files of compiled code,
+// Makes dist/evident.html, the page in one file: `single.mjs <folder> <name>` takes <name>.js, all files of compiled code,
 // the styles and the sample class out of the folder and puts evident.html there. It asks for nothing, and its policy,
 // which allows just the script and the style that are in it, travels with it.
 
@@ -32,7 +32,11 @@ const bundle = execFileSync("esbuild", [
   "--define:import.meta.url=document.baseURI",
 ]).toString();
 const script = inside(bundle, "script");
-const styles = inside(`${bytes(`${name}.css`)}${bytes(`${name}_more.css`)}`, "style");
+const styles = inside(["", "_list", "_edit", "_rooms"].map((sheet) => bytes(`${name}${sheet}.css`)).join(""), "style");
+// The files of later code, each with the id under which src/embed/single.js looks for it.
+const later = readdirSync(folder)
+  .filter((file) => file.startsWith(`${name}_`) && file.endsWith(".wasm") && !file.endsWith("_bg.wasm"))
+  .map((file) => [file, `evident-code-${file.slice(name.length + 1)}`]);
 const icon = `data:image/svg+xml;base64,${bytes(readdirSync(folder).find((file) => /^icon.*\.svg$/.test(file))).toString("base64")}`;
 const policy =
   `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(styles)}; ` +
@@ -62,7 +66,7 @@ ${body}
 <!-- A book or a set-up that this page begins with, as it stands in a .evident.json file, goes between the next two tags. -->
 <script type="application/json" id="evident-pack"></script>
 ${packed("evident-first", `${name}_bg.wasm`)}
-${packed("evident-second", `${name}_more.wasm`)}
+${later.map(([file, id]) => packed(id, file)).join("\n")}
 ${packed("evident-sample", "class.evident.json")}
 <script>${script}</script>
 </body>

@@ -17,7 +17,7 @@ for level in $levels; do
     mkdir -p "$folder"
     # As the page is built, without the page: same profile, same tools after it.
     CARGO_PROFILE_RELEASE_OPT_LEVEL=$level cargo build --quiet --locked --release --target wasm32-unknown-unknown \
-        --no-default-features --features bench --example speed ||
+        --no-default-features --features speed --example speed ||
         stop "The judge could not be compiled for the browser."
     wasm-bindgen --target web --no-typescript --out-dir "$folder" --out-name speed \
         "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/examples/speed.wasm" ||

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the ways in out of the built page: `surfaces.sh <folder> <name>` writes boot.js, evident.js with evident.d.ts,
-# evident.html and _headers into the folder, where the two files of compiled code lie under <name>.
+# evident.html and _headers into the folder, where the files of compiled code lie under <name>.
 
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -20,8 +20,7 @@ mkdir -p target
 esbuild style/embed.css --bundle --minify --log-level=warning --outfile=target/embed.css || stop "esbuild could not read style/embed.css."
 esbuild src/embed/element.js --bundle --format=esm --target=es2022 --minify --log-level=warning --loader:.css=text \
     --alias:embed.css="$ROOT/target/embed.css" --define:CODE="$(say_js "$name.js")" --define:WASM="$(say_js "${name}_bg.wasm")" \
-    --define:STYLE="$(say_js "$name.css")" --define:MORE_WASM="$(say_js "${name}_more.wasm")" \
-    --define:MORE_STYLE="$(say_js "${name}_more.css")" --outfile="$folder/evident.js" ||
+    --define:STYLE="$(say_js "$name.css")" --define:NAME="$(say_js "$name")" --outfile="$folder/evident.js" ||
     stop "esbuild could not join the custom element."
 cp src/embed/element.d.ts "$folder/evident.d.ts"
 

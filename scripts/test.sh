@@ -5,7 +5,7 @@
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-ALL='format lints licences native wall browser page size journeys'
+ALL='format lints licences native wall arrows browser page size journeys'
 stages=${*:-$ALL}
 for stage in $stages; do
     case " $ALL " in *" $stage "*) ;; *) stop "There is no stage $stage. The stages are: $ALL" ;; esac
@@ -25,6 +25,7 @@ about() {
     licences) say "Licences and sources of all dependencies: a second." ;;
     native) say "Native tests of the core: seconds, a minute the first time." ;;
     wall) say "The core cannot use the web: seconds." ;;
+    arrows) say "Folders name only what the map in ARCHITECTURE.md allows: a second." ;;
     browser) say "Tests in a browser: seconds, 2 minutes the first time." ;;
     page) say "The page as it is shipped: nothing when unchanged, half a minute after a change, 2 minutes the first time." ;;
     size) say "The page's weight against its budget: seconds." ;;
@@ -36,7 +37,7 @@ format() { cargo fmt --check; }
 
 lints() {
     cargo clippy --quiet --locked --no-default-features --all-targets -- -D warnings &&
-        cargo clippy --quiet --locked --target wasm32-unknown-unknown --features bench,ruler --lib --bins --example speed --test web -- -D warnings
+        cargo clippy --quiet --locked --target wasm32-unknown-unknown --features speed,bench --lib --bins --example speed --test web -- -D warnings
 }
 
 licences() { node scripts/licences.mjs; }
@@ -44,6 +45,8 @@ licences() { node scripts/licences.mjs; }
 native() { cargo test --locked --no-default-features; }
 
 wall() { sh scripts/wall.sh; }
+
+arrows() { node --test scripts/arrows.test.mjs && node scripts/arrows.mjs; }
 
 # On a busy machine they take longer than the runner waits by itself, which is twenty seconds.
 browser() { WASM_BINDGEN_TEST_TIMEOUT=120 cargo test --locked --target wasm32-unknown-unknown --lib --test web; }

@@ -21,7 +21,7 @@ pub mod grid;
 pub mod text;
 
 #[cfg(feature = "ui")]
-pub mod ui;
+mod ui;
 
 #[cfg(feature = "ui")]
 pub mod embed;

@@ -162,6 +162,41 @@ pub enum Command {
     },
 }
 
+/// A command that enters levels: it adds pieces of evidence, changes them or sets them aside, and can be no other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryCommand(Command);
+
+impl EntryCommand {
+    /// Adds pieces and changes others, as one step; `None` for nothing at all.
+    pub fn enter(added: Vec<EvidenceDraft>, changed: Vec<EvidenceDraft>) -> Option<EntryCommand> {
+        let count = added.len() + changed.len();
+        let mut commands = Vec::new();
+        if !changed.is_empty() {
+            commands.push(Command::ChangeEvidence(changed));
+        }
+        if !added.is_empty() {
+            commands.push(Command::AddEvidence(added));
+        }
+        if count == 1 {
+            return commands.pop().map(EntryCommand);
+        }
+        let together = Command::Together { action: Action::EnterTogether, name: String::new(), commands };
+        (count > 0).then_some(EntryCommand(together))
+    }
+
+    /// Sets pieces aside; `None` for none.
+    pub fn set_aside(evidence: Vec<Id>) -> Option<EntryCommand> {
+        let any = !evidence.is_empty();
+        any.then(|| EntryCommand(Command::SetAside { evidence, reason: String::new() }))
+    }
+}
+
+impl From<EntryCommand> for Command {
+    fn from(command: EntryCommand) -> Command {
+        command.0
+    }
+}
+
 /// What a step did, for its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Action {

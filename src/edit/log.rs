@@ -74,11 +74,16 @@ impl Log {
 impl Entry {
     /// The entry of a step that was carried out on a book, or undone on it.
     pub fn of(book: &Gradebook, step: &Step, by: &str, now: Instant, undone: bool) -> Entry {
-        let records =
-            step.changes.iter().filter(|it| !matches!(it, Change::Tombstone { .. } | Change::Authors { .. }));
-        let count = records.clone().count();
-        let details = records.flat_map(|change| details(book, change)).take(MOST_DETAILS).collect();
-        Entry { when: now, by: by.to_owned(), label: step.label.clone(), undone, count, details }
+        let of_records = |it: &&Change| !matches!(it, Change::Tombstone { .. } | Change::Authors { .. });
+        let count = step.changes.iter().filter(of_records).count();
+        let mut all = Vec::new();
+        for change in &step.changes {
+            if all.len() < MOST_DETAILS {
+                all.extend(details(book, change));
+            }
+        }
+        all.truncate(MOST_DETAILS);
+        Entry { when: now, by: by.to_owned(), label: step.label.clone(), undone, count, details: all }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a page can ask of a gradebook, by name. Only the second file of code reaches it.
+//! What a page can ask of a gradebook, by name. Only later code reaches it.
 
 use std::rc::Rc;
 
@@ -8,19 +8,50 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::json;
 use crate::keep::{Event, State};
 use crate::text::{embed as words, file};
-use crate::ui::{Asked, Incoming, Session, exported, replace, taken_in};
+use crate::ui::rooms::export::exported;
+use crate::ui::rooms::import::taken_in;
+use crate::ui::session::opening::replace;
+use crate::ui::session::{Incoming, Session};
+use js_sys::Function;
 
 /// What is said when the gradebook is no longer in the page.
 pub const GONE: &str = "This gradebook has been taken out of the page.";
 
-/// Answers.
-pub fn answer(session: Session, asked: &Asked) {
-    let Asked { what, given, done } = asked;
-    let (error, value) = match answered(session, what, given) {
+/// What the page around a gradebook asks of it.
+pub struct Asked {
+    /// By which name.
+    pub what: String,
+    /// What is given for it.
+    pub given: JsValue,
+    /// Called with what was wrong, or nothing, and with what was asked for.
+    pub done: Function,
+}
+
+/// What answers the page around.
+pub trait Answers {
+    /// Answers.
+    fn answer(&self, session: Session, asked: Asked);
+}
+
+/// It, where its code is here.
+pub struct Here;
+
+impl Answers for Here {
+    fn answer(&self, session: Session, asked: Asked) {
+        let Asked { what, given, done } = asked;
+        if what == "importFile" {
+            return import(session, &given, move |result| tell(&done, result.map(|()| JsValue::TRUE)));
+        }
+        tell(&done, answered(session, &what, &given));
+    }
+}
+
+/// Tells whoever asked. Whoever fails at the answer is on their own.
+fn tell(done: &Function, result: Result<JsValue, String>) {
+    let (error, value) = match result {
         Ok(value) => (JsValue::UNDEFINED, value),
         Err(sentence) => (JsValue::from_str(&sentence), JsValue::UNDEFINED),
     };
-    // Whoever asks and fails at the answer is on their own.
     let _ = done.call2(&JsValue::NULL, &error, &value);
 }
 
@@ -39,7 +70,6 @@ fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, St
             let file = exported(session, &format).ok_or_else(no_book)?.ok_or(words::NO_FORMAT)?;
             Ok(object(&[("name", &file.name), ("type", file.kind), ("text", &file.text)]))
         }
-        "importFile" => import(session, given),
         "flush" => Ok(flush(session)),
         "set" => {
             for name in ["mode", "lang", "book"] {
@@ -63,14 +93,15 @@ fn set_state(session: Session, text: &str) -> Result<JsValue, String> {
     Ok(JsValue::TRUE)
 }
 
-fn import(session: Session, given: &JsValue) -> Result<JsValue, String> {
+fn import(session: Session, given: &JsValue, done: impl FnOnce(Result<(), String>) + 'static) {
     if !session.edits_now() {
-        return Err(words::ONLY_SHOWN.to_owned());
+        return done(Err(words::ONLY_SHOWN.to_owned()));
     }
     let name = field(given, "name").as_string().unwrap_or_default();
-    let bytes = field(given, "bytes").dyn_into::<Uint8Array>().map_err(|_| words::NO_BYTES)?;
-    taken_in(session, Rc::new(Incoming { name, bytes: bytes.to_vec() }))?;
-    Ok(JsValue::TRUE)
+    let Ok(bytes) = field(given, "bytes").dyn_into::<Uint8Array>() else {
+        return done(Err(words::NO_BYTES.to_owned()));
+    };
+    taken_in(session, Rc::new(Incoming { name, bytes: bytes.to_vec() }), done);
 }
 
 /// Saves what waits, and says whether everything is saved.

@@ -4,7 +4,7 @@
 // told and what it says is in element.d.ts.
 
 import { DESTROYED, NO_FILE, REMOVED, cover, noPack, text } from "./start.js";
-import { BASE, join, leave, loaded, more, sample, sheets, stopped, styles, whyNot } from "./shared.js";
+import { BASE, code, join, leave, loaded, sample, sheets, stopped, styles, whyNot } from "./shared.js";
 
 const ATTRIBUTES = ["book", "src", "mode", "theme", "height"];
 
@@ -126,7 +126,7 @@ export class EvidentGradebook extends HTMLElement {
           if (name === "ready") this.#ready.resolve();
           this.#tell(name, detail);
         }),
-      more,
+      code,
       sample,
       styles,
       // A gradebook that has nothing to begin with need not ask.

@@ -9,9 +9,15 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use crate::ui::{Asked, Deed, Place, Session, act, come_from, put};
+use crate::text::screen::PART_MISSING;
+use crate::ui::kit::lazy;
+use crate::ui::session::Session;
+use crate::ui::session::edits::EDITS;
+use crate::ui::session::host::Host;
 
-pub(crate) use answers::answer;
+use crate::ui::shell::put;
+
+use answers::{Answers, Asked};
 
 /// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
 #[wasm_bindgen]
@@ -23,10 +29,10 @@ pub struct Handle {
 #[wasm_bindgen]
 impl Handle {
     /// Asks for something by its name, and calls `done` with a sentence that says what was wrong, or nothing, and with
-    /// what was asked for. The answer may come later: what answers is in the second file of code.
+    /// what was asked for. The answer may come later: what answers is in later code.
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
         match self.session {
-            Some(session) if self.inside.is_some() => act(session, Deed::Answer(Asked { what, given, done })),
+            Some(session) if self.inside.is_some() => ask(session, Asked { what, given, done }),
             _ => drop(done.call1(&JsValue::NULL, &JsValue::from_str(answers::GONE))),
         }
     }
@@ -48,15 +54,30 @@ impl Drop for Handle {
 /// Puts a gradebook into `element`. Several can stand in one page.
 ///
 /// `options.stopped` is called when the compiled code has panicked: nothing may be asked of any gradebook after that.
-/// `options.more` gets the second file of code; the first page that gives one is asked.
+/// `options.code` gets a file of code by its name; the first page that gives one is asked.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(element: &Element, options: &JsValue) -> Handle {
-    let place = Place::new(element, options);
-    say_when_stopped(place.function("stopped"));
-    come_from(place.function("more"));
-    let (session, unmount) = put(element, place);
+    let host = Host::new(element, options);
+    say_when_stopped(host.function("stopped"));
+    lazy::bring_by(host.function("code"));
+    let (session, unmount) = put(element, host);
     Handle { session, inside: Some(Box::new(unmount)) }
+}
+
+lazy! {
+    /// What answers the page around, in the file of code `embed`.
+    static ANSWERS: dyn Answers = enter_answers in embed { crate::ui::session::loading::reads_all(&answers::Here) }
+}
+
+/// Answers as soon as what answers is here.
+fn ask(session: Session, asked: Asked) {
+    let answer = move || match ANSWERS.get() {
+        Some(answers) => answers.answer(session, asked),
+        // Whoever asks and fails at the answer is on their own.
+        None => drop(asked.done.call1(&JsValue::NULL, &JsValue::from_str(PART_MISSING))),
+    };
+    EDITS.fetch(Box::new(move || ANSWERS.fetch(Box::new(answer))));
 }
 
 /// A panic leaves borrowed and half-changed things behind: it is logged, and the page's own JavaScript takes over.

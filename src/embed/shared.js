@@ -1,7 +1,7 @@
 // What all elements of a page share: one instance of the compiled code, one set of styles, and the watch that tells when
 // the code has stopped.
 //
-// The build puts the names of the files in: CODE, WASM, STYLE, MORE_WASM, MORE_STYLE, and the text of style/embed.css.
+// The build puts the names of the files in: CODE, WASM, STYLE, and NAME, with which those of later code begin, and the text of style/embed.css.
 import around from "embed.css";
 import { NOT_STARTED, STOPPED_HERE, compiled, filesMissing, fromWasm, refused, text, whyNot as because } from "./start.js";
 
@@ -12,8 +12,9 @@ const at = (name) => new URL(name, BASE);
 
 // Sheets that are made by script are taken by pages that refuse <style> elements. They are given out empty, and filled
 // for all elements at once when their text comes.
-const [own, first, second] = [new CSSStyleSheet(), new CSSStyleSheet(), new CSSStyleSheet()];
-export const sheets = [own, first, second];
+const [own, first] = [new CSSStyleSheet(), new CSSStyleSheet()];
+const later = { "list.css": new CSSStyleSheet(), "edit.css": new CSSStyleSheet(), "rooms.css": new CSSStyleSheet() };
+export const sheets = [own, first, ...Object.values(later)];
 own.replaceSync(around);
 
 const OPEN = /--(paper|surface|sunk|line|line-2|edge|ink|soft|accent|accent-deep|on-accent|tint|font|radius):([^;}]+)/g;
@@ -28,8 +29,8 @@ async function dress(sheet, name) {
   return css;
 }
 
-let loading, dressing, dead;
-let printed = "";
+let loading, dead;
+const printed = new Map();
 
 /** The compiled code, ready to be called. A failure is not kept, so that a later element tries again. */
 export async function loaded() {
@@ -64,24 +65,22 @@ async function load() {
 
 async function fetched() {
   const [evident, module_or_path, css] = await Promise.all([import(at(CODE)), compiled(at(WASM)), dress(first, STYLE)]);
-  printed = css;
+  printed.set(STYLE, css);
   await evident.default({ module_or_path });
   return evident;
 }
 
-/** For the compiled code: the bytes of its second file, once the style of what it shows is in place. */
-export async function more() {
-  dressing ??= dress(second, MORE_STYLE);
-  dressing.catch(() => (dressing = undefined));
-  const [response, css] = await Promise.all([fetch(at(MORE_WASM)), dressing]);
-  if (!response.ok) throw new Error(`${at(MORE_WASM)} answered ${response.status}`);
-  if (!printed.endsWith(css)) printed += css;
+/** For the compiled code: the bytes of a file of later code; a style sheet is put into place. */
+export async function code(file) {
+  if (file in later) return void printed.set(file, await dress(later[file], `${NAME}_${file}`));
+  const response = await fetch(at(`${NAME}_${file}`));
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
   return response.arrayBuffer();
 }
 
 /** For the compiled code: the sample class, and the styles for a document that is printed. */
 export const sample = () => text(at("class.evident.json"));
-export const styles = () => printed;
+export const styles = () => [STYLE, ...Object.keys(later)].map((sheet) => printed.get(sheet) ?? "").join("");
 
 const joined = new Map();
 

@@ -1,4 +1,4 @@
-// Evident in one file: everything that boot.js and more.js fetch stands in the file itself, packed, so that nothing is
+// Evident in one file: everything that boot.js and lazy.js fetch stands in the file itself, packed, so that nothing is
 // asked for. scripts/single.mjs puts it together; `glue` is the JavaScript of the compiled code.
 import * as evident from "glue";
 import * as host from "./host.js";
@@ -26,7 +26,7 @@ const own = ({ src }) => ({
   // It is the file that others fetch.
   file: "here",
   // Its style is there already.
-  more: () => unpacked("evident-second").arrayBuffer(),
+  code: async (file) => (file.endsWith(".css") ? undefined : unpacked(`evident-code-${file}`).arrayBuffer()),
   sample: () => unpacked("evident-sample").text(),
   styles: () => document.querySelector("style").textContent,
   pack: async () => {

@@ -5,7 +5,7 @@ use crate::model::Scale;
 
 use super::enter::Pair;
 use super::keys::Place;
-use super::typed::{Entered, Wrong, decided};
+use super::typed::{Entered, LevelError, decided};
 
 /// A block that was pasted, read at a place of the grid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Block {
     /// What is entered where.
     pub cells: Vec<(Pair, Entered)>,
     /// What could not be read, with its place in the grid.
-    pub wrong: Vec<(Place, String, Wrong)>,
+    pub wrong: Vec<(Place, String, LevelError)>,
     /// How many cells that are not blank lie beyond the last row or column.
     pub beyond: usize,
 }

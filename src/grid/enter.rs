@@ -2,7 +2,7 @@
 
 use crate::model::map::Map;
 
-use crate::edit::{Action, Command};
+use crate::edit::EntryCommand;
 use crate::model::{
     Assessment, Date, Evidence, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Learner, Reading,
     Record, Source, Standard, Standing,
@@ -38,7 +38,7 @@ pub struct How<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The one step that does it.
-    pub command: Command,
+    pub command: EntryCommand,
     /// The pieces that were added without an assessment: typing into their cells again corrects them.
     pub made: Vec<(Pair, Id)>,
     /// The latest date that lies in the future, where one does: it is asked about.
@@ -70,20 +70,23 @@ pub fn enter(
     }
     let dates = added.iter().filter_map(|draft| draft.shown).filter(|date| *date > how.today);
     let future = dates.max();
-    Some(Entry { command: together(added, changed)?, made, future })
+    Some(Entry { command: EntryCommand::enter(added, changed)?, made, future })
 }
 
 /// Corrects one piece.
-pub fn correct(book: &Gradebook, piece: Id, reading: Reading) -> Option<Command> {
+pub fn correct(book: &Gradebook, piece: Id, reading: Reading) -> Option<EntryCommand> {
     let draft = set(book, book.evidence().by_id(piece)?, reading)?;
-    Some(Command::ChangeEvidence(vec![draft]))
+    EntryCommand::enter(Vec::new(), vec![draft])
 }
 
 /// Sets aside the last piece that counts in each of some cells, with an assessment the last of it. `None`: there is none.
-pub fn set_aside(book: &Gradebook, cells: &[Pair], assessment: Option<Ix<Assessment>>) -> Option<Command> {
+pub fn set_aside(
+    book: &Gradebook,
+    cells: &[Pair],
+    assessment: Option<Ix<Assessment>>,
+) -> Option<EntryCommand> {
     let pieces = cells.iter().filter_map(|pair| last(book, *pair, assessment, true));
-    let evidence: Vec<Id> = pieces.map(Record::id).collect();
-    (!evidence.is_empty()).then_some(Command::SetAside { evidence, reason: String::new() })
+    EntryCommand::set_aside(pieces.map(Record::id).collect())
 }
 
 /// The last piece in a cell, with an assessment the last attempt at it: what F2 edits.
@@ -146,21 +149,4 @@ fn new_piece(book: &Gradebook, pair: Pair, entered: Entered, how: &How, id: Id) 
         source: how.source,
         ..draft
     })
-}
-
-/// One step for all; `None` for nothing at all.
-fn together(added: Vec<EvidenceDraft>, changed: Vec<EvidenceDraft>) -> Option<Command> {
-    let count = added.len() + changed.len();
-    let mut commands = Vec::new();
-    if !changed.is_empty() {
-        commands.push(Command::ChangeEvidence(changed));
-    }
-    if !added.is_empty() {
-        commands.push(Command::AddEvidence(added));
-    }
-    if count == 1 {
-        return commands.pop();
-    }
-    let together = Command::Together { action: Action::EnterTogether, name: String::new(), commands };
-    (count > 0).then_some(together)
 }

@@ -2,6 +2,7 @@
 //! filled in becomes of the book.
 
 pub mod block;
+pub mod cell;
 pub mod enter;
 pub mod keys;
 pub mod layout;

@@ -111,3 +111,21 @@ pub fn rows(
     }
     rows
 }
+
+/// The choices of learners in their order: each with its tag and its words.
+pub const SHOWS: [(Show, &str, &str); 6] = [
+    (Show::Everyone, "everyone", crate::text::screen::EVERYONE),
+    (Show::NotYet, "not_yet", crate::text::screen::SHOW_NOT_YET),
+    (Show::NotAssessed, "not_assessed", crate::text::screen::SHOW_NOT_ASSESSED),
+    (Show::WorthALook, "look", crate::text::screen::SHOW_WORTH_A_LOOK),
+    (Show::Stale, "stale", crate::text::entry::SHOW_STALE),
+    (Show::Archived, "archived", crate::text::screen::SHOW_ARCHIVED),
+];
+
+/// What a choice of learners is called.
+pub fn show_words(show: Show) -> &'static str {
+    SHOWS
+        .iter()
+        .find(|(known, ..)| *known == show)
+        .map_or(crate::text::screen::EVERYONE, |(_, _, words)| words)
+}

@@ -1,5 +1,7 @@
 //! What is typed into a cell: a level, one of the three states that are no level, or the beginning of one.
 
+pub use crate::edit::LevelError;
+use crate::model::lower::lower;
 use crate::model::{Decimal, Level, Reading, Scale};
 
 /// What was entered into a cell.
@@ -23,22 +25,7 @@ pub enum Meaning {
     /// The beginning of several levels or states, or of none that is whole: it waits for more.
     Beginning,
     /// Nothing that the scale knows.
-    Wrong(Wrong),
-}
-
-/// Why a text is no entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrong {
-    /// It is no level, number or state.
-    Unknown,
-    /// It is a number outside the scale: (lowest, highest).
-    Outside(Decimal, Decimal),
-    /// It is between two levels, and the scale has no half steps.
-    Between,
-    /// It could be any of these.
-    Ambiguous(Vec<String>),
-    /// There is no scale to read it by.
-    NoScale,
+    Wrong(LevelError),
 }
 
 /// The states, by the word after the leading dot.
@@ -64,11 +51,11 @@ const STATES: [(&str, Reading); 3] =
 /// assert_eq!(read("7"), None);
 /// ```
 pub fn meaning(text: &str, scale: Option<&Scale>) -> Meaning {
-    let text = text.trim().to_lowercase();
+    let text = lower(text.trim());
     if text.is_empty() {
         return Meaning::Nothing;
     }
-    let Some(scale) = scale else { return Meaning::Wrong(Wrong::NoScale) };
+    let Some(scale) = scale else { return Meaning::Wrong(LevelError::NoScale) };
     let plain = read(&text, scale);
     // A label that begins with an r wins over a retake.
     if let (Meaning::Wrong(_), Some(rest)) = (&plain, text.strip_prefix('r')) {
@@ -86,19 +73,21 @@ pub fn meaning(text: &str, scale: Option<&Scale>) -> Meaning {
 ///
 /// # Errors
 /// Why it is no entry. `Ok(None)`: nothing was typed.
-pub fn decided(text: &str, scale: Option<&Scale>) -> Result<Option<Entered>, Wrong> {
+pub fn decided(text: &str, scale: Option<&Scale>) -> Result<Option<Entered>, LevelError> {
     match meaning(text, scale) {
         Meaning::Nothing => Ok(None),
         Meaning::Only(entered) | Meaning::SoFar(entered) => Ok(Some(entered)),
         Meaning::Wrong(wrong) => Err(wrong),
         Meaning::Beginning => {
-            let text = text.trim().to_lowercase();
+            let text = lower(text.trim());
             let levels = scale.map_or(&[][..], |scale| &scale.levels);
             let found: Vec<&Level> = levels.iter().filter(|level| begins(&text, level)).collect();
             match found.as_slice() {
-                [] => Err(Wrong::Unknown),
+                [] => Err(LevelError::Unknown),
                 [level] => Ok(Some(Entered { reading: Reading::Level(level.value), retake: false })),
-                _ => Err(Wrong::Ambiguous(found.iter().map(|level| label_of(level).to_owned()).collect())),
+                _ => {
+                    Err(LevelError::Ambiguous(found.iter().map(|level| label_of(level).to_owned()).collect()))
+                }
             }
         }
     }
@@ -110,7 +99,7 @@ fn label_of(level: &Level) -> &str {
 
 /// The names by which a level can be typed, in small letters.
 fn names(level: &Level) -> impl Iterator<Item = String> {
-    [&level.short, &level.label].into_iter().filter(|name| !name.is_empty()).map(|name| name.to_lowercase())
+    [&level.short, &level.label].into_iter().filter(|name| !name.is_empty()).map(|name| lower(name))
 }
 
 fn begins(text: &str, level: &Level) -> bool {
@@ -153,10 +142,10 @@ fn state(text: &str) -> Option<Reading> {
 }
 
 /// A number on the scale: `3`, `2.5`, `2,5` or `2+`.
-fn number(text: &str, scale: &Scale) -> Result<Decimal, Wrong> {
+fn number(text: &str, scale: &Scale) -> Result<Decimal, LevelError> {
     // A leading dot belongs to the states.
     if text.starts_with(['.', ',']) {
-        return Err(Wrong::Unknown);
+        return Err(LevelError::Unknown);
     }
     let value = match text.strip_suffix('+') {
         Some(below) => {
@@ -164,13 +153,13 @@ fn number(text: &str, scale: &Scale) -> Result<Decimal, Wrong> {
         }
         None => Decimal::parse(&text.replace(',', ".")),
     };
-    let value = value.ok_or(Wrong::Unknown)?;
-    let (low, high) = scale.bounds().ok_or(Wrong::NoScale)?;
+    let value = value.ok_or(LevelError::Unknown)?;
+    let (low, high) = scale.bounds().ok_or(LevelError::NoScale)?;
     if !scale.allows(value) {
-        return Err(Wrong::Outside(low, high));
+        return Err(LevelError::Outside(low, high));
     }
     if !scale.half_steps && !scale.levels.iter().any(|level| level.value == value) {
-        return Err(Wrong::Between);
+        return Err(LevelError::Between);
     }
     Ok(value)
 }

@@ -1,6 +1,6 @@
 //! Books on this device: listing, sizes, deleting with undo.
 
-use crate::model::map::{Map, Set};
+use crate::model::map::Map;
 use crate::model::sort::sort_by;
 
 use super::card::{Card, Found};
@@ -66,18 +66,22 @@ impl From<StoreError> for Restoring {
 /// # Errors
 /// [`StoreError`] when the store refuses.
 pub fn list(store: &dyn Store) -> Result<Vec<BookInfo>, StoreError> {
-    let mut books: Map<BookId, Set<Part>> = Map::new();
-    for (id, part) in store.keys()?.iter().filter_map(|key| BookId::parse_key(key)) {
-        books.change(id, |parts| _ = parts.insert(part));
+    // Each book, and how many of its parts were set aside: no key is there twice.
+    let mut books: Map<BookId, usize> = Map::new();
+    for key in store.keys()? {
+        if let Some((id, part)) = BookId::parse_key(&key) {
+            books.change(id, |aside| *aside += usize::from(matches!(part, Part::Aside { .. })));
+        }
     }
-    let infos = books.iter().map(|(id, parts)| info(store, id, parts));
-    let mut infos = infos.collect::<Result<Vec<_>, _>>()?;
+    let mut infos = Vec::new();
+    for (id, aside) in books.iter() {
+        infos.push(info(store, id, *aside)?);
+    }
     sort_by(&mut infos, |one, other| other.changed.cmp(&one.changed).then_with(|| one.id.cmp(&other.id)));
     Ok(infos)
 }
 
-fn info(store: &dyn Store, id: &BookId, parts: &Set<Part>) -> Result<BookInfo, StoreError> {
-    let aside = parts.iter().filter(|part| matches!(part, Part::Aside { .. })).count();
+fn info(store: &dyn Store, id: &BookId, aside: usize) -> Result<BookInfo, StoreError> {
     let card = store.get(&id.key(&Part::Card))?.map(|text| Card::open(&text));
     if let Some(Found::Card(card)) = card {
         let (title, changed) = (Some(card.title), Some(card.changed));

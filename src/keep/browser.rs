@@ -4,7 +4,6 @@
 //! as JSON what has to be set aside when it is none. It writes the settings.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
@@ -155,7 +154,7 @@ pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
 /// Small settings of this device (initials, names hidden, device id): names and texts under one key, as JSON.
 ///
 /// The browser reads them, which takes no code of ours. They are written by gloo-storage, once the probe has succeeded:
-/// it comes with serde_json, so only the second file of code may call [`Settings::set`]. Where the probe fails, they hold for
+/// it comes with serde_json, so only later code may call [`Settings::set`]. Where the probe fails, they hold for
 /// as long as the page is open.
 #[derive(Clone)]
 pub struct Settings {
@@ -182,18 +181,20 @@ impl Settings {
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         // Setting a property of an object of our own cannot fail.
         let _ = Reflect::set(&self.held, &name.into(), &value.into());
+        let all = settings_in(&*self.store);
+        let _ = Reflect::set(&all, &name.into(), &value.into());
+        let text = JSON::stringify(&all).ok().and_then(|text| text.as_string()).unwrap_or_default();
         let outside = OUTSIDE.with_borrow(Option::is_some);
         if outside || self.store.lasts() == Lasts::WhileOpen {
             // gloo-storage writes to the page's own storage alone.
-            let all = settings_in(&*self.store);
-            let _ = Reflect::set(&all, &name.into(), &value.into());
-            let text = JSON::stringify(&all).ok().and_then(|text| text.as_string());
-            self.store.set(SETTINGS, &text.unwrap_or_default())?;
+            self.store.set(SETTINGS, &text)?;
             return if outside { Ok(()) } else { Err(StoreError::Blocked) };
         }
-        let mut all: BTreeMap<String, String> = LocalStorage::get(SETTINGS).unwrap_or_default();
-        all.insert(name.to_owned(), value.to_owned());
-        LocalStorage::set(SETTINGS, &all).map_err(|error| StoreError::Failed(error.to_string()))
+        // Storage was proved to work when the store was opened. The browser writes the text: what gloo-storage would make it
+        // with weighs five thousand bytes.
+        LocalStorage::raw()
+            .set_item(SETTINGS, &text)
+            .map_err(|error| sort(&error, units(SETTINGS) + units(&text)))
     }
 }
 

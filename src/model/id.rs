@@ -57,6 +57,11 @@ impl Id {
         let end = self.0.iter().position(|byte| *byte == 0).unwrap_or(12);
         self.0.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
     }
+
+    /// The id as a number that no other id has.
+    pub fn number(&self) -> u128 {
+        self.as_str().bytes().fold(0, |number, byte| number << 8 | u128::from(byte))
+    }
 }
 
 impl fmt::Display for Id {

@@ -163,7 +163,7 @@ impl<T: Record> Table<T> {
     }
 
     /// Adds a record at the end.
-    #[cfg(any(test, feature = "ruler"))]
+    #[cfg(any(test, feature = "bench"))]
     pub(crate) fn push(&mut self, record: T) -> Option<Ix<T>> {
         let at = self.next()?;
         self.put(at, Some(record));

@@ -1,20 +1,24 @@
 //! What is said of levels that are typed, pasted and filled in.
 
-use crate::grid::typed::Wrong;
+use crate::edit::LevelError;
 
 /// Why what was typed is no entry, and what to do.
-pub fn wrong(text: &str, wrong: &Wrong) -> String {
+pub fn wrong(text: &str, wrong: &LevelError) -> String {
     let text = text.trim();
     match wrong {
-        Wrong::Unknown => {
+        LevelError::Unknown => {
             format!(
                 "“{text}” is no level of this scale. Type a level, or .m missing, .e excused, .i not enough."
             )
         }
-        Wrong::Outside(low, high) => format!("The scale goes from {low} to {high}; “{text}” is outside it."),
-        Wrong::Between => format!("“{text}” is between two levels, and this scale has no half steps."),
-        Wrong::Ambiguous(names) => format!("“{text}” could be {}. Type a little more.", names.join(" or ")),
-        Wrong::NoScale => "This standard has no scale. Choose one in the set-up.".to_owned(),
+        LevelError::Outside(low, high) => {
+            format!("The scale goes from {low} to {high}; “{text}” is outside it.")
+        }
+        LevelError::Between => format!("“{text}” is between two levels, and this scale has no half steps."),
+        LevelError::Ambiguous(names) => {
+            format!("“{text}” could be {}. Type a little more.", names.join(" or "))
+        }
+        LevelError::NoScale => "This standard has no scale. Choose one in the set-up.".to_owned(),
     }
 }
 
@@ -83,7 +87,7 @@ pub fn paste_some(good: usize, wrong: usize) -> String {
 }
 
 /// Where a cell stands and what is wrong with it.
-pub fn wrong_at(learner: &str, standard: &str, text: &str, why: &Wrong) -> String {
+pub fn wrong_at(learner: &str, standard: &str, text: &str, why: &LevelError) -> String {
     format!("{learner}, {standard}: {}", wrong(text, why))
 }
 

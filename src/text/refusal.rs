@@ -11,8 +11,18 @@ pub fn refusal(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
     format!("{} Nothing was changed.", reason(book, refusal, called))
 }
 
-fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
-    match refusal {
+/// The same for a command that enters levels, which can be refused for few reasons.
+pub fn of_entry(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
+    format!("{} Nothing was changed.", entry_reason(book, refusal, called).unwrap_or_else(cannot))
+}
+
+fn cannot() -> String {
+    "This cannot be done.".to_owned()
+}
+
+/// Why levels could not be entered; `None` where it is another reason.
+fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<String> {
+    Some(match refusal {
         Refusal::NotThere(dangling) => {
             let (one, _) = words::record(dangling.kind);
             format!("This {one} is no longer in the book. It may have been deleted in another tab.")
@@ -22,6 +32,28 @@ fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
             let name = named(book, *kind, *id, called).map_or(String::new(), |name| format!(", {name}"));
             format!("This {one} is in the book already{name}. Change the one that is there instead.")
         }
+        Refusal::Full => "The book is full. Export a backup and start a new book.".to_owned(),
+        Refusal::LevelOutsideScale { level, low, high } => {
+            format!("Level {level} is outside this standard's scale, which goes from {low} to {high}.")
+        }
+        Refusal::NoScale => "This standard has no scale yet. Give the book a scale first.".to_owned(),
+        Refusal::AttemptZero => "Attempts are counted from 1.".to_owned(),
+        Refusal::WeightNegative(weight) => {
+            format!("A weight is 0 or more; {weight} is below 0. To leave a piece out, set it aside.")
+        }
+        Refusal::LinkNotAllowed(link) => format!(
+            "The link “{}” is not kept: only links that start with http://, https:// or mailto: are.",
+            shortened(link)
+        ),
+        _ => return None,
+    })
+}
+
+fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
+    if let Some(sentence) = entry_reason(book, refusal, called) {
+        return sentence;
+    }
+    match refusal {
         Refusal::NameEmpty(kind) => match kind {
             Kind::Gradebook | Kind::Assessment => format!("The {} needs a title.", words::record(*kind).0),
             Kind::Standard => "The standard needs a code, such as 7.RP.A.2.".to_owned(),
@@ -40,17 +72,12 @@ fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
         Refusal::TermEndsBeforeStart { .. } => {
             "The term ends before it starts. Choose a last day on or after its first.".to_owned()
         }
-        Refusal::Full => "The book is full. Export a backup and start a new book.".to_owned(),
         _ => about_numbers(refusal),
     }
 }
 
 fn about_numbers(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::LevelOutsideScale { level, low, high } => {
-            format!("Level {level} is outside this standard's scale, which goes from {low} to {high}.")
-        }
-        Refusal::NoScale => "This standard has no scale yet. Give the book a scale first.".to_owned(),
         Refusal::TooFewLevels => "A scale needs at least two levels.".to_owned(),
         Refusal::LevelsNotAscending(value) => {
             format!("The levels of a scale go from low to high, each once; {value} is out of order.")
@@ -70,18 +97,10 @@ fn about_numbers(refusal: &Refusal) -> String {
         Refusal::BandsNotDescending(percent) => format!(
             "The bands of a points table go down from high to low, between 0 and 1,000 percent; {percent} is out of order."
         ),
-        Refusal::AttemptZero => "Attempts are counted from 1.".to_owned(),
-        Refusal::WeightNegative(weight) => {
-            format!("A weight is 0 or more; {weight} is below 0. To leave a piece out, set it aside.")
-        }
-        Refusal::LinkNotAllowed(link) => format!(
-            "The link “{}” is not kept: only links that start with http://, https:// or mailto: are.",
-            shortened(link)
-        ),
         Refusal::Mark(issue) => super::mark::issue(issue),
         Refusal::ParameterOutOfRange(tag) => parameter(tag).to_owned(),
         // The others have their sentences above.
-        _ => "This cannot be done.".to_owned(),
+        _ => cannot(),
     }
 }
 

@@ -60,6 +60,7 @@ words! {
     IT_IS_MEANT = "It is meant to be empty";
     TRY_AGAIN = "Try again";
     ONE_MOMENT = "One moment.";
+    NOT_DONE = "That did not work, and nothing was changed. Try again.";
     PART_MISSING = "This part could not be fetched. Look to the connection and try again; if it stays so, save a backup and reload the page.";
     DOWNLOAD_ASIDE = "Download what was set aside";
     COPY_INSTEAD = "Copy instead";

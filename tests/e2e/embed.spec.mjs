@@ -25,7 +25,7 @@ test("it loads what it is weighed with, and else only what comes later", async (
   const page = await open("course");
   await expect(heading(one(page))).toBeVisible();
   const asked = watch.requests.filter((url) => url.startsWith(server.url)).map((url) => url.slice(server.url.length));
-  const later = /_more\.(css|wasm)$/;
+  const later = /_(?!bg\.)\w+\.(css|wasm)$/;
   expect([...new Set(asked)].filter((name) => !later.test(name)).sort()).toEqual(firstVisit(dist, "evident.js").sort());
 });
 

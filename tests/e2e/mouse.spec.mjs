@@ -25,7 +25,7 @@ async function draw(page, from, to) {
 
 test.beforeEach(async ({ page }) => {
   await openBook(page, { learners: LEARNERS, standards: STANDARDS });
-  // What hands do comes with the second file of code.
+  // What hands do comes with later code.
   await page.getByRole("grid").focus();
   await expect(strip(page)).toBeVisible();
 });

@@ -2,11 +2,13 @@
 
 use evident::model::map::Map;
 
-use evident::edit::{Command, Given, apply};
+use evident::edit::{Command, EntryCommand, Given, Refusal, apply, apply_entry};
 use evident::exchange::json::read;
 use evident::grid::enter::{How, Pair, correct, enter, last_piece, set_aside};
 use evident::grid::typed::decided;
 use evident::model::*;
+use evident::text::names::Called;
+use evident::text::refusal::{of_entry, refusal as say};
 
 /// A class in which levels are entered, one line after the other.
 struct Class {
@@ -36,14 +38,27 @@ impl Class {
         pairs.find(|(learner, standard)| self.book.evidence_of(*learner, *standard).next().is_none()).unwrap()
     }
 
+    /// Carries out an entry the short way, which has to do what the door for every command does.
+    fn enter(&mut self, command: EntryCommand) {
+        let given = self.given();
+        let mut by_the_door = self.book.clone();
+        let expected = apply(&mut by_the_door, command.clone().into(), &given);
+        assert_eq!(apply_entry(&mut self.book, command, &given), expected);
+        expected.unwrap();
+    }
+
     fn run(&mut self, command: Command) {
-        let given = Given {
+        let given = self.given();
+        apply(&mut self.book, command, &given).unwrap();
+    }
+
+    fn given(&self) -> Given {
+        Given {
             today: today(),
             now: Instant(1_774_600_000_000 + self.next as i64),
             counter: self.book.latest_counter() + 1,
             author: Author::default(),
-        };
-        apply(&mut self.book, command, &given).unwrap();
+        }
     }
 
     /// Types into cells; what the cells have then.
@@ -71,7 +86,7 @@ impl Class {
         .unwrap();
         self.next = next;
         self.made.extend(entry.made);
-        self.run(entry.command);
+        self.enter(entry.command);
         entry.future
     }
 
@@ -152,7 +167,7 @@ fn a_piece_that_was_set_aside_counts_again_when_it_is_typed() {
     class.assessment = Some(class.assess("2026-03-20"));
     class.types(&[(cell, "2")], false);
     let command = set_aside(&class.book, &[cell], class.assessment).unwrap();
-    class.run(command);
+    class.enter(command);
     assert_eq!(class.pieces(cell), ["2 2026-03-20 1 aside"]);
     assert_eq!(set_aside(&class.book, &[cell], class.assessment), None, "nothing counts any more");
     class.types(&[(cell, "3")], false);
@@ -194,6 +209,26 @@ fn the_last_piece_is_the_one_shown_last() {
     let last = last_piece(&class.book, cell, None).unwrap();
     assert_eq!(last.reading(), Reading::Level(Decimal::whole(2)));
     let command = correct(&class.book, Record::id(last), Reading::Level(Decimal::whole(4))).unwrap();
-    class.run(command);
+    class.enter(command);
     assert_eq!(class.pieces(cell), ["1 2026-03-02 1", "4 2026-03-10 1"]);
+}
+
+#[test]
+fn what_refuses_an_entry_is_said_in_the_same_words_either_way() {
+    let class = Class::new();
+    let decimal = Decimal::whole(9);
+    let link = "javascript:alert(1)".to_owned();
+    let refusals = [
+        Refusal::NoScale,
+        Refusal::AttemptZero,
+        Refusal::Full,
+        Refusal::LevelOutsideScale { level: decimal, low: Decimal::ZERO, high: Decimal::whole(4) },
+        Refusal::WeightNegative(decimal),
+        Refusal::LinkNotAllowed(link),
+    ];
+    for refusal in refusals {
+        let called = Called::default();
+        assert_eq!(of_entry(&class.book, &refusal, &called), say(&class.book, &refusal, &called));
+        assert!(!say(&class.book, &refusal, &called).starts_with("This cannot be done"), "{refusal:?}");
+    }
 }

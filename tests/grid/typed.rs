@@ -1,6 +1,6 @@
 //! What typed text means.
 
-use evident::grid::typed::{Meaning, Wrong, decided, meaning, written};
+use evident::grid::typed::{LevelError, Meaning, decided, meaning, written};
 use evident::model::{Decimal, Gradebook, Id, Level, Reading, Scale, ScaleDraft};
 use proptest::prelude::*;
 
@@ -132,18 +132,18 @@ fn enter_decides_a_beginning_that_leads_to_one_level_only() {
     assert_eq!(level("ye"), Ok("3".to_owned()));
     let alike = scale("1:1:Early one|2:2:Early two", false);
     let ambiguous = decided("early", Some(&alike));
-    assert_eq!(ambiguous, Err(Wrong::Ambiguous(vec!["Early one".to_owned(), "Early two".to_owned()])));
+    assert_eq!(ambiguous, Err(LevelError::Ambiguous(vec!["Early one".to_owned(), "Early two".to_owned()])));
 }
 
 #[test]
 fn wrong_entries_say_why() {
     let scale = scale("0 1 2 3 4", false);
     let why = |text: &str| decided(text, Some(&scale)).unwrap_err();
-    assert_eq!(why("7"), Wrong::Outside(Decimal::ZERO, Decimal::whole(4)));
-    assert_eq!(why("2.5"), Wrong::Between);
-    assert_eq!(why("hm"), Wrong::Unknown);
-    assert_eq!(why("."), Wrong::Unknown);
-    assert_eq!(decided("3", None), Err(Wrong::NoScale));
+    assert_eq!(why("7"), LevelError::Outside(Decimal::ZERO, Decimal::whole(4)));
+    assert_eq!(why("2.5"), LevelError::Between);
+    assert_eq!(why("hm"), LevelError::Unknown);
+    assert_eq!(why("."), LevelError::Unknown);
+    assert_eq!(decided("3", None), Err(LevelError::NoScale));
 }
 
 proptest! {

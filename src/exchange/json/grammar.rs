@@ -1,5 +1,5 @@
 //! Whether a text is JSON. It only says yes or no: where a text stops being JSON is worked out by serde_json, which
-//! agrees (`the_grammar_is_that_of_serde_json`), and comes with what is [`rare`](super::rare).
+//! agrees (`the_grammar_is_that_of_serde_json`), and comes with what is [`cold`](super::cold).
 
 /// Whether a text is one JSON value with nothing after it.
 pub(super) fn holds(text: &str) -> bool {

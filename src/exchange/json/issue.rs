@@ -38,7 +38,7 @@ pub enum Refused {
         /// The title of the migration.
         title: String,
     },
-    /// It takes code that has not come yet: see [`super::bring_rare`].
+    /// It takes code that has not come yet: see [`super::bring_cold`].
     NotYet,
 }
 

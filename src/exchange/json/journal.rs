@@ -7,10 +7,10 @@ use crate::edit::Change;
 use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Author, Broken, Gradebook, Id, Kind, Settings, Tombstone};
 
+use super::cold::cold;
 use super::escape::push_text;
 use super::fields::{self, Fields};
 use super::migrate::{MIGRATIONS, VERSION};
-use super::rare::rare;
 use super::read::{read, read_tombstone};
 use super::record::{read_record, write_record};
 use super::row::{Notes, Own, Path, Row, unreadable};
@@ -154,7 +154,7 @@ pub fn replay(book: &mut Gradebook, line: &str) -> Result<(), JournalError> {
         Ok(0) => Err(JournalError::NotJson),
         Ok(VERSION) => replay_changes(book, fields),
         Ok(older) if older < VERSION => {
-            let migrate = rare().ok_or(JournalError::Refused(Refused::NotYet))?.migrate;
+            let migrate = cold().ok_or(JournalError::Refused(Refused::NotYet))?.migrate;
             let line = migrate(line, older, MIGRATIONS, |step| step.line).map_err(JournalError::Refused)?;
             replay_changes(book, Fields::of(&line).ok_or(JournalError::NotJson)?)
         }
@@ -236,8 +236,8 @@ impl Replay<'_> {
         // Nothing refers to evidence, and what it refers to was looked up: the other kinds need a look at the whole.
         // Where what looks has not come yet, whoever changes the book looks before (`Session::keep`).
         if items.iter().any(|item| item.kind.is_some_and(|kind| kind != Kind::Evidence))
-            && let Some(rare) = rare()
-            && let Some(broken) = (rare.check)(self.book).into_iter().next()
+            && let Some(cold) = cold()
+            && let Some(broken) = (cold.check)(self.book).into_iter().next()
         {
             return Err(JournalError::WouldBreak(broken));
         }
@@ -246,7 +246,7 @@ impl Replay<'_> {
 
     /// Refuses the line where something in it gave an issue.
     fn fits(&mut self) -> Result<(), JournalError> {
-        if self.notes.lacks_rare {
+        if self.notes.lacks_cold {
             return Err(JournalError::Refused(Refused::NotYet));
         }
         self.notes.issues.pop().map_or(Ok(()), |issue| Err(JournalError::DoesNotFit(issue)))
@@ -417,7 +417,7 @@ impl Replay<'_> {
         if self.orders.is_empty() {
             return Ok(());
         }
-        let write_in_order = rare().ok_or(JournalError::Refused(Refused::NotYet))?.write_in_order;
+        let write_in_order = cold().ok_or(JournalError::Refused(Refused::NotYet))?.write_in_order;
         let draft = read(&write_in_order(self.book, "", &self.orders)).map_err(JournalError::Refused)?;
         if let Some(issue) = draft.issues.into_iter().next() {
             return Err(JournalError::DoesNotFit(issue));

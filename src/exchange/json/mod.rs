@@ -16,6 +16,7 @@
 //! book, in its settings and in every record, and what stands inside a record's nested values as long as those are not
 //! changed. Inside an author or a tombstone they are left out, with an issue.
 
+mod cold;
 mod escape;
 mod evidence;
 mod fields;
@@ -29,7 +30,6 @@ mod notes;
 mod out;
 pub(crate) mod plain;
 mod policy;
-mod rare;
 mod read;
 mod record;
 mod roll_up;
@@ -41,11 +41,11 @@ mod tags;
 mod write;
 mod writer;
 
+pub use cold::{bring_cold, cold_is_here};
 pub use issue::{Issue, Problem, Refused, Remedy, Shape};
 pub use journal::{JournalError, replay, write_step};
 pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};
 pub use migrate::{Bring, MIGRATIONS, Migration, VERSION};
-pub use rare::bring_rare;
 pub use read::{Draft, MOST_BYTES, MOST_DEEP, read};
 pub use write::write;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rare::rare;
+use super::cold::cold;
 use super::{Issue, Problem, Remedy};
 
 /// A place in a file.
@@ -40,16 +40,16 @@ pub(super) struct Notes {
     /// Whether a nested value had names that this version does not know.
     pub inside: bool,
     /// Whether something could not be kept, or said, because what does it has not come.
-    pub lacks_rare: bool,
+    pub lacks_cold: bool,
 }
 
 impl Notes {
     /// Notes an issue. What was written by the page itself has none: a text that has one is read again when what
     /// words it has come.
     pub fn add(&mut self, path: Path, problem: Problem, remedy: Remedy) {
-        match rare() {
-            Some(rare) => self.issues.push((rare.issue)(path, problem, remedy)),
-            None => self.lacks_rare = true,
+        match cold() {
+            Some(cold) => self.issues.push((cold.issue)(path, problem, remedy)),
+            None => self.lacks_cold = true,
         }
     }
 }

@@ -6,10 +6,10 @@ use serde::de::IgnoredAny;
 
 use crate::model::{Author, Gradebook, Id, Kind, ReservedList, Tombstone};
 
+use super::cold::cold;
 use super::fields::{self, Fields, Items};
 use super::grammar::holds;
 use super::migrate::{MIGRATIONS, Migration, newest};
-use super::rare::rare;
 use super::record::read_record;
 use super::row::{Need, Notes, Own, Path, Row, unreadable};
 use super::settings::{read_authors, read_settings};
@@ -54,7 +54,7 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !holds(text) {
-        return Err(rare().and_then(|rare| (rare.not_json)(text)).unwrap_or(Refused::NotYet));
+        return Err(cold().and_then(|cold| (cold.not_json)(text)).unwrap_or(Refused::NotYet));
     }
     if fields::depth(text) > MOST_DEEP {
         return Err(Refused::TooDeep);
@@ -69,7 +69,7 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
     match u32::try_from(version) {
         Ok(0) => Err(Refused::Broken { path: "version".to_owned() }),
         Ok(version) if version < newest(chain) => {
-            let migrate = rare().ok_or(Refused::NotYet)?.migrate;
+            let migrate = cold().ok_or(Refused::NotYet)?.migrate;
             let text = migrate(text, version, chain, |step| step.file)?;
             let mut file = Fields::of(&text).ok_or(Refused::NotEvident)?;
             for name in ["type", "version", "written_by"] {
@@ -108,7 +108,7 @@ fn read_file(mut file: Fields) -> Result<Draft, Refused> {
     for (name, raw) in file.rest() {
         book.unknown.insert(format!("{OF_FILE}{name}"), fields::compact(raw));
     }
-    if notes.lacks_rare {
+    if notes.lacks_cold {
         return Err(Refused::NotYet);
     }
     if notes.stranger {
@@ -220,7 +220,7 @@ fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Not
         });
     }
     // Links of a book that the page has written form no circle; `Session::keep` looks before it is changed.
-    let cuts = rare().map(|rare| rare.cuts);
+    let cuts = cold().map(|cold| cold.cuts);
     for (name, cuts) in names.into_iter().filter_map(|name| Some((name, cuts?))) {
         let place = |id: Id| {
             let at = (shelf.find)(book, id)?;

@@ -8,9 +8,9 @@
 use crate::edit::{Change, Slot};
 use crate::model::{Field, Gradebook, Id, Ix, Record, Stamp, Table};
 
+use super::cold::{Cold, cold};
 use super::fields::Fields;
 use super::out::Out;
-use super::rare::{Rare, rare};
 use super::row::{Need, Own, Row, object};
 use super::shelf::{AnyRecord, Shelf};
 use super::writer::written;
@@ -175,12 +175,12 @@ pub(super) fn read_record(
     let known;
     if !kept.is_empty() {
         record.carry(carried.clone());
-        match rare() {
-            Some(rare) => {
-                known = known_and_kept(&kept, &*record, book, rare);
+        match cold() {
+            Some(cold) => {
+                known = known_and_kept(&kept, &*record, book, cold);
                 unknown.insert(0, ("", &known));
             }
-            None => row.notes.lacks_rare = true,
+            None => row.notes.lacks_cold = true,
         }
     }
     carried.ext = (!unknown.is_empty()).then(|| object(unknown).into());
@@ -193,10 +193,10 @@ fn known_and_kept(
     kept: &[(&'static str, &str)],
     record: &dyn AnyRecord,
     book: &Gradebook,
-    rare: &Rare,
+    cold: &Cold,
 ) -> String {
     let mut text = String::new();
-    (rare.write_record)(record, book, &mut text);
+    (cold.write_record)(record, book, &mut text);
     let mut known = Fields::of(&text).unwrap_or_default();
     let both = |(name, kept): &(&'static str, &str)| {
         let known = known.take(name).unwrap_or("\"\"");

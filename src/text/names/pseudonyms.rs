@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn the_words_are_many_single_and_each_there_once() {
         let words: Vec<&str> = WORDS.split_whitespace().collect();
-        let each: BTreeSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let each: BTreeSet<String> = words.iter().map(|word| lower(word)).collect();
         assert_eq!(each.len(), words.len());
         assert!(words.len() >= 150, "{}", words.len());
         assert!(words.iter().all(|word| word.chars().all(|it| it.is_ascii_alphabetic())));

@@ -4,12 +4,32 @@ use leptos::prelude::*;
 
 use crate::keep::Settings;
 use crate::model::{Gradebook, Id, Ix, Learner};
-use crate::text::hiding;
 use crate::text::names::{Called, Names};
+use crate::text::{hiding, screen};
+use crate::ui::kit::lazy;
+use crate::ui::session::edits::fetch_with_edits;
 
-use super::{OpenBook, Session};
-use crate::ui::later::{self, Deed};
-use crate::ui::world;
+use crate::ui::session::browser;
+use crate::ui::session::{OpenBook, Session};
+
+/// What stands for hidden names.
+pub trait StandIns {
+    /// What the learners of a book are called.
+    fn of(&self, book: &Gradebook, names: Names) -> Called;
+}
+
+lazy! {
+    /// What stands for hidden names, and what looks for names in a text, in the file of code `names`.
+    pub static STAND_INS: dyn StandIns = enter_stand_ins in names { &Here }
+}
+
+struct Here;
+
+impl StandIns for Here {
+    fn of(&self, book: &Gradebook, names: Names) -> Called {
+        Called::of(book, names)
+    }
+}
 
 impl Session {
     /// What a learner is called on screen: every part of it asks here, or asks [`OpenBook::called`].
@@ -43,7 +63,7 @@ impl Session {
     /// Shows or hides the names of learners from now on, also after a reload.
     pub fn call(&self, names: Names) {
         self.show_as(names);
-        later::act(*self, Deed::Names(names));
+        self.with_edits(move |edits, session| edits.choose(session, names));
     }
 
     /// Shows or hides the names of learners in this page: nothing stands for them until [`Session::call_out`].
@@ -51,7 +71,7 @@ impl Session {
         self.names.set(names);
         // What was said before may name somebody.
         self.toast.set(None);
-        // Whatever is to stand for a name comes with the second file: until then it is nothing.
+        // Whatever is to stand for a name comes with later code: until then it is nothing.
         self.set_called(|_| Called::nobody(names));
     }
 
@@ -63,10 +83,22 @@ impl Session {
         self.announce(hiding::now(names).to_owned());
     }
 
-    /// Calls the learners by what stands for their names now.
+    /// Calls the learners by what stands for their names now; as soon as that is here, where names are hidden.
     pub fn call_out(&self) {
         let names = self.names.get_untracked();
-        self.set_called(|book| Called::of(book, names));
+        if !names.are_hidden() {
+            return self.set_called(|_| Called::nobody(names));
+        }
+        let session = *self;
+        let then = move || match STAND_INS.get() {
+            // Names may be shown again by now.
+            Some(stand_ins) if session.names.try_get_untracked() == Some(names) => {
+                session.set_called(|book| stand_ins.of(book, names));
+            }
+            Some(_) => {}
+            None => session.say(screen::PART_MISSING),
+        };
+        fetch_with_edits(|then| STAND_INS.fetch(then), Box::new(then));
     }
 
     fn set_called(&self, called: impl FnOnce(&Gradebook) -> Called) {
@@ -77,6 +109,17 @@ impl Session {
             open.called = called(&open.book);
             open.rows.clone()
         };
+        self.wake(rows);
+    }
+
+    /// Has everything that shows the book looked at again.
+    pub fn look_again(&self) {
+        let Some(cell) = self.open.try_get_value() else { return };
+        let rows = cell.try_borrow().ok().and_then(|open| open.as_ref().map(|open| open.rows.clone()));
+        self.wake(rows.unwrap_or_default());
+    }
+
+    fn wake(&self, rows: Vec<ArcTrigger>) {
         for row in rows {
             row.notify();
         }
@@ -93,7 +136,7 @@ impl OpenBook {
 
     /// Learners in the order of a list, each with what they are called.
     pub fn listed(&self, mut learners: Vec<Ix<Learner>>) -> Vec<(Id, String)> {
-        self.called.sort(&self.book, &mut learners, world::compare);
+        self.called.sort(&self.book, &mut learners, browser::compare);
         let named = |at: Ix<Learner>| {
             Some((self.book.learners().id(at)?, self.called.learner(&self.book, at).to_owned()))
         };

@@ -1,4 +1,4 @@
-//! What changes and keeps the open book: commands, undo, the change log, the journal. Only the second file of code
+//! What changes and keeps the open book: commands, undo, the change log, the journal. Only later code
 //! reaches it.
 
 use std::any::Any;
@@ -8,21 +8,33 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::edit::{self, Change, Command, Entry, Given, History, Log, Step, Touched};
+use crate::edit::{self, Change, Command, Entry, EntryCommand, Given, History, Log, Refusal, Step, Touched};
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{self, BookId, Keeper, Lineage, Notice};
+use crate::keep::{BookId, Keeper, Lineage, Notice};
 use crate::model::sort::sort;
 use crate::model::{Gradebook, Ix, Learner, Standard, check};
-use crate::text::{self, names::Called};
+use crate::text::names::Called;
+use crate::text::{self, screen};
+use crate::ui::kit::never;
 
-use super::{Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, named_setting, records};
-use crate::ui::{cell, loading, opening, world};
+use crate::grid::cell;
+use crate::ui::session::names::STAND_INS;
+use crate::ui::session::{
+    Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, named_setting, records,
+};
+use crate::ui::session::{browser, loading, opening};
 
 thread_local! {
     /// Whether the next announcement ends in a blank.
     static ODD: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
+
+/// Carries out a command on a book.
+type Apply = Box<dyn FnOnce(&mut Gradebook, &Given) -> Result<Step, Refusal>>;
+
+/// Says why it was refused.
+type Say = fn(&Gradebook, &Refusal, &Called) -> String;
 
 /// A learner and a standard.
 type Cell = (Ix<Learner>, Ix<Standard>);
@@ -42,10 +54,11 @@ struct Worker {
 impl Worker {
     /// The one that takes over what was found of a book. Its log comes with it: the keeper may ask for all that is
     /// known at once.
-    fn of(book: &Gradebook, found: Unkept) -> Option<(Worker, keep::Loaded)> {
-        let lineage = Lineage::new(world::new_id().as_str())?;
+    fn of(book: &Gradebook, found: Unkept) -> Option<(Worker, crate::keep::Loaded)> {
+        let lineage = Lineage::new(browser::new_id().as_str())?;
         let alias = found.alias;
-        let opening = keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: alias.clone() };
+        let opening =
+            crate::keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: alias.clone() };
         let keeper = Keeper::new(found.reading, opening);
         let counter = book.latest_counter();
         let (history, log) = (History::default(), found.log.read());
@@ -69,8 +82,8 @@ impl Session {
     /// What the world gives to an edit now.
     fn given(&self, counter: u32) -> Given {
         Given {
-            today: world::today(),
-            now: world::now(),
+            today: browser::today(),
+            now: browser::now(),
             counter,
             author: self.author.try_get_value().unwrap_or_default(),
         }
@@ -93,19 +106,19 @@ impl Session {
             open.worker = Some(Box::new(worker));
             (loaded, open.book.title().to_owned())
         };
-        let is_new = matches!(loaded, keep::Loaded::New { .. });
-        let mut settings = keep::Settings::open();
+        let is_new = matches!(loaded, crate::keep::Loaded::New { .. });
+        let mut settings = crate::keep::Settings::open();
         if settings.get("device").is_none() {
             // Where settings are not kept, the device has another id the next time; nothing depends on it.
             let _ = settings.set("device", &self.author().device);
         }
-        let name = self.place().text("book");
+        let name = self.host().text("book");
         if is_new && !name.is_empty() {
             // The page's name means the book that was begun last under it. Where settings are not kept, books say it.
             let id = self.peek(|open| open.book.id().to_string());
             let _ = settings.set(&named_setting(&name), &id.unwrap_or_default());
         }
-        self.tell_keeper(keep::Event::Loaded(loaded));
+        self.tell_keeper(crate::keep::Event::Loaded(loaded));
         self.kept_as(title);
         let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
         let findings = findings.flatten().unwrap_or_default();
@@ -113,14 +126,14 @@ impl Session {
             let _ = self.findings.try_set(findings);
         }
         if is_new {
-            self.tell_keeper(keep::Event::Idle);
+            self.tell_keeper(crate::keep::Event::Idle);
         }
     }
 
     /// Has the list of books call the open book so.
     pub fn kept_as(&self, title: String) {
         let alias = self.peek(|open| open.worker().map(|it| it.alias.clone())).flatten().unwrap_or_default();
-        self.tell_keeper(keep::Event::Named { title, alias });
+        self.tell_keeper(crate::keep::Event::Named { title, alias });
     }
 
     /// What was begun for a cell and not sent.
@@ -141,18 +154,40 @@ impl Session {
 
     /// Carries out a command. A refusal comes back as a sentence and changes nothing.
     pub fn run(&self, command: Command) -> Result<(), String> {
+        self.run_by(command, edit::apply, text::refusal::refusal)
+    }
+
+    /// The same for a command that enters levels: the code for these comes before that for all others.
+    pub fn enter(&self, command: EntryCommand) -> Result<(), String> {
+        self.run_by(command, edit::apply_entry, text::refusal::of_entry)
+    }
+
+    fn run_by<C: 'static>(
+        &self,
+        command: C,
+        apply: fn(&mut Gradebook, C, &Given) -> Result<Step, Refusal>,
+        say: Say,
+    ) -> Result<(), String> {
+        self.change(Box::new(move |book, given| apply(book, command, given)), say)
+    }
+
+    fn change(&self, apply: Apply, say: Say) -> Result<(), String> {
         if !self.edits_now() {
             return Err(text::embed::ONLY_SHOWN.to_owned());
         }
         self.keep();
-        let Some(cell) = self.open.try_get_value() else { return Ok(()) };
+        let Some(cell) = self.open.try_get_value() else { return Err(screen::NOT_DONE.to_owned()) };
         let step = {
-            let Ok(mut open) = cell.try_borrow_mut() else { return Ok(()) };
-            let Some(open) = open.as_mut() else { return Ok(()) };
-            let Some((book, called, worker)) = open.parts() else { return Ok(()) };
+            let Ok(mut open) = cell.try_borrow_mut() else {
+                never!("a command while the book is being looked at");
+                return Err(screen::NOT_DONE.to_owned());
+            };
+            let Some(open) = open.as_mut() else { return Err(text::embed::NO_BOOK.to_owned()) };
+            let Some((book, called, worker)) = open.parts() else {
+                return Err(screen::NOT_DONE.to_owned());
+            };
             let given = self.given(worker.counter + 1);
-            let step = edit::apply(book, command, &given)
-                .map_err(|refusal| text::refusal::refusal(book, &refusal, called))?;
+            let step = apply(book, &given).map_err(|refusal| say(book, &refusal, called))?;
             if step.changes.is_empty() {
                 return Ok(());
             }
@@ -190,8 +225,10 @@ impl Session {
                 self.carry_on(&step, direction);
                 self.toast.set(None);
             }
-            None if direction == Direction::Undone => self.announce(text::screen::NOTHING_TO_UNDO.to_owned()),
-            None => self.announce(text::screen::NOTHING_TO_REDO.to_owned()),
+            None if direction == Direction::Undone => {
+                self.announce(screen::NOTHING_TO_UNDO.to_owned());
+            }
+            None => self.announce(screen::NOTHING_TO_REDO.to_owned()),
         }
     }
 
@@ -224,7 +261,10 @@ impl Session {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some(open) = open.as_mut() else { return };
             if step.changes.iter().any(|it| matches!(it, Change::Learner(_))) {
-                open.called = Called::of(&open.book, open.called.names());
+                // Where names are shown they are read from the book; where they are hidden, what stands for them is here.
+                if let Some(stand_ins) = STAND_INS.get().filter(|_| open.called.are_hidden()) {
+                    open.called = stand_ins.of(&open.book, open.called.names());
+                }
             }
             let touched = step.touched();
             let (rows, rejudged) = judge_again(open, &touched);
@@ -233,18 +273,18 @@ impl Session {
                 |it: &Change| matches!(it, Change::Assessment(_) | Change::Term(_) | Change::Conversion(_));
             let restructured = rejudged || step.changes.iter().any(listed);
             let by = self.author().by;
-            let entry = Entry::of(&open.book, step, &by, world::now(), direction == Direction::Undone);
+            let entry = Entry::of(&open.book, step, &by, browser::now(), direction == Direction::Undone);
             // A record of the journal is the step's line, and below it the line of the change log.
             let step_line = json::write_step(&open.book, &step.changes);
             let record = format!("{step_line}\n{}", json::write_entry(&entry));
             let count = records(&open.book);
             let Some((_, _, worker)) = open.parts() else { return };
             worker.log.add(entry);
-            let notices = keep::drive(
+            let notices = crate::keep::drive(
                 &mut worker.keeper,
                 &*self.store.get_value(),
-                keep::Event::Step { record, count },
-                world::now().0 as u64,
+                crate::keep::Event::Step { record, count },
+                browser::now().0 as u64,
             );
             (rows, restructured, (announcement(open, step, direction), notices))
         };
@@ -259,7 +299,7 @@ impl Session {
         self.announce(sentence);
         self.heed(notices);
         let revision = self.peek(|open| open.worker().map(|it| it.counter)).flatten().unwrap_or_default();
-        self.place().tell("change", "revision", &revision.into());
+        self.host().tell("change", "revision", &revision.into());
     }
 
     /// Shows what the keeper says and gives it what it wants.
@@ -276,16 +316,16 @@ impl Session {
     }
 
     /// Tells the page around how saving goes, where that has changed.
-    fn tell_saving(&self, state: &keep::State) {
+    fn tell_saving(&self, state: &crate::keep::State) {
         let now = saving_tag(state);
         let before = self.saving.try_get_untracked();
         if before.as_ref().map(saving_tag) == Some(now) {
             return;
         }
-        let place = self.place();
+        let place = self.host();
         place.tell("save", "state", &now.into());
-        if let keep::State::NotSaved(_) = state {
-            let sentence = text::screen::saving_long(state, &world::moment);
+        if let crate::keep::State::NotSaved(_) = state {
+            let sentence = screen::saving_long(state, &browser::moment);
             place.tell("error", "sentence", &sentence.into());
         }
     }
@@ -298,17 +338,17 @@ impl Session {
             Some((book, worker.keeper.head(), records(&open.book)))
         });
         let Some((text, through, count)) = handed.flatten() else { return };
-        self.tell_keeper(keep::Event::Snapshot { text, through, count });
+        self.tell_keeper(crate::keep::Event::Snapshot { text, through, count });
     }
 
     /// Hands an event to the keeper of the open book.
-    pub fn tell_keeper(&self, event: keep::Event) {
+    pub fn tell_keeper(&self, event: crate::keep::Event) {
         self.keep();
         let Some(cell) = self.open.try_get_value() else { return };
         let notices = {
             let Ok(mut open) = cell.try_borrow_mut() else { return };
             let Some((_, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
-            keep::drive(&mut worker.keeper, &*self.store.get_value(), event, world::now().0 as u64)
+            crate::keep::drive(&mut worker.keeper, &*self.store.get_value(), event, browser::now().0 as u64)
         };
         self.heed(notices);
     }
@@ -316,12 +356,12 @@ impl Session {
     /// What undo would take back, and what redo would do again, as the buttons say it.
     pub fn labels(&self) -> (Option<String>, Option<String>) {
         self.watch(|open| {
-            let sentence = |label: &edit::Label| text::label::label(&open.book, label, &open.called);
+            let sentence = |label: &crate::edit::Label| text::label::label(&open.book, label, &open.called);
             let history = open.worker().map(|it| &it.history);
             let undo = history.and_then(History::next_undo).map(sentence);
             let redo = history.and_then(History::next_redo).map(sentence);
-            let undo = undo.map(|label| text::screen::undo(&label));
-            (undo, redo.map(|label| text::screen::redo(&label)))
+            let undo = undo.map(|label| screen::undo(&label));
+            (undo, redo.map(|label| screen::redo(&label)))
         })
         .unwrap_or_default()
     }
@@ -332,7 +372,7 @@ impl Session {
     }
 
     /// Leaves the open book and goes on with what another store keeps.
-    pub fn move_to(&self, store: Rc<dyn keep::Store>) {
+    pub fn move_to(&self, store: Rc<dyn crate::keep::Store>) {
         self.go_home();
         self.store.set_value(store);
         opening::start(*self);
@@ -341,18 +381,18 @@ impl Session {
     /// The whole open book as a backup file's text, with the name of the file.
     pub fn backup(&self) -> Option<(String, String)> {
         self.peek(|open| {
-            let name = format!("{} {}.evident.json", file_name(open.book.title()), world::today());
+            let name = format!("{} {}.evident.json", file_name(open.book.title()), browser::today());
             (name, json::write(&open.book, WRITTEN_BY))
         })
     }
 }
 
 /// How saving goes, as a page is told: everything is saved, something waits, or cannot be saved.
-fn saving_tag(state: &keep::State) -> &'static str {
+fn saving_tag(state: &crate::keep::State) -> &'static str {
     match state {
-        keep::State::Saved { .. } => "saved",
-        keep::State::Opening | keep::State::Saving => "saving",
-        keep::State::Memory | keep::State::NotSaved(_) => "not_saved",
+        crate::keep::State::Saved { .. } => "saved",
+        crate::keep::State::Opening | crate::keep::State::Saving => "saving",
+        crate::keep::State::Memory | crate::keep::State::NotSaved(_) => "not_saved",
     }
 }
 
@@ -369,7 +409,7 @@ fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool
             (learners.iter().filter_map(|learner| open.rows.get(learner.number()).cloned()).collect(), false)
         }
         Touched::All => {
-            open.verdicts = Verdicts::of(&open.book, world::today());
+            open.verdicts = Verdicts::of(&open.book, browser::today());
             open.roll_ups = RollUps::of(&open.book, &open.verdicts);
             (open.rows.clone(), true)
         }
@@ -380,14 +420,14 @@ fn judge_again(open: &mut OpenBook, touched: &Touched) -> (Vec<ArcTrigger>, bool
 fn announcement(open: &OpenBook, step: &Step, direction: Direction) -> String {
     let label = text::label::label(&open.book, &step.label, &open.called);
     match direction {
-        Direction::Undone => text::screen::undone(&label),
-        Direction::Redone => text::screen::redone(&label),
+        Direction::Undone => screen::undone(&label),
+        Direction::Redone => screen::redone(&label),
         Direction::Done => match (step.touched(), step.label.learner, step.label.standard) {
             (Touched::Pairs(pairs), Some(_), Some(_)) => match pairs.as_slice() {
                 [pair] => cell::spoken(&open.book, &open.verdicts, &open.called, *pair),
-                _ => text::screen::done(&label),
+                _ => screen::done(&label),
             },
-            _ => text::screen::done(&label),
+            _ => screen::done(&label),
         },
     }
 }

@@ -1,5 +1,5 @@
 // The class that every grid of the bench shows, as many learners and standards as the address says (`?r=200&c=60`):
-// a level from 0 to 4 in each cell, 0 for an empty one. src/ui/ruler.rs makes the same one.
+// a level from 0 to 4 in each cell, 0 for an empty one. src/ui/shell/bench.rs makes the same one.
 
 const asked = new URLSearchParams(location.search);
 export const rows = Number(asked.get("r") ?? 200);

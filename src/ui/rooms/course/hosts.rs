@@ -1,0 +1,70 @@
+//! What to do in each place where a course can be, and what to expect of it.
+
+use crate::text::course::{self as words, HOSTS, Height, Host};
+use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::RwSignal;
+use crate::ui::kit::widgets::{button, labelled};
+use crate::ui::session::copy;
+
+use crate::ui::rooms::course::{Chosen, Way};
+
+/// The choice of a place, and its steps.
+pub fn hosts(chosen: Chosen) -> impl IntoHtml {
+    let at = RwSignal::new(None::<usize>);
+    let option =
+        |(index, host): (usize, &Host)| html::option().attr("value", index.to_string()).child(host.name);
+    html::div()
+        .class("stack course__hosts")
+        .child(
+            labelled(words::WHERE).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(move |field| at.set(field.value().parse().ok()))
+                    .child(html::option().attr("value", "").child(words::CHOOSE))
+                    .child(HOSTS.iter().enumerate().map(option).collect_html()),
+            ),
+        )
+        .child(move || at.get().and_then(|at| HOSTS.get(at)).map(|host| steps(chosen, host)))
+        .child(
+            html::div().class("notice").child(draw(Icon::Device)).child(html::p().child(words::UNPUBLISHED)),
+        )
+}
+
+fn steps(chosen: Chosen, host: &'static Host) -> impl IntoHtml {
+    let (steps, way) = match chosen.way.get() {
+        Way::Frame => (host.frame, words::FRAME),
+        Way::File => (host.file, words::FILE),
+        Way::Element => (host.element, words::ELEMENT),
+    };
+    if steps.is_empty() {
+        let says = html::p().child(words::not_there(host.name, way));
+        return html::div().class("notice notice--look").child(draw(Icon::Alert)).child(says).into_html();
+    }
+    let hint = (way == words::FRAME).then(|| host.height.hint(chosen.height.get().is_some())).flatten();
+    let step = |step: &&'static str| html::li().child(*step);
+    // The lines have the address as HTML writes it, with what is not in an address by itself.
+    let address = (way == words::FRAME && matches!(host.height, Height::Drawn)).then(|| address(chosen));
+    (
+        html::ol().class("steps").child(steps.iter().chain(&hint).map(step).collect_html()),
+        address,
+        html::p().child(html::b().child(words::WHAT_IS_KEPT)).child(": ").child(host.kept),
+    )
+        .into_html()
+}
+
+/// The address alone, to be copied.
+fn address(chosen: Chosen) -> Element {
+    let field = ElementRef::new();
+    html::div()
+        .class("line")
+        .child(
+            html::input()
+                .class("input course__address")
+                .attr("readonly", true)
+                .attr("aria-label", words::ADDRESS)
+                .prop("value", move || chosen.recipe().link())
+                .node_ref(field),
+        )
+        .child(button(words::COPY_THE_ADDRESS).on_click(move |_| copy::field(chosen.session, field)))
+}

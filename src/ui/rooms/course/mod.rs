@@ -1,0 +1,240 @@
+//! "Put it in my course": the lines to paste into a page, or the file to upload, with what was chosen in them.
+
+mod choices;
+mod hosts;
+mod preview;
+mod save;
+
+use std::rc::Rc;
+
+use crate::text::course as words;
+use crate::text::screen;
+use crate::text::snippet::Recipe;
+
+use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::html::{self, Element, ElementRef, Html, IntoHtml, show};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::RwSignal;
+use crate::ui::kit::widgets::{button, labelled, primary};
+use crate::ui::kit::{lazy, never};
+use crate::ui::session::rooms::{Room, RoomView};
+use crate::ui::session::{Session, file_name};
+use crate::ui::session::{browser, copy};
+
+lazy! {
+    /// This room, in the file of code `course`.
+    pub static ROOM: dyn Room = enter_course in course { &Course }
+}
+
+struct Course;
+
+impl Room for Course {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::Course(close) => course(close.clone()).into_html(),
+            _ => {
+                never!("the room course was asked for what another one shows");
+                Html::Nothing
+            }
+        }
+    }
+}
+
+/// How it gets into a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Frame,
+    File,
+    Element,
+}
+
+/// What it begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begin {
+    Nothing,
+    Sample,
+    SetUp,
+}
+
+/// What was chosen so far.
+#[derive(Clone, Copy)]
+struct Chosen {
+    session: Session,
+    way: RwSignal<Way>,
+    mode: RwSignal<&'static str>,
+    theme: RwSignal<&'static str>,
+    height: RwSignal<Option<u32>>,
+    begin: RwSignal<Begin>,
+    book: RwSignal<String>,
+    /// Whether the preview is open.
+    previewed: RwSignal<bool>,
+}
+
+/// The sample class, which lies beside the page of Evident.
+const SAMPLE: &str = "class.evident.json";
+
+impl Chosen {
+    /// The address under which Evident was opened; empty where it was opened from a file.
+    fn address(self) -> String {
+        self.session.host().text("address")
+    }
+
+    /// Whether course pages show what comes from there.
+    fn is_secure(self) -> bool {
+        self.address().starts_with("https://")
+    }
+
+    fn recipe(self) -> Recipe {
+        let (src, pack) = match self.begin.get() {
+            Begin::Nothing => <(String, String)>::default(),
+            Begin::Sample => (SAMPLE.to_owned(), String::new()),
+            Begin::SetUp => (String::new(), save::set_up_text(self.session)),
+        };
+        let recipe = Recipe {
+            address: self.address(),
+            book: self.book.get(),
+            mode: self.mode.get(),
+            theme: self.theme.get(),
+            height: self.height.get(),
+            src,
+            pack,
+            title: words::GRADEBOOK.to_owned(),
+        };
+        // What is too long for an address lies in a file beside the page.
+        if self.way.get() == Way::Frame && !recipe.fits_address() {
+            return Recipe { src: set_up_name(self.session), pack: String::new(), ..recipe };
+        }
+        recipe
+    }
+}
+
+/// The name of the file with the open book's set-up.
+fn set_up_name(session: Session) -> String {
+    let title = session.peek(|open| open.book.title().to_owned()).unwrap_or_default();
+    words::set_up_file(&file_name(&title))
+}
+
+/// The dialog.
+fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
+    let session = Session::here();
+    let chosen = Chosen {
+        session,
+        way: RwSignal::new(Way::Frame),
+        mode: RwSignal::new(""),
+        theme: RwSignal::new(""),
+        height: RwSignal::new(None),
+        begin: RwSignal::new(Begin::Nothing),
+        book: RwSignal::new(browser::new_id().to_string()),
+        previewed: RwSignal::new(false),
+    };
+    if !chosen.is_secure() {
+        chosen.way.set(Way::File);
+    }
+    let shut = close.clone();
+    wide_dialog(
+        screen::COURSE,
+        move || close(),
+        (
+            html::div()
+                .class("dialog__body course")
+                .child(ways(chosen))
+                .child(html::p().child(move || lead(chosen.way.get())))
+                .child(move || body(chosen))
+                .child(hosts::hosts(chosen)),
+            html::div().class("dialog__foot").child(button(words::DONE).on_click(move |_| shut())),
+        ),
+    )
+}
+
+fn lead(way: Way) -> &'static str {
+    match way {
+        Way::Frame => words::FRAME_LEAD,
+        Way::File => words::FILE_LEAD,
+        Way::Element => words::ELEMENT_LEAD,
+    }
+}
+
+fn ways(chosen: Chosen) -> Element {
+    let item = move |way: Way, words: &'static str| {
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "way")
+                    .prop("checked", move || chosen.way.get() == way)
+                    .on_change(move |_| chosen.way.set(way)),
+            )
+            .child(html::span().child(words))
+    };
+    html::fieldset()
+        .class("seg")
+        .child(html::legend().class("vh").child(words::WAY))
+        .child(item(Way::Frame, words::FRAME))
+        .child(item(Way::File, words::FILE))
+        .child(item(Way::Element, words::ELEMENT))
+}
+
+/// What belongs to one way in. A frame and an element need an address that a course page can show.
+fn body(chosen: Chosen) -> Html {
+    let way = chosen.way.get();
+    if way != Way::File && !chosen.is_secure() {
+        return needs_https(chosen);
+    }
+    // What was chosen goes into a file that is made; one that is here is as it is.
+    let choices = way != Way::File || !save::is_here(chosen.session);
+    (
+        choices.then(|| choices::choices(chosen)),
+        if way == Way::File { save::one_file(chosen) } else { snippet(chosen).into_html() },
+        preview::preview(chosen),
+    )
+        .into_html()
+}
+
+fn needs_https(chosen: Chosen) -> Html {
+    let why = if chosen.address().is_empty() { words::FROM_FILE } else { words::FROM_HTTP };
+    html::div()
+        .class("notice notice--look")
+        .attr("role", "note")
+        .child(draw(Icon::Alert))
+        .child(html::p().child(html::b().child(words::NEEDS_HTTPS)).child(" ").child(why))
+        .into_html()
+}
+
+fn snippet(chosen: Chosen) -> impl IntoHtml {
+    let area = ElementRef::new();
+    let text = move || match chosen.way.get() {
+        Way::Element => chosen.recipe().element(),
+        Way::Frame | Way::File => chosen.recipe().frame(),
+    };
+    (
+        show(
+            move || chosen.begin.get() == Begin::SetUp,
+            move || match chosen.recipe().pack.is_empty() {
+                true => beside(chosen),
+                false => save::notice(words::SET_UP_WITHIN),
+            },
+        ),
+        labelled(words::SNIPPET).child(
+            html::textarea()
+                .class("input snippet")
+                .attr("readonly", true)
+                .attr("spellcheck", "false")
+                .attr("rows", "4")
+                .prop("value", text)
+                .node_ref(area),
+        ),
+        html::div()
+            .class("line")
+            .child(primary(words::COPY).on_click(move |_| copy::field(chosen.session, area)))
+            .child(html::span().class("hint course__fresh").child(words::FRESH)),
+    )
+}
+
+/// The file with the set-up, which has to lie where the page asks for it.
+fn beside(chosen: Chosen) -> Element {
+    html::div().class("notice").child(draw(Icon::Folder)).child(
+        html::div().class("stack").child(html::p().child(words::SET_UP_BESIDE)).child(
+            html::div().child(button(words::SET_UP_SAVE).on_click(move |_| save::set_up(chosen.session))),
+        ),
+    )
+}

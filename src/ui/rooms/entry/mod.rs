@@ -1,0 +1,33 @@
+//! One assessment as a table, and what an assessment is.
+
+mod assessment;
+mod sheet;
+
+use crate::ui::kit::html::{Html, IntoHtml};
+use crate::ui::kit::{lazy, never};
+use crate::ui::session::rooms::{Room, RoomView};
+
+use crate::ui::session::Session;
+
+lazy! {
+    /// This room, in the file of code `entry`.
+    pub static ROOM: dyn Room = enter_entry in entry { &Entry }
+}
+
+struct Entry;
+
+impl Room for Entry {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::Sheet(state) => sheet::sheet(Session::here(), *state),
+            RoomView::Assessment(of, close) => {
+                let close = close.clone();
+                assessment::assessment(*of, move || close()).into_html()
+            }
+            _ => {
+                never!("the room entry was asked for what another room shows");
+                Html::Nothing
+            }
+        }
+    }
+}

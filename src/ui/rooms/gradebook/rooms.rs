@@ -1,0 +1,82 @@
+//! What of the grid comes later: what keys and presses do, with what edits; and its menu, its cards and what stands in its
+//! place, in a file of their own.
+
+use crate::ui::kit::html::{Html, IntoHtml};
+use crate::ui::kit::{lazy, never};
+use crate::ui::session::grid_state::GridState;
+use crate::ui::session::rooms::{Room, RoomView};
+
+use crate::ui::rooms::gradebook::hands;
+use crate::ui::rooms::gradebook::view::View;
+use crate::ui::rooms::gradebook::{empty, list, standard_card, view_menu};
+
+lazy! {
+    /// What keys and presses do in the grid, in the file of code `edit`.
+    pub static INPUT: dyn Room = enter_input in edit { &Input }
+}
+
+lazy! {
+    /// Menu, cards, and what stands in the place of an empty grid, in the file of code `gradebook`.
+    pub static ABOUT: dyn Room = enter_about in gradebook { &About }
+}
+
+lazy! {
+    /// One learner, standard or assessment as a table, in the file of code `list`: what a phone shows.
+    pub static LIST: dyn Room = enter_list in list { &List }
+}
+
+struct List;
+
+impl Room for List {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::List(state) => list::list(*state).into_html(),
+            _ => {
+                never!("the grid's tables were asked for what another room shows");
+                Html::Nothing
+            }
+        }
+    }
+}
+
+struct Input;
+
+impl Room for Input {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::Input(given) => match given.downcast_ref::<(View, GridState)>() {
+                Some((view, state)) => hands::hands(*view, *state).into_html(),
+                None => {
+                    never!("the grid handed over something else than itself");
+                    Html::Nothing
+                }
+            },
+            RoomView::DateToCome(state) => state.entering.question(|| ()),
+            _ => {
+                never!("the grid's input was asked for what another room shows");
+                Html::Nothing
+            }
+        }
+    }
+}
+
+struct About;
+
+impl Room for About {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::StandardCard(standard, close) => {
+                let close = close.clone();
+                standard_card::standard_card(*standard, move || close()).into_html()
+            }
+            RoomView::OnStandard(state) => standard_card::on_standard(*state).into_html(),
+            RoomView::ViewMenu(state) => view_menu::list(*state).into_html(),
+            RoomView::Empty(lacking) => empty::nothing(*lacking).into_html(),
+            RoomView::Nobody(state) => empty::nobody(*state).into_html(),
+            _ => {
+                never!("the gradebook was asked for what another room shows");
+                Html::Nothing
+            }
+        }
+    }
+}

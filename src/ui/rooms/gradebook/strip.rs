@@ -1,0 +1,94 @@
+//! Below the grid: the levels of the selected cell to tap, for one cell or all that are selected, and the keys.
+
+use crate::grid::cell::{level_chip, short};
+use crate::grid::typed::Entered;
+use crate::model::{Reading, Scale};
+use crate::text::{entry as words, screen};
+use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::kit::widgets::quiet;
+
+use crate::ui::rooms::gradebook::hands::Hands;
+use crate::ui::session::entering::scale_of;
+
+/// Levels to tap.
+pub fn strip(hands: Hands) -> impl IntoHtml {
+    let set = move |reading: Reading| {
+        let entered = Entered { reading, retake: false };
+        let cells = hands.selected().into_iter().map(|pair| (pair, entered)).collect::<Vec<_>>();
+        let done = if cells.is_empty() {
+            Err(words::FOLLOWS.to_owned())
+        } else {
+            hands.entering.enter(cells, false)
+        };
+        if let Err(sentence) = done {
+            hands.session.say(sentence);
+        }
+    };
+    let count = move || {
+        let _ = (hands.session.selected.get(), hands.state.anchor.get());
+        words::selected(hands.selected().len())
+    };
+    let levels = move || {
+        let selected = hands.session.selected.get();
+        let scale = hands
+            .session
+            .watch_structure(|open| selected.and_then(|pair| scale_of(open, pair).cloned()))
+            .flatten();
+        scale.map(|scale| levels(&scale, set))
+    };
+    html::div()
+        .class("strip edits")
+        .attr("role", "toolbar")
+        .attr("aria-label", words::ENTER)
+        .child(html::span().class("soft small").child(count))
+        .child(html::span().class("strip__levels").child(levels))
+        .child(quiet(words::WHOLE_COLUMN).on_click(move |_| {
+            hands.select_column();
+            hands.view.focus();
+        }))
+        .child(quiet(words::KEYS).class("btn btn--quiet push").on_click(move |_| hands.help.set(true)))
+}
+
+fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> Html {
+    let levels = scale.levels.iter().map(|level| {
+        let value = level.value;
+        let text = short(value, scale);
+        html::button()
+            .class(format!("chip {}", level_chip(value, scale).0))
+            .attr("aria-label", format!("{text}, {}", level.label))
+            .attr("title", level.label.clone())
+            .on_click(move |_| set(Reading::Level(value)))
+            .child(text)
+    });
+    let states = [
+        (Reading::Missing, screen::MISSING, words::MISSING_TYPED),
+        (Reading::Excused, screen::EXCUSED, words::EXCUSED_TYPED),
+        (Reading::Insufficient, screen::INSUFFICIENT, words::INSUFFICIENT_TYPED),
+    ];
+    let states = states.map(|(reading, label, title)| {
+        html::button()
+            .class("btn btn--quiet")
+            .attr("title", title)
+            .on_click(move |_| set(reading))
+            .child(label)
+    });
+    (levels.collect_html(), states.into_iter().collect_html()).into_html()
+}
+
+/// The list of keys.
+pub fn keys(hands: Hands) -> impl IntoHtml {
+    let rows = words::KEY_LIST.iter().map(|(keys, does)| {
+        html::tr().child(html::th().attr("scope", "row").child(*keys)).child(html::td().child(*does))
+    });
+    wide_dialog(
+        words::KEYS,
+        move || {
+            hands.help.set(false);
+            hands.view.focus_after_dialog();
+        },
+        html::div()
+            .class("dialog__body")
+            .child(html::table().class("table keys").child(html::tbody().child(rows.collect_html()))),
+    )
+}

@@ -1,0 +1,258 @@
+//! Above the grid: find, filter, order, the assessment in use, and what the marks mean.
+
+use std::rc::Rc;
+
+use crate::ui::kit::html::{self, CollectHtml, Control, Element, IntoHtml, show};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::menu::menu;
+use crate::ui::kit::widgets::icon_button;
+use crate::ui::session::frames::frames_later;
+use crate::ui::session::hiding;
+use crate::ui::session::rooms::{RoomView, show as show_room};
+
+use crate::model::sort::sort_by;
+use crate::model::{Group, Id, Ix};
+use crate::text::{entry, screen};
+use crate::ui::kit::signal::RwSignal;
+use crate::ui::session::Session;
+use crate::ui::session::browser;
+
+use crate::grid::rows::{self, Order, Show};
+use crate::ui::session::grid_state::{GridState, ReadAs};
+
+/// The tools above the grid.
+pub fn tools(state: GridState) -> Element {
+    let all = move || all(state);
+    let tools = html::div().class("tools of-class");
+    if browser::width() < ONE_LINE { tools.child(all()) } else { tools.child(frames_later(3, all)) }
+}
+
+/// From this width on, in pixels, the tools take one line, for which the style sheet keeps the room.
+const ONE_LINE: f64 = 1200.0;
+
+fn all(state: GridState) -> impl IntoHtml {
+    let filters = state.filter;
+    let session = Session::here();
+    let search = html::label()
+        .class("search")
+        .child(draw(Icon::Search))
+        .child(html::span().class("vh").child(screen::FIND_LEARNER))
+        .child(
+            html::input()
+                .class("input")
+                .attr("type", "search")
+                .attr("placeholder", screen::FIND_SHORT)
+                .prop("value", move || filters.search.get())
+                .on_input(move |field| filters.search.set(field.value()))
+                .on_keydown(move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                        session.with_edits(move |edits, session| edits.jump(session, state));
+                    }
+                }),
+        );
+    let choice = html::label().child(html::span().class("vh").child(screen::SHOW)).child(
+        html::select()
+            .class("input input--auto")
+            .on_change(move |field| filters.show.set(show_of(&field.value())))
+            .child(rows::SHOWS.map(|(show, tag, words)| {
+                html::option()
+                    .attr("value", tag)
+                    .prop("selected", move || filters.show.get() == show)
+                    .child(words)
+            })),
+    );
+    (
+        search,
+        sections(filters.section),
+        choice,
+        show(move || filters.on.with(Option::is_some), move || show_room(RoomView::OnStandard(state))),
+        show(move || state.read.get() != ReadAs::Sheet, assessment_in_use),
+        hiding::switch(),
+        show(move || !state.narrow.get(), move || view_switch(state)),
+        html::div().class("line line--tight push").child(print_button()).child(view_menu(state)),
+    )
+}
+
+/// What else can be shown, and what the marks mean.
+fn view_menu(state: GridState) -> Element {
+    let button =
+        html::summary().class("btn btn--quiet").child(entry::VIEW).child(" ").child(draw(Icon::Down));
+    menu("menu menu--end", button, move || show_room(RoomView::ViewMenu(state)))
+}
+
+/// The button that prints.
+fn print_button() -> impl IntoHtml {
+    // Counted and not only on or off: where a browser never says that it is done, the next one begins all the same.
+    let asked = RwSignal::new(0_u32);
+    let done = move || {
+        // The grid may be gone by the time that the browser has printed.
+        let _ = asked.try_set(0);
+    };
+    (
+        icon_button(crate::text::print::PRINT, Icon::Print)
+            .on_click(move |_| asked.update(|count| *count += 1)),
+        move || (asked.get() > 0).then(|| show_room(RoomView::Print(Rc::new(done)))),
+    )
+}
+
+/// The switch at the head of a table, where the screen is too narrow for the tools.
+pub fn narrow_switch(state: GridState) -> impl IntoHtml {
+    show(move || state.narrow.get(), move || view_switch(state))
+}
+
+/// How the gradebook is read: the grid, or one learner, standard or assessment as a table.
+pub fn view_switch(state: GridState) -> impl IntoHtml {
+    let item = move |read: ReadAs, words: &'static str| {
+        let is = move || match state.read.get() {
+            ReadAs::Grid if state.narrow.get() => read == ReadAs::Learner,
+            now => read == now,
+        };
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", "read-as")
+                    .prop("checked", is)
+                    .on_change(move |_| state.read.set(read)),
+            )
+            .child(html::span().child(words))
+    };
+    html::fieldset()
+        .class("seg of-class")
+        .child(html::legend().class("vh").child(entry::READ_AS))
+        .child(show(move || !state.narrow.get(), move || item(ReadAs::Grid, entry::AS_GRID)))
+        .child(item(ReadAs::Learner, entry::AS_LEARNER))
+        .child(item(ReadAs::Standard, entry::AS_STANDARD))
+        .child(item(ReadAs::Sheet, entry::AS_SHEET))
+}
+
+fn show_of(tag: &str) -> Show {
+    rows::SHOWS.iter().find(|(_, known, _)| *known == tag).map_or(Show::Everyone, |(show, _, _)| *show)
+}
+
+fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
+    let session = Session::here();
+    let groups = move || {
+        session
+            .watch_structure(|open| {
+                open.book.groups().iter().map(|(at, it)| (at, open.masked(&it.name))).collect::<Vec<_>>()
+            })
+            .unwrap_or_default()
+    };
+    let choose = move |value: String| {
+        section.set(value.parse::<usize>().ok().and_then(Ix::new));
+    };
+    move || {
+        let groups = groups();
+        (!groups.is_empty()).then(|| {
+            html::label().child(html::span().class("vh").child(screen::SECTION)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(move |field| choose(field.value()))
+                    .child(
+                        html::option()
+                            .attr("value", "")
+                            .prop("selected", move || section.get().is_none())
+                            .child(screen::ALL_SECTIONS),
+                    )
+                    .child(
+                        groups
+                            .into_iter()
+                            .map(|(at, name)| {
+                                html::option()
+                                    .attr("value", at.number().to_string())
+                                    .prop("selected", move || section.get() == Some(at))
+                                    .child(name)
+                            })
+                            .collect_html(),
+                    ),
+            )
+        })
+    }
+}
+
+/// The assessment for which evidence is being entered.
+pub fn assessment_in_use() -> impl IntoHtml {
+    let session = Session::here();
+    let assessments = move || {
+        session
+            .watch_structure(|open| {
+                let mut all: Vec<_> = open
+                    .book
+                    .assessments()
+                    .iter()
+                    .map(|(at, it)| (it.date, at, open.masked(&it.title)))
+                    .collect();
+                sort_by(&mut all, |left, right| right.0.cmp(&left.0).then(left.2.cmp(&right.2)));
+                all
+            })
+            .unwrap_or_default()
+    };
+    // `Some(None)` is a new one.
+    let editing = RwSignal::new(None::<Option<Id>>);
+    let choose = move |field: Control| match field.value().as_str() {
+        NEW => {
+            editing.set(Some(None));
+            session.assessment_in_use.update(|_| {});
+        }
+        value => session.assessment_in_use.set(value.parse::<usize>().ok().and_then(Ix::new)),
+    };
+    let in_use = move || {
+        let at = session.assessment_in_use.get()?;
+        session.peek(|open| open.book.assessments().id(at)).flatten()
+    };
+    let choice = move || {
+        let assessments = assessments();
+        {
+            html::label().child(html::span().class("vh").child(screen::ENTERING_FOR)).child(
+                html::select()
+                    .class("input input--auto")
+                    .on_change(choose)
+                    .child(
+                        html::option()
+                            .attr("value", "")
+                            .prop("selected", move || session.assessment_in_use.get().is_none())
+                            .child(screen::NO_ASSESSMENT),
+                    )
+                    .child(
+                        assessments
+                            .into_iter()
+                            .map(|(date, at, title)| {
+                                let date = date
+                                    .map(|date| format!(" · {}", browser::short_date(date)))
+                                    .unwrap_or_default();
+                                html::option()
+                                    .attr("value", at.number().to_string())
+                                    .prop("selected", move || session.assessment_in_use.get() == Some(at))
+                                    .child(title)
+                                    .child(date)
+                            })
+                            .collect_html(),
+                    )
+                    .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
+            )
+        }
+    };
+    let edit = move || {
+        in_use().map(|id| {
+            icon_button(screen::EDIT_ASSESSMENT, Icon::Pencil).on_click(move |_| editing.set(Some(Some(id))))
+        })
+    };
+    let dialog = move || {
+        editing.get().map(|of| show_room(RoomView::Assessment(of, Rc::new(move || editing.set(None)))))
+    };
+    (choice, edit, dialog)
+}
+
+/// The choice that makes a new assessment.
+const NEW: &str = "new";
+
+/// The order that a press on the head of the names leads to.
+pub fn next_order(order: Order) -> Order {
+    match order {
+        Order::NameUp => Order::NameDown,
+        Order::NameDown => Order::FewestMastered,
+        Order::FewestMastered | Order::By(_) | Order::Shuffled => Order::NameUp,
+    }
+}

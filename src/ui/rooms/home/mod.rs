@@ -1,0 +1,209 @@
+//! Home: the books on this device, and the three ways to begin.
+
+mod new_class;
+mod role_prompt;
+mod room;
+mod sample;
+mod stored;
+
+pub use room::ROOM;
+
+use std::rc::Rc;
+
+use crate::keep::{BookId, BookInfo};
+use crate::model::Instant;
+use crate::text::{embed as words, screen};
+use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml, show};
+use crate::ui::kit::signal::{Memo, RwSignal};
+
+use crate::ui::kit::icon::{Icon, brand, draw};
+use crate::ui::kit::menu::menu;
+use crate::ui::session::host::Mode;
+use crate::ui::session::rooms::{Close, RoomRequest, RoomView, carry_out, show as show_room};
+use crate::ui::session::{Screen, Session};
+use crate::ui::session::{browser, files};
+
+/// The books of this device, newest first, or a welcome where there is none.
+pub fn home() -> impl IntoHtml {
+    let session = Session::here();
+    let again = RwSignal::new(0);
+    let books = Memo::new(move |_| {
+        again.track();
+        session.toast.track();
+        crate::keep::list(&*session.store()).unwrap_or_default().into_iter().map(Row::of).collect::<Vec<_>>()
+    });
+    // What is asked across the page, made once there is a way to close it.
+    let asked = RwSignal::new(None::<fn(Rc<dyn Fn()>) -> RoomView>);
+    let begin = move || asked.set(Some(RoomView::NewClass));
+    (
+        store_trouble(),
+        session.host().is_framed().then(|| show_room(RoomView::Strip)),
+        html::main().class("page").child(
+            html::div()
+                .class("home")
+                .child(html::p().class("home__brand").child(brand("")).child("Evident"))
+                .child(show(
+                    move || books.with(Vec::is_empty),
+                    move || {
+                        let (title, lead) = match session.mode.get() {
+                            Mode::View => (words::NOTHING_TO_SEE, words::NOTHING_TO_SEE_LEAD),
+                            Mode::Teacher | Mode::Learner => (screen::HELLO, screen::HELLO_LEAD),
+                        };
+                        html::div()
+                            .class("home__hello")
+                            .child(html::h1().child(title))
+                            .child(html::p().class("lead").child(lead))
+                    },
+                ))
+                .child(show(
+                    move || !books.with(Vec::is_empty),
+                    move || {
+                        (
+                            html::div()
+                                .class("part__head")
+                                .child(html::h1().child(screen::YOUR_BOOKS))
+                                .child(html::span().class("soft small").child(screen::ON_THIS_DEVICE)),
+                            html::ul().class("books").child(move || {
+                                let row = |row| book_row(row, move || again.update(|count| *count += 1));
+                                books.get().into_iter().map(row).collect_html()
+                            }),
+                            html::h2().class("vh").child(screen::BEGIN_ANOTHER),
+                        )
+                    },
+                ))
+                .child(ways(begin))
+                .child(
+                    html::p()
+                        .class("home__where edits")
+                        .child(draw(Icon::Device))
+                        .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
+                )
+                .child(
+                    html::button()
+                        .class("btn home__course of-class edits")
+                        .on_click(move |_| asked.set(Some(RoomView::Course)))
+                        .child(screen::COURSE),
+                ),
+        ),
+        move || asked.get().map(|part| show_room(part(Rc::new(move || asked.set(None))))),
+    )
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Row {
+    id: String,
+    title: String,
+    when: String,
+    size: String,
+}
+
+impl Row {
+    fn of(info: BookInfo) -> Row {
+        let when = info
+            .changed
+            .filter(|at| *at > 0)
+            .map(|at| Instant(at as i64))
+            .map(|at| screen::changed(&browser::moment(at)));
+        Row {
+            id: info.id.as_str().to_owned(),
+            title: info.title.unwrap_or_else(|| screen::UNTITLED.to_owned()),
+            when: when.unwrap_or_default(),
+            // Local storage counts UTF-16 units; two bytes each.
+            size: screen::size(info.units * 2),
+        }
+    }
+}
+
+fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
+    let session = Session::here();
+    let id = BookId::new(&row.id);
+    let open = {
+        let id = id.clone();
+        move || {
+            if let Some(id) = &id {
+                session.open(id);
+            }
+        }
+    };
+    let actions = screen::actions_for(&row.title);
+    let button = html::summary()
+        .class("btn btn--quiet btn--icon")
+        .attr("aria-label", actions.clone())
+        .attr("title", actions)
+        .child(draw(Icon::Dots));
+    let changed: Close = Rc::new(changed);
+    let list = id.map(|id| {
+        let title = row.title.clone();
+        move || show_room(RoomView::BookActions(id.clone(), title.clone(), changed.clone()))
+    });
+    html::li()
+        .class("bookrow")
+        .child(
+            html::span().class("bookrow__title").child(
+                html::button()
+                    .class("btn btn--link")
+                    .on_click(move |_| open())
+                    .child(html::bdi().child(row.title)),
+            ),
+        )
+        .child(html::span().class("soft bookrow__when").child(row.when))
+        .child(html::span().class("soft num bookrow__size").child(row.size))
+        .child(list.map(|list| menu("menu menu--end", button, list)))
+}
+
+fn way(class: &'static str, icon: Icon, words: &'static str, hint: &'static str) -> Element {
+    html::button()
+        .class(class)
+        .child(draw(icon))
+        .child(html::b().child(words))
+        .child(html::span().child(hint))
+}
+
+fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
+    let session = Session::here();
+    let picker = ElementRef::new();
+    (
+        html::div()
+            .class("ways edits")
+            .child(move || {
+                if session.mode.get() == Mode::Learner {
+                    return way("way", Icon::Plus, words::LEARNER_BEGIN, words::LEARNER_HINT)
+                        .on_click(move |_| session.screen.set(Screen::Who));
+                }
+                way("way", Icon::Plus, screen::NEW_CLASS, screen::NEW_CLASS_HINT).on_click(move |_| begin())
+            })
+            .child(
+                way("way way--drop", Icon::Folder, screen::OPEN_FILE, screen::OPEN_FILE_HINT)
+                    .on_click(move |_| files::pick(picker)),
+            )
+            .child(
+                way("way of-class", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
+                    .on_click(move |_| carry_out(session, RoomRequest::Sample)),
+            ),
+        html::input()
+            .attr("type", "file")
+            .attr("hidden", true)
+            .node_ref(picker)
+            .attr("aria-label", screen::OPEN_FILE)
+            .attr("accept", files::TAKEN)
+            .on_change(move |field| {
+                if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
+                    carry_out(session, RoomRequest::Read(file));
+                }
+            }),
+    )
+}
+
+/// Says that nothing will be kept where the browser refuses to.
+fn store_trouble() -> impl IntoHtml {
+    let session = Session::here();
+    let blocked = session.store().lasts() == crate::keep::Lasts::WhileOpen;
+    blocked.then(|| {
+        let (bold, rest) = screen::memory_only();
+        html::div()
+            .class("strip")
+            .attr("role", "status")
+            .child(draw(Icon::Alert))
+            .child(html::span().child(html::b().child(bold)).child(" ").child(rest))
+    })
+}

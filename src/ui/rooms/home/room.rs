@@ -1,0 +1,47 @@
+//! What of the books of this device comes later: who is here, a new class, and what is done with a stored book.
+
+use crate::ui::kit::html::{Html, IntoHtml};
+use crate::ui::kit::{lazy, never};
+use crate::ui::session::Session;
+use crate::ui::session::loading::{self, with_cold};
+use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
+
+use crate::ui::rooms::home::{new_class, role_prompt, sample, stored};
+
+lazy! {
+    /// What of it comes later, in the file of code `home`.
+    pub static ROOM: dyn Room = enter_home in home { &Home }
+}
+
+struct Home;
+
+impl Room for Home {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::RolePrompt => role_prompt::who().into_html(),
+            RoomView::Rested(id) => role_prompt::rested(id).into_html(),
+            RoomView::NewClass(close) => {
+                let close = close.clone();
+                new_class::new_class(move || close()).into_html()
+            }
+            RoomView::BookActions(id, title, gone) => {
+                stored::actions(id.clone(), title.clone(), gone.clone()).into_html()
+            }
+            _ => {
+                never!("the room home was asked for what another one shows");
+                Html::Nothing
+            }
+        }
+    }
+
+    fn carry_out(&self, session: Session, request: RoomRequest) {
+        match request {
+            RoomRequest::Sample => sample::try_sample(session),
+            RoomRequest::Begin => with_cold(session, role_prompt::begin),
+            RoomRequest::BeginWithSetUp(book) => role_prompt::begin_with_set_up(session, &book),
+            RoomRequest::Restore(stored) => stored::restore(session, &stored),
+            RoomRequest::Rescue(id) => loading::rescue_of(session, &id),
+            _ => never!("a room was asked for what another one does"),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The sample class, which lies beside the page.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::exchange::json;
+use crate::model::Gradebook;
+use crate::text::screen;
+use crate::ui::kit::lazy::text_beside;
+use crate::ui::session::Session;
+use crate::ui::session::loading::{COLD, with_cold};
+use crate::ui::session::opening::begin_copy;
+
+/// Fetches the sample class and opens it as a book of its own.
+pub fn try_sample(session: Session) {
+    session.say(screen::SAMPLE_COMING);
+    let come = move |text: JsValue| {
+        let Some(text) = text.as_string() else { return session.say(screen::SAMPLE_MISSING) };
+        match json::read(&text) {
+            Ok(draft) => begin(session, draft.book),
+            // Whatever is the matter, it takes more code to read it all the same, or to say so.
+            Err(_) => with_cold(session, move |session| read_again(session, &text)),
+        }
+    };
+    let come = Closure::once_into_js(come);
+    match session.host().promised("sample") {
+        // What it is refused with is no text.
+        Some(promise) => drop(
+            Reflect::get(&promise, &"then".into())
+                .and_then(|then| then.unchecked_into::<Function>().call2(&promise, &come, &come)),
+        ),
+        None => text_beside("class.evident.json", &come),
+    }
+}
+
+fn begin(session: Session, sample: Gradebook) {
+    begin_copy(session, sample);
+    session.say(screen::SAMPLE_OPEN);
+}
+
+/// Opens it now that every text can be read, or says why it cannot be.
+fn read_again(session: Session, text: &str) {
+    match json::read(text) {
+        Ok(draft) => begin(session, draft.book),
+        Err(refused) => session.say(COLD.get().map(|cold| cold.unread(Some(refused))).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,70 @@
+//! What is done with whole books: a backup is given away, a stored book deleted and put back.
+
+use std::rc::Rc;
+
+use crate::exchange::json;
+use crate::keep::{self, BookId, Stored};
+use crate::text::embed::ONLY_SHOWN;
+use crate::text::screen;
+
+use crate::ui::kit::html::{self, Element};
+use crate::ui::kit::menu;
+use crate::ui::kit::widgets::menu_item;
+use crate::ui::session::loading::with_cold;
+use crate::ui::session::{Offer, Session, Toast, WRITTEN_BY, file_name};
+use crate::ui::session::{browser, files, loading};
+
+/// What can be done with a stored book.
+pub fn actions(id: BookId, title: String, gone: Rc<dyn Fn()>) -> Element {
+    let session = Session::here();
+    let (opened, backed_up) = (id.clone(), id.clone());
+    html::div()
+        .class("menu__list")
+        .on_click(menu::close_after_choice)
+        .child(menu_item(screen::OPEN).on_click(move |_| session.open(&opened)))
+        .child(menu_item(screen::SAVE_BACKUP).on_click(move |_| back_up_stored(session, &backed_up)))
+        .child(html::div().class("menu__rule"))
+        .child(html::button().class("menu__item menu__item--danger").child(screen::DELETE).on_click(
+            move |_| {
+                delete(session, &id, &title);
+                gone();
+            },
+        ))
+}
+
+/// Gives the user a backup of a stored book without opening it.
+fn back_up_stored(session: Session, id: &BookId) {
+    let id = id.clone();
+    with_cold(session, move |session| {
+        let reading = keep::Reading::read(&*session.store(), &id).ok();
+        let Some(found) = reading.and_then(|reading| loading::load(&reading).ok()) else {
+            let sentence = screen::NOTHING_READABLE.to_owned();
+            session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id) }));
+            return;
+        };
+        let name = format!("{} {}.evident.json", file_name(found.book.title()), browser::today());
+        files::give_backup(session, name, json::write(&found.book, WRITTEN_BY));
+    });
+}
+
+/// Deletes a stored book, and offers to put it back.
+fn delete(session: Session, id: &BookId, title: &str) {
+    if !session.edits_now() {
+        return session.say(ONLY_SHOWN);
+    }
+    match crate::keep::delete(&*session.store(), id) {
+        Ok(stored) => {
+            let offer = Offer::RestoreBook(Rc::new(stored));
+            session.toast.set(Some(Toast { sentence: screen::book_deleted(title), offer }));
+        }
+        Err(_) => session.say(screen::DELETE_REFUSED),
+    }
+}
+
+/// Puts a deleted book back.
+pub fn restore(session: Session, stored: &Stored) {
+    match crate::keep::restore(&*session.store(), stored) {
+        Ok(()) => session.toast.set(None),
+        Err(_) => session.say(screen::RESTORE_REFUSED),
+    }
+}

@@ -1,0 +1,123 @@
+//! The table on its way in, the decisions about it, and what follows from them. It is made once, when the file comes, and
+//! is there until another file comes or the screen is left.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::Owner;
+
+use crate::edit::{self, Given};
+use crate::exchange::csv::{Choices, Plan, Shape};
+use crate::exchange::table::Table;
+use crate::model::Gradebook;
+use crate::text::import as words;
+use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
+use crate::ui::session::blank::blank_book;
+use crate::ui::session::{Incoming, Screen, Session, browser};
+
+use super::tables::Tables;
+
+/// The table on its way in, the decisions about it, and what follows from them.
+#[derive(Clone, Copy)]
+pub struct Import {
+    pub session: Session,
+    table: StoredValue<Arc<Table>>,
+    /// The book that the table would begin, where none is open. Nobody keeps it: it is there to plan with.
+    fresh: StoredValue<Rc<Gradebook>>,
+    pub choices: RwSignal<Choices>,
+    pub plan: Memo<Arc<Plan>>,
+    tables: &'static dyn Tables,
+}
+
+/// What a file was read as: a table on its way in, or why it is none.
+pub type Reading = Result<Import, String>;
+
+/// The reading of the file that is here now.
+#[derive(Clone)]
+pub struct Held {
+    /// What is made for the file lives as long as the screen.
+    owner: Owner,
+    of: StoredValue<Option<(Rc<Incoming>, Reading)>>,
+}
+
+impl Held {
+    /// Nothing was read yet.
+    pub fn new() -> Held {
+        Held { owner: Owner::current().unwrap_or_default(), of: StoredValue::new(None) }
+    }
+
+    /// The reading of a file: made the first time that it is asked for.
+    pub fn reading(&self, session: Session, incoming: &Rc<Incoming>, tables: &'static dyn Tables) -> Reading {
+        let held = self.of.get_value().filter(|(of, _)| Rc::ptr_eq(of, incoming));
+        let reading = held.map(|(_, reading)| reading);
+        reading.unwrap_or_else(|| {
+            let made = self.owner.with(|| match tables.read(&incoming.bytes) {
+                Ok(table) => Ok(Import::of(session, &incoming.name, table, tables)),
+                Err(refused) => Err(words::not_read(&incoming.name, &refused)),
+            });
+            self.of.set_value(Some((incoming.clone(), made.clone())));
+            made
+        })
+    }
+}
+
+impl Import {
+    fn of(session: Session, name: &str, table: Table, tables: &'static dyn Tables) -> Import {
+        let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let fresh = Rc::new(blank_book(session, title, ""));
+        let guess = |book: &Gradebook| tables.guess(&table, book);
+        let guessed = session.peek(|open| guess(&open.book)).unwrap_or_else(|| guess(&fresh));
+        let choices = RwSignal::new(Choices { file: name.to_owned(), ..guessed });
+        let (table, fresh) = (StoredValue::new(Arc::new(table)), StoredValue::new(fresh));
+        let planned = move || {
+            let (choices, table, fresh) = (choices.get(), table.get_value(), fresh.get_value());
+            let plan =
+                |book: &Gradebook| tables.plan(&table, &choices, book, &given(session), &mut browser::new_id);
+            Arc::new(session.peek(|open| plan(&open.book)).unwrap_or_else(|| plan(&fresh)))
+        };
+        Import { session, table, fresh, choices, plan: Memo::another(planned), tables }
+    }
+
+    /// Looks at the book into which the table would go: the open one, or the one that it would begin.
+    pub fn peek_book<R>(self, look: impl Fn(&Gradebook) -> R) -> R {
+        self.session.peek(|open| look(&open.book)).unwrap_or_else(|| look(&self.fresh.get_value()))
+    }
+
+    /// Reads the table in another shape from now on.
+    pub fn reshape(self, shape: Shape) {
+        let table = self.table.get_value();
+        let choices = self.choices.get_untracked();
+        self.choices.set(self.peek_book(|book| self.tables.reshaped(&choices, shape, &table, book)));
+    }
+
+    /// What has to be answered before the book can be changed.
+    pub fn questions(self) -> Vec<String> {
+        self.plan.with(|plan| {
+            let line =
+                |question| self.choices.with(|choices| crate::text::csv::question(question, choices).line());
+            plan.blocked_by.iter().map(line).collect()
+        })
+    }
+
+    /// Carries the plan out as one step; where no book is open, it begins one.
+    ///
+    /// # Errors
+    /// A sentence; nothing was changed, and no book was begun.
+    pub fn carry_out(self) -> Result<(), String> {
+        let command = self.plan.get_untracked().command.clone();
+        if self.session.peek(|_| ()).is_none() {
+            let fresh = self.fresh.get_value();
+            let mut tried = Gradebook::clone(&fresh);
+            edit::apply(&mut tried, command.clone(), &given(self.session)).map_err(|refusal| {
+                crate::text::refusal::refusal(&fresh, &refusal, &crate::text::names::Called::default())
+            })?;
+            self.session.begin(Gradebook::clone(&fresh), Screen::Import);
+        }
+        self.session.run(command)
+    }
+}
+
+/// What a plan takes from outside.
+fn given(session: Session) -> Given {
+    Given { today: browser::today(), now: browser::now(), counter: 1, author: session.author() }
+}

@@ -1,0 +1,280 @@
+//! The import screen: what a file is, what it would do, and one undoable step that does it.
+
+mod columns;
+mod draft;
+mod intake;
+mod preview;
+mod questions;
+mod tables;
+
+use std::rc::Rc;
+
+use crate::text::hiding::IMPORT_HIDDEN;
+use crate::text::import as words;
+use crate::text::screen;
+use crate::ui::kit::html::{self, ElementRef, Html, IntoHtml};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::RwSignal;
+use crate::ui::kit::widgets::{button, labelled, quiet};
+use crate::ui::kit::{lazy, never};
+use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
+use crate::ui::session::{Incoming, Screen, Session, files, hiding};
+
+use draft::{Held, Import};
+use intake::take_in;
+use tables::TABLES;
+
+pub use intake::taken_in;
+
+lazy! {
+    /// This room, in the file of code `import`.
+    pub static ROOM: dyn Room = enter_import in import { &ImportRoom }
+}
+
+struct ImportRoom;
+
+impl Room for ImportRoom {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::Import => import_screen().into_html(),
+            _ => {
+                never!("the room import was asked for what another one shows");
+                Html::Nothing
+            }
+        }
+    }
+
+    fn carry_out(&self, session: Session, request: RoomRequest) {
+        match request {
+            RoomRequest::Read(_) if !session.edits_now() => session.say(crate::text::embed::ONLY_SHOWN),
+            RoomRequest::Read(file) => files::read(file, move |incoming| take_in(session, incoming), session),
+            _ => never!("a room was asked for what another one does"),
+        }
+    }
+}
+
+/// The import screen: first a file, then what it would do.
+fn import_screen() -> impl IntoHtml {
+    let session = Session::here();
+    let held = Held::new();
+    let here = RwSignal::new(TABLES.get().is_some());
+    html::main().class("view").child(move || match (session.incoming.get(), here.get()) {
+        _ if session.names.get().are_hidden() => names_hidden().into_html(),
+        (None, _) => choose_file().into_html(),
+        (Some(incoming), _) => match TABLES.get() {
+            Some(tables) => match held.reading(session, &incoming, tables) {
+                Ok(import) => preview(import).into_html(),
+                Err(sentence) => not_read(sentence).into_html(),
+            },
+            None => get_tables(session, here).into_html(),
+        },
+    })
+}
+
+/// What stands here while what reads tables is on its way.
+fn get_tables(session: Session, here: RwSignal<bool>) -> impl IntoHtml {
+    TABLES.fetch(Box::new(move || {
+        if TABLES.get().is_none() {
+            // Nothing can be read without it: the file is chosen again.
+            session.incoming.set(None);
+            session.say(screen::PART_MISSING);
+        }
+        // The screen may have been left by now.
+        let _ = here.try_set(TABLES.get().is_some());
+    }));
+    html::div()
+        .class("page coming")
+        .attr("role", "status")
+        .child(html::h1().child(words::IMPORT))
+        .child(screen::ONE_MOMENT)
+}
+
+/// Leaves the import. No book was begun for it.
+fn leave(session: Session) {
+    session.incoming.set(None);
+    let open = session.peek(|_| ()).is_some();
+    session.screen.set(if open { Screen::Gradebook } else { Screen::Home });
+}
+
+fn not_read(sentence: String) -> impl IntoHtml {
+    let session = Session::here();
+    html::div().class("page").child(
+        html::div()
+            .class("page__in")
+            .child(html::h1().child(words::IMPORT))
+            .child(
+                html::p()
+                    .class("notice notice--look")
+                    .attr("role", "alert")
+                    .child(draw(Icon::Alert))
+                    .child(html::span().child(sentence)),
+            )
+            .child(button(words::CHOOSE_ANOTHER).on_click(move |_| session.incoming.set(None))),
+    )
+}
+
+/// What stands here while names are hidden: a file is full of them.
+fn names_hidden() -> impl IntoHtml {
+    let session = Session::here();
+    html::div().class("page").child(
+        html::div()
+            .class("page__in stack")
+            .child(html::h1().child(words::IMPORT))
+            .child(hiding::instead(IMPORT_HIDDEN))
+            .child(html::div().child(quiet(words::CANCEL).on_click(move |_| leave(session)))),
+    )
+}
+
+/// A file to pick or drop, or a table to paste.
+fn choose_file() -> impl IntoHtml {
+    let session = Session::here();
+    let picker = ElementRef::new();
+    let pasted = RwSignal::new(String::new());
+    let read_pasted = move |_| {
+        let text = pasted.get_untracked();
+        if !text.trim().is_empty() {
+            take_in(session, Rc::new(Incoming { name: words::PASTED.to_owned(), bytes: text.into_bytes() }));
+        }
+    };
+    html::div().class("page").child(
+        html::div()
+            .class("page__in stack")
+            .child(
+                html::div().class("page__head").child(
+                    html::div()
+                        .child(html::h1().child(words::IMPORT))
+                        .child(html::p().class("lead").child(words::IMPORT_LEAD)),
+                ),
+            )
+            .child(
+                html::div()
+                    .class("line")
+                    .child(
+                        html::button()
+                            .class("btn btn--primary btn--big")
+                            .on_click(move |_| files::pick(picker))
+                            .child(draw(Icon::Folder))
+                            .child(words::CHOOSE_FILE),
+                    )
+                    .child(html::span().class("soft").child(words::OR_DROP)),
+            )
+            .child(
+                html::input()
+                    .attr("type", "file")
+                    .attr("hidden", true)
+                    .node_ref(picker)
+                    .attr("aria-label", words::CHOOSE_FILE)
+                    .attr(
+                        "accept",
+                        ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values",
+                    )
+                    .on_change(move |field| {
+                        if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
+                            files::read(file, move |incoming| take_in(session, incoming), session);
+                        }
+                    }),
+            )
+            .child(
+                labelled(words::PASTE)
+                    .child(
+                        html::textarea()
+                            .class("input")
+                            .attr("rows", "8")
+                            .prop("value", move || pasted.get())
+                            .on_input(move |field| pasted.set(field.value())),
+                    )
+                    .child(html::span().class("hint").child(words::PASTE_HINT)),
+            )
+            .child(
+                html::div()
+                    .class("line")
+                    .child(button(words::READ_PASTED).on_click(read_pasted))
+                    .child(quiet(words::CANCEL).on_click(move |_| leave(session))),
+            ),
+    )
+}
+
+/// What the file would do, under the decisions made so far.
+fn preview(import: Import) -> impl IntoHtml {
+    let session = import.session;
+    let name = move || words::import_of(&import.choices.with(|choices| choices.file.clone()));
+    let about = move || {
+        let rows = import.plan.with(|plan| plan.counts.rows);
+        words::about_table(rows, import.choices.with(|choices| choices.columns.len()))
+    };
+    (
+        html::div().class("page").child(
+            html::div()
+                .class("page__in page__in--wide")
+                .child(
+                    html::div()
+                        .class("page__head")
+                        .child(
+                            html::div()
+                                .child(html::h1().child(name))
+                                .child(html::p().class("soft").child(about)),
+                        )
+                        .child(
+                            html::div().class("push").child(
+                                html::button()
+                                    .class("btn")
+                                    .on_click(move |_| session.incoming.set(None))
+                                    .child(draw(Icon::Folder))
+                                    .child(words::CHOOSE_ANOTHER),
+                            ),
+                        ),
+                )
+                .child(
+                    html::div()
+                        .class("two two--wide")
+                        .child(
+                            html::div()
+                                .child(columns::columns(import))
+                                .child(questions::questions(import))
+                                .child(preview::sample(import)),
+                        )
+                        .child(preview::what_will_happen(import)),
+                ),
+        ),
+        html::div()
+            .class("dock")
+            .child(html::span().child(move || import.plan.with(|plan| words::in_short(&plan.counts))))
+            .child(
+                html::span()
+                    .class("push line")
+                    .child(quiet(words::CANCEL).on_click(move |_| leave(session)))
+                    .child(apply(import)),
+            ),
+    )
+}
+
+/// The one button that changes the book.
+fn apply(import: Import) -> impl IntoHtml {
+    let session = import.session;
+    let ready = move || import.plan.with(|plan| plan.is_ready() && !plan.is_empty());
+    let unanswered = move || {
+        let questions = import.questions();
+        (!questions.is_empty()).then(|| format!("{} {}", words::ANSWER_FIRST, questions.join(" ")))
+    };
+    let apply = move |_| {
+        let plan = import.plan.get_untracked();
+        if !plan.is_ready() {
+            session.say(words::ANSWER_FIRST);
+            return;
+        }
+        match import.carry_out() {
+            Ok(()) => {
+                session.incoming.set(None);
+                session.screen.set(Screen::Gradebook);
+                session.say_with_undo(words::imported(&plan.counts));
+            }
+            Err(sentence) => session.say(sentence),
+        }
+    };
+    html::button()
+        .class("btn btn--primary btn--big")
+        .attr("aria-disabled", move || (!ready()).then_some("true"))
+        .attr("aria-description", unanswered)
+        .on_click(apply)
+        .child(words::ADD_TO_BOOK)
+}

@@ -1,0 +1,190 @@
+//! How the first rows read, and what will happen.
+
+use crate::exchange::csv::{ReadAs, SampleCell};
+use crate::grid::cell::level_chip;
+use crate::text::{csv, import as words, words as names};
+use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::widgets::quiet;
+
+use crate::ui::rooms::import::Import;
+
+/// How many rows of the sample are shown.
+const ROWS: usize = 8;
+/// How many columns of the sample are shown.
+const CELLS: usize = 8;
+/// How many issues are shown.
+const ISSUES: usize = 30;
+
+/// The first rows, as they stand and as they are read.
+pub fn sample(import: Import) -> impl IntoHtml {
+    let rows = move || import.plan.with(|plan| plan.sample.iter().take(ROWS).cloned().collect::<Vec<_>>());
+    let heads = move || {
+        import.plan.with(|plan| {
+            let first = plan.sample.iter().max_by_key(|row| row.cells.len());
+            let cells = first.map_or(&[][..], |row| row.cells.as_slice());
+            cells
+                .iter()
+                .take(CELLS)
+                .map(|cell| (cell.assessment.clone(), cell.standards.join(", ")))
+                .collect::<Vec<_>>()
+        })
+    };
+    html::section()
+        .class("step")
+        .child(
+            html::div()
+                .class("step__head")
+                .child(html::h2().child(words::HOW_IT_READS))
+                .child(html::p().class("soft").child(words::HOW_IT_READS_HINT)),
+        )
+        .child(
+            html::div()
+                .class("table-box")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", words::HOW_IT_READS)
+                .child(
+                    html::table()
+                        .class("table")
+                        .child(
+                            html::thead().child(
+                                html::tr()
+                                    .child(html::th().child(words::ROW))
+                                    .child(html::th().child(words::LEARNER))
+                                    .child(move || {
+                                        heads()
+                                            .into_iter()
+                                            .map(|(title, codes)| {
+                                                html::th().child(title).child(html::br()).child(codes)
+                                            })
+                                            .collect_html()
+                                    }),
+                            ),
+                        )
+                        .child(html::tbody().child(move || {
+                            rows()
+                                .into_iter()
+                                .map(|row| {
+                                    html::tr()
+                                        .child(html::td().class("soft").child(row.row))
+                                        .child(
+                                            html::th()
+                                                .attr("scope", "row")
+                                                .child(html::bdi().child(row.learner)),
+                                        )
+                                        .child(
+                                            row.cells
+                                                .into_iter()
+                                                .take(CELLS)
+                                                .map(|cell| one_cell(import, cell))
+                                                .collect_html(),
+                                        )
+                                })
+                                .collect_html()
+                        })),
+                ),
+        )
+}
+
+fn one_cell(import: Import, cell: SampleCell) -> impl IntoHtml {
+    let read = match cell.read {
+        ReadAs::Evidence(reading) => match reading.level() {
+            Some(level) => {
+                let chip = import.peek_book(|book| {
+                    let scale = book.settings().scale.and_then(|at| book.scales().get(at))?;
+                    Some(level_chip(level, scale))
+                });
+                let (class, text) = chip.unwrap_or_else(|| (String::new(), level.to_string()));
+                html::span().class(format!("chip {class}")).child(text).into_html()
+            }
+            None => html::span().class("chip chip--none").child(names::reading_short(reading)).into_html(),
+        },
+        ReadAs::Skipped(_) => html::span().class("soft").child(words::SKIPPED_CELL).into_html(),
+    };
+    html::td().child(
+        html::span()
+            .class("line line--tight")
+            .child(html::span().class("raw").child(cell.entered))
+            .child(read),
+    )
+}
+
+/// The counts, the one button, and what is worth a look.
+pub fn what_will_happen(import: Import) -> impl IntoHtml {
+    let counts = move || import.plan.with(|plan| words::tally(&plan.counts));
+    let issues = move || {
+        import.plan.with(|plan| {
+            let shown = plan.issues.iter().take(ISSUES);
+            let lines = import.choices.with(|choices| {
+                shown
+                    .map(|issue| csv::issue(issue, choices, &crate::ui::session::browser::short_date))
+                    .collect::<Vec<_>>()
+            });
+            (lines, plan.issues.len())
+        })
+    };
+    html::aside()
+        .class("two__side stack")
+        .attr("aria-label", words::WHAT_WILL_HAPPEN)
+        .child(
+            html::section()
+                .class("card stack")
+                .child(html::h2().child(words::WHAT_WILL_HAPPEN))
+                .child(html::ul().class("tally").attr("aria-live", "polite").child(move || {
+                    counts()
+                        .into_iter()
+                        .map(|(count, text)| {
+                            html::li().child(html::b().child(count)).child(html::span().child(text))
+                        })
+                        .collect_html()
+                }))
+                .child(html::div().class("said").attr("aria-live", "polite").child(move || {
+                    let questions = import.questions();
+                    (!questions.is_empty()).then(|| {
+                        html::div().class("notice notice--look").child(
+                            html::span().child(html::b().child(words::ANSWER_FIRST)).child(
+                                html::ul().child(
+                                    questions
+                                        .into_iter()
+                                        .map(|question| html::li().child(question))
+                                        .collect_html(),
+                                ),
+                            ),
+                        )
+                    })
+                }))
+                .child(
+                    html::div().class("stack undocked").child(crate::ui::rooms::import::apply(import)).child(
+                        quiet(words::CANCEL)
+                            .on_click(move |_| crate::ui::rooms::import::leave(import.session)),
+                    ),
+                )
+                .child(html::p().class("hint").child(words::ONE_STEP)),
+        )
+        .child(move || {
+            let (lines, count) = issues();
+            (count > 0).then(|| {
+                html::section()
+                    .class("card part")
+                    .child(html::h3().child(words::WORTH_A_LOOK))
+                    .child(
+                        html::ul().child(
+                            lines
+                                .into_iter()
+                                .map(|line| {
+                                    html::li()
+                                        .class("issue")
+                                        .child(html::span().class("issue__at").child(line.place))
+                                        .child(html::span().child(line.what))
+                                        .child(html::span().class("issue__hint").child(line.hint))
+                                })
+                                .collect_html(),
+                        ),
+                    )
+                    .child(
+                        (count > ISSUES)
+                            .then(|| html::p().class("soft small").child(words::and_more(count - ISSUES))),
+                    )
+            })
+        })
+}

@@ -1,0 +1,203 @@
+//! What the teacher decides about a cell: an override with its reason, or that the standard is not expected.
+
+use crate::edit::Command;
+use crate::grid::cell::{level_chip, short};
+use crate::model::{ExpectationDraft, Expected, Outcome, OverrideDraft, Status};
+use crate::text::{screen, words};
+use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::signal::RwSignal;
+use crate::ui::kit::widgets::{button, check, complaint, labelled, send, tick_box};
+use crate::ui::session::browser;
+use crate::ui::session::{Session, ids};
+
+use crate::ui::rooms::panel::Pair;
+
+/// The override there is, or the way to make one; and whether the standard is expected at all.
+pub fn decide(pair: Pair) -> impl IntoHtml {
+    let session = Session::here();
+    let now = move || {
+        session.track_row(pair.learner);
+        session
+            .watch(|open| {
+                let record = open.book.override_of(pair.learner, pair.standard)?;
+                let scale = open.book.scale_of(pair.standard).and_then(|(at, _)| open.book.scales().get(at));
+                let outcome = match (record.outcome, scale) {
+                    (Outcome::Level(level), Some(scale)) => screen::level(&short(level, scale)),
+                    (Outcome::Level(level), None) => screen::level(&level.to_string()),
+                    (Outcome::Status(status), _) => words::status(status).to_owned(),
+                };
+                let shared = open.called.masked(&open.book, &record.shared_reason, Some(pair.learner));
+                Some((outcome, record.date, session.private(&record.reason), shared))
+            })
+            .flatten()
+    };
+    let remove = move |_| {
+        if let Some((learner, standard)) =
+            session.peek(|open| ids(&open.book, pair.learner, pair.standard)).flatten()
+        {
+            session.run_or_say(Command::RemoveOverride { learner, standard });
+        }
+    };
+    html::section()
+        // A learner's own verdicts come from evidence alone; what a teacher decided before is shown.
+        .class(move || if now().is_some() { "part" } else { "part of-class" })
+        .child(html::div().class("part__head").child(html::h3().child(screen::OVERRIDE)))
+        .child(move || match now() {
+            Some((outcome, date, reason, shared)) => (
+                html::p().child(screen::you_decided(&outcome, &browser::short_date(date))),
+                (!reason.is_empty()).then(|| {
+                    html::p().class("soft small").child(screen::FOR_YOU_ALONE).child(" ").child(reason)
+                }),
+                (!shared.is_empty())
+                    .then(|| html::p().class("soft small").child(screen::TO_SHARE).child(" ").child(shared)),
+                html::div().class("line edits").child(button(screen::REMOVE_OVERRIDE).on_click(remove)),
+            )
+                .into_html(),
+            None => html::p().class("soft edits").child(screen::OVERRIDE_HINT).into_html(),
+        })
+        .child(
+            html::details()
+                .class("more edits of-class")
+                .child(html::summary().child(move || {
+                    if now().is_some() { screen::CHANGE_OVERRIDE } else { screen::OVERRIDE_THIS }
+                }))
+                .child(override_form(pair)),
+        )
+        .child(expectation(pair))
+}
+
+fn override_form(pair: Pair) -> impl IntoHtml {
+    let session = Session::here();
+    let outcome = RwSignal::new(None::<Outcome>);
+    let (reason, shared) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let error = RwSignal::new(None::<String>);
+    let scale = session
+        .peek(|open| {
+            open.book.scale_of(pair.standard).and_then(|(at, _)| open.book.scales().get(at)).cloned()
+        })
+        .flatten();
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(outcome) = outcome.get_untracked() else {
+            error.set(Some(screen::CHOOSE_LEVEL.to_owned()));
+            return;
+        };
+        let Some((learner, standard)) =
+            session.peek(|open| ids(&open.book, pair.learner, pair.standard)).flatten()
+        else {
+            return;
+        };
+        let draft = OverrideDraft {
+            id: browser::new_id(),
+            learner,
+            standard,
+            outcome,
+            reason: reason.get_untracked(),
+            shared_reason: shared.get_untracked(),
+            date: browser::today(),
+            entered: browser::now(),
+        };
+        match session.run(Command::SetOverride(draft)) {
+            Ok(()) => error.set(None),
+            Err(sentence) => error.set(Some(sentence)),
+        }
+    };
+    let status = move |status: Status| {
+        check(
+            html::input()
+                .attr("type", "radio")
+                .attr("name", "override")
+                .prop("checked", move || outcome.get() == Some(Outcome::Status(status)))
+                .on_change(move |_| outcome.set(Some(Outcome::Status(status)))),
+            words::status(status),
+        )
+    };
+    html::form()
+        .class("stack")
+        .on_submit(save)
+        .child(html::div().class("levels").child(scale.map(|scale| {
+            scale
+                .levels
+                .iter()
+                .map(|level| {
+                    let value = level.value;
+                    let spoken = format!("{}, {}", short(value, &scale), level.label);
+                    html::label()
+                        .child(
+                            html::input()
+                                .attr("type", "radio")
+                                .attr("name", "override")
+                                .attr("aria-label", spoken)
+                                .prop("checked", move || outcome.get() == Some(Outcome::Level(value)))
+                                .on_change(move |_| outcome.set(Some(Outcome::Level(value)))),
+                        )
+                        .child(
+                            html::span()
+                                .class(format!("chip {}", level_chip(value, &scale).0))
+                                .child(short(value, &scale)),
+                        )
+                })
+                .collect_html()
+        })))
+        .child(html::div().class("line").child(status(Status::Mastered)).child(status(Status::NotYet)))
+        .child(
+            labelled(screen::YOUR_REASON)
+                .child(
+                    html::textarea()
+                        .class("input")
+                        .prop("value", move || reason.get())
+                        .on_input(move |field| reason.set(field.value())),
+                )
+                .child(html::span().class("hint").child(screen::STAYS_WITH_YOU)),
+        )
+        .child(
+            labelled(screen::SENTENCE_TO_SHARE)
+                .child(
+                    html::input()
+                        .class("input")
+                        .prop("value", move || shared.get())
+                        .on_input(move |field| shared.set(field.value())),
+                )
+                .child(html::span().class("hint").child(screen::MAY_BE_READ)),
+        )
+        .child(complaint(error))
+        .child(html::div().class("line").child(send(screen::SET_OVERRIDE)))
+}
+
+/// Whether the standard is expected of this learner.
+fn expectation(pair: Pair) -> impl IntoHtml {
+    let session = Session::here();
+    let not_expected = move || {
+        session.track_row(pair.learner);
+        session
+            .watch(|open| {
+                open.book
+                    .expectation_of(pair.learner, pair.standard)
+                    .is_some_and(|it| matches!(it.expected, Expected::Not { .. }))
+            })
+            .unwrap_or(false)
+    };
+    let toggle = move |not: bool| {
+        let Some((learner, standard)) =
+            session.peek(|open| ids(&open.book, pair.learner, pair.standard)).flatten()
+        else {
+            return;
+        };
+        session.run_or_say(if not {
+            Command::SetExpectation(ExpectationDraft {
+                id: browser::new_id(),
+                learner,
+                standard,
+                expected: Expected::Not { from: None, until: None },
+                reason: String::new(),
+            })
+        } else {
+            Command::RemoveExpectation { learner, standard }
+        });
+    };
+    check(
+        tick_box().prop("checked", not_expected).on_change(move |field| toggle(field.checked())),
+        screen::NOT_EXPECTED_OF_LEARNER,
+    )
+    .class("check edits of-class")
+}

@@ -1,0 +1,129 @@
+//! A field in place: it drafts while typed in, commits on Enter or when left, and drops the draft on Escape.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::ui::kit::html::{self, ElementRef, Html, IntoHtml};
+use crate::ui::kit::signal::{RwSignal, Signal};
+use crate::ui::kit::widgets::complaint;
+
+/// A value longer than this is likely cut off, and is shown in full on hover.
+const LONG: usize = 30;
+
+/// A field of a table or card.
+pub struct Field {
+    value: Signal<String>,
+    label: Signal<String>,
+    commit: Rc<dyn Fn(String) -> Result<(), String>>,
+    class: &'static str,
+    kind: &'static str,
+    placeholder: &'static str,
+    mark: &'static str,
+    long: bool,
+}
+
+/// A field that shows `value` while nobody types, and that a screen reader calls `label`. `commit` gets what was typed
+/// and gives a sentence where it will not do.
+pub fn field(
+    value: impl Into<Signal<String>>,
+    label: impl Into<Signal<String>>,
+    commit: impl Fn(String) -> Result<(), String> + 'static,
+) -> Field {
+    Field {
+        value: value.into(),
+        label: label.into(),
+        commit: Rc::new(commit),
+        class: "input",
+        kind: "text",
+        placeholder: "",
+        mark: "",
+        long: false,
+    }
+}
+
+impl Field {
+    /// Its class, where it is not `input`.
+    pub fn class(self, class: &'static str) -> Field {
+        Field { class, ..self }
+    }
+
+    /// The type of the input, where it is not text.
+    pub fn kind(self, kind: &'static str) -> Field {
+        Field { kind, ..self }
+    }
+
+    /// What stands in it while it is empty.
+    pub fn placeholder(self, placeholder: &'static str) -> Field {
+        Field { placeholder, ..self }
+    }
+
+    /// What [`focus`] finds it by.
+    pub fn mark(self, mark: &'static str) -> Field {
+        Field { mark, ..self }
+    }
+
+    /// A field that holds more than a line; Enter still commits.
+    pub fn long(self) -> Field {
+        Field { long: true, ..self }
+    }
+}
+
+impl IntoHtml for Field {
+    fn into_html(self) -> Html {
+        let Field { value, label, commit, class, kind, placeholder, mark, long } = self;
+        let draft = RwSignal::new(None::<String>);
+        let error = RwSignal::new(None::<String>);
+        let take = Rc::new(move || {
+            let Some(typed) = draft.try_get_untracked().flatten() else { return };
+            let same = value.try_get_untracked().is_none_or(|now| now == typed);
+            let done = if same { Ok(()) } else { commit(typed) };
+            let _ = error.try_set(done.as_ref().err().cloned());
+            if done.is_ok() {
+                let _ = draft.try_set(None);
+            }
+        });
+        let leave = take.clone();
+        let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+            "Enter" if !event.is_composing() => {
+                event.prevent_default();
+                take();
+            }
+            "Escape" if draft.try_get_untracked().flatten().is_some() => {
+                event.prevent_default();
+                event.stop_propagation();
+                draft.set(None);
+                error.set(None);
+            }
+            _ => {}
+        };
+        let control = if long {
+            html::textarea().attr("rows", "1")
+        } else {
+            html::input().attr("type", kind).attr("autocomplete", "off")
+        };
+        let control = control
+            .class(class)
+            .attr("placeholder", placeholder)
+            .attr("data-mark", mark)
+            .attr("aria-label", label)
+            .attr("title", move || Some(value.get()).filter(|value| value.chars().count() > LONG))
+            .attr("aria-invalid", move || error.get().map(|_| "true"))
+            .prop("value", move || draft.get().unwrap_or_else(|| value.get()))
+            .on_input(move |field| draft.set(Some(field.value())))
+            .on_keydown(keys)
+            .on_focus("blur", move |_| leave());
+        (control, complaint(error)).into_html()
+    }
+}
+
+/// Moves focus to the first element that a selector finds, once what changed is on the page.
+pub fn focus(root: ElementRef, selector: String) {
+    request_animation_frame(move || {
+        let found = root.get().and_then(|root| root.query_selector(&selector).ok().flatten());
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}

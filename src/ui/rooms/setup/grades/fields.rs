@@ -1,0 +1,305 @@
+//! The fields of a course mark: rules with their conditions, or a table of cut-offs, and the share that must be assessed.
+
+use crate::model::{
+    Are, Condition, Decimal, LevelRef, MarkBand, MarkBasis, MarkRule, MarkScheme, RollUpRule, Scale, Which,
+};
+use crate::text::marks as says;
+use crate::ui::kit::html::{self, CollectHtml, Element, Html, IntoHtml};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::{RwSignal, StoredValue};
+use crate::ui::kit::widgets::button;
+
+use crate::ui::rooms::setup::grades::scheme::{
+    add, condition, edit_needs, how_many, how_many_of, move_up, remove, rename, with_number,
+};
+use crate::ui::rooms::setup::scale::levels::number;
+
+/// What the fields work on.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The scheme; none while no mark is given.
+    pub draft: RwSignal<Option<MarkScheme>>,
+    /// What will not do.
+    pub error: RwSignal<Option<String>>,
+    /// The scale of the class.
+    pub scale: StoredValue<Option<Scale>>,
+}
+
+impl Desk {
+    fn edit(self, edit: impl FnOnce(&mut MarkScheme)) {
+        self.error.set(None);
+        self.draft.update(|draft| {
+            if let Some(scheme) = draft {
+                edit(scheme);
+            }
+        });
+    }
+
+    fn edit_need(self, place: usize, at: usize, edit: impl FnOnce(&mut Condition)) {
+        self.edit(|scheme| {
+            edit_needs(scheme, place, |needs| {
+                if let Some(need) = needs.get_mut(at) {
+                    edit(need);
+                }
+            });
+        });
+    }
+}
+
+/// The fields of a scheme.
+pub fn fields(desk: Desk, scheme: &MarkScheme) -> impl IntoHtml + use<> {
+    let marks = match &scheme.basis {
+        MarkBasis::Rules(rules) => {
+            let last = rules.len().saturating_sub(1);
+            rules.iter().enumerate().map(|(place, rule)| of_rule(desk, place, last, rule)).collect_html()
+        }
+        MarkBasis::CutOffs { of, bands } => {
+            let rows =
+                bands.iter().enumerate().map(|(place, band)| of_band(desk, place, band)).collect_html();
+            (read_from(desk, *of), rows).into_html()
+        }
+    };
+    html::div()
+        .class("stack")
+        .child(html::div().class("marks").child(marks))
+        .child(
+            html::div()
+                .child(button(draw(Icon::Plus)).child(says::ADD_MARK).on_click(move |_| desk.edit(add))),
+        )
+        .child(least(desk, scheme))
+}
+
+fn name(desk: Desk, place: usize, mark: &str) -> Element {
+    html::input()
+        .class("input marks__name")
+        .attr("aria-label", says::of_mark(says::MARK, mark))
+        .prop("value", mark.to_owned())
+        .on_input(move |control| desk.edit(|scheme| rename(scheme, place, control.value())))
+}
+
+fn icon_button(icon: Icon, label: String, act: impl Fn() + 'static) -> Element {
+    html::button()
+        .class("btn btn--quiet btn--icon")
+        .attr("title", label.clone())
+        .attr("aria-label", label)
+        .on_click(move |_| act())
+        .child(draw(icon))
+}
+
+fn of_rule(desk: Desk, place: usize, last: usize, rule: &MarkRule) -> impl IntoHtml + use<> {
+    let mark = rule.mark.clone();
+    let word = if rule.needs.is_empty() { says::OTHERWISE } else { says::WHEN };
+    let needs = rule.needs.iter().enumerate();
+    let needs = needs.map(|(at, need)| of_need(desk, (place, at), &mark, *need)).collect_html();
+    let add_need = move |_| {
+        desk.edit(|scheme| {
+            let of = scheme.least_of;
+            edit_needs(scheme, place, |needs| needs.push(condition(of)));
+        });
+    };
+    html::section()
+        .class("card part")
+        .attr("aria-label", says::of_mark(says::MARK, &mark))
+        .child(
+            html::div().class("line").child(name(desk, place, &mark)).child(html::span().child(word)).child(
+                html::span()
+                    .class("push line line--tight")
+                    .child((place > 0).then(|| {
+                        icon_button(Icon::Up, says::of_mark(says::MOVE_UP, &mark), move || {
+                            desk.edit(|scheme| move_up(scheme, place));
+                        })
+                    }))
+                    .child((place < last).then(|| {
+                        icon_button(Icon::Down, says::of_mark(says::MOVE_DOWN, &mark), move || {
+                            desk.edit(|scheme| move_up(scheme, place + 1));
+                        })
+                    }))
+                    .child(icon_button(Icon::Close, says::of_mark(says::REMOVE, &mark), move || {
+                        desk.edit(|scheme| remove(scheme, place));
+                    })),
+            ),
+        )
+        .child(needs)
+        .child(
+            html::div().child(
+                html::button()
+                    .class("btn btn--link")
+                    .attr("aria-label", says::of_mark(says::ADD_CONDITION, &mark))
+                    .on_click(add_need)
+                    .child(says::ADD_CONDITION),
+            ),
+        )
+}
+
+const HOW_MANY: [(&str, &str); 5] = [
+    ("every", says::EVERY),
+    ("none", says::NO),
+    ("at_least", says::AT_LEAST),
+    ("at_most", says::AT_MOST),
+    ("percent", says::AT_LEAST_PERCENT),
+];
+
+fn of_need(desk: Desk, (place, at): (usize, usize), mark: &str, need: Condition) -> impl IntoHtml + use<> {
+    let label = |what| says::of_condition(what, mark, at);
+    let (tag, count) = how_many(need.how_many);
+    let choose_many = move |tag: String| {
+        desk.edit_need(place, at, |need| need.how_many = how_many_of(&tag));
+    };
+    let choose_of = move |of: Which| desk.edit_need(place, at, |need| need.of = of);
+    let take = move |typed: &str| {
+        let found = number(typed).and_then(|number| with_number(need.how_many, number));
+        match found {
+            Some(found) => desk.edit_need(place, at, |need| need.how_many = found),
+            None if tag == "percent" => desk.error.set(Some(says::A_PERCENT.to_owned())),
+            None => desk.error.set(Some(says::A_NUMBER.to_owned())),
+        }
+    };
+    html::div()
+        .class("inline")
+        .child(
+            choices(label(says::HOW_MANY), choose_many)
+                .child(HOW_MANY.map(|(known, words)| option(known, words.to_owned(), known == tag))),
+        )
+        .child(count.map(|count| number_input(label(says::NUMBER), count, take)))
+        .child(which(label(says::OF_WHICH), need.of, choose_of))
+        .child(are(desk, (place, at), label(says::AT_WHICH), need.are))
+        .child(icon_button(Icon::Close, label(says::REMOVE), move || {
+            desk.edit(|scheme| {
+                edit_needs(scheme, place, |needs| {
+                    if at < needs.len() {
+                        needs.remove(at);
+                    }
+                });
+            });
+        }))
+}
+
+fn choices(label: String, choose: impl Fn(String) + 'static) -> Element {
+    html::select()
+        .class("input input--auto")
+        .attr("aria-label", label)
+        .on_change(move |control| choose(control.value()))
+}
+
+fn option(value: impl Into<String>, words: String, selected: bool) -> Element {
+    html::option().attr("value", value.into()).prop("selected", selected).child(words)
+}
+
+fn number_input(label: String, value: Decimal, take: impl Fn(&str) + 'static) -> Element {
+    html::input()
+        .class("input input--num")
+        .attr("inputmode", "decimal")
+        .attr("aria-label", label)
+        .prop("value", value.to_string())
+        .on_change(move |control| take(&control.value()))
+}
+
+fn which(label: String, now: Which, choose: impl Fn(Which) + 'static) -> Element {
+    let pick = move |tag: String| {
+        if let Some((which, ..)) = says::WHICH.iter().find(|(_, known, _)| *known == tag) {
+            choose(*which);
+        }
+    };
+    let option = |(which, tag, words): (Which, &'static str, &'static str)| {
+        option(tag, words.to_owned(), which == now)
+    };
+    choices(label, pick).child(says::WHICH.map(option))
+}
+
+/// At or above mastery or a level, at or below a level.
+fn are(desk: Desk, (place, at): (usize, usize), label: String, now: Are) -> Element {
+    let mut all: Vec<(Are, String)> = vec![(Are::AtOrAbove(LevelRef::Mastery), says::MASTERED.to_owned())];
+    desk.scale.with_value(|scale| {
+        let levels = scale.iter().flat_map(|scale| scale.levels.iter().rev());
+        let short = |level: &crate::model::Level| {
+            if level.short.is_empty() { level.value.to_string() } else { level.short.clone() }
+        };
+        let known: Vec<(Decimal, String)> = levels.map(|level| (level.value, short(level))).collect();
+        let above = |(value, name): &(Decimal, String)| {
+            (Are::AtOrAbove(LevelRef::Value(*value)), says::at_or_above(name))
+        };
+        let below = |(value, name): &(Decimal, String)| (Are::AtOrBelow(*value), says::at_or_below(name));
+        all.extend(known.iter().map(above));
+        all.extend(known.iter().map(below));
+    });
+    if !all.iter().any(|(known, _)| *known == now) {
+        let words = match now {
+            Are::AtOrAbove(LevelRef::Value(value)) => says::at_or_above(&value.to_string()),
+            Are::AtOrBelow(value) => says::at_or_below(&value.to_string()),
+            Are::AtOrAbove(LevelRef::Mastery) => says::MASTERED.to_owned(),
+        };
+        all.push((now, words));
+    }
+    let options = all.iter().enumerate();
+    let options = options
+        .map(|(number, (are, words))| option(number.to_string(), words.clone(), *are == now))
+        .collect_html();
+    let choose = move |tag: String| {
+        if let Some((are, _)) = tag.parse::<usize>().ok().and_then(|number| all.get(number)) {
+            desk.edit_need(place, at, |need| need.are = *are);
+        }
+    };
+    choices(label, choose).child(options)
+}
+
+fn read_from(desk: Desk, now: RollUpRule) -> impl IntoHtml {
+    let choose = move |tag: String| {
+        if let Some((rule, ..)) = says::ROLL_UPS.iter().find(|(_, known, _)| *known == tag) {
+            desk.edit(|scheme| {
+                if let MarkBasis::CutOffs { of, .. } = &mut scheme.basis {
+                    *of = *rule;
+                }
+            });
+        }
+    };
+    let values = says::ROLL_UPS.iter().filter(|(rule, ..)| rule.has_value());
+    let options =
+        values.map(|(rule, tag, words)| option(*tag, (*words).to_owned(), *rule == now)).collect_html();
+    html::p()
+        .class("inline")
+        .child(html::span().child(says::READ_FROM))
+        .child(choices(says::READ_FROM.to_owned(), choose).child(options))
+        .child(html::span().child(says::OF_ALL))
+}
+
+fn of_band(desk: Desk, place: usize, band: &MarkBand) -> impl IntoHtml + use<> {
+    let take = move |typed: &str| match number(typed) {
+        None => desk.error.set(Some(says::A_VALUE.to_owned())),
+        Some(from) => desk.edit(|scheme| {
+            if let MarkBasis::CutOffs { bands, .. } = &mut scheme.basis
+                && let Some(band) = bands.get_mut(place)
+            {
+                band.from = from;
+            }
+        }),
+    };
+    html::div()
+        .class("inline")
+        .child(name(desk, place, &band.mark))
+        .child(html::span().child(says::FROM))
+        .child(number_input(says::of_mark(says::FROM, &band.mark), band.from, take))
+        .child(icon_button(Icon::Close, says::of_mark(says::REMOVE, &band.mark), move || {
+            desk.edit(|scheme| remove(scheme, place));
+        }))
+}
+
+/// The share that must be assessed before any mark is given.
+fn least(desk: Desk, scheme: &MarkScheme) -> Html {
+    let take = move |typed: &str| {
+        let fits = |value: &Decimal| Decimal::ZERO <= *value && *value <= Decimal::whole(100);
+        match number(typed).filter(fits) {
+            Some(percent) => desk.edit(|scheme| scheme.least_assessed = percent),
+            None => desk.error.set(Some(says::A_PERCENT.to_owned())),
+        }
+    };
+    html::p()
+        .class("inline")
+        .child(html::span().child(says::LEAST))
+        .child(number_input(says::LEAST_PERCENT.to_owned(), scheme.least_assessed, take))
+        .child(html::span().child("%"))
+        .child(which(says::OF_WHICH.to_owned(), scheme.least_of, move |of| {
+            desk.edit(|scheme| scheme.least_of = of);
+        }))
+        .child(html::span().child(says::ARE_ASSESSED))
+        .into_html()
+}

@@ -1,0 +1,345 @@
+//! The learners of a class: a table to add to, rename in, sort into sections, archive and delete from.
+
+pub mod groups;
+pub mod membership;
+pub mod paste;
+pub mod row;
+pub mod terms;
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::edit::{Action, Command};
+use crate::exchange::pasted::roster::same;
+use crate::model::sort::sort_by;
+use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
+use crate::text::{screen, setup as says};
+use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::{Memo, RwSignal};
+use crate::ui::kit::widgets::{button, check, quiet, tick_box};
+use crate::ui::session::Session;
+use crate::ui::session::browser;
+
+use crate::ui::rooms::setup::field::focus;
+use crate::ui::rooms::setup::learners::groups::groups;
+use crate::ui::rooms::setup::learners::membership::{groups_of, move_to, pieces_of};
+use crate::ui::rooms::setup::learners::paste::paste_learners;
+use crate::ui::rooms::setup::learners::row::row;
+use crate::ui::rooms::setup::learners::terms::terms;
+
+/// What the table of learners shows and what is chosen in it.
+#[derive(Clone, Copy)]
+pub struct Roster {
+    /// Who is chosen.
+    pub chosen: RwSignal<BTreeSet<Id>>,
+    /// Whether the names to sort by are shown.
+    pub sort_names: RwSignal<bool>,
+    /// Whether student numbers are shown.
+    pub numbers: RwSignal<bool>,
+    /// Where focus goes when a row is gone.
+    pub root: ElementRef,
+}
+
+impl Roster {
+    /// Moves focus to the field that adds a learner.
+    pub fn focus_add(self) {
+        focus(self.root, "[data-mark=add]".to_owned());
+    }
+}
+
+/// The part of the set-up about people: learners, sections and groups, terms.
+pub fn learners() -> impl IntoHtml {
+    let session = Session::here();
+    let roster = Roster {
+        chosen: RwSignal::new(BTreeSet::new()),
+        sort_names: RwSignal::new(false),
+        numbers: RwSignal::new(false),
+        root: ElementRef::new(),
+    };
+    let pasting = RwSignal::new(false);
+    let rows = in_order(session);
+    let close = Callback::new(move |()| {
+        pasting.set(false);
+        focus(roster.root, "[data-mark=paste]".to_owned());
+    });
+    (
+        html::div()
+            .class("stack stack--wide")
+            .node_ref(roster.root)
+            .child(
+                html::div()
+                    .child(
+                        html::div()
+                            .class("page__head")
+                            .child(
+                                html::div()
+                                    .child(html::h2().child(says::LEARNERS))
+                                    .child(html::p().class("soft").child(says::LEARNERS_LEAD)),
+                            )
+                            .child(
+                                html::div().class("line push").child(columns(roster)).child(
+                                    button(says::PASTE_LIST)
+                                        .attr("data-mark", "paste")
+                                        .on_click(move |_| pasting.set(true)),
+                                ),
+                            ),
+                    )
+                    .child(html::div().class("stack").child(add_learner()).child(chosen_ones(roster)).child(
+                        move || {
+                            if rows.with(Vec::is_empty) {
+                                html::div()
+                                    .class("card empty")
+                                    .child(html::h3().child(says::NO_LEARNERS))
+                                    .child(html::p().child(says::NO_LEARNERS_HINT))
+                                    .into_html()
+                            } else {
+                                table(rows, roster).into_html()
+                            }
+                        },
+                    )),
+            )
+            .child(groups())
+            .child(terms()),
+        show(move || pasting.get(), move || paste_learners(close)),
+    )
+}
+
+/// The learners by name, archived ones last. The order stays while only names change, so that no row jumps away.
+fn in_order(session: Session) -> Memo<Vec<(Id, bool)>> {
+    Memo::new(move |before: Option<&Vec<(Id, bool)>>| {
+        let now = session.watch_structure(|open| {
+            let all = open.book.learners().iter();
+            let mut all: Vec<_> =
+                all.map(|(_, it)| (it.archived.is_some(), it.sorted_by().to_owned(), it.meta.id)).collect();
+            sort_by(&mut all, |left, right| {
+                left.0
+                    .cmp(&right.0)
+                    .then_with(|| browser::compare(&left.1, &right.1))
+                    .then(left.2.cmp(&right.2))
+            });
+            all.into_iter().map(|(archived, _, id)| (id, archived)).collect::<Vec<_>>()
+        });
+        let now = now.unwrap_or_default();
+        let set = |list: &[(Id, bool)]| list.iter().copied().collect::<BTreeSet<_>>();
+        before.filter(|before| set(before) == set(&now)).cloned().unwrap_or(now)
+    })
+}
+
+fn table(rows: Memo<Vec<(Id, bool)>>, roster: Roster) -> impl IntoHtml {
+    html::div().class("table-box").child(
+        html::table()
+            .class("table table--edit table--stack")
+            .child(
+                html::thead().child(
+                    html::tr()
+                        .child(html::th().child(says::NAME))
+                        .child(show(
+                            move || roster.sort_names.get(),
+                            move || html::th().child(says::SORTED_BY),
+                        ))
+                        .child(html::th().child(says::SECTION))
+                        .child(html::th().child(says::GROUPS))
+                        .child(show(
+                            move || roster.numbers.get(),
+                            move || html::th().child(says::STUDENT_NUMBER),
+                        ))
+                        .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
+                ),
+            )
+            .child(html::tbody().child(each(
+                move || rows.get(),
+                |(id, archived)| id.number() << 1 | u128::from(*archived),
+                move |(id, archived)| row(id, archived, roster),
+            ))),
+    )
+}
+
+/// Which columns are shown beside the usual ones.
+fn columns(roster: Roster) -> impl IntoHtml {
+    let column = |on: RwSignal<bool>, words: &'static str| {
+        check(
+            tick_box().prop("checked", move || on.get()).on_change(move |field| on.set(field.checked())),
+            words,
+        )
+        .class("check menu__text")
+    };
+    html::details()
+        .class("menu menu--end")
+        .child(html::summary().class("btn btn--quiet").child(says::COLUMNS).child(draw(Icon::Down)))
+        .child(
+            html::div()
+                .class("menu__list stack")
+                .child(column(roster.sort_names, says::SORTED_BY))
+                .child(column(roster.numbers, says::STUDENT_NUMBERS)),
+        )
+}
+
+/// A name and Enter: a learner more, and the field is ready for the next.
+fn add_learner() -> impl IntoHtml {
+    let session = Session::here();
+    let (name, said) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    // Who was said to be there already is added when asked for once more.
+    let again = RwSignal::new(None::<String>);
+    let field = ElementRef::new();
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+        let typed = name.get_untracked();
+        let typed = typed.trim();
+        if typed.is_empty() {
+            said.set(Some(says::NAME_FIRST.to_owned()));
+            return;
+        }
+        let known = session
+            .peek(|open| open.book.learners().iter().any(|(_, it)| same(&it.name, typed)))
+            .unwrap_or(false);
+        if known && again.get_untracked().as_deref() != Some(typed) {
+            said.set(Some(says::already_here(typed)));
+            again.set(Some(typed.to_owned()));
+            return;
+        }
+        match session.run(Command::AddLearners(vec![LearnerDraft::named(browser::new_id(), typed)])) {
+            Ok(()) => {
+                name.set(String::new());
+                said.set(None);
+                again.set(None);
+            }
+            Err(sentence) => said.set(Some(sentence)),
+        }
+    };
+    html::form()
+        .class("line")
+        .attr("aria-label", says::ADD_LEARNER)
+        .on_submit(add)
+        .child(
+            html::input()
+                .class("input input--auto")
+                .attr("data-mark", "add")
+                .attr("autocomplete", "off")
+                .node_ref(field)
+                .attr("aria-label", says::NEW_LEARNER)
+                .attr("placeholder", says::NEW_LEARNER_EXAMPLE)
+                .attr("aria-invalid", move || said.get().map(|_| "true"))
+                .prop("value", move || name.get())
+                .on_input(move |field| {
+                    name.set(field.value());
+                    said.set(None);
+                }),
+        )
+        .child(html::submit().class("btn btn--primary").child(draw(Icon::Plus)).child(says::ADD_LEARNER))
+        .child(move || {
+            said.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence))
+        })
+}
+
+/// Deletes learners and says what went with them.
+pub fn delete(session: Session, roster: Roster, ids: &[Id]) {
+    let (name, pieces) =
+        session.peek(|open| (one_name(&open.book, ids), pieces_of(&open.book, ids))).unwrap_or_default();
+    match session.run(Command::DeleteLearners(ids.to_vec())) {
+        Ok(()) => session.say_with_undo(says::learners_deleted(&name, ids.len(), pieces)),
+        Err(sentence) => session.say(sentence),
+    }
+    roster.chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
+    roster.focus_add();
+}
+
+/// Archives learners from today on, or brings them back.
+pub fn archive(session: Session, roster: Roster, ids: &[Id], away: bool) {
+    let name = session.peek(|open| one_name(&open.book, ids)).unwrap_or_default();
+    let archived = away.then(browser::today);
+    match session.run(Command::ArchiveLearners { learners: ids.to_vec(), archived }) {
+        Ok(()) if away => session.say_with_undo(says::learners_archived(&name, ids.len())),
+        Ok(()) => session.say_with_undo(says::learners_back(&name, ids.len())),
+        Err(sentence) => session.say(sentence),
+    }
+    roster.chosen.set(BTreeSet::new());
+    roster.focus_add();
+}
+
+fn one_name(book: &Gradebook, ids: &[Id]) -> String {
+    match ids {
+        [one] => book.learners().by_id(*one).map(|it| it.name.clone()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What can be done with those who are chosen.
+fn chosen_ones(roster: Roster) -> impl IntoHtml {
+    let session = Session::here();
+    let ids = move || roster.chosen.get().into_iter().collect::<Vec<_>>();
+    let sections =
+        move || session.watch_structure(|open| groups_of(&open.book, GroupKind::Section)).unwrap_or_default();
+    let move_all = move |value: String| {
+        let section = Id::parse(&value).ok();
+        let ids = roster.chosen.get_untracked();
+        let made = session.peek(|open| {
+            let drafts = ids.iter().filter_map(|id| {
+                let mut draft = LearnerDraft::of(&open.book, open.book.learners().by_id(*id)?);
+                move_to(&open.book, &mut draft, section, browser::today());
+                Some(Command::ChangeLearner(draft))
+            });
+            let name = section
+                .and_then(|id| open.book.groups().by_id(id))
+                .map(|it| it.name.clone())
+                .unwrap_or_default();
+            (name, drafts.collect::<Vec<_>>())
+        });
+        let Some((name, commands)) = made else { return };
+        let sentence = says::learners_moved(commands.len(), &name);
+        match session.run(Command::Together { action: Action::Change, name, commands }) {
+            Ok(()) => session.say_with_undo(sentence),
+            Err(sentence) => session.say(sentence),
+        }
+        roster.chosen.set(BTreeSet::new());
+        roster.focus_add();
+    };
+    show(
+        move || !roster.chosen.with(BTreeSet::is_empty),
+        move || {
+            html::div()
+                .class("line")
+                .attr("role", "group")
+                .attr("aria-label", says::CHOSEN)
+                .child(html::b().child(move || says::chosen(roster.chosen.with(BTreeSet::len))))
+                .child(move || {
+                    let sections = sections();
+                    (!sections.is_empty()).then(|| {
+                        html::select()
+                            .class("input input--auto")
+                            .attr("aria-label", says::MOVE_TO_SECTION)
+                            .on_change(move |field| {
+                                if field.value() != "?" {
+                                    move_all(field.value());
+                                }
+                            })
+                            .child(html::option().attr("value", "?").child(says::MOVE_TO_SECTION))
+                            .child(
+                                sections
+                                    .into_iter()
+                                    .map(|(id, name)| {
+                                        html::option().attr("value", id.to_string()).child(name)
+                                    })
+                                    .collect_html(),
+                            )
+                            .child(html::option().attr("value", "").child(says::NO_SECTION))
+                    })
+                })
+                .child(button(says::ARCHIVE).on_click(move |_| archive(session, roster, &ids(), true)))
+                .child(
+                    html::button()
+                        .class("btn btn--danger")
+                        .on_click(move |_| delete(session, roster, &ids()))
+                        .child(screen::DELETE),
+                )
+                .child(quiet(says::CHOOSE_NONE).on_click(move |_| {
+                    roster.chosen.set(BTreeSet::new());
+                    roster.focus_add();
+                }))
+        },
+    )
+}

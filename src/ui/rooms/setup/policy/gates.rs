@@ -1,0 +1,322 @@
+//! The gates of a policy: what must hold besides the value, each with a tick and its numbers.
+
+use leptos::prelude::*;
+
+use crate::model::{EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
+use crate::text::{setup as says, words};
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
+use crate::ui::kit::widgets::{check_alone, tick_box};
+
+use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::policy::level_choice::level_choice;
+use crate::ui::rooms::setup::policy::rules::{times, whole};
+
+/// The kinds of gates, in the order in which they are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offer {
+    Pieces,
+    Assessments,
+    LatestAtLeast,
+    ShownAgain,
+    OfKind,
+    NoneBelow,
+    InARow,
+    Prerequisites,
+}
+
+const FIRST: [Offer; 4] = [Offer::Pieces, Offer::Assessments, Offer::LatestAtLeast, Offer::ShownAgain];
+const MORE: [Offer; 4] = [Offer::OfKind, Offer::NoneBelow, Offer::InARow, Offer::Prerequisites];
+
+fn offer_of(gate: &Gate) -> Offer {
+    match gate {
+        Gate::Pieces(_) => Offer::Pieces,
+        Gate::Assessments(_) => Offer::Assessments,
+        Gate::OfKind { .. } => Offer::OfKind,
+        Gate::LatestAtLeast(_) => Offer::LatestAtLeast,
+        Gate::NoneBelow { .. } => Offer::NoneBelow,
+        Gate::InARow { .. } => Offer::InARow,
+        Gate::ShownAgainAfter { .. } => Offer::ShownAgain,
+        Gate::PrerequisitesMastered => Offer::Prerequisites,
+    }
+}
+
+/// A gate of a kind as it begins.
+fn fresh(offer: Offer) -> Gate {
+    match offer {
+        Offer::Pieces => Gate::Pieces(2),
+        Offer::Assessments => Gate::Assessments(2),
+        Offer::LatestAtLeast => Gate::LatestAtLeast(LevelRef::Mastery),
+        Offer::ShownAgain => Gate::ShownAgainAfter { days: 14 },
+        Offer::OfKind => Gate::OfKind { kind: EvidenceKind::Summative, count: 1 },
+        Offer::NoneBelow => Gate::NoneBelow { level: LevelRef::Mastery, last: Some(3) },
+        Offer::InARow => Gate::InARow { count: 2, level: LevelRef::Mastery, forgiving: 0 },
+        Offer::Prerequisites => Gate::PrerequisitesMastered,
+    }
+}
+
+/// The gates of a policy. Of a kind there is a line for each there is, and one to tick where there is none.
+pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtml {
+    let scale = StoredValue::new(scale);
+    let lines = move |offers: [Offer; 4]| {
+        Memo::new(move |_| {
+            draft.with(|draft| {
+                // The n of "n times" stands with its rule.
+                let of_rule = times(draft);
+                let mut lines: Vec<(Offer, Option<usize>)> = Vec::new();
+                for offer in offers {
+                    let own = draft
+                        .gates
+                        .iter()
+                        .enumerate()
+                        .filter(|(place, gate)| offer_of(gate) == offer && Some(*place) != of_rule);
+                    let own: Vec<usize> = own.map(|(place, _)| place).collect();
+                    lines.extend(own.iter().map(|place| (offer, Some(*place))));
+                    if own.is_empty() && !(offer == Offer::Pieces && of_rule.is_some()) {
+                        lines.push((offer, None));
+                    }
+                }
+                lines
+            })
+        })
+    };
+    let list = move |lines: Memo<Vec<(Offer, Option<usize>)>>| {
+        move || lines.get().into_iter().map(|(offer, place)| line(offer, place, draft, scale)).collect_html()
+    };
+    let (first, more) = (lines(FIRST), lines(MORE));
+    let open = more.with_untracked(|lines| lines.iter().any(|(_, place)| place.is_some()));
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::BEFORE_MASTERED)))
+        .child(list(first))
+        .child(
+            html::details()
+                .class("more")
+                .attr("open", open)
+                .child(html::summary().child(says::MORE_CONDITIONS))
+                .child(html::div().class("part").child(list(more))),
+        )
+}
+
+fn line(
+    offer: Offer,
+    place: Option<usize>,
+    draft: RwSignal<PolicyDraft>,
+    scale: StoredValue<Option<Scale>>,
+) -> impl IntoHtml {
+    let tick = move |on: bool| {
+        draft.update(|draft| match (on, place) {
+            (true, None) => draft.gates.push(fresh(offer)),
+            (false, Some(place)) if place < draft.gates.len() => drop(draft.gates.remove(place)),
+            _ => {}
+        });
+    };
+    let gate = Signal::derive(move || {
+        let own = place.and_then(|place| draft.with(|draft| draft.gates.get(place).cloned()));
+        own.unwrap_or_else(|| fresh(offer))
+    });
+    let set = move |gate: Gate| {
+        draft.update(|draft| {
+            let slot = place.and_then(|place| draft.gates.get_mut(place));
+            // A number that is changed is meant: the line ticks itself.
+            match slot {
+                Some(slot) => *slot = gate,
+                None => draft.gates.push(gate),
+            }
+        });
+    };
+    let set = Callback::new(set);
+    html::div()
+        .class("line line--tight")
+        .child(check_alone(
+            tick_box()
+                .attr("aria-label", says::gate_called(&sentence(&fresh(offer))))
+                .prop("checked", place.is_some())
+                .on_change(move |field| tick(field.checked())),
+        ))
+        .child(html::span().class("inline").child(parts(offer, gate, set, scale)))
+}
+
+/// The words of a gate as it begins, for who cannot see its fields.
+fn sentence(gate: &Gate) -> String {
+    match gate {
+        Gate::Pieces(_) => says::GATE_PIECES.join(" "),
+        Gate::Assessments(_) => says::GATE_ASSESSMENTS.join(" "),
+        Gate::OfKind { .. } => says::GATE_OF_KIND.join(" "),
+        Gate::LatestAtLeast(_) => says::GATE_LATEST.to_owned(),
+        Gate::NoneBelow { .. } => says::GATE_NONE_BELOW.to_owned(),
+        Gate::InARow { .. } => says::GATE_IN_A_ROW.join(" "),
+        Gate::ShownAgainAfter { .. } => says::GATE_SHOWN_AGAIN.join(" "),
+        Gate::PrerequisitesMastered => says::GATE_PREREQUISITES.to_owned(),
+    }
+}
+
+/// The words of a gate with its fields between them.
+fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> Html {
+    let count = move |label: &'static str,
+                      read: fn(&Gate) -> u32,
+                      write: fn(&Gate, u32) -> Option<Gate>,
+                      most: u32| {
+        let commit = move |typed: String| {
+            let value = whole(
+                &typed,
+                u32::from(![says::DIPS_FORGIVEN, says::HOW_MANY_LATEST].contains(&label)),
+                most,
+            )?;
+            if let Some(gate) = write(&gate.get_untracked(), value) {
+                set.run(gate);
+            }
+            Ok(())
+        };
+        field(Signal::derive(move || gate.with(|gate| read(gate).to_string())), label, commit)
+            .class("input input--num")
+    };
+    match offer {
+        Offer::Pieces => {
+            let read = |gate: &Gate| if let Gate::Pieces(count) = gate { u32::from(*count) } else { 0 };
+            let field = count(
+                says::PIECES_OF_EVIDENCE,
+                read,
+                |_, value| u8::try_from(value).ok().map(Gate::Pieces),
+                255,
+            );
+            (html::span().child(says::GATE_PIECES[0]), field, html::span().child(says::GATE_PIECES[1]))
+                .into_html()
+        }
+        Offer::Assessments => {
+            let read = |gate: &Gate| if let Gate::Assessments(count) = gate { u32::from(*count) } else { 0 };
+            let field = count(
+                says::DIFFERENT_ASSESSMENTS,
+                read,
+                |_, value| u8::try_from(value).ok().map(Gate::Assessments),
+                255,
+            );
+            (
+                html::span().child(says::GATE_ASSESSMENTS[0]),
+                field,
+                html::span().child(says::GATE_ASSESSMENTS[1]),
+            )
+                .into_html()
+        }
+        Offer::ShownAgain => {
+            let read =
+                |gate: &Gate| if let Gate::ShownAgainAfter { days } = gate { u32::from(*days) } else { 0 };
+            let write =
+                |_: &Gate, value| u16::try_from(value).ok().map(|days| Gate::ShownAgainAfter { days });
+            let field = count(says::DAYS, read, write, 65_535);
+            (
+                html::span().child(says::GATE_SHOWN_AGAIN[0]),
+                field,
+                html::span().child(says::GATE_SHOWN_AGAIN[1]),
+            )
+                .into_html()
+        }
+        Offer::OfKind => {
+            let read =
+                |gate: &Gate| if let Gate::OfKind { count, .. } = gate { u32::from(*count) } else { 0 };
+            let write = |gate: &Gate, value| match gate {
+                Gate::OfKind { kind, .. } => {
+                    u8::try_from(value).ok().map(|count| Gate::OfKind { kind: *kind, count })
+                }
+                _ => None,
+            };
+            let field = count(says::PIECES_OF_THE_KIND, read, write, 255);
+            (
+                html::span().child(says::GATE_OF_KIND[0]),
+                field,
+                html::span().child(says::GATE_OF_KIND[1]),
+                kind_select(gate, set),
+            )
+                .into_html()
+        }
+        Offer::LatestAtLeast => {
+            (html::span().child(says::GATE_LATEST), level_select(gate, set, scale)).into_html()
+        }
+        Offer::NoneBelow => {
+            let read = |gate: &Gate| {
+                if let Gate::NoneBelow { last, .. } = gate { u32::from(last.unwrap_or(0)) } else { 0 }
+            };
+            let write = |gate: &Gate, value| match gate {
+                Gate::NoneBelow { level, .. } => u8::try_from(value)
+                    .ok()
+                    .map(|last| Gate::NoneBelow { level: *level, last: Some(last).filter(|last| *last > 0) }),
+                _ => None,
+            };
+            let field = count(says::HOW_MANY_LATEST, read, write, 255);
+            let level = level_select(gate, set, scale);
+            (html::span().child(says::GATE_NONE_BELOW), level, html::span().child(says::IN_THE_LAST), field)
+                .into_html()
+        }
+        Offer::InARow => {
+            let read =
+                |gate: &Gate| if let Gate::InARow { count, .. } = gate { u32::from(*count) } else { 0 };
+            let write =
+                |gate: &Gate, value| match gate {
+                    Gate::InARow { level, forgiving, .. } => u8::try_from(value)
+                        .ok()
+                        .map(|count| Gate::InARow { count, level: *level, forgiving: *forgiving }),
+                    _ => None,
+                };
+            let read_dips = |gate: &Gate| {
+                if let Gate::InARow { forgiving, .. } = gate { u32::from(*forgiving) } else { 0 }
+            };
+            let write_dips =
+                |gate: &Gate, value| match gate {
+                    Gate::InARow { level, count, .. } => u8::try_from(value)
+                        .ok()
+                        .map(|forgiving| Gate::InARow { count: *count, level: *level, forgiving }),
+                    _ => None,
+                };
+            let field = count(says::HOW_MANY_IN_A_ROW, read, write, 255);
+            let dips = count(says::DIPS_FORGIVEN, read_dips, write_dips, 255);
+            let level = level_select(gate, set, scale);
+            (
+                field,
+                html::span().child(says::GATE_IN_A_ROW[0]),
+                level,
+                html::span().child(says::GATE_IN_A_ROW[1]),
+                dips,
+                html::span().child(says::GATE_IN_A_ROW[2]),
+            )
+                .into_html()
+        }
+        Offer::Prerequisites => html::span().child(says::GATE_PREREQUISITES).into_html(),
+    }
+}
+
+fn level_in(gate: &Gate) -> Option<LevelRef> {
+    match gate {
+        Gate::LatestAtLeast(level) | Gate::NoneBelow { level, .. } | Gate::InARow { level, .. } => {
+            Some(*level)
+        }
+        _ => None,
+    }
+}
+
+fn level_select(gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> impl IntoHtml {
+    let choose = Callback::new(move |level: LevelRef| {
+        set.run(match gate.get_untracked() {
+            Gate::LatestAtLeast(_) => Gate::LatestAtLeast(level),
+            Gate::NoneBelow { last, .. } => Gate::NoneBelow { level, last },
+            Gate::InARow { count, forgiving, .. } => Gate::InARow { count, level, forgiving },
+            other => other,
+        });
+    });
+    level_choice(Signal::derive(move || gate.with(level_in)), choose, scale)
+}
+
+fn kind_select(gate: Signal<Gate>, set: Callback<Gate>) -> impl IntoHtml {
+    let now = move || gate.with(|gate| if let Gate::OfKind { kind, .. } = gate { Some(*kind) } else { None });
+    let choose = move |tag: String| {
+        if let (Gate::OfKind { count, .. }, Some(kind)) = (gate.get_untracked(), words::kind_of(&tag)) {
+            set.run(Gate::OfKind { kind, count });
+        }
+    };
+    html::select()
+        .class("input input--auto")
+        .attr("aria-label", says::KIND)
+        .on_change(move |field| choose(field.value()))
+        .child(words::KINDS.map(|(kind, tag, words)| {
+            html::option().attr("value", tag).prop("selected", move || now() == Some(kind)).child(words)
+        }))
+}

@@ -1,0 +1,179 @@
+//! What few change in a policy: attempts, which evidence counts, rounding, and whether mastery is kept.
+
+use leptos::prelude::*;
+
+use crate::model::{Attempts, EvidenceKind, MasteryStays, PolicyDraft, SameAttempt};
+use crate::text::{setup as says, words};
+use crate::ui::kit::html::{self, IntoHtml};
+use crate::ui::kit::signal::{RwSignal, Signal, StoredValue};
+use crate::ui::kit::widgets::{check, complaint, labelled, tick_box};
+
+use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::policy::rules::whole;
+
+/// Whether mastery once reached stays.
+pub fn stays(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
+    let group = group.with_value(|group| format!("{group}-stays"));
+    let radio = move |stays: MasteryStays, words: &'static str| {
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", group.clone())
+                    .prop("checked", move || draft.with(|draft| draft.mastery == stays))
+                    .on_change(move |_| draft.update(|draft| draft.mastery = stays)),
+            )
+            .child(html::span().child(words))
+    };
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::ONCE_MASTERED)))
+        .child(
+            html::div().child(
+                html::span()
+                    .class("seg")
+                    .child(radio(MasteryStays::Follows, says::FOLLOWS))
+                    .child(radio(MasteryStays::Kept, says::KEPT)),
+            ),
+        )
+        .child(html::p().class("hint").child(says::STAYS_HINT))
+}
+
+/// Attempts, evidence that counts, rounding.
+pub fn more(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
+    html::details().class("more").child(html::summary().child(says::MORE_CHOICES)).child(
+        html::div()
+            .class("stack stack--wide")
+            .child(attempt_choice(draft, group))
+            .child(counting(draft))
+            .child(decimals(draft)),
+    )
+}
+
+fn attempt_choice(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
+    let group = group.with_value(|group| format!("{group}-attempts"));
+    let radio = move |attempts: Attempts, words: &'static str| {
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", group.clone())
+                    .prop("checked", move || draft.with(|draft| draft.attempts == attempts))
+                    .on_change(move |_| draft.update(|draft| draft.attempts = attempts)),
+            )
+            .child(html::span().child(words))
+    };
+    let choose = move |tag: String| {
+        if let Some((same, ..)) = says::SAME_ATTEMPT.iter().find(|(_, known, _)| *known == tag) {
+            let same: SameAttempt = *same;
+            draft.update(|draft| draft.same_attempt = same);
+        }
+    };
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::ATTEMPTS)))
+        .child(
+            html::div().child(
+                html::span()
+                    .class("seg")
+                    .child(radio(Attempts::Latest, says::ATTEMPT_LATEST))
+                    .child(radio(Attempts::Highest, says::ATTEMPT_HIGHEST))
+                    .child(radio(Attempts::All, says::ATTEMPT_ALL)),
+            ),
+        )
+        .child(html::p().class("hint").child(says::ATTEMPTS_HINT))
+        .child(labelled(says::SAME_ATTEMPT_WORDS).child(
+            html::select().class("input input--auto").on_change(move |field| choose(field.value())).child(
+                says::SAME_ATTEMPT.map(|(same, tag, words)| {
+                    html::option()
+                        .attr("value", tag)
+                        .prop("selected", move || draft.with(|draft| draft.same_attempt == same))
+                        .child(words)
+                }),
+            ),
+        ))
+}
+
+fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
+    let error = RwSignal::new(None::<String>);
+    let counts =
+        move |kind: EvidenceKind| draft.with(|draft| draft.kinds.is_empty() || draft.kinds.contains(&kind));
+    let turn = move |kind: EvidenceKind, on: bool| {
+        let all = words::KINDS.map(|(kind, ..)| kind);
+        let kept: Vec<EvidenceKind> =
+            all.into_iter().filter(|it| if *it == kind { on } else { untrack(|| counts(*it)) }).collect();
+        error.set(kept.is_empty().then(|| says::ONE_KIND_MUST_COUNT.to_owned()));
+        // All kinds is an empty list: a kind of a later version then counts as well.
+        match kept.len() {
+            0 => draft.update(|_| {}),
+            count if count == all.len() => draft.update(|draft| draft.kinds.clear()),
+            _ => draft.update(|draft| draft.kinds = kept),
+        }
+    };
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::WHAT_COUNTS)))
+        .child(html::div().class("line").child(words::KINDS.map(|(kind, _, words)| {
+            check(
+                tick_box().prop("checked", move || counts(kind)).on_change(move |field| {
+                    turn(kind, field.checked());
+                    field.set_checked(untrack(|| counts(kind)));
+                }),
+                words,
+            )
+        })))
+        .child(complaint(error))
+        .child(
+            html::div()
+                .class("line")
+                .child(check(
+                    tick_box().prop("checked", move || draft.with(|draft| draft.self_evidence)).on_change(
+                        move |field| {
+                            draft.update(|draft| draft.self_evidence = field.checked());
+                        },
+                    ),
+                    says::SELF_COUNTS,
+                ))
+                .child(check(
+                    tick_box().prop("checked", move || draft.with(|draft| draft.peer_evidence)).on_change(
+                        move |field| {
+                            draft.update(|draft| draft.peer_evidence = field.checked());
+                        },
+                    ),
+                    says::PEERS_COUNT,
+                )),
+        )
+}
+
+fn decimals(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
+    let kept = Signal::derive(move || draft.with(|draft| draft.rounding.decimals.to_string()));
+    let shown = Signal::derive(move || draft.with(|draft| draft.rounding.shown.to_string()));
+    let keep = move |typed: String| {
+        let count = whole(&typed, 0_u8, 4)?;
+        draft.update(|draft| draft.rounding.decimals = count);
+        Ok(())
+    };
+    let show = move |typed: String| {
+        let count = whole(&typed, 0_u8, 4)?;
+        draft.update(|draft| draft.rounding.shown = count);
+        Ok(())
+    };
+    html::fieldset()
+        .class("part")
+        .child(html::legend().child(html::h3().child(says::ROUNDING)))
+        .child(
+            html::p()
+                .class("inline")
+                .child(html::span().child(says::JUDGED_WITH))
+                .child(field(kept, says::DECIMALS_JUDGED, keep).class("input input--num"))
+                .child(html::span().child(says::DECIMALS)),
+        )
+        .child(
+            html::p()
+                .class("inline")
+                .child(html::span().child(says::SHOWN_WITH))
+                .child(field(shown, says::DECIMALS_SHOWN, show).class("input input--num"))
+                .child(html::span().child(says::DECIMALS)),
+        )
+        .child(html::p().class("hint").child(says::ROUNDING_HINT))
+}

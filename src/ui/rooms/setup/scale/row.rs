@@ -1,0 +1,171 @@
+//! One level of a scale in the editor: its value, words, cut-offs and colour.
+
+use crate::grid::cell::level_chip;
+use crate::text::{rules as words, setup as says};
+use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::Memo;
+
+use crate::ui::rooms::setup::field::focus;
+use crate::ui::rooms::setup::scale::Desk;
+use crate::ui::rooms::setup::scale::levels::{Draft, FEWEST, Line, number};
+
+/// One level. Its fields draft straight into the scale's draft; nothing of it is in the book yet.
+pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
+    let get = move |look: fn(&Line) -> String| {
+        move || desk.draft.with(|draft| draft.line(key).map(look)).unwrap_or_default()
+    };
+    let set = move |typed: String, edit: fn(&mut Line, String)| {
+        desk.draft.update(|draft| draft.edit(key, |line| edit(line, typed)));
+    };
+    let called = get(Line::called);
+    let mastery = move || desk.draft.with(|draft| draft.mastery == key);
+    let chip = move || {
+        let scale = desk.draft.with(Draft::looks);
+        let value = desk.draft.with(|draft| draft.line(key).and_then(|line| number(&line.value)));
+        value.map_or_else(|| ("chip--none".to_owned(), String::new()), |value| level_chip(value, &scale))
+    };
+    let trouble = Memo::new(move |_| desk.draft.with(|draft| draft.trouble(key)));
+    let bad = move || trouble.get().map(|_| "true");
+    let remove = move |_| {
+        if desk.draft.with_untracked(|draft| draft.lines.len() > FEWEST) {
+            desk.draft.update(|draft| draft.remove(key));
+            focus(desk.root, "[data-mark=label]".to_owned());
+        }
+    };
+    let label = move |words: &'static str| move || says::of_level(words, &called());
+    (
+        html::div()
+            .class("scale__row")
+            .attr("data-level", key.to_string())
+            .attr("role", "group")
+            .attr("aria-label", called)
+            .child(html::span().class(move || format!("chip {}", chip().0)).child(move || chip().1))
+            .child(
+                html::span()
+                    .class("scale__nums")
+                    .child(
+                        html::label().class("scale__num").child(html::span().child(says::VALUE)).child(
+                            html::input()
+                                .class("input input--num")
+                                .attr("inputmode", "decimal")
+                                .attr("aria-label", label(says::VALUE))
+                                .attr("aria-invalid", bad)
+                                .prop("value", get(|line| line.value.clone()))
+                                .on_change(move |field| {
+                                    set(field.value(), |line, typed| line.value = typed);
+                                    desk.draft.update(Draft::sort);
+                                }),
+                        ),
+                    )
+                    .child(
+                        html::label().class("scale__num").child(html::span().child(says::IN_A_CELL)).child(
+                            html::input()
+                                .class("input")
+                                .attr("maxlength", "6")
+                                .attr("aria-label", label(says::IN_A_CELL))
+                                .prop("value", get(|line| line.short.clone()))
+                                .on_input(move |field| set(field.value(), |line, typed| line.short = typed)),
+                        ),
+                    )
+                    .child(show(
+                        move || desk.cuts.get(),
+                        move || {
+                            html::label().class("scale__num").child(html::span().child(says::FROM)).child(
+                                html::input()
+                                    .class("input input--num")
+                                    .attr("inputmode", "decimal")
+                                    .attr("aria-label", label(says::FROM))
+                                    .prop("value", get(|line| line.cut_off.clone()))
+                                    .attr("placeholder", get(|line| line.value.clone()))
+                                    .on_change(move |field| {
+                                        set(field.value(), |line, typed| line.cut_off = typed);
+                                    }),
+                            )
+                        },
+                    ))
+                    .child(show(
+                        move || desk.cuts.get(),
+                        move || {
+                            html::label()
+                                .class("scale__num")
+                                .child(html::span().child(words::ROLL_UP_FROM))
+                                .child(
+                                    html::input()
+                                        .class("input input--num")
+                                        .attr("inputmode", "decimal")
+                                        .attr("aria-label", label(words::ROLL_UP_FROM))
+                                        .prop("value", get(|line| line.roll_up.clone()))
+                                        .attr("placeholder", get(Line::placeholder))
+                                        .on_change(move |field| {
+                                            set(field.value(), |line, typed| line.roll_up = typed);
+                                        }),
+                                )
+                        },
+                    )),
+            )
+            .child(
+                html::input()
+                    .class("input")
+                    .attr("data-mark", "label")
+                    .attr("aria-label", label(says::SHORT_WORD))
+                    .prop("value", get(|line| line.label.clone()))
+                    .on_input(move |field| set(field.value(), |line, typed| line.label = typed)),
+            )
+            .child(
+                html::div().class("wide").child(
+                    html::textarea()
+                        .attr("rows", "1")
+                        .class("input input--grow")
+                        .attr("aria-label", label(says::WHAT_IT_SAYS))
+                        .prop("value", get(|line| line.description.clone()))
+                        .on_input(move |field| set(field.value(), |line, typed| line.description = typed)),
+                ),
+            )
+            .child(
+                html::button()
+                    .class("btn btn--quiet btn--icon")
+                    .attr("aria-label", move || says::remove_level(&called()))
+                    .attr("title", move || says::remove_level(&called()))
+                    .attr("aria-disabled", move || {
+                        desk.draft.with(|draft| draft.lines.len() <= FEWEST).to_string()
+                    })
+                    .on_click(remove)
+                    .child(draw(Icon::Close)),
+            )
+            .child(show(move || desk.colours.get(), move || colour_choice(key, desk))),
+        move || trouble.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence)),
+        move || mastery().then(|| html::p().class("scale__line").child(says::MASTERY_BEGINS_HERE)),
+    )
+}
+
+/// The shades that a level can wear: each is readable with the ink it has, in light and dark.
+fn colour_choice(key: u32, desk: Desk) -> impl IntoHtml {
+    let now = Memo::new(move |_| {
+        desk.draft.with(|draft| draft.line(key).map(|line| line.colour.clone())).unwrap_or_default()
+    });
+    let called = move || desk.draft.with(|draft| draft.line(key).map(Line::called)).unwrap_or_default();
+    let option = move |(step, name): (usize, &'static str)| {
+        let step = step.to_string();
+        let value = step.clone();
+        html::option().attr("value", value).prop("selected", move || now.get() == step).child(name)
+    };
+    html::label()
+        .class("inline scale__colour")
+        .child(html::span().class("soft").attr("aria-hidden", "true").child(words::COLOUR))
+        .child(
+            html::select()
+                .class("input input--auto")
+                .attr("aria-label", move || says::of_level(words::COLOUR, &called()))
+                .on_change(move |field| {
+                    desk.draft.update(|draft| draft.edit(key, |line| line.colour = field.value()));
+                })
+                .child(
+                    html::option()
+                        .attr("value", "")
+                        .prop("selected", move || now.get().is_empty())
+                        .child(words::OF_ITS_PLACE),
+                )
+                .child(words::SHADES.into_iter().enumerate().map(option).collect_html()),
+        )
+}

@@ -1,0 +1,286 @@
+//! All of one standard in a dialog: its words, what it comes after, and where its scale and policy come from.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::edit::Command;
+use crate::model::{From, Gradebook, Id, Importance, Standard, StandardDraft};
+use crate::text::{screen, setup as says};
+use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::signal::{RwSignal, StoredValue};
+use crate::ui::kit::widgets::{check, labelled, quiet, send, tick_box};
+use crate::ui::session::Session;
+
+use crate::ui::rooms::setup::standards::next_order;
+
+/// The dialog of one standard. It is saved as one step.
+pub fn details(id: Id, close: Callback<()>) -> impl IntoHtml {
+    let session = Session::here();
+    let draft = session
+        .peek(|open| open.book.standards().by_id(id).map(|it| StandardDraft::of(&open.book, it)))
+        .flatten();
+    draft.map(|draft| {
+        let title = says::details_of(&draft.code);
+        let draft = RwSignal::new(draft);
+        let error = RwSignal::new(None::<String>);
+        let save = move || {
+            let wanted = session.peek(|open| placed(&open.book, draft.get_untracked()));
+            match wanted.map_or(Ok(()), |draft| session.run(Command::ChangeStandard(draft))) {
+                Ok(()) => close.run(()),
+                Err(sentence) => error.set(Some(sentence)),
+            }
+        };
+        wide_dialog(
+            title,
+            move || close.run(()),
+            html::form()
+                .on_submit(move |event| {
+                    event.prevent_default();
+                    save();
+                })
+                .child(
+                    html::div()
+                        .class("dialog__body")
+                        .child(words(draft))
+                        .child(above(id, draft))
+                        .child(before(id, draft))
+                        .child(sources(id, draft))
+                        .child(move || {
+                            error.get().map(|sentence| {
+                                html::p().class("error").attr("role", "alert").child(sentence)
+                            })
+                        }),
+                )
+                .child(
+                    html::div()
+                        .class("dialog__foot")
+                        .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
+                        .child(send(screen::SAVE)),
+                ),
+        )
+    })
+}
+
+/// A draft that stands last among its new siblings where its parent changed.
+fn placed(book: &Gradebook, draft: StandardDraft) -> StandardDraft {
+    let parent = draft.parent.and_then(|id| book.standards().find(id));
+    let before = book.standards().by_id(draft.id);
+    if before.is_some_and(|it| it.parent == parent) {
+        return draft;
+    }
+    StandardDraft { order: next_order(book, parent), ..draft }
+}
+
+fn words(draft: RwSignal<StandardDraft>) -> impl IntoHtml {
+    html::div()
+        .class("fields")
+        .child(
+            labelled(says::CODE).child(
+                html::input()
+                    .class("input")
+                    .attr("autofocus", true)
+                    .prop("value", move || draft.with(|draft| draft.code.clone()))
+                    .on_input(move |field| draft.update(|draft| draft.code = field.value())),
+            ),
+        )
+        .child(
+            html::div()
+                .class("field")
+                .child(html::span().class("field__label").child(says::IMPORTANCE))
+                .child(check(
+                    tick_box()
+                        .prop("checked", move || {
+                            draft.with(|draft| draft.importance == Importance::Essential)
+                        })
+                        .on_change(move |field| {
+                            draft.update(|draft| {
+                                draft.importance =
+                                    if field.checked() { Importance::Essential } else { Importance::Regular };
+                            });
+                        }),
+                    says::ESSENTIAL_LONG,
+                )),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(says::STATEMENT))
+                .child(
+                    html::textarea()
+                        .class("input input--grow")
+                        .attr("rows", "2")
+                        .prop("value", move || draft.with(|draft| draft.statement.clone()))
+                        .on_input(move |field| draft.update(|draft| draft.statement = field.value())),
+                ),
+        )
+        .child(
+            html::label()
+                .class("field wide")
+                .child(html::span().class("field__label").child(says::I_CAN))
+                .child(
+                    html::textarea()
+                        .class("input input--grow")
+                        .attr("rows", "1")
+                        .attr("placeholder", says::I_CAN_EXAMPLE)
+                        .prop("value", move || draft.with(|draft| draft.i_can.clone()))
+                        .on_input(move |field| draft.update(|draft| draft.i_can = field.value())),
+                )
+                .child(html::span().class("hint").child(says::I_CAN_HINT)),
+        )
+}
+
+/// The other standards in order: id, depth, code, statement.
+fn others(session: Session, id: Id) -> Vec<(Id, usize, String, String)> {
+    let all = session.peek(|open| {
+        let in_order = open.book.standards_in_order().into_iter();
+        let known = in_order.filter_map(|(at, depth)| Some((depth, open.book.standards().get(at)?)));
+        let row =
+            |(depth, it): (usize, &Standard)| (it.meta.id, depth, it.code.clone(), it.statement.clone());
+        known.map(row).filter(|(other, ..)| *other != id).collect::<Vec<_>>()
+    });
+    all.unwrap_or_default()
+}
+
+fn above(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
+    let session = Session::here();
+    let options = others(session, id).into_iter().map(|(other, depth, code, statement)| {
+        let words = says::option(depth, &code, &statement);
+        html::option()
+            .attr("value", other.to_string())
+            .prop("selected", move || draft.with(|draft| draft.parent == Some(other)))
+            .child(words)
+    });
+    labelled(says::PART_OF).child(
+        html::select()
+            .class("input")
+            .on_change(move |field| draft.update(|draft| draft.parent = Id::parse(&field.value()).ok()))
+            .child(
+                html::option()
+                    .attr("value", "")
+                    .prop("selected", move || draft.with(|draft| draft.parent.is_none()))
+                    .child(says::NOTHING_ABOVE),
+            )
+            .child(options.collect_html()),
+    )
+}
+
+/// What a standard comes after: tags to take away, and a list by code to add from.
+fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
+    let session = Session::here();
+    let all = StoredValue::new(others(session, id));
+    let code_of = move |wanted: Id| {
+        all.with_value(|all| {
+            all.iter().find(|(other, ..)| *other == wanted).map(|it| it.2.clone()).unwrap_or_default()
+        })
+    };
+    let chosen = move || draft.with(|draft| draft.prerequisites.clone());
+    let add = move |value: String| {
+        if let Ok(id) = Id::parse(&value) {
+            draft.update(|draft| {
+                if !draft.prerequisites.contains(&id) {
+                    draft.prerequisites.push(id);
+                }
+            });
+        }
+    };
+    let free = move || {
+        let chosen: BTreeSet<Id> = chosen().into_iter().collect();
+        all.get_value().into_iter().filter(|(other, ..)| !chosen.contains(other)).collect::<Vec<_>>()
+    };
+    html::div()
+        .class("field")
+        .attr("role", "group")
+        .attr("aria-label", says::COMES_AFTER)
+        .child(html::span().class("field__label").child(says::COMES_AFTER))
+        .child(
+            html::div()
+                .class("line")
+                .child(move || {
+                    chosen()
+                        .into_iter()
+                        .map(|prerequisite| {
+                            let code = code_of(prerequisite);
+                            html::button()
+                                .class("btn")
+                                .attr("aria-label", says::not_after(&code))
+                                .on_click(move |_| {
+                                    draft
+                                        .update(|draft| draft.prerequisites.retain(|it| *it != prerequisite));
+                                })
+                                .child(code.clone())
+                                .child(html::span().attr("aria-hidden", "true").child("×"))
+                        })
+                        .collect_html()
+                })
+                .child(
+                    html::select()
+                        .class("input input--auto")
+                        .attr("aria-label", says::ADD_PREREQUISITE)
+                        .on_change(move |field| {
+                            add(field.value());
+                            field.set_value("");
+                        })
+                        .child(html::option().attr("value", "").child(says::ADD_PREREQUISITE))
+                        .child(move || {
+                            free()
+                                .into_iter()
+                                .map(|(other, depth, code, statement)| {
+                                    html::option()
+                                        .attr("value", other.to_string())
+                                        .child(says::option(depth, &code, &statement))
+                                })
+                                .collect_html()
+                        }),
+                ),
+        )
+        .child(html::span().class("hint").child(says::COMES_AFTER_HINT))
+}
+
+/// Where the scale and the policy of a standard come from, and the way back to the book's.
+fn sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
+    let session = Session::here();
+    let look = move || {
+        session.watch_structure(|open| {
+            let book = &open.book;
+            let at = book.standards().find(id)?;
+            let whence = |from: From| match from {
+                From::Standard => says::OF_ITS_OWN.to_owned(),
+                From::Branch(above) => says::of_branch(book.standards().get(above).map_or("", |it| &it.code)),
+                From::Book => says::OF_THE_BOOK.to_owned(),
+            };
+            let scale = book
+                .scale_of(at)
+                .and_then(|(scale, from)| Some((book.scales().get(scale)?.name.clone(), whence(from))));
+            let policy = book
+                .policy_of(at)
+                .and_then(|(policy, from)| Some((book.policies().get(policy)?.name.clone(), whence(from))));
+            let own = book.standards().get(at).is_some_and(|it| it.scale.is_some() || it.policy.is_some());
+            Some((scale, policy, own))
+        })
+    };
+    move || {
+        look().flatten().map(|(scale, policy, own)| {
+            html::div()
+                .class("stack")
+                .child(scale.map(|(name, from)| {
+                    html::p().class("soft small").child(says::source(says::SCALE, &name, &from))
+                }))
+                .child(policy.map(|(name, from)| {
+                    html::p().class("soft small").child(says::source(says::POLICY, &name, &from))
+                }))
+                .child(own.then(|| {
+                    html::div().child(
+                        html::button()
+                            .class("btn btn--link")
+                            .on_click(move |_| {
+                                session.run_or_say(Command::FollowBook(id));
+                                draft.update(|draft| (draft.scale, draft.policy) = (None, None));
+                            })
+                            .child(says::FOLLOW_BOOK),
+                    )
+                }))
+        })
+    }
+}

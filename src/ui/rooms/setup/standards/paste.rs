@@ -1,0 +1,188 @@
+//! A list of standards from the clipboard: codes, statements, and what stands below what.
+
+use leptos::prelude::*;
+
+use crate::edit::Command;
+use crate::exchange::pasted::outline::{self, Above, Entry, Nesting, Trouble};
+use crate::model::{Gradebook, Id, StandardDraft};
+use crate::text::{screen, setup as says};
+use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
+use crate::ui::kit::widgets::{complaint, labelled, quiet, send};
+use crate::ui::session::Session;
+use crate::ui::session::browser;
+
+use crate::ui::rooms::setup::standards::next_order;
+
+/// The dialog that takes a list of standards.
+pub fn paste_standards(close: Callback<()>) -> impl IntoHtml {
+    let session = Session::here();
+    let text = RwSignal::new(String::new());
+    let chosen = RwSignal::new(None::<Nesting>);
+    let error = RwSignal::new(None::<String>);
+    let nesting = Memo::new(move |_| chosen.get().unwrap_or_else(|| outline::guess(&text.get())));
+    let known =
+        session.peek(|open| open.book.standards().iter().map(|(_, it)| it.code.clone()).collect::<Vec<_>>());
+    let known = StoredValue::new(known.unwrap_or_default());
+    let entries =
+        Memo::new(move |_| known.with_value(|known| outline::read(&text.get(), nesting.get(), known)));
+    let count = move || entries.with(|entries| entries.iter().filter(|it| it.trouble.is_none()).count());
+    let add = move || {
+        let drafts = session.peek(|open| drafts(&open.book, &entries.get_untracked())).unwrap_or_default();
+        if drafts.is_empty() {
+            error.set(Some(says::NOTHING_TO_ADD.to_owned()));
+            return;
+        }
+        let count = drafts.len();
+        match session.run(Command::AddStandards(drafts)) {
+            Ok(()) => {
+                session.say_with_undo(says::standards_added(count));
+                close.run(());
+            }
+            Err(sentence) => error.set(Some(sentence)),
+        }
+    };
+    let name = StoredValue::new(browser::new_id().to_string());
+    let radio = move |value: Nesting, words: &'static str| {
+        html::label()
+            .child(
+                html::input()
+                    .attr("type", "radio")
+                    .attr("name", name.get_value())
+                    .prop("checked", move || nesting.get() == value)
+                    .on_change(move |_| chosen.set(Some(value))),
+            )
+            .child(html::span().child(words))
+    };
+    wide_dialog(
+        says::PASTE_STANDARDS,
+        move || close.run(()),
+        html::form()
+            .on_submit(move |event| {
+                event.prevent_default();
+                add();
+            })
+            .child(
+                html::div()
+                    .class("dialog__body")
+                    .child(
+                        labelled(says::ONE_STANDARD_A_LINE)
+                            .child(
+                                html::textarea()
+                                    .class("input")
+                                    .attr("rows", "6")
+                                    .attr("autofocus", true)
+                                    .attr("placeholder", says::PASTE_STANDARDS_EXAMPLE)
+                                    .prop("value", move || text.get())
+                                    .on_input(move |field| {
+                                        error.set(None);
+                                        text.set(field.value());
+                                    }),
+                            )
+                            .child(html::span().class("hint").child(says::PASTE_STANDARDS_HINT)),
+                    )
+                    .child(show(
+                        move || !entries.with(Vec::is_empty),
+                        move || {
+                            (
+                                html::fieldset()
+                                    .class("field")
+                                    .child(html::legend().class("field__label").child(says::NESTING))
+                                    .child(
+                                        html::div().child(
+                                            html::span()
+                                                .class("seg")
+                                                .child(radio(Nesting::Codes, says::BY_CODES))
+                                                .child(radio(Nesting::Indents, says::BY_INDENTS))
+                                                .child(radio(Nesting::Flat, says::NOT_NESTED)),
+                                        ),
+                                    ),
+                                html::p().attr("role", "status").child(move || {
+                                    says::preview_standards(
+                                        count(),
+                                        entries.with(Vec::len) - count().min(entries.with(Vec::len)),
+                                    )
+                                }),
+                                preview(entries),
+                            )
+                        },
+                    ))
+                    .child(complaint(error)),
+            )
+            .child(
+                html::div()
+                    .class("dialog__foot")
+                    .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
+                    .child(send(move || says::add_standards(count()))),
+            ),
+    )
+}
+
+fn preview(entries: Memo<Vec<Entry>>) -> impl IntoHtml {
+    let row = |it: Entry| {
+        let note = it.trouble.map(|trouble| match trouble {
+            Trouble::Known => says::CODE_THERE_ALREADY,
+            Trouble::Twice => says::TWICE_IN_LIST,
+            Trouble::Codeless => says::CODE_MISSING,
+        });
+        let indent = match it.depth + usize::from(matches!(it.above, Above::Book(_))) {
+            0 => "",
+            1 => "indent-1",
+            2 => "indent-2",
+            _ => "indent-3",
+        };
+        let under = match &it.above {
+            Above::Book(code) => Some(says::below(code)),
+            Above::Here(_) | Above::Top => None,
+        };
+        let class = if note.is_some() { "is-away" } else { "" };
+        html::tr()
+            .class(class)
+            .child(html::th().attr("scope", "row").child(html::div().class(indent).child(it.code)))
+            .child(
+                html::td()
+                    .child(it.statement)
+                    .child(under.map(|words| (" ", html::span().class("tag").child(words))))
+                    .child(note.map(|words| (" ", html::span().class("tag tag--look").child(words)))),
+            )
+    };
+    html::div().class("table-box").child(
+        html::table()
+            .class("table")
+            .child(
+                html::thead().child(
+                    html::tr()
+                        .child(html::th().class("table__code").child(says::CODE))
+                        .child(html::th().child(says::STATEMENT)),
+                ),
+            )
+            .child(html::tbody().child(move || entries.get().into_iter().map(row).collect_html())),
+    )
+}
+
+/// The drafts of all entries without trouble, parents first.
+fn drafts(book: &Gradebook, entries: &[Entry]) -> Vec<StandardDraft> {
+    let ids: Vec<Id> = entries.iter().map(|_| browser::new_id()).collect();
+    let by_code = |code: &str| book.standards().iter().find(|(_, it)| it.code == code).map(|(at, _)| at);
+    let mut drafts: Vec<StandardDraft> = Vec::new();
+    for (entry, id) in entries.iter().zip(&ids).filter(|(entry, _)| entry.trouble.is_none()) {
+        let (parent, first) = match &entry.above {
+            Above::Top => (None, next_order(book, None)),
+            Above::Here(place) => (ids.get(*place).copied(), 0),
+            Above::Book(code) => {
+                let at = by_code(code);
+                (at.and_then(|at| book.standards().id(at)), next_order(book, at))
+            }
+        };
+        let before = drafts.iter().filter(|draft| draft.parent == parent).count();
+        let order = first.saturating_add(i32::try_from(before).unwrap_or(i32::MAX));
+        drafts.push(StandardDraft {
+            parent,
+            statement: entry.statement.clone(),
+            i_can: entry.i_can.clone(),
+            ..StandardDraft::coded(*id, entry.code.clone(), order)
+        });
+    }
+    drafts
+}

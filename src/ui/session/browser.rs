@@ -1,0 +1,167 @@
+//! What the browser gives: the clock, the calendar, random ids, the locale's dates.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+
+use js_sys::{Array, Date as JsDate, Object, Reflect};
+use leptos::prelude::{request_animation_frame, set_timeout};
+use wasm_bindgen::prelude::*;
+
+use crate::model::{Date, Id, Instant};
+use crate::text::names::alphabet;
+
+use crate::ui::session::host::Host;
+
+/// Now.
+pub fn now() -> Instant {
+    Instant(JsDate::now() as i64)
+}
+
+/// Today where the user is.
+pub fn today() -> Date {
+    let now = JsDate::new_0();
+    let date = Date::new(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8);
+    date.or_else(|| Date::new(1970, 1, 1)).unwrap_or_else(unreachable_date)
+}
+
+/// The calendar has a first day; this is never reached and yet does not panic.
+fn unreachable_date() -> Date {
+    let mut days = 0;
+    loop {
+        if let Some(date) = Date::from_days(days) {
+            return date;
+        }
+        days += 1;
+    }
+}
+
+/// A new random id. `randomUUID` is missing on plain http, so the bits come from `getRandomValues`.
+pub fn new_id() -> Id {
+    let mut bytes = [0_u8; 16];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !filled {
+        bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+    }
+    Id::from_random(u128::from_le_bytes(bytes))
+}
+
+fn formatted(date: Date, options: &[(&str, &str)]) -> String {
+    let (year, month, day) = date.ymd();
+    let js = JsDate::new_with_year_month_day(year as u32, i32::from(month) - 1, i32::from(day));
+    let wanted = Object::new();
+    for (key, value) in options {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    spoken(|locale| js.to_locale_date_string(locale, &wanted).into())
+}
+
+thread_local! {
+    /// The language that is spoken, once it has been asked for. Gradebooks in one page speak the one that was given last.
+    static SPOKEN: RefCell<Option<Spoken>> = const { RefCell::new(None) };
+}
+
+/// The language of names and dates, as a tag that the browser takes.
+struct Spoken(String);
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical(tag: &str) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "localeCompare"], js_name = call)]
+    fn locale_compare(left: &str, right: &str, locale: &str) -> f64;
+}
+
+/// Writes dates and compares names from now on as the place says, where it says so.
+pub fn speak(place: &Host) {
+    SPOKEN.set(Some(Spoken::of(&place.text("lang"))));
+}
+
+impl Spoken {
+    /// The language that was given, else the page's, else the browser's: the first that the browser takes.
+    fn of(given: &str) -> Spoken {
+        let of_page = || {
+            let root = web_sys::window()?.document()?.document_element()?;
+            root.get_attribute("lang").filter(|lang| lang != "en").and_then(|lang| tag(&lang))
+        };
+        let of_browser = || tag(&web_sys::window()?.navigator().language()?);
+        let taken = tag(given).or_else(of_page).or_else(of_browser);
+        Spoken(taken.unwrap_or_else(|| "en".to_owned()))
+    }
+}
+
+/// A language's tag as the browser takes it; one that it does not know the shape of would be an error wherever a date is
+/// written. `de_AT` is how some hosts write it.
+fn tag(written: &str) -> Option<String> {
+    // Where nothing is written the browser would make an error first, which costs milliseconds of the start.
+    if written.is_empty() {
+        return None;
+    }
+    canonical(&written.replace('_', "-")).ok()?.get(0).as_string()
+}
+
+fn spoken<R>(act: impl FnOnce(&str) -> R) -> R {
+    SPOKEN.with_borrow_mut(|spoken| act(&spoken.get_or_insert_with(|| Spoken::of("")).0))
+}
+
+/// `14 Oct`; with the year where it is not this year's.
+pub fn short_date(date: Date) -> String {
+    if date.ymd().0 == today().ymd().0 {
+        formatted(date, &[("day", "numeric"), ("month", "short")])
+    } else {
+        formatted(date, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+    }
+}
+
+/// `14 October 2026`.
+pub fn long_date(date: Date) -> String {
+    formatted(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// The name of a month, short.
+pub fn month_name(date: Date) -> String {
+    formatted(date, &[("month", "short")])
+}
+
+/// `10:42` of a moment today, else its date.
+pub fn moment(at: Instant) -> String {
+    let js = JsDate::new(&JsValue::from_f64(at.0 as f64));
+    let day = Date::new(js.get_full_year() as i32, js.get_month() as u8 + 1, js.get_date() as u8);
+    match day {
+        Some(day) if day != today() => short_date(day),
+        _ => format!("{:02}:{:02}", js.get_hours(), js.get_minutes()),
+    }
+}
+
+/// The number that a length in a style begins with. The browser reads it: the tables with which the library reads
+/// fractions are not worth their weight for this.
+pub fn pixels(text: &str) -> Option<f64> {
+    Some(js_sys::parse_float(text)).filter(|number| !number.is_nan())
+}
+
+/// Compares two names as the user's language does.
+pub fn compare(left: &str, right: &str) -> Ordering {
+    spoken(|locale| {
+        alphabet::compare(locale, left, right)
+            .unwrap_or_else(|| locale_compare(left, right, locale).total_cmp(&0.0))
+    })
+}
+
+/// Does something when the next frame has been shown.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, std::time::Duration::ZERO));
+}
+
+/// How wide the window is, in pixels.
+pub fn width() -> f64 {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width.and_then(|width| width.as_f64()).unwrap_or(0.0)
+}
+
+/// How high the window is, in pixels.
+pub fn height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
+}

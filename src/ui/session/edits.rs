@@ -1,0 +1,121 @@
+//! What changes and keeps the open book, as it is reached from code that comes before it.
+
+use crate::keep::{Event, Settings, State, Why};
+use crate::text::names::Names;
+use crate::text::screen;
+use crate::ui::kit::lazy;
+use crate::ui::kit::lazy::Then;
+
+use crate::ui::session::grid_state::GridState;
+use crate::ui::session::level_field::Typed;
+use crate::ui::session::{Direction, Session, entered, files};
+
+/// What changes and keeps the open book.
+pub trait Edits {
+    /// Keeps the open book from now on, and does what opening it left undone.
+    fn keep(&self, session: Session);
+    /// Keeps the open book and then shows the books of this device.
+    fn go_home(&self, session: Session);
+    /// Tells the keeper of the open book that something happened.
+    fn tell_keeper(&self, session: Session, event: Event);
+    /// Takes the last step back, or does it again.
+    fn travel(&self, session: Session, direction: Direction);
+    /// What undo would take back, and what redo would do again, as the buttons say it.
+    fn labels(&self, session: Session) -> (Option<String>, Option<String>);
+    /// Keeps the choice whether names are shown, calls learners so, and announces it.
+    fn choose(&self, session: Session, names: Names);
+    /// Shows names or hides them as this device does now: another page may have begun to.
+    fn follow_names(&self, session: Session);
+    /// Enters what was typed or chosen in a field of a list.
+    fn enter(&self, session: Session, typed: &Typed);
+    /// Goes to what is searched for in the grid.
+    fn jump(&self, session: Session, state: GridState);
+    /// Gives away a backup of the open book.
+    fn back_up(&self, session: Session);
+}
+
+lazy! {
+    /// What changes and keeps the open book, in the file of code `edit`.
+    pub static EDITS: dyn Edits = enter_edits in edit { &Here }
+}
+
+/// Gets code that counts on what edits being here (`scripts/parts.mjs` says which does not), and then calls `then`, also
+/// where one of the two has not come.
+pub fn fetch_with_edits(fetch: fn(Then), then: Then) {
+    EDITS.fetch(Box::new(move || if EDITS.get().is_some() { fetch(then) } else { then() }));
+}
+
+struct Here;
+
+impl Edits for Here {
+    fn keep(&self, session: Session) {
+        session.keep();
+    }
+
+    fn go_home(&self, session: Session) {
+        session.keep();
+        session.go_home();
+    }
+
+    fn tell_keeper(&self, session: Session, event: Event) {
+        session.tell_keeper(event);
+    }
+
+    fn travel(&self, session: Session, direction: Direction) {
+        session.travel(direction);
+    }
+
+    fn labels(&self, session: Session) -> (Option<String>, Option<String>) {
+        session.labels()
+    }
+
+    fn choose(&self, session: Session, names: Names) {
+        session.choose(names);
+    }
+
+    fn follow_names(&self, session: Session) {
+        let names = Names::of_tag(&Settings::open().get("names").unwrap_or_default());
+        if names != session.names.get_untracked() {
+            session.show_as(names);
+            session.call_out();
+        }
+    }
+
+    fn enter(&self, session: Session, typed: &Typed) {
+        entered::entered(session, typed);
+    }
+
+    fn jump(&self, session: Session, state: GridState) {
+        state.jump(session);
+    }
+
+    fn back_up(&self, session: Session) {
+        files::back_up(session);
+    }
+}
+
+impl Session {
+    /// Does something with what edits: at once where its code is here, else as soon as it has come. Code that does not come
+    /// is said.
+    pub fn with_edits(self, act: impl FnOnce(&'static dyn Edits, Session) + 'static) {
+        if let Some(edits) = EDITS.get() {
+            return act(edits, self);
+        }
+        EDITS.fetch(Box::new(move || match EDITS.get() {
+            Some(edits) => act(edits, self),
+            None => self.say(screen::PART_MISSING),
+        }));
+    }
+
+    /// Keeps the open book as soon as what edits is here. Where that does not come, the book is kept by the open page
+    /// alone, and the state of saving says so.
+    pub fn keep_when_here(self) {
+        EDITS.fetch(Box::new(move || match EDITS.get() {
+            Some(edits) => edits.keep(self),
+            None => {
+                // The gradebook may have been taken out of the page by now.
+                let _ = self.saving.try_set(State::NotSaved(Why::Failed(String::new())));
+            }
+        }));
+    }
+}

@@ -1,0 +1,151 @@
+//! Levels on their way into the book, from whichever place they are entered: as one step, and asked about where their
+//! date is still to come.
+
+use std::rc::Rc;
+
+use crate::grid::enter::{self, How, Pair};
+use crate::grid::typed::Entered;
+use crate::model::map::Map;
+use crate::model::{Date, Id, Reading, Record, Scale};
+use crate::text::screen;
+use crate::ui::kit::dialog::{Question, ask};
+use crate::ui::kit::html::{Html, IntoHtml};
+use crate::ui::kit::signal::{RwSignal, StoredValue};
+use crate::ui::session::browser;
+use crate::ui::session::{OpenBook, Session};
+
+/// Whether a date that is yet to come is meant.
+pub fn future(date: Date) -> Question {
+    Question {
+        title: screen::FUTURE_DATE.to_owned(),
+        body: screen::future_date(&browser::long_date(date)),
+        yes: screen::keep_date(&browser::short_date(date)),
+        no: screen::USE_TODAY.to_owned(),
+    }
+}
+
+/// How levels get into the book.
+#[derive(Clone, Copy)]
+pub struct Entering {
+    session: Session,
+    /// The pieces without an assessment that were entered here: entering into their cells again corrects them.
+    made: StoredValue<Map<Pair, Id>>,
+    /// Levels that wait for an answer about a date that is still to come.
+    asking: RwSignal<Option<Waiting>>,
+    /// The date to come that was agreed to.
+    agreed: StoredValue<Option<Date>>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Waiting {
+    cells: Vec<(Pair, Entered)>,
+    another: bool,
+    date: Date,
+}
+
+/// The scale by which a cell is read.
+pub fn scale_of(open: &OpenBook, pair: Pair) -> Option<&Scale> {
+    open.book.scales().get(open.book.scale_for(pair.0, pair.1)?)
+}
+
+impl Entering {
+    /// Nothing was entered yet.
+    pub fn new() -> Entering {
+        Entering {
+            session: Session::here(),
+            made: StoredValue::new(Map::new()),
+            asking: RwSignal::new(None),
+            agreed: StoredValue::new(None),
+        }
+    }
+
+    /// Enters levels into cells as one step. A date that is still to come is asked about first.
+    ///
+    /// # Errors
+    /// A refusal as a sentence; nothing was entered.
+    pub fn enter(self, cells: Vec<(Pair, Entered)>, another: bool) -> Result<(), String> {
+        self.enter_dated(cells, another, None)
+    }
+
+    fn enter_dated(
+        self,
+        cells: Vec<(Pair, Entered)>,
+        another: bool,
+        not_after: Option<Date>,
+    ) -> Result<(), String> {
+        let entry = self.made.with_value(|made| {
+            self.session.peek(|open| {
+                let how = How {
+                    assessment: self.session.assessment_in_use.get_untracked(),
+                    date: self.session.date_in_use.get_untracked(),
+                    today: browser::today(),
+                    now: browser::now(),
+                    not_after,
+                    source: self.session.source(),
+                    another,
+                    made,
+                };
+                enter::enter(&open.book, &cells, &how, &mut browser::new_id)
+            })
+        });
+        let Some(entry) = entry.flatten() else { return Ok(()) };
+        if let Some(date) = entry.future.filter(|date| self.agreed.get_value() != Some(*date)) {
+            self.asking.set(Some(Waiting { cells, another, date }));
+            return Ok(());
+        }
+        self.session.enter(entry.command)?;
+        let _ = self.made.try_update_value(|made| made.extend(entry.made));
+        Ok(())
+    }
+
+    /// Corrects one piece.
+    ///
+    /// # Errors
+    /// A refusal as a sentence; nothing was changed.
+    pub fn correct(self, piece: Id, entered: Entered) -> Result<(), String> {
+        let command = self.session.peek(|open| enter::correct(&open.book, piece, entered.reading));
+        command.flatten().map_or(Ok(()), |command| self.session.enter(command))
+    }
+
+    /// What entering into a cell again corrects: the last attempt at the assessment in use, or the piece entered here.
+    pub fn now(self, open: &OpenBook, pair: Pair) -> Option<(Id, Reading)> {
+        let piece = match self.session.assessment_in_use.get() {
+            Some(at) => enter::last_piece(&open.book, pair, Some(at)),
+            None => {
+                let id = self.made.with_value(|made| made.get(&pair).copied())?;
+                open.book.evidence().by_id(id)
+            }
+        };
+        piece.map(|piece| (piece.id(), piece.reading()))
+    }
+
+    /// Whether there is a question.
+    pub fn asks(self) -> bool {
+        self.asking.with(Option::is_some)
+    }
+
+    /// The question about a date that is still to come, while there is one. `then` is called when it was answered.
+    pub fn question(self, then: impl Fn() + 'static) -> Html {
+        let then: Rc<dyn Fn()> = Rc::new(then);
+        let ask_about = move |waiting: Waiting| {
+            let (answered, dismissed) = (then.clone(), then.clone());
+            let date = waiting.date;
+            let answer = move |keep: bool| {
+                self.asking.set(None);
+                let not_after = if keep { None } else { Some(browser::today()) };
+                if keep {
+                    self.agreed.set_value(Some(date));
+                }
+                if let Err(sentence) = self.enter_dated(waiting.cells.clone(), waiting.another, not_after) {
+                    self.session.say(sentence);
+                }
+                answered();
+            };
+            ask(future(date), answer, move || {
+                self.asking.set(None);
+                dismissed();
+            })
+        };
+        (move || self.asking.get().map(&ask_about)).into_html()
+    }
+}

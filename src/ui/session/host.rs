@@ -1,0 +1,147 @@
+//! The place in which a gradebook stands: the element, and what the page around it gives and wants to hear.
+//!
+//! The page hands over one object of options (`evident::embed::mount`). It is asked when something is wanted of it, so
+//! that a page that gives nothing costs nothing.
+
+use crate::ui::kit::root::Root;
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+/// Who uses a gradebook, and for what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A class is taught: everything can be changed.
+    Teacher,
+    /// A learner keeps a book of their own.
+    Learner,
+    /// A book is looked at; nothing can be changed.
+    View,
+}
+
+impl Mode {
+    /// The mode of this name, as it stands in attributes, addresses and settings.
+    pub fn of_tag(tag: &str) -> Option<Mode> {
+        Some(match tag {
+            "teacher" => Mode::Teacher,
+            "learner" => Mode::Learner,
+            "view" => Mode::View,
+            _ => return None,
+        })
+    }
+
+    /// Its name.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Mode::Teacher => "teacher",
+            Mode::Learner => "learner",
+            Mode::View => "view",
+        }
+    }
+}
+
+/// The place of one gradebook.
+#[derive(Clone)]
+pub struct Host {
+    root: Root,
+    options: JsValue,
+}
+
+impl Host {
+    /// The place that is `element`, with what its page gives.
+    pub fn new(element: &Element, options: &JsValue) -> Host {
+        // A copy: what is changed later by [`Host::set`] is ours alone.
+        let own = Object::new();
+        if let Some(given) = options.dyn_ref::<Object>() {
+            Object::assign(&own, given);
+        }
+        Host { root: Root::new(element), options: own.into() }
+    }
+
+    /// A place that gives nothing.
+    pub fn nowhere() -> Host {
+        Host { root: Root::default(), options: Object::new().into() }
+    }
+
+    fn field(&self, name: &str) -> JsValue {
+        Reflect::get(&self.options, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    /// A text that was given; empty where there is none.
+    pub fn text(&self, name: &str) -> String {
+        self.field(name).as_string().unwrap_or_default()
+    }
+
+    /// Changes a text that was given.
+    pub fn set(&self, name: &str, value: &str) {
+        // Setting a property of an object of our own cannot fail.
+        let _ = Reflect::set(&self.options, &name.into(), &value.into());
+    }
+
+    /// `light` or `dark`, where its page says which; else empty.
+    pub fn theme(&self) -> String {
+        self.root.element().and_then(|element| element.get_attribute("data-theme")).unwrap_or_default()
+    }
+
+    /// Whether it stands in somebody else's page.
+    pub fn is_framed(&self) -> bool {
+        self.field("framed").is_truthy()
+    }
+
+    /// Whether another page may ask what is open here.
+    pub fn is_hosted(&self) -> bool {
+        self.field("hosted").is_truthy()
+    }
+
+    /// The mode that was given.
+    pub fn mode(&self) -> Option<Mode> {
+        Mode::of_tag(&self.text("mode"))
+    }
+
+    /// A function that was given.
+    pub fn function(&self, name: &str) -> Option<Function> {
+        self.field(name).dyn_into().ok()
+    }
+
+    /// What a function of the page promises; `None` where it gives no such function.
+    pub fn promised(&self, name: &str) -> Option<Promise> {
+        let function = self.function(name)?;
+        Some(Promise::resolve(&function.call0(&JsValue::NULL).ok()?))
+    }
+
+    /// Tells the page that something happened, with one value about it.
+    pub fn tell(&self, event: &str, name: &str, value: &JsValue) {
+        let Some(listener) = self.function("event") else { return };
+        let detail = Object::new();
+        let _ = Reflect::set(&detail, &name.into(), value);
+        // A listener that fails is the page's own matter.
+        let _ = listener.call2(&JsValue::NULL, &event.into(), &detail);
+    }
+
+    /// The element in which everything is shown.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The first element below the place that a selector matches.
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        self.root.find(selector)
+    }
+
+    /// What has the focus.
+    pub fn focused(&self) -> Option<Element> {
+        self.root.focused()
+    }
+
+    /// Gives the focus to the first element that a selector matches, in the next frame.
+    pub fn focus_soon(&self, selector: &'static str) {
+        let root = self.root.clone();
+        request_animation_frame(move || {
+            if let Some(found) = root.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                // What cannot take the focus leaves it where it is.
+                let _ = found.focus();
+            }
+        });
+    }
+}

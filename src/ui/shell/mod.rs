@@ -1,0 +1,124 @@
+//! The shell: which screen is shown, what stands around it, and which room is where. Nobody but [`crate::embed`] names it.
+
+mod app;
+mod bar;
+#[cfg(feature = "bench")]
+mod bench;
+mod changes;
+mod rooms;
+mod toasts;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use crate::model::Author;
+use crate::text::names::Names;
+use crate::ui::kit::html::IntoHtml;
+use crate::ui::rooms::gradebook;
+use crate::ui::session::edits::{EDITS, Edits};
+use crate::ui::session::grid_state::NARROW;
+use crate::ui::session::host::Host;
+use crate::ui::session::{Session, browser, opening};
+use leptos::prelude::*;
+use web_sys::Element;
+
+use app::app;
+
+/// Puts a gradebook into `element`, its place. It is there until what comes back is called.
+pub fn put(element: &Element, place: Host) -> (Option<Session>, impl FnOnce() + 'static) {
+    rooms::begin();
+    // What a phone shows of a class is fetched before anybody has opened one.
+    if browser::width() <= NARROW {
+        gradebook::LIST.fetch(Box::new(|| ()));
+    }
+    browser::speak(&place);
+    let store = match place.text("keep").as_str() {
+        // A preview: what is entered in it is gone with it.
+        "no" => Rc::new(crate::keep::MemoryStore::default()),
+        // One that looks as what it is a preview of.
+        "preview" => Rc::new(crate::keep::MemoryStore::of_preview()),
+        _ => crate::keep::open_store().0,
+    };
+    #[cfg(feature = "bench")]
+    let store = bench::store(store);
+    let made = Rc::new(Cell::new(None));
+    let mounted = {
+        let (element, made) = (element.clone(), made.clone());
+        leptos::mount::mount_to_renderer(&element, move || {
+            let session = Session::new(store, author(), place);
+            made.set(Some(session));
+            session.names.set(names_on_screen());
+            #[cfg(feature = "bench")]
+            let saves = bench::begin(session);
+            #[cfg(not(feature = "bench"))]
+            let saves = true;
+            if saves {
+                keep_saving(session);
+            }
+            // The bench begins at a class of its own.
+            #[cfg(feature = "bench")]
+            let begun = session.peek(|_| ()).is_some();
+            #[cfg(not(feature = "bench"))]
+            let begun = false;
+            if !begun {
+                opening::start(session);
+            }
+            app(session).into_html()
+        })
+    };
+    (made.get(), move || drop(mounted))
+}
+
+/// Who edits on this device: an id, which is kept with the first book that is (`Session::keep`), and the initials
+/// that were given.
+fn author() -> Author {
+    let settings = crate::keep::Settings::open();
+    let device = settings.get("device").unwrap_or_else(|| browser::new_id().to_string());
+    let by = settings.get("initials").unwrap_or_default();
+    Author { device, by }
+}
+
+/// Whether names were hidden on this device when it was last used: they are until somebody shows them again.
+fn names_on_screen() -> Names {
+    Names::of_tag(&crate::keep::Settings::open().get("names").unwrap_or_default())
+}
+
+/// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are
+/// not saved asks the browser to ask before it is left.
+fn keep_saving(session: Session) {
+    // Nothing waits to be saved where what changes a book has not come yet.
+    let tell = move |event: crate::keep::Event| {
+        if let Some(edits) = EDITS.get() {
+            edits.tell_keeper(session, event);
+        }
+    };
+    let idle =
+        set_interval_with_handle(move || tell(crate::keep::Event::Idle), std::time::Duration::from_secs(2));
+    let hide = window_event_listener(leptos::ev::pagehide, move |_| tell(crate::keep::Event::Hide));
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            tell(crate::keep::Event::Hide);
+        }
+    });
+    let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if matches!(session.saving.try_get_untracked(), Some(crate::keep::State::NotSaved(_))) {
+            event.prevent_default();
+        }
+    });
+    // Another page of this device hid names or showed them: the one that a class may be looking at follows.
+    let elsewhere = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() == Some(crate::keep::SETTINGS) {
+            session.with_edits(Edits::follow_names);
+        }
+    });
+    on_cleanup(move || {
+        elsewhere.remove();
+        leave.remove();
+        tell(crate::keep::Event::Hide);
+        hide.remove();
+        hidden.remove();
+        if let Ok(idle) = idle {
+            idle.clear();
+        }
+    });
+}

@@ -1,0 +1,101 @@
+//! Which room has what, and what is fetched when the browser rests.
+
+use crate::ui::kit::html::{Html, IntoHtml};
+use crate::ui::kit::lazy::Lazy;
+use crate::ui::kit::{lazy, never};
+use crate::ui::rooms::{course, entry, export, gradebook, home, import, panel, print, setup};
+use crate::ui::session::edits::EDITS;
+use crate::ui::session::iframe;
+use crate::ui::session::rooms::{Pane, Room, RoomRequest, RoomView, Shell, set_shell};
+use leptos::prelude::set_timeout;
+
+use super::bar::{menus, strip};
+
+/// Tells everybody which room has what.
+pub fn begin() {
+    set_shell(Shell { shows, does });
+}
+
+fn shows(view: &RoomView) -> &'static Lazy<dyn Room> {
+    match view {
+        RoomView::RolePrompt | RoomView::Rested(_) | RoomView::NewClass(_) | RoomView::BookActions(..) => {
+            &home::ROOM
+        }
+        RoomView::SetUp => &setup::ROOM,
+        RoomView::SetUpPane(pane) => match pane {
+            Pane::Learners => &setup::LEARNERS,
+            Pane::Standards => &setup::STANDARDS,
+            Pane::Scale => &setup::SCALE,
+            Pane::Policy => &setup::POLICY,
+            Pane::Grades => &setup::GRADES,
+        },
+        RoomView::Import => &import::ROOM,
+        RoomView::Panel => &panel::ROOM,
+        RoomView::Sheet(_) | RoomView::Assessment(..) => &entry::ROOM,
+        RoomView::List(_) => &gradebook::LIST,
+        RoomView::Input(_) | RoomView::DateToCome(_) => &gradebook::INPUT,
+        RoomView::StandardCard(..)
+        | RoomView::OnStandard(_)
+        | RoomView::ViewMenu(_)
+        | RoomView::Empty(_)
+        | RoomView::Nobody(_) => &gradebook::ABOUT,
+        RoomView::BarMenu(..) | RoomView::BarDialog(..) => &MENUS,
+        RoomView::Strip => &STRIP,
+        RoomView::FrameNotice => &iframe::ROOM,
+        RoomView::Export(_) => &export::ROOM,
+        RoomView::Print(_) => &print::ROOM,
+        RoomView::Course(_) => &course::ROOM,
+    }
+}
+
+fn does(request: &RoomRequest) -> &'static Lazy<dyn Room> {
+    match request {
+        RoomRequest::Copy | RoomRequest::OpenTab(_) => &iframe::ROOM,
+        RoomRequest::Read(_) => &import::ROOM,
+        RoomRequest::Sample
+        | RoomRequest::Begin
+        | RoomRequest::BeginWithSetUp(_)
+        | RoomRequest::Restore(_)
+        | RoomRequest::Rescue(_) => &home::ROOM,
+    }
+}
+
+/// Has what is likely to be wanted next fetched, some time after a book was shown.
+pub fn warm_soon() {
+    const A_WHILE: std::time::Duration = std::time::Duration::from_secs(2);
+    let next = [EDITS.code(), panel::ROOM.code(), MENUS.code(), gradebook::ABOUT.code()];
+    set_timeout(move || lazy::warm(&next), A_WHILE);
+}
+
+lazy! {
+    /// What the menus of the bar list, and what they ask, in the file of code `menus`.
+    static MENUS: dyn Room = enter_menus in menus { &Menus }
+}
+
+struct Menus;
+
+impl Room for Menus {
+    fn view(&self, view: &RoomView) -> Html {
+        match view {
+            RoomView::BarMenu(of, asked) => menus::list(*of, *asked).into_html(),
+            RoomView::BarDialog(what, asked) => menus::ask(*what, *asked),
+            _ => {
+                never!("the bar was asked for what a room shows");
+                Html::Nothing
+            }
+        }
+    }
+}
+
+lazy! {
+    /// What stands across the page. It comes with what edits: what is not saved is said even where nothing else comes.
+    static STRIP: dyn Room = enter_strip in edit { &Strip }
+}
+
+struct Strip;
+
+impl Room for Strip {
+    fn view(&self, _view: &RoomView) -> Html {
+        strip::strip().into_html()
+    }
+}
