@@ -98,24 +98,6 @@ pub fn short(value: Decimal, scale: &Scale) -> String {
         .map_or_else(|| value.to_string(), |level| level.short.clone())
 }
 
-/// A level as typed: a label of the scale always wins; then halves such as `3+` and `2.5`.
-pub fn level_typed(text: &str, scale: Option<&Scale>) -> Option<Decimal> {
-    let text = text.trim();
-    let level = scale.and_then(|scale| {
-        scale
-            .levels
-            .iter()
-            .find(|level| level.short.eq_ignore_ascii_case(text) || level.label.eq_ignore_ascii_case(text))
-    });
-    if let Some(level) = level {
-        return Some(level.value);
-    }
-    match text.strip_suffix('+') {
-        Some(below) => Decimal::from_units(i64::from(Decimal::parse(below)?.units()) + 5_000),
-        None => Decimal::parse(&text.replace(',', ".")),
-    }
-}
-
 impl CellView {
     /// The view of a verdict under a scale.
     pub fn of(verdict: &Verdict, scale: Option<&Scale>) -> CellView {

@@ -298,11 +298,6 @@ pub fn shown_on(date: &str) -> String {
     format!("shown on {date}")
 }
 
-/// A level that the scale does not know.
-pub fn no_such_level(text: &str) -> String {
-    format!("“{text}” is no level of this scale. Type a number such as 2.5, or choose one above.")
-}
-
 /// A text that is no number.
 pub fn not_a_number(text: &str) -> String {
     format!("“{text}” is not a number. Type one such as 2 or 0.5.")

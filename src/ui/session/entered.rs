@@ -4,11 +4,9 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::grid::typed::{Entered, decided};
-use crate::text::entry as words;
 use crate::ui::session::Session;
 
-use crate::ui::session::entering::scale_of;
+use crate::ui::session::entering::EntryTarget;
 use crate::ui::session::level_field::Typed;
 
 /// Enters it. What is no entry is said, and stays as it was typed.
@@ -25,17 +23,11 @@ pub fn entered(session: Session, typed: &Typed) {
     }
 }
 
-/// Enters what was typed, or corrects the piece that stood there. Nothing is no entry and no mistake.
 fn put(session: Session, Typed { state, field, text, .. }: &Typed) -> Result<(), String> {
-    let read = session.peek(|open| decided(text, scale_of(open, field.pair))).unwrap_or(Ok(None));
-    let Some(entered) = read.map_err(|wrong| words::wrong(text, &wrong))? else { return Ok(()) };
-    match session.peek(|open| untrack(|| (field.piece)(open))).flatten() {
-        Some((piece, _)) if !entered.retake => state.entering.correct(piece, entered),
-        _ => {
-            let retake = entered.retake || field.retake;
-            state.entering.enter(vec![(field.pair, Entered { retake, ..entered })], false)
-        }
-    }
+    let piece = session.peek(|open| untrack(|| (field.piece)(open))).flatten().map(|(piece, _)| piece);
+    state
+        .entering
+        .enter_text(text, EntryTarget { pair: field.pair, piece, retake: field.retake, another: false })
 }
 
 /// Gives the focus to the field so many below.

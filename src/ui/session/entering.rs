@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use crate::grid::enter::{self, How, Pair};
-use crate::grid::typed::Entered;
+use crate::grid::typed::{Entered, decided};
 use crate::model::map::Map;
 use crate::model::{Date, Id, Reading, Record, Scale};
-use crate::text::screen;
+use crate::text::{entry as words, screen};
 use crate::ui::kit::dialog::{Question, ask};
 use crate::ui::kit::html::{Html, IntoHtml};
 use crate::ui::kit::signal::{RwSignal, StoredValue};
@@ -22,6 +22,19 @@ pub fn future(date: Date) -> Question {
         yes: screen::keep_date(&browser::short_date(date)),
         no: screen::USE_TODAY.to_owned(),
     }
+}
+
+/// Where a typed level goes.
+#[derive(Clone, Copy)]
+pub struct EntryTarget {
+    /// The cell.
+    pub pair: Pair,
+    /// The piece that is corrected, where one is: unless a retake is typed.
+    pub piece: Option<Id>,
+    /// Whether what is added is a further attempt, though no `r` is typed.
+    pub retake: bool,
+    /// Whether it is one more piece, whatever the cell has.
+    pub another: bool,
 }
 
 /// How levels get into the book.
@@ -56,6 +69,23 @@ impl Entering {
             made: StoredValue::new(Map::new()),
             asking: RwSignal::new(None),
             agreed: StoredValue::new(None),
+        }
+    }
+
+    /// Enters what was typed for a cell, wherever it was typed. Nothing typed is no entry and no mistake.
+    ///
+    /// # Errors
+    /// Why it is no level of the cell's scale, or a refusal, as a sentence; nothing was entered.
+    pub fn enter_text(self, text: &str, into: EntryTarget) -> Result<(), String> {
+        let read = self.session.peek(|open| decided(text, scale_of(open, into.pair)));
+        let read = read.ok_or_else(|| screen::GONE.to_owned())?;
+        let Some(entered) = read.map_err(|wrong| words::wrong(text, &wrong))? else { return Ok(()) };
+        match into.piece {
+            Some(piece) if !entered.retake && !into.another => self.correct(piece, entered),
+            _ => {
+                let retake = entered.retake || into.retake;
+                self.enter(vec![(into.pair, Entered { retake, ..entered })], into.another)
+            }
         }
     }
 
@@ -98,11 +128,7 @@ impl Entering {
         Ok(())
     }
 
-    /// Corrects one piece.
-    ///
-    /// # Errors
-    /// A refusal as a sentence; nothing was changed.
-    pub fn correct(self, piece: Id, entered: Entered) -> Result<(), String> {
+    fn correct(self, piece: Id, entered: Entered) -> Result<(), String> {
         let command = self.session.peek(|open| enter::correct(&open.book, piece, entered.reading));
         command.flatten().map_or(Ok(()), |command| self.session.enter(command))
     }

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::grid::enter::{self, Pair};
 use crate::grid::keys::Place;
-use crate::grid::typed::{Entered, LevelError, Meaning, decided, meaning, written};
+use crate::grid::typed::{Meaning, meaning, written};
 use crate::model::{Id, Record};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::entry as words;
@@ -17,7 +17,7 @@ use crate::ui::kit::signal::effect;
 use crate::ui::rooms::gradebook::element::cell_id;
 use crate::ui::rooms::gradebook::hands::Hands;
 use crate::ui::rooms::gradebook::view::View;
-use crate::ui::session::entering::scale_of;
+use crate::ui::session::entering::{EntryTarget, scale_of};
 
 /// What is being typed into a cell.
 #[derive(Clone)]
@@ -193,13 +193,8 @@ impl Hands {
     /// Enters what was typed and goes on; where it is no entry, says so and stays.
     pub fn commit(self, onward: Option<(Place, usize)>, another: bool) {
         if let Some(editor) = self.editor.get_value() {
-            let text = editor.field.value();
-            let entered = self.session.peek(|open| decided(&text, scale_of(open, editor.pair)));
-            let done = match entered.unwrap_or(Ok(None)) {
-                Ok(entered) => entered.map_or(Ok(()), |entered| self.put(&editor, entered, another)),
-                Err(wrong) => Err(sentence(&text, &wrong)),
-            };
-            if let Err(sentence) = done {
+            let into = EntryTarget { pair: editor.pair, piece: editor.piece, retake: false, another };
+            if let Err(sentence) = self.entering.enter_text(&editor.field.value(), into) {
                 return self.complain(Some(&sentence));
             }
             self.close_editor();
@@ -207,13 +202,6 @@ impl Hands {
         if let Some((to, run)) = onward {
             self.go(to);
             self.run_from(run);
-        }
-    }
-
-    fn put(self, editor: &Editor, entered: Entered, another: bool) -> Result<(), String> {
-        match editor.piece {
-            Some(piece) if !entered.retake && !another => self.entering.correct(piece, entered),
-            _ => self.entering.enter(vec![(editor.pair, entered)], another),
         }
     }
 
@@ -271,10 +259,6 @@ impl Hands {
             self.view.focus();
         }
     }
-}
-
-fn sentence(text: &str, wrong: &LevelError) -> String {
-    words::wrong(text, wrong)
 }
 
 fn document_has_focus() -> bool {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::grid::cell::level_typed;
+use crate::grid::typed::decided;
 use crate::model::{Assessment, Date, Decimal, EvidenceDraft, EvidenceKind, Ix, Reading, Scale, Source};
-use crate::text::screen;
+use crate::text::{entry, screen};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::session::Session;
 
@@ -174,15 +174,29 @@ impl Fields {
         })
     }
 
+    /// What was typed as a level, read as in the grid, and whether it is a retake; where nothing was typed, what was chosen.
+    /// A level that the piece has already stays, though the scale may no longer allow it.
+    fn level(
+        self,
+        session: Session,
+        pair: Pair,
+        typed: &str,
+        was: Reading,
+    ) -> Result<(Reading, bool), String> {
+        if was.level().is_some_and(|level| level.to_string() == typed.trim()) {
+            return Ok((was, false));
+        }
+        let scale = untrack(|| scale_of(session, pair));
+        match decided(typed, scale.as_ref()).map_err(|why| entry::wrong(typed, &why))? {
+            Some(entered) => Ok((entered.reading, entered.retake)),
+            None => Ok((self.reading.get_untracked().ok_or(screen::CHOOSE_LEVEL.to_owned())?, false)),
+        }
+    }
+
     /// The draft that the fields make of another, or a sentence.
     pub fn fill(self, session: Session, pair: Pair, draft: EvidenceDraft) -> Result<EvidenceDraft, String> {
         let typed = self.typed.get_untracked();
-        let reading = if typed.trim().is_empty() {
-            self.reading.get_untracked().ok_or(screen::CHOOSE_LEVEL.to_owned())?
-        } else {
-            let scale = scale_of(session, pair);
-            Reading::Level(level_typed(&typed, scale.as_ref()).ok_or_else(|| screen::no_such_level(&typed))?)
-        };
+        let (reading, retake) = self.level(session, pair, &typed, draft.reading)?;
         let weight = self.weight.get_untracked();
         let weight = match weight.trim() {
             "" => None,
@@ -205,7 +219,7 @@ impl Fields {
                 .and_then(|at| session.peek(|open| open.book.assessments().id(at)).flatten()),
             kind: untrack(|| self.kind_in_force(session)),
             source: self.source.get_untracked(),
-            attempt: self.attempt.get_untracked().max(1),
+            attempt: self.attempt.get_untracked().max(1).saturating_add(u8::from(retake)),
             weight,
             private_note: self.note.get_untracked(),
             feedback: self.feedback.get_untracked(),

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
 use crate::exchange::pasted::levels::split;
-use crate::grid::cell::level_typed;
+use crate::grid::typed::{Entered, decided};
 use crate::judge::tree::Tree;
-use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Scale, ScaleDraft, Standard};
-use crate::text::{rules as words, setup as says};
+use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Reading, Scale, ScaleDraft, Standard};
+use crate::text::{entry, rules as words, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
 use crate::ui::kit::lazy;
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
@@ -343,10 +343,10 @@ fn standards_of(book: &Gradebook, learner: Id, scope: Scope) -> Vec<(Id, String)
 
 /// Levels as typed: by value or by what stands in a cell.
 fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, String> {
-    let level = |word: &str| {
-        level_typed(word, scale)
-            .filter(|value| scale.is_none_or(|scale| scale.allows(*value)))
-            .ok_or_else(|| says::no_level(word))
+    let level = |word: &str| match decided(word, scale) {
+        Ok(Some(Entered { reading: Reading::Level(level), retake: false })) => Ok(level),
+        Ok(_) => Err(says::no_level(word)),
+        Err(why) => Err(entry::wrong(word, &why)),
     };
     let levels: Vec<Decimal> = split(typed).map(level).collect::<Result<_, _>>()?;
     if levels.len() > MOST { Err(says::most_pieces(MOST)) } else { Ok(levels) }
