@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::json;
 use crate::keep::{Event, State};
 use crate::text::{embed as words, file};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::rooms::export::exported;
 use crate::ui::rooms::import::taken_in;
 use crate::ui::session::opening::replace;
@@ -52,6 +53,7 @@ fn tell(done: &Function, result: Result<JsValue, String>) {
         Ok(value) => (JsValue::UNDEFINED, value),
         Err(sentence) => (JsValue::from_str(&sentence), JsValue::UNDEFINED),
     };
+    // A page that fails at the answer is on its own.
     let _ = done.call2(&JsValue::NULL, &error, &value);
 }
 
@@ -110,7 +112,7 @@ fn flush(session: Session) -> JsValue {
     session.tell_keeper(Event::Idle);
     let saved = matches!(session.saving.try_get_untracked(), Some(State::Saved { .. }));
     let answer = Object::new();
-    let _ = Reflect::set(&answer, &"saved".into(), &saved.into());
+    cannot_fail(Reflect::set(&answer, &"saved".into(), &saved.into()));
     answer.into()
 }
 
@@ -121,8 +123,7 @@ fn field(of: &JsValue, name: &str) -> JsValue {
 fn object(fields: &[(&str, &str)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+        cannot_fail(Reflect::set(&object, &(*name).into(), &(*value).into()));
     }
     object.into()
 }

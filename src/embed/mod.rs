@@ -85,6 +85,7 @@ fn say_when_stopped(stopped: Option<Function>) {
     std::panic::set_hook(Box::new(move |info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
         if let Some(stopped) = &stopped {
+            // A page that fails at the news is on its own.
             let _ = stopped.call0(&JsValue::NULL);
         }
     }));

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 
 use crate::ui::kit::html::{self, Element, ElementRef, Html, IntoHtml};
 use crate::ui::kit::icon::Icon;
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::root::Root;
 use crate::ui::kit::signal::StoredValue;
 use crate::ui::kit::widgets::{button, icon_button, primary};
@@ -38,7 +39,7 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
         let title =
             node.query_selector("[autofocus], h2").ok().flatten().filter(|it| !it.has_attribute("autofocus"));
         if let Some(title) = title.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = title.focus();
+            cannot_fail(title.focus());
         }
     });
     let on_cancel = close.clone();
@@ -89,17 +90,17 @@ pub fn focus_again(element: &web_sys::HtmlElement) {
     const ACTIVE: &str = "aria-activedescendant";
     const A_MOMENT: std::time::Duration = std::time::Duration::from_millis(600);
     if let Some(active) = element.get_attribute(ACTIVE) {
-        let _ = element.remove_attribute(ACTIVE);
+        cannot_fail(element.remove_attribute(ACTIVE));
         let element = element.clone();
         let say = move || {
             // Whoever has gone on since is there already.
             if !element.has_attribute(ACTIVE) {
-                let _ = element.set_attribute(ACTIVE, &active);
+                cannot_fail(element.set_attribute(ACTIVE, &active));
             }
         };
         set_timeout(say, A_MOMENT);
     }
-    let _ = element.focus();
+    cannot_fail(element.focus());
 }
 
 /// What is asked and what can be answered.

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::ui::kit::html::{self, Html, show};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::RwSignal;
 
 /// A menu: its button, and its list, which is made the first time that the menu is opened.
@@ -24,7 +25,7 @@ pub fn close_after_choice(event: web_sys::MouseEvent) {
     if target.closest(".menu__item").ok().flatten().is_some()
         && let Some(menu) = target.closest("details.menu").ok().flatten()
     {
-        let _ = menu.remove_attribute("open");
+        cannot_fail(menu.remove_attribute("open"));
         focus_button(&menu);
     }
 }
@@ -39,7 +40,7 @@ pub fn close_others(root: &Element, event: &Event) {
     for index in 0..open.length() {
         let Some(menu) = open.item(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
         if inside.as_ref().is_none_or(|inside| !menu.contains(Some(inside))) {
-            let _ = menu.remove_attribute("open");
+            cannot_fail(menu.remove_attribute("open"));
         }
     }
 }
@@ -47,7 +48,7 @@ pub fn close_others(root: &Element, event: &Event) {
 /// Closes the open menu of a root and gives focus back to its button; whether there was one.
 pub fn close_on_escape(root: &Element) -> bool {
     let Ok(Some(menu)) = root.query_selector("details.menu[open]") else { return false };
-    let _ = menu.remove_attribute("open");
+    cannot_fail(menu.remove_attribute("open"));
     focus_button(&menu);
     true
 }
@@ -56,6 +57,6 @@ fn focus_button(menu: &Element) {
     if let Ok(Some(button)) = menu.query_selector("summary")
         && let Ok(button) = button.dyn_into::<web_sys::HtmlElement>()
     {
-        let _ = button.focus();
+        cannot_fail(button.focus());
     }
 }

@@ -13,6 +13,20 @@ macro_rules! never {
     };
 }
 
+/// Takes what a call of the browser gave that cannot fail: an attribute of an element of ours, the focus, a property of an
+/// object of our own. One that fails all the same is said, as by [`never!`].
+pub fn cannot_fail<T>(done: Result<T, JsValue>) {
+    if done.is_err() {
+        refused();
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn refused() {
+    never!("the browser refused what it always does");
+}
+
 /// Says it.
 #[doc(hidden)]
 #[expect(clippy::panic, reason = "a test is to stop here; the shipped page never does")]

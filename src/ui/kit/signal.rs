@@ -15,6 +15,8 @@ use std::sync::Arc;
 use leptos::prelude as leptos;
 use leptos::{Get, GetUntracked, GetValue, LocalStorage, Notify, Track};
 
+use crate::ui::kit::never;
+
 pub use stored::StoredValue;
 
 /// The value of a signal, whatever its type.
@@ -24,12 +26,22 @@ fn hold(value: Box<dyn Any>) -> Held {
     leptos::StoredValue::new_local(Rc::new(RefCell::new(value)))
 }
 
-/// Puts another value in the place of one, unless it is gone; whether it did.
+/// Puts another value in the place of one, unless it is gone; whether it is there.
 fn set_held(held: Held, value: Box<dyn Any>) -> bool {
     let Some(cell) = held.try_get_value() else { return false };
     // What was there is dropped when the place is free again: it may hold what looks at the place.
     let before = cell.try_borrow_mut().map(|mut place| std::mem::replace(&mut *place, value));
-    before.is_ok()
+    if before.is_err() {
+        in_use();
+    }
+    true
+}
+
+/// A value was set while it was being looked at, or looked at while it was being changed. It stays as it is.
+#[cold]
+#[inline(never)]
+fn in_use() {
+    never!("a signal was changed in the middle of a look at it");
 }
 
 /// A look at a value, and a change of one: traits of their own for the reason that `Make` has (`html/view.rs`).
@@ -55,17 +67,20 @@ impl<F: FnMut(&mut dyn Any)> Change for F {
 
 /// Looks at a value, unless it is gone.
 fn look_at(held: Held, look: &mut dyn Look) {
-    if let Some(cell) = held.try_get_value()
-        && let Ok(value) = cell.try_borrow()
-    {
-        look.look(&**value);
+    let Some(cell) = held.try_get_value() else { return };
+    match cell.try_borrow() {
+        Ok(value) => look.look(&**value),
+        Err(_) => in_use(),
     }
 }
 
 /// Changes a value, unless it is gone; whether it did.
 fn change_held(held: Held, change: &mut dyn Change) -> bool {
     let Some(cell) = held.try_get_value() else { return false };
-    let Ok(mut value) = cell.try_borrow_mut() else { return false };
+    let Ok(mut value) = cell.try_borrow_mut() else {
+        in_use();
+        return false;
+    };
     change.change(&mut **value);
     true
 }
@@ -150,9 +165,19 @@ impl<T: 'static> RwSignal<T> {
         self.try_update(change).unwrap_or_else(gone);
     }
 
-    /// Sets the value; whether the signal was there.
+    /// Sets the value; whether the signal is there.
     pub fn try_set(self, value: T) -> bool {
         set_at(self.held, self.changed, Box::new(value))
+    }
+
+    /// Sets the value, unless the part of the page that made the signal is gone: nobody looks at it any more then.
+    pub fn set_unless_gone(self, value: T) {
+        self.try_set(value);
+    }
+
+    /// Changes the value, unless the part of the page that made the signal is gone.
+    pub fn update_unless_gone(self, change: impl FnOnce(&mut T)) {
+        self.try_update(change);
     }
 
     /// Sets the value.
@@ -254,6 +279,11 @@ impl<T: Send + Sync + 'static> Memo<T> {
             worked_out: memo(Box::new(move |_: Option<&Same>| Same(Arc::new(Another(work()))))),
             of: PhantomData,
         }
+    }
+
+    /// Is told when the value comes out different.
+    pub fn track(self) {
+        self.worked_out.track();
     }
 
     /// Looks at the value and is told when it changes.

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::model::{Date, Id, Instant};
 use crate::text::names::alphabet;
+use crate::ui::kit::never::cannot_fail;
 
 use crate::ui::session::host::Host;
 
@@ -51,8 +52,7 @@ fn formatted(date: Date, options: &[(&str, &str)]) -> String {
     let js = JsDate::new_with_year_month_day(year as u32, i32::from(month) - 1, i32::from(day));
     let wanted = Object::new();
     for (key, value) in options {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value));
+        cannot_fail(Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value)));
     }
     spoken(|locale| js.to_locale_date_string(locale, &wanted).into())
 }

@@ -9,6 +9,7 @@ use crate::text::course as words;
 
 use crate::ui::kit::dialog::dialog;
 use crate::ui::kit::html::{self, ElementRef, Html, IntoHtml};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::widgets::{labelled, primary};
 use crate::ui::session::Session;
 
@@ -35,7 +36,7 @@ fn call(of: &JsValue, method: &str, given: &JsValue) -> Option<JsValue> {
 
 /// Selects what stands in a field, and copies it the old way, which needs no permission; says whether it could.
 fn select(field: &HtmlElement) -> bool {
-    let _ = field.focus();
+    cannot_fail(field.focus());
     call(field, "select", &JsValue::UNDEFINED);
     let document = web_sys::window().and_then(|window| window.document());
     let copied = document.and_then(|document| call(&document, "execCommand", &"copy".into()));
@@ -61,7 +62,7 @@ pub fn text(session: Session) {
         if put(&file.1).await {
             session.say(words::COPIED);
         } else {
-            let _ = session.by_hand.try_set(true);
+            session.by_hand.set_unless_gone(true);
         }
     });
 }

@@ -114,7 +114,7 @@ impl Session {
             Some(edits) => edits.keep(self),
             None => {
                 // The gradebook may have been taken out of the page by now.
-                let _ = self.saving.try_set(State::NotSaved(Why::Failed(String::new())));
+                self.saving.set_unless_gone(State::NotSaved(Why::Failed(String::new())));
             }
         }));
     }

@@ -4,6 +4,7 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::session::Session;
 
 use crate::ui::session::entering::EntryTarget;
@@ -14,7 +15,7 @@ pub fn entered(session: Session, typed: &Typed) {
     let done = put(session, typed);
     let fine = done.is_ok();
     // The field may be gone by now.
-    let _ = typed.error.try_set(done.err());
+    typed.error.set_unless_gone(done.err());
     if let Some(input) = typed.input.as_ref().filter(|_| fine) {
         input.set_value(&untrack(|| typed.field.shown(session)));
         if typed.by != 0 {
@@ -42,7 +43,7 @@ fn step(input: &HtmlInputElement, by: i32) {
     let here = nodes.iter().position(|it| it == input);
     let next = here.and_then(|here| here.checked_add_signed(by as isize)).and_then(|next| nodes.get(next));
     if let Some(next) = next {
-        let _ = next.focus();
+        cannot_fail(next.focus());
         next.select();
     }
 }

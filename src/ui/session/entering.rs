@@ -124,7 +124,7 @@ impl Entering {
             return Ok(());
         }
         self.session.enter(entry.command)?;
-        let _ = self.made.try_update_value(|made| made.extend(entry.made));
+        self.made.update_unless_gone(|made| made.extend(entry.made));
         Ok(())
     }
 

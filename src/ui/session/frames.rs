@@ -18,7 +18,7 @@ pub fn count_frames(session: Session) {
     let count = session.drawn.try_get_untracked().unwrap_or(FRAMES);
     if count < FRAMES {
         browser::after_frame(move || {
-            let _ = session.drawn.try_set(count + 1);
+            session.drawn.set_unless_gone(count + 1);
             count_frames(session);
         });
     }

@@ -185,7 +185,7 @@ impl GridState {
         if event.key() == "Tab" || control || event.alt_key() {
             return;
         }
-        let _ = self.early.try_update_value(|early| {
+        self.early.update_unless_gone(|early| {
             if let Some(early) = early {
                 early.push((event.key(), control, event.shift_key(), event.alt_key()));
                 event.prevent_default();

@@ -3,6 +3,7 @@
 //! The page hands over one object of options (`evident::embed::mount`). It is asked when something is wanted of it, so
 //! that a page that gives nothing costs nothing.
 
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::root::Root;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::request_animation_frame;
@@ -75,8 +76,7 @@ impl Host {
 
     /// Changes a text that was given.
     pub fn set(&self, name: &str, value: &str) {
-        // Setting a property of an object of our own cannot fail.
-        let _ = Reflect::set(&self.options, &name.into(), &value.into());
+        cannot_fail(Reflect::set(&self.options, &name.into(), &value.into()));
     }
 
     /// `light` or `dark`, where its page says which; else empty.
@@ -114,7 +114,7 @@ impl Host {
     pub fn tell(&self, event: &str, name: &str, value: &JsValue) {
         let Some(listener) = self.function("event") else { return };
         let detail = Object::new();
-        let _ = Reflect::set(&detail, &name.into(), value);
+        cannot_fail(Reflect::set(&detail, &name.into(), value));
         // A listener that fails is the page's own matter.
         let _ = listener.call2(&JsValue::NULL, &event.into(), &detail);
     }
@@ -140,7 +140,7 @@ impl Host {
         request_animation_frame(move || {
             if let Some(found) = root.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
                 // What cannot take the focus leaves it where it is.
-                let _ = found.focus();
+                cannot_fail(found.focus());
             }
         });
     }

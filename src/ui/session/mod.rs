@@ -269,7 +269,7 @@ impl Session {
     /// Sets the initials that edits on this device carry from now on.
     pub fn set_initials(&self, by: &str) {
         let by = by.trim();
-        let _ = self.author.try_update_value(|author| by.clone_into(&mut author.by));
+        self.author.update_unless_gone(|author| by.clone_into(&mut author.by));
         // Where settings are not kept, the initials hold while the page is open.
         let _ = crate::keep::Settings::open().set("initials", by);
     }
@@ -283,13 +283,13 @@ impl Session {
     pub fn say(&self, sentence: impl Into<String>) {
         let (session, toast) = (*self, Some(Toast { sentence: sentence.into(), offer: Offer::Nothing }));
         if session.toast.try_get_untracked() != Some(toast.clone()) {
-            let _ = session.toast.try_set(toast);
+            session.toast.set_unless_gone(toast);
             return;
         }
         // What is said twice is heard twice only where it was gone between.
         session.toast.set(None);
         let again = move || {
-            let _ = session.toast.try_set(toast);
+            session.toast.set_unless_gone(toast);
         };
         set_timeout(again, std::time::Duration::from_millis(100));
     }

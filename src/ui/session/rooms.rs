@@ -283,7 +283,7 @@ fn part_when_here(class: &'static str, get: Rc<dyn Fn(Then)>, made: Rc<dyn Fn() 
     let ask = Rc::new(move || {
         // The view may be gone by the time that its code comes.
         get(Box::new(move || {
-            let _ = tries.try_update(|tries| *tries += 1);
+            tries.update_unless_gone(|tries| *tries += 1);
         }));
     });
     ask();
@@ -303,13 +303,13 @@ fn ask_for(session: Session, room: &'static Lazy<dyn Room>, needs: Needs, state:
     let then = move |here: Option<&'static dyn Room>| {
         if here.is_none() {
             MISSING.with_borrow_mut(|all| all.push(Box::new(move || ask_for(session, room, needs, state))));
-            let _ = state.try_set(State::Missing);
+            state.set_unless_gone(State::Missing);
             return;
         }
         if needs == Needs::Edits {
             session.with_edits(Edits::keep);
         }
-        let _ = state.try_set(State::Here);
+        state.set_unless_gone(State::Here);
         MISSING.take().into_iter().for_each(|again| again());
     };
     fetch(room, needs, Box::new(then));

@@ -123,7 +123,7 @@ impl Session {
         let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
         let findings = findings.flatten().unwrap_or_default();
         if !findings.is_empty() {
-            let _ = self.findings.try_set(findings);
+            self.findings.set_unless_gone(findings);
         }
         if is_new {
             self.tell_keeper(crate::keep::Event::Idle);
@@ -308,7 +308,7 @@ impl Session {
             match notice {
                 Notice::Say(state) => {
                     self.tell_saving(&state);
-                    let _ = self.saving.try_set(state);
+                    self.saving.set_unless_gone(state);
                 }
                 Notice::WantSnapshot => self.hand_in_snapshot(),
             }

@@ -4,6 +4,7 @@ use leptos::prelude::{document, provide_context, set_timeout};
 use wasm_bindgen::JsCast;
 
 use crate::ui::kit::html::{self, ElementRef, IntoHtml};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{StoredValue, effect};
 
 use super::bar::bar;
@@ -106,7 +107,7 @@ fn send_form(event: &web_sys::MouseEvent) {
         && let Ok(submit) = web_sys::Event::new("submit")
     {
         event.prevent_default();
-        let _ = form.dispatch_event(&submit);
+        cannot_fail(form.dispatch_event(&submit));
     }
 }
 
@@ -121,11 +122,11 @@ fn focus_heading(session: Session, tries: u32) {
         }
         match session.host().find("main h1") {
             Some(heading) => {
-                let _ = heading.set_attribute("tabindex", "-1");
+                cannot_fail(heading.set_attribute("tabindex", "-1"));
                 let still = web_sys::FocusOptions::new();
                 still.set_prevent_scroll(true);
                 if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
-                    let _ = heading.focus_with_options(&still);
+                    cannot_fail(heading.focus_with_options(&still));
                 }
             }
             None if tries > 0 => {

@@ -158,7 +158,7 @@ fn saving_said() -> impl IntoHtml {
         if !said.get().is_empty() {
             heard.set(false);
             let gone = move || {
-                let _ = heard.try_set(true);
+                heard.set_unless_gone(true);
             };
             set_timeout(gone, std::time::Duration::from_secs(6));
         }

@@ -139,10 +139,12 @@ fn class(asked: &Asked) -> Gradebook {
     }
     for (place, number) in (1..=asked.learners).zip(LEARNERS..) {
         let draft = LearnerDraft::named(Id::from_random(number), format!("Learner {place:04}"));
+        // The bench makes drafts that resolve.
         let _ = draft.resolve(&book).map(|learner| book.learners.push(learner));
     }
     for ((place, number), order) in (1..=asked.standards).zip(STANDARDS..).zip(0..) {
         let draft = StandardDraft::coded(Id::from_random(number), format!("S{place}"), order);
+        // The bench makes drafts that resolve.
         let _ = draft.resolve(&book).map(|standard| book.standards.push(standard));
     }
     let mut levels = Levels(42);

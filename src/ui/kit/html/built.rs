@@ -13,6 +13,7 @@ use crate::ui::kit::html::keyed::{self, Entry};
 use crate::ui::kit::html::listen::Listener;
 use crate::ui::kit::html::value::{Plain, Value};
 use crate::ui::kit::html::view::{Html, Make};
+use crate::ui::kit::never::cannot_fail;
 
 /// The nodes of a view. Each has at least one, which keeps its place.
 pub enum Built {
@@ -174,6 +175,7 @@ impl Built {
     pub fn remove(&self) {
         let take = |node: &Node| {
             if let Some(parent) = node.parent_node() {
+                // Something else in the page, such as a translator, may have taken it out first.
                 let _ = parent.remove_child(node);
             }
         };
@@ -363,11 +365,11 @@ fn set(node: &web_sys::Element, place: Place, name: &'static str, value: &Plain)
                 Plain::Flag(flag) => JsValue::from_bool(*flag),
                 Plain::Text(text) => JsValue::from_str(text),
             };
-            let _ = js_sys::Reflect::set(node, &JsValue::from_str(name), &value);
+            cannot_fail(js_sys::Reflect::set(node, &JsValue::from_str(name), &value));
         }
         (Place::Style, text) => {
             let style = node.unchecked_ref::<web_sys::HtmlElement>().style();
-            let _ = style.set_property(name, text.unwrap_or_default());
+            cannot_fail(style.set_property(name, text.unwrap_or_default()));
         }
     }
 }

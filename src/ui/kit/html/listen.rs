@@ -1,5 +1,6 @@
 //! Listeners: what acts on an event, and what a field says of itself.
 
+use crate::ui::kit::never::cannot_fail;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -53,14 +54,14 @@ impl Control {
     /// Puts a text into it.
     pub fn set_value(&self, value: &str) {
         if let Some(target) = self.0.target() {
-            let _ = js_sys::Reflect::set(&target, &"value".into(), &value.into());
+            cannot_fail(js_sys::Reflect::set(&target, &"value".into(), &value.into()));
         }
     }
 
     /// Ticks it or not.
     pub fn set_checked(&self, checked: bool) {
         if let Some(target) = self.0.target() {
-            let _ = js_sys::Reflect::set(&target, &"checked".into(), &checked.into());
+            cannot_fail(js_sys::Reflect::set(&target, &"checked".into(), &checked.into()));
         }
     }
 
@@ -101,7 +102,7 @@ impl Listener {
             }
         });
         let target: web_sys::EventTarget = target.clone().into();
-        let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+        cannot_fail(target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref()));
         Listener { name, target, acts, heard }
     }
 
@@ -115,7 +116,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ =
-            self.target.remove_event_listener_with_callback(self.name, self.heard.as_ref().unchecked_ref());
+        let heard = self.heard.as_ref().unchecked_ref();
+        cannot_fail(self.target.remove_event_listener_with_callback(self.name, heard));
     }
 }

@@ -43,13 +43,13 @@ impl ElementRef {
                 observer.observe(&element);
                 let held = StoredValue::new((observer, changed));
                 on_cleanup(move || {
-                    let _ = held.try_update_value(|(observer, _)| observer.disconnect());
+                    held.update_unless_gone(|(observer, _)| observer.disconnect());
                 });
             }
         });
     }
 
     pub(super) fn set(self, node: HtmlElement) {
-        let _ = self.0.try_set(Some(node));
+        self.0.set_unless_gone(Some(node));
     }
 }

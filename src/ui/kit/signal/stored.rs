@@ -48,6 +48,11 @@ impl<T: 'static> StoredValue<T> {
         done
     }
 
+    /// Changes the value, unless the part of the page that made it is gone.
+    pub fn update_unless_gone(self, change: impl FnOnce(&mut T)) {
+        self.try_update_value(change);
+    }
+
     /// Sets the value; where it is gone, nothing.
     pub fn set_value(self, value: T) {
         set_held(self.held, Box::new(value));

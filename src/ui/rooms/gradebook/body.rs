@@ -68,7 +68,8 @@ pub(super) fn body(view: View) -> impl IntoHtml {
         });
     });
     effect(move || {
-        let _ = (view.in_view.get(), view.across.get());
+        view.in_view.track();
+        view.across.track();
         body.settle_at_rest();
     });
     // A row that leaves at one edge is used again at the other, so there are as many wherever it is scrolled to.
@@ -198,7 +199,9 @@ impl Body {
             let Some(of) = of.get() else { return };
             view.session.track_row(of.1);
             view.session.watch_structure(|_| ());
-            let _ = (view.columns.get(), view.layout.get(), view.detail.get());
+            view.columns.track();
+            view.layout.track();
+            view.detail.track();
             let top = of.0 as f64 * view.row.get();
             let standards = view.standards.get();
             self.with(|drawn, pass| {

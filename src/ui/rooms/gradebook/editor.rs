@@ -12,6 +12,7 @@ use crate::model::{Id, Record};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::entry as words;
 use crate::ui::kit::html;
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::effect;
 
 use crate::ui::rooms::gradebook::element::cell_id;
@@ -45,7 +46,7 @@ impl Editor {
         self.complaint.remove();
         let label = self.field.get_attribute(LABEL_OF_CELL);
         if let (Some(cell), Some(label)) = (cell.filter(|cell| !cell.has_attribute(LABEL)), label) {
-            let _ = cell.set_attribute(LABEL, &label);
+            cannot_fail(cell.set_attribute(LABEL, &label));
         }
     }
 }
@@ -118,9 +119,9 @@ impl Hands {
             ("enterkeyhint", "next"),
             ("aria-label", &label.flatten().unwrap_or_default()),
         ] {
-            let _ = field.set_attribute(name, value);
+            cannot_fail(field.set_attribute(name, value));
         }
-        let _ = complaint.set_attribute("role", "alert");
+        cannot_fail(complaint.set_attribute("role", "alert"));
         complaint.set_class_name("cell__wrong");
         let heard = html::listen(&field, "input", move |_| self.typed());
         let left = html::listen(&field, "blur", move |_| self.left());
@@ -150,22 +151,25 @@ impl Hands {
         self.lift();
         let Some(cell) = cell else { return };
         let label = cell.get_attribute(LABEL).unwrap_or_default();
-        let _ = editor.field.set_attribute(LABEL_OF_CELL, &label);
-        let _ = cell.remove_attribute(LABEL);
-        let _ = cell.append_child(&editor.field);
-        let _ = cell.append_child(&editor.complaint);
+        cannot_fail(editor.field.set_attribute(LABEL_OF_CELL, &label));
+        cannot_fail(cell.remove_attribute(LABEL));
+        cannot_fail(cell.append_child(&editor.field));
+        cannot_fail(cell.append_child(&editor.complaint));
         place_complaint(&grid, &cell, &editor.complaint);
         self.lift();
-        let _ = editor.field.focus();
+        cannot_fail(editor.field.focus());
         let end = editor.field.value().encode_utf16().count() as u32;
-        let _ = editor.field.set_selection_range(end, end);
+        cannot_fail(editor.field.set_selection_range(end, end));
     }
 
     /// The rows may be drawn anew while something is typed: the field goes back to where its cell is.
     pub fn keep_editor_in_its_cell(self) {
         effect(move || {
             let View { in_view, seen, across, rows, .. } = self.view;
-            let _ = (in_view.get(), seen.get(), across.get(), rows.with(Vec::len));
+            in_view.track();
+            seen.track();
+            across.track();
+            rows.track();
             self.session.watch(|_| ());
             if self.is_typing() {
                 request_animation_frame(move || self.attach_editor());
@@ -208,10 +212,10 @@ impl Hands {
     fn complain(self, sentence: Option<&str>) {
         self.editor.with_value(|editor| {
             let Some(editor) = editor else { return };
-            let _ = match sentence {
+            cannot_fail(match sentence {
                 Some(_) => editor.field.set_attribute("aria-invalid", "true"),
                 None => editor.field.remove_attribute("aria-invalid"),
-            };
+            });
             editor.complaint.set_text_content(sentence);
         });
         self.lift();
@@ -222,13 +226,13 @@ impl Hands {
     fn lift(self) {
         let Some(grid) = self.view.scroller.get() else { return };
         while let Ok(Some(lifted)) = grid.query_selector("[data-over]") {
-            let _ = lifted.remove_attribute(OVER);
+            cannot_fail(lifted.remove_attribute(OVER));
         }
         let complains = |editor: &&Editor| editor.complaint.first_child().is_some();
         let cell = self.editor.with_value(|editor| editor.as_ref().filter(complains)?.field.parent_element());
         let row = cell.as_ref().and_then(|cell| cell.closest("[data-l]").ok().flatten());
         for it in cell.iter().chain(&row) {
-            let _ = it.set_attribute(OVER, "");
+            cannot_fail(it.set_attribute(OVER, ""));
         }
     }
 
@@ -268,7 +272,7 @@ fn document_has_focus() -> bool {
 /// The complaint stands below its cell, above it where the grid's foot would cover it.
 fn place_complaint(grid: &HtmlElement, cell: &Element, complaint: &HtmlElement) {
     let room = grid.get_bounding_client_rect().bottom() - cell.get_bounding_client_rect().bottom();
-    let _ = complaint.class_list().toggle_with_force("is-above", room < ROOM);
+    cannot_fail(complaint.class_list().toggle_with_force("is-above", room < ROOM));
 }
 
 /// The height of a complaint of three lines and the grid's foot, in pixels.

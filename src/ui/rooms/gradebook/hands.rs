@@ -188,7 +188,7 @@ impl Hands {
             Does::FillDown => self.fill_down(),
             Does::Help => ASIDE.fetch(Box::new(move || {
                 // The grid may be gone by the time that the list of keys comes.
-                let _ = self.help.try_set(true);
+                self.help.set_unless_gone(true);
             })),
         }
     }

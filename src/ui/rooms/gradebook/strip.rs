@@ -26,7 +26,8 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
         }
     };
     let count = move || {
-        let _ = (hands.session.selected.get(), hands.state.anchor.get());
+        hands.session.selected.track();
+        hands.state.anchor.track();
         words::selected(hands.selected().len())
     };
     let levels = move || {

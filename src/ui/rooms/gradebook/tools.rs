@@ -87,7 +87,7 @@ fn print_button() -> impl IntoHtml {
     let asked = RwSignal::new(0_u32);
     let done = move || {
         // The grid may be gone by the time that the browser has printed.
-        let _ = asked.try_set(0);
+        asked.set_unless_gone(0);
     };
     (
         icon_button(crate::text::print::PRINT, Icon::Print)

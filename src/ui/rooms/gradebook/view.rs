@@ -11,6 +11,7 @@ use crate::model::{Ix, Learner, Standard};
 use crate::text::screen;
 use crate::ui::kit::dialog::focus_again;
 use crate::ui::kit::html::{self, ElementRef, IntoHtml, show};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal, effect};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
@@ -80,7 +81,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     // The first frame has what is seen in it, and no more.
     let beyond = RwSignal::new(0);
     browser::after_frame(move || {
-        let _ = beyond.try_set(BEYOND);
+        beyond.set_unless_gone(BEYOND);
     });
     let rows_with = move |beyond| rows_in_view(scrolled.get().1, &sizes.get(), rows.with(Vec::len), beyond);
     let in_view = Memo::new(move |_| rows_with(beyond.get()));
@@ -131,7 +132,8 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     });
     // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
     effect(move || {
-        let _ = (session.selected.get(), sizes.get());
+        session.selected.track();
+        sizes.track();
         if session.panel_open.get() {
             view.reveal_selected();
         }
@@ -253,7 +255,7 @@ impl View {
         if let Some(scroller) = self.scroller.get() {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
-            let _ = scroller.focus_with_options(&options);
+            cannot_fail(scroller.focus_with_options(&options));
         }
     }
 

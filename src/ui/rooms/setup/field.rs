@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::ui::kit::html::{self, ElementRef, Html, IntoHtml};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{RwSignal, Signal};
 use crate::ui::kit::widgets::complaint;
 
@@ -79,9 +80,9 @@ impl IntoHtml for Field {
             let Some(typed) = draft.try_get_untracked().flatten() else { return };
             let same = value.try_get_untracked().is_none_or(|now| now == typed);
             let done = if same { Ok(()) } else { commit(typed) };
-            let _ = error.try_set(done.as_ref().err().cloned());
+            error.set_unless_gone(done.as_ref().err().cloned());
             if done.is_ok() {
-                let _ = draft.try_set(None);
+                draft.set_unless_gone(None);
             }
         });
         let leave = take.clone();
@@ -123,7 +124,7 @@ pub fn focus(root: ElementRef, selector: String) {
     request_animation_frame(move || {
         let found = root.get().and_then(|root| root.query_selector(&selector).ok().flatten());
         if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
+            cannot_fail(element.focus());
         }
     });
 }

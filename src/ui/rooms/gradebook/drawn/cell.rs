@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, Text};
 
 use crate::grid::cell::CellView;
 use crate::model::{Ix, Learner, Standard};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::rooms::gradebook::element::{cell_id, px};
 
 /// What a cell is to show.
@@ -97,7 +98,7 @@ impl Cell {
             self.text.set_data(&[&view.text, space].concat());
         }
         if fresh || view != self.shown {
-            let _ = self.node.set_attribute("aria-label", &view.label());
+            cannot_fail(self.node.set_attribute("aria-label", &view.label()));
         }
         if view.note != self.shown.note {
             self.write_note(view.note.as_deref());
@@ -113,7 +114,7 @@ impl Cell {
             let set = |name: &str, value: &str| drop(self.node.set_attribute(name, value));
             if self.marks.at {
                 // The id follows the cell that is the current one; whether this still is one is seen next.
-                let _ = self.node.remove_attribute("id");
+                cannot_fail(self.node.remove_attribute("id"));
                 self.marks.at = false;
             }
             if self.of.is_none_or(|(_, before, _)| before != standard) {
@@ -124,7 +125,7 @@ impl Cell {
             }
         }
         if self.start.to_bits() != start.to_bits() {
-            let _ = self.node.style().set_property("inset-inline-start", &px(start));
+            cannot_fail(self.node.style().set_property("inset-inline-start", &px(start)));
             self.start = start;
         }
         self.of = of;
@@ -146,11 +147,11 @@ impl Cell {
         }
         if (marks.selected, marks.of_many) != (self.marks.selected, self.marks.of_many) {
             for (name, wanted) in [(SELECTED, !marks.of_many), (SELECTED_OF_MANY, marks.of_many)] {
-                let _ = if marks.selected && wanted {
+                cannot_fail(if marks.selected && wanted {
                     self.node.set_attribute(name, "true")
                 } else {
                     self.node.remove_attribute(name)
-                };
+                });
             }
         }
         self.marks = marks;
@@ -167,7 +168,7 @@ impl Cell {
             let made = leptos::tachys::dom::document().create_element("small").ok();
             if let Some(made) = &made {
                 made.set_class_name("cell__note");
-                let _ = self.seen.append_child(made);
+                cannot_fail(self.seen.append_child(made));
             }
             self.note = made;
         }

@@ -1,5 +1,6 @@
 //! What stands beside the cells of a row: the learner's name before them, the sum after them.
 
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::session::course_mark::CourseMark;
 use web_sys::{Element, HtmlElement, Node, Text};
 
@@ -71,13 +72,13 @@ impl Drawn {
             set("data-l", side.learner);
         }
         if before.is_none_or(|before| before.top.to_bits() != side.top.to_bits()) {
-            let _ = row.style().set_property("inset-block-start", &px(side.top));
+            cannot_fail(row.style().set_property("inset-block-start", &px(side.top)));
         }
         if before.is_none_or(|before| before.name != side.name) {
             self.name.set_data(&side.name);
         }
         if before.is_none_or(|before| before.last != side.last) {
-            let _ = self.sum.set_attribute("aria-colindex", &side.last.to_string());
+            cannot_fail(self.sum.set_attribute("aria-colindex", &side.last.to_string()));
         }
         if before.is_none_or(|before| before.sum.mastered != side.sum.mastered) {
             let (mastered, of) = side.sum.mastered;
@@ -106,10 +107,10 @@ impl Drawn {
         else {
             return;
         };
-        let _ = shown.set_attribute("aria-hidden", "true");
-        let _ = mark.set_attribute("title", title);
-        let _ = mark.append_with_node_2(&shown, &said);
-        let _ = self.sum.insert_before(&mark, self.sum.first_child().as_ref());
+        cannot_fail(shown.set_attribute("aria-hidden", "true"));
+        cannot_fail(mark.set_attribute("title", title));
+        cannot_fail(mark.append_with_node_2(&shown, &said));
+        cannot_fail(self.sum.insert_before(&mark, self.sum.first_child().as_ref()));
         self.mark = Some(mark);
     }
 

@@ -17,6 +17,7 @@ use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal};
 use crate::ui::kit::widgets::{button, check, quiet, tick_box};
 use crate::ui::session::Session;
@@ -186,7 +187,7 @@ fn add_learner() -> impl IntoHtml {
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(field) = field.get() {
-            let _ = field.focus();
+            cannot_fail(field.focus());
         }
         let typed = name.get_untracked();
         let typed = typed.trim();

@@ -150,6 +150,7 @@ fn slider(parameter: Parameter, draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
                 .attr("aria-valuetext", move || format!("{} {unit}", value.get()))
                 .prop("value", move || value.get())
                 .on_input(move |control| {
+                    // A slider gives nothing but numbers within its range.
                     let _ = take(control.value());
                 }),
         )

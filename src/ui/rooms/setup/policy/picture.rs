@@ -180,8 +180,10 @@ impl Dot {
 fn take_hold(event: &Event) {
     if let (Some(pointer), Some(dot)) = parts(event) {
         event.prevent_default();
+        // A pointer that was lifted by now cannot be held.
         let _ = dot.set_pointer_capture(pointer.pointer_id());
         if let Ok(focus) = js_sys::Reflect::get(&dot, &"focus".into()) {
+            // Older browsers give a drawing no focus.
             let _ = focus.dyn_ref::<js_sys::Function>().map(|focus| focus.call0(&dot));
         }
     }

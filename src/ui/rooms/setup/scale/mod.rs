@@ -106,7 +106,7 @@ fn editor(here: &Here, root: ElementRef) -> impl IntoHtml + use<> {
         Ok(made) => waiting.set(Some(made)),
     };
     let close = Callback::new(move |done: bool| {
-        let _ = waiting.try_set(None);
+        waiting.set_unless_gone(None);
         if done {
             in_use();
         } else {

@@ -12,6 +12,7 @@ use crate::model::{Gradebook, Id, Ix, Standard, StandardDraft};
 use crate::text::setup as says;
 use crate::ui::kit::html::{self, ElementRef, IntoHtml, each, show};
 use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal};
 use crate::ui::kit::widgets::{button, complaint};
 use crate::ui::session::Session;
@@ -165,7 +166,7 @@ fn add_standard() -> impl IntoHtml {
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(field) = field.get() {
-            let _ = field.focus();
+            cannot_fail(field.focus());
         }
         let draft = session.peek(|open| {
             let code = code.get_untracked().trim().to_owned();

@@ -4,6 +4,7 @@ use crate::edit::Command;
 use crate::model::{Gradebook, Id, Importance, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, Signal};
 use crate::ui::kit::widgets::{check_alone, menu_item, quiet, tick_box};
 use crate::ui::session::Session;
@@ -151,7 +152,7 @@ fn grip(id: Id, tree: Tree) -> impl IntoHtml {
     let start = move |event: web_sys::DragEvent| {
         tree.dragged.set(Some(id));
         if let Some(data) = event.data_transfer() {
-            let _ = data.set_data("text/plain", id.as_str());
+            cannot_fail(data.set_data("text/plain", id.as_str()));
             data.set_effect_allowed("move");
         }
     };
