@@ -1,8 +1,9 @@
 //! Roll-ups and course marks: by small cases, and over whole books with what an edit makes stale.
 
 use evident::edit::{Command, Scope};
+use evident::insight::course_grades::GradeCounts;
 use evident::insight::diff::{ChangedRollUp, headline_of, roll_ups};
-use evident::judge::mark::{Entry, course_mark, mark};
+use evident::judge::mark::{CourseMark, Entry, course_mark, mark};
 use evident::judge::roll_up::{Child, Share, roll_up};
 use evident::judge::{Flag, RollUps, Rolled, Verdict};
 use evident::model::{
@@ -290,6 +291,12 @@ fn means() -> MarkScheme {
 
 /// Standards in a line: a level, `-` not assessed, `N` not yet and without a level, `!` essential.
 fn marked(scheme: &MarkScheme, text: &str) -> String {
+    let mark = marked_as(scheme, text);
+    let book = evident::model::Gradebook::new(id(0), "");
+    format!("{}: {}", words::headline(scheme, &mark), words::why(&book, scheme, &mark).join(" "))
+}
+
+fn marked_as(scheme: &MarkScheme, text: &str) -> CourseMark {
     let scale = scale("0 1 2 3! 4");
     let entries: Vec<Entry> = text
         .split_whitespace()
@@ -306,9 +313,23 @@ fn marked(scheme: &MarkScheme, text: &str) -> String {
             Entry { standard: None, verdict, essential, part: Part::default(), scale: Some(&scale) }
         })
         .collect();
-    let mark = mark(scheme, &entries);
-    let book = evident::model::Gradebook::new(id(0), "");
-    format!("{}: {}", words::headline(scheme, &mark), words::why(&book, scheme, &mark).join(" "))
+    mark(scheme, &entries)
+}
+
+#[test]
+fn a_grade_called_no_mark_is_counted_apart_from_those_who_have_none() {
+    let band = |mark: &str, from| MarkBand { mark: mark.to_owned(), from: decimal(from) };
+    let bands = vec![band("A", "3.5"), band("No mark", "2.5"), band("No mark", "1.5")];
+    let basis = MarkBasis::CutOffs { of: RollUpRule::Mean, bands };
+    let scheme = MarkScheme { basis, least_assessed: Decimal::whole(50), least_of: Which::All };
+    let mut counts = GradeCounts::of(&scheme);
+    for learner in ["4 4", "3 3", "2 2", "2 2", "1 1", "- -"] {
+        counts.count(&marked_as(&scheme, learner));
+    }
+    let named = |(name, count): &(String, usize)| format!("{name} {count}");
+    let grades: Vec<String> = counts.grades.iter().map(named).collect();
+    assert_eq!(grades, ["A 1", "No mark 1", "No mark 2"]);
+    assert_eq!((counts.none, counts.not_enough), (1, 1));
 }
 
 #[test]

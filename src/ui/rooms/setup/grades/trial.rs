@@ -1,8 +1,9 @@
 //! What a scheme of course marks says of a class and of one learner, tried on a copy.
 
 use crate::edit::Command;
+use crate::insight::course_grades::GradeCounts;
 use crate::judge::book::is_live;
-use crate::judge::mark::{CourseMark, course_mark};
+use crate::judge::mark::course_mark;
 use crate::model::{Gradebook, Id, MarkScheme};
 use crate::text::{mark as sentence, marks as says};
 use crate::ui::session::browser;
@@ -27,42 +28,30 @@ pub fn try_marks(session: Session, scheme: &MarkScheme, learner: Option<Id>) -> 
         let book = after(&open.book, Command::UseMark(Some(scheme.clone())))?;
         let columns = book.columns();
         let of = |book: &Gradebook, at| course_mark(book, &open.verdicts, &columns, at);
-        let mut trial = MarkTrial { shares: names(scheme), ..MarkTrial::default() };
+        let (mut trial, mut counts) = (MarkTrial::default(), GradeCounts::of(scheme));
         for (at, person) in book.learners().iter() {
             let Some(mark) = of(&book, at).filter(|_| is_live(person, browser::today())) else { continue };
             let now = open.book.settings().mark.as_ref();
             let before = now.and_then(|now| of(&open.book, at)?.name(now));
             trial.changed.0 += usize::from(before != mark.name(scheme));
             trial.changed.1 += 1;
-            count(&mut trial.shares, scheme, &mark);
+            counts.count(&mark);
             if Some(person.meta.id) == learner {
                 let why = sentence::why(&book, scheme, &mark);
                 trial.one = Some((sentence::headline(scheme, &mark), why));
             }
         }
-        trial.shares.retain(|(name, count)| {
-            *count > 0 || ![says::WITHOUT_MARK, says::NOT_ENOUGH].contains(&name.as_str())
-        });
+        trial.shares = shares(counts);
         Some(trial)
     });
     found.flatten()
 }
 
-fn names(scheme: &MarkScheme) -> Vec<(String, usize)> {
-    let marks = (0..).map_while(|place| crate::judge::mark::name_at(scheme, place));
-    let rest = [says::WITHOUT_MARK, says::NOT_ENOUGH].map(str::to_owned);
-    marks.chain(rest).map(|name| (name, 0)).collect()
-}
-
-fn count(shares: &mut [(String, usize)], scheme: &MarkScheme, mark: &CourseMark) {
-    let name = match mark.name(scheme) {
-        Some(name) => name,
-        None if mark.enough => says::WITHOUT_MARK.to_owned(),
-        None => says::NOT_ENOUGH.to_owned(),
-    };
-    if let Some((_, count)) = shares.iter_mut().find(|(known, _)| *known == name) {
-        *count += 1;
-    }
+/// Each grade from the best one down, and then who has none, where there is anybody.
+fn shares(counts: GradeCounts) -> Vec<(String, usize)> {
+    let rest = [(says::WITHOUT_MARK, counts.none), (says::NOT_ENOUGH, counts.not_enough)];
+    let rest = rest.into_iter().filter(|(_, count)| *count > 0);
+    counts.grades.into_iter().chain(rest.map(|(name, count)| (name.to_owned(), count))).collect()
 }
 
 /// The learners in class, by name, and what they are called.
