@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::embed::message::HostMessage;
 use crate::exchange::json;
 use crate::keep::{Event, State};
 use crate::text::{embed as words, file};
+use crate::ui::kit::never;
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::rooms::export::exported;
 use crate::ui::rooms::import::taken_in;
 use crate::ui::session::opening::replace;
 use crate::ui::session::{Incoming, Session};
-use js_sys::Function;
 
 /// What is said when the gradebook is no longer in the page.
 pub const GONE: &str = "This gradebook has been taken out of the page.";
@@ -40,10 +41,13 @@ pub struct Here;
 impl Answers for Here {
     fn answer(&self, session: Session, asked: Asked) {
         let Asked { what, given, done } = asked;
-        if what == "importFile" {
-            return import(session, &given, move |result| tell(&done, result.map(|()| JsValue::TRUE)));
+        match HostMessage::read(&what, &given) {
+            Ok(HostMessage::ImportFile(file)) => {
+                import(session, file, move |result| tell(&done, result.map(|()| JsValue::TRUE)));
+            }
+            Ok(message) => tell(&done, answered(session, message)),
+            Err(sentence) => tell(&done, Err(sentence)),
         }
-        tell(&done, answered(session, &what, &given));
     }
 }
 
@@ -57,32 +61,24 @@ fn tell(done: &Function, result: Result<JsValue, String>) {
     let _ = done.call2(&JsValue::NULL, &error, &value);
 }
 
-fn answered(session: Session, what: &str, given: &JsValue) -> Result<JsValue, String> {
-    let no_book = || words::NO_BOOK.to_owned();
-    match what {
+fn answered(session: Session, message: HostMessage) -> Result<JsValue, String> {
+    match message {
         // No book is no state, and no mistake.
-        "getState" => Ok(session.backup().map_or(JsValue::NULL, |(_, text)| text.into())),
-        "setState" => {
-            let text = given.as_string().ok_or(words::NO_TEXT)?;
-            set_state(session, &text)
-        }
-        "exportFile" => {
-            let format = if given.is_undefined() { Some("json".to_owned()) } else { given.as_string() };
-            let format = format.ok_or(words::NO_FORMAT)?;
-            let file = exported(session, &format).ok_or_else(no_book)?.ok_or(words::NO_FORMAT)?;
+        HostMessage::GetState => Ok(session.backup().map_or(JsValue::NULL, |(_, text)| text.into())),
+        HostMessage::SetState(text) => set_state(session, &text),
+        HostMessage::ExportFile(format) => {
+            let file = exported(session, &format).ok_or(words::NO_BOOK)?.ok_or(words::NO_FORMAT)?;
             Ok(object(&[("name", &file.name), ("type", file.kind), ("text", &file.text)]))
         }
-        "flush" => Ok(flush(session)),
-        "set" => {
-            for name in ["mode", "lang", "book"] {
-                // What is taken back holds as if it had never been given.
-                if Reflect::has(given, &name.into()).unwrap_or(false) {
-                    session.set_in_place(name, &field(given, name).as_string().unwrap_or_default());
-                }
-            }
+        HostMessage::Flush => Ok(flush(session)),
+        HostMessage::Set(options) => {
+            options.iter().for_each(|(option, value)| session.set_option(*option, value));
             Ok(JsValue::TRUE)
         }
-        _ => Err(words::not_known(what)),
+        HostMessage::ImportFile(_) => {
+            never!("a file is taken in where its answer may come later");
+            Ok(JsValue::FALSE)
+        }
     }
 }
 
@@ -95,15 +91,11 @@ fn set_state(session: Session, text: &str) -> Result<JsValue, String> {
     Ok(JsValue::TRUE)
 }
 
-fn import(session: Session, given: &JsValue, done: impl FnOnce(Result<(), String>) + 'static) {
+fn import(session: Session, file: Incoming, done: impl FnOnce(Result<(), String>) + 'static) {
     if !session.edits_now() {
         return done(Err(words::ONLY_SHOWN.to_owned()));
     }
-    let name = field(given, "name").as_string().unwrap_or_default();
-    let Ok(bytes) = field(given, "bytes").dyn_into::<Uint8Array>() else {
-        return done(Err(words::NO_BYTES.to_owned()));
-    };
-    taken_in(session, Rc::new(Incoming { name, bytes: bytes.to_vec() }), done);
+    taken_in(session, Rc::new(file), done);
 }
 
 /// Saves what waits, and says whether everything is saved.
@@ -114,10 +106,6 @@ fn flush(session: Session) -> JsValue {
     let answer = Object::new();
     cannot_fail(Reflect::set(&answer, &"saved".into(), &saved.into()));
     answer.into()
-}
-
-fn field(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 fn object(fields: &[(&str, &str)]) -> JsValue {

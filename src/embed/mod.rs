@@ -4,6 +4,7 @@
 //! and hears is in `src/embed/README.md`.
 
 mod answers;
+mod message;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;

@@ -42,6 +42,31 @@ impl Mode {
     }
 }
 
+/// What the page may change about a place after it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostOption {
+    /// Who uses it: the tag of a [`Mode`].
+    Mode,
+    /// The language of dates and numbers.
+    Lang,
+    /// The name by which it asks for a book.
+    Book,
+}
+
+impl HostOption {
+    /// All of them, in the order in which they take effect.
+    pub const ALL: [HostOption; 3] = [HostOption::Mode, HostOption::Lang, HostOption::Book];
+
+    /// What the page calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            HostOption::Mode => "mode",
+            HostOption::Lang => "lang",
+            HostOption::Book => "book",
+        }
+    }
+}
+
 /// The place of one gradebook.
 #[derive(Clone)]
 pub struct Host {
@@ -74,7 +99,7 @@ impl Host {
         self.field(name).as_string().unwrap_or_default()
     }
 
-    /// Changes a text that was given.
+    /// Changes a text that was given, or remembers one for as long as the page is open.
     pub fn set(&self, name: &str, value: &str) {
         cannot_fail(Reflect::set(&self.options, &name.into(), &value.into()));
     }

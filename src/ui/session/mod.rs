@@ -42,7 +42,7 @@ use crate::text::names::{Called, Names};
 use crate::ui::kit::signal::{RwSignal, StoredValue};
 
 use crate::ui::session::edits::{EDITS, Edits};
-use crate::ui::session::host::{Host, Mode};
+use crate::ui::session::host::{Host, HostOption, Mode};
 use crate::ui::session::loading::{Found, StoredLog, Unread, load};
 
 /// Which screen is shown.
@@ -379,14 +379,14 @@ impl Session {
     }
 
     /// Changes what the page said of this place: who uses it, in which language, or which book it asks for.
-    pub fn set_in_place(&self, name: &str, value: &str) {
+    pub fn set_option(&self, option: HostOption, value: &str) {
         let place = self.host();
-        if place.text(name) == value {
+        if place.text(option.name()) == value {
             return;
         }
-        place.set(name, value);
-        match name {
-            "mode" => match self.peek(|open| self.mode_of(&open.book)) {
+        place.set(option.name(), value);
+        match option {
+            HostOption::Mode => match self.peek(|open| self.mode_of(&open.book)) {
                 Some(mode) => {
                     self.mode.set(mode);
                     // What is only shown is not set up.
@@ -399,11 +399,11 @@ impl Session {
                     opening::start(*self);
                 }
             },
-            "book" => {
+            HostOption::Book => {
                 self.go_home();
                 opening::start(*self);
             }
-            _ => {
+            HostOption::Lang => {
                 browser::speak(&place);
                 // Dates are written anew.
                 self.structure.notify();
