@@ -14,7 +14,7 @@ const ALWAYS = "edit";
 /** The parts that are wanted before anybody edits: they bring all they need. */
 export const ALONE = ["list", "marks"];
 /** How many files there may be of what several parts share. */
-const SHARED_FILES = 27;
+const SHARED_FILES = 32;
 /** What a module weighs before there is code in it: types and imports, of which little is left when modules are joined. */
 const EMPTY = 1000;
 
@@ -32,22 +32,32 @@ export function modules(folder) {
   ].map((it) => ({ ...it, bytes: written(it.module) ? Math.max(bytes(it.module) - EMPTY, 1) : 0 }));
 }
 
-/** The bytes that are fetched for nothing when two groups become one file. */
-function waste(left, right) {
-  const missing = (of, parts) => parts.filter((part) => !of.includes(part)).length;
+/**
+ * What a byte weighs that a part fetches for nothing: more for one that is large already, and most for those that come alone,
+ * for which somebody waits who has just opened the page.
+ */
+function weights(groups) {
+  const needed = new Map();
+  for (const { parts, bytes } of groups) for (const part of parts) needed.set(part, (needed.get(part) ?? 0) + bytes);
+  return (part) => (ALONE.includes(part) ? 3 : Math.sqrt((needed.get(part) ?? 0) / 100_000));
+}
+
+/** The bytes, by their weight, that are fetched for nothing when two groups become one file. */
+function waste(left, right, weight) {
+  const missing = (of, parts) => parts.reduce((sum, part) => sum + (of.includes(part) ? 0 : weight(part)), 0);
   return left.bytes * missing(left.parts, right.parts) + right.bytes * missing(right.parts, left.parts);
 }
 
 const union = (left, right) => [...new Set([...left, ...right])].sort();
 
 /** Joins groups, each time the two for which the least is fetched in vain, until there are `most`. */
-export function joined(groups, most) {
+export function joined(groups, most, weight) {
   const all = groups.map((group) => ({ ...group }));
   while (all.length > most) {
     let best = { waste: Infinity };
     for (let left = 0; left < all.length; left++)
       for (let right = left + 1; right < all.length; right++) {
-        const cost = waste(all[left], all[right]);
+        const cost = waste(all[left], all[right], weight);
         if (cost < best.waste) best = { waste: cost, left, right };
       }
     const [right] = all.splice(best.right, 1);
@@ -80,7 +90,7 @@ export function files(all) {
   }
   return [
     ...[...own].map(([part, it]) => ({ file: part, ...it })),
-    ...joined([...shared.values()], SHARED_FILES).map((it, index) => ({ file: `s${index}`, ...it })),
+    ...joined([...shared.values()], SHARED_FILES, weights(wanted)).map((it, index) => ({ file: `s${index.toString(36)}`, ...it })),
   ].sort((left, right) => (right.file === ALWAYS) - (left.file === ALWAYS));
 }
 

@@ -18,18 +18,12 @@ node scripts/parts.mjs "$work" || stop "The pieces of the split code could not b
 wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$work" --out-name page "$work/$name.wasm" ||
     stop "wasm-bindgen could not make the JavaScript of the page."
 node scripts/trim.mjs "$work/page.js" "$work/page_bg.wasm" || stop "What the page does not use could not be taken out of it."
-# Nothing lies below address 1024 but the end of the stack, which grows down to it: what is added to an address may stand in
-# the instruction. In the order of their names functions that are alike stand beside each other, which compresses better. The
-# sections that are dropped say which compiler it was, and those names.
-smaller() {
-    # shellcheck disable=SC2086
-    wasm-opt $WASM_FEATURES --low-memory-unused --strip-producers --strip-target-features --flatten --rereloop -Oz -ocimfs=50 \
-        --optimize-added-constants-propagate -Oz -Oz -Oz --reorder-functions-by-name --strip-debug "$1" -o "$2" 2>"$work/log" ||
-        { cat "$work/log" >&2; stop "wasm-opt could not make the compiled code smaller."; }
-}
-smaller "$work/page_bg.wasm" "$folder/${name}_bg.wasm"
 rm -f "$work"/joined/hub.*
-for file in "$work"/joined/*.wasm; do smaller "$file" "$folder/${name}_$(basename "$file")"; done
+# One file a processor: wasm-opt alone would work on one file with all of them, and wait much.
+{
+    printf '%s\n%s\n' "$work/page_bg.wasm" "$folder/${name}_bg.wasm"
+    for file in "$work"/joined/*.wasm; do printf '%s\n%s\n' "$file" "$folder/${name}_$(basename "$file")"; done
+} | tr '\n' '\0' | BINARYEN_CORES=1 xargs -0 -n 2 -P "$(getconf _NPROCESSORS_ONLN)" sh scripts/smaller.sh || exit 1
 node scripts/trim.mjs "$work/page.js" "$folder/${name}_bg.wasm" || stop "What the page does not use could not be taken out of it."
 for style in list edit rooms; do
     esbuild "style/$style.css" --bundle --minify --log-level=warning --outfile="$folder/${name}_$style.css" ||

@@ -39,6 +39,7 @@ use crate::judge::{RollUps, Verdicts};
 use crate::keep::{BookId, Loaded, Store};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Source, Standard};
 use crate::text::names::{Called, Names};
+use crate::ui::kit::never;
 use crate::ui::kit::signal::{RwSignal, StoredValue};
 
 use crate::ui::session::edits::{EDITS, Edits};
@@ -165,6 +166,13 @@ pub struct Incoming {
     pub bytes: Vec<u8>,
 }
 
+/// The open book was changed in the middle of a look at it, or looked at while it was being changed.
+#[cold]
+#[inline(never)]
+fn in_use() {
+    never!("the open gradebook is in use");
+}
+
 impl Session {
     /// A session without a book.
     pub fn new(store: Rc<dyn Store>, author: Author, place: Host) -> Session {
@@ -228,8 +236,22 @@ impl Session {
     /// Looks at the open book without being told when it changes.
     pub fn peek<R>(&self, look: impl FnOnce(&OpenBook) -> R) -> Option<R> {
         let open = self.open.try_get_value()?;
-        let open = open.try_borrow().ok()?;
+        let Ok(open) = open.try_borrow() else {
+            in_use();
+            return None;
+        };
         open.as_ref().map(look)
+    }
+
+    /// Works on the open book; nothing is told of what is changed. `None` where no book is open, or the gradebook was taken
+    /// out of the page.
+    fn work_on<R>(&self, act: impl FnOnce(&mut OpenBook) -> R) -> Option<R> {
+        let open = self.open.try_get_value()?;
+        let Ok(mut open) = open.try_borrow_mut() else {
+            in_use();
+            return None;
+        };
+        open.as_mut().map(act)
     }
 
     /// Looks at the open book, and again after every change.
@@ -252,13 +274,13 @@ impl Session {
     }
 
     fn row(&self, learner: Ix<Learner>) -> Option<ArcTrigger> {
-        let open = self.open.try_get_value()?;
-        let mut open = open.try_borrow_mut().ok()?;
-        let open = open.as_mut()?;
-        while open.rows.len() <= learner.number() {
-            open.rows.push(ArcTrigger::new());
-        }
-        open.rows.get(learner.number()).cloned()
+        self.work_on(|open| {
+            while open.rows.len() <= learner.number() {
+                open.rows.push(ArcTrigger::new());
+            }
+            open.rows.get(learner.number()).cloned()
+        })
+        .flatten()
     }
 
     /// Who edits on this device.
@@ -365,10 +387,11 @@ impl Session {
         self.toast.set(None);
         self.findings.set(Vec::new());
         self.saving.set(goes_on.unwrap_or(crate::keep::State::Opening));
-        if let Some(cell) = self.open.try_get_value()
-            && let Ok(mut slot) = cell.try_borrow_mut()
-        {
-            *slot = Some(open);
+        if let Some(cell) = self.open.try_get_value() {
+            match cell.try_borrow_mut() {
+                Ok(mut slot) => *slot = Some(open),
+                Err(_) => in_use(),
+            }
         }
         if names.are_hidden() {
             self.call_out();

@@ -102,20 +102,16 @@ impl Session {
     }
 
     fn set_called(&self, called: impl FnOnce(&Gradebook) -> Called) {
-        let Some(cell) = self.open.try_get_value() else { return };
-        let rows: Vec<ArcTrigger> = {
-            let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some(open) = open.as_mut() else { return };
+        let rows = self.work_on(|open| {
             open.called = called(&open.book);
             open.rows.clone()
-        };
-        self.wake(rows);
+        });
+        self.wake(rows.unwrap_or_default());
     }
 
     /// Has everything that shows the book looked at again.
     pub fn look_again(&self) {
-        let Some(cell) = self.open.try_get_value() else { return };
-        let rows = cell.try_borrow().ok().and_then(|open| open.as_ref().map(|open| open.rows.clone()));
+        let rows = self.peek(|open| open.rows.clone());
         self.wake(rows.unwrap_or_default());
     }
 

@@ -91,20 +91,25 @@ impl Session {
 
     /// Keeps the open book from now on, and does what opening it left undone. A second call does nothing.
     pub fn keep(&self) {
-        let Some(cell) = self.open.try_get_value() else { return };
-        let (loaded, title) = {
-            let Ok(mut slot) = cell.try_borrow_mut() else { return };
-            let Some(open) = slot.as_mut() else { return };
-            let Some(found) = open.found.take() else { return };
+        let begun = self.work_on(|open| {
+            let found = open.found.take()?;
+            let id = BookId::new(open.book.id().as_str());
             if !found.checked && !check(&open.book).is_empty() {
-                // Read again, now that what looks is here, it ends before the line of the journal that breaks it.
-                let id = BookId::new(open.book.id().as_str());
-                drop(slot);
-                return id.into_iter().for_each(|id| self.open(&id));
+                return Some(Err(id));
             }
-            let Some((worker, loaded)) = Worker::of(&open.book, found) else { return };
+            let Some((worker, loaded)) = Worker::of(&open.book, found) else {
+                never!("a book without an id that can be a key");
+                return None;
+            };
             open.worker = Some(Box::new(worker));
-            (loaded, open.book.title().to_owned())
+            Some(Ok((loaded, open.book.title().to_owned())))
+        });
+        let (loaded, title) = match begun.flatten() {
+            Some(Ok(begun)) => begun,
+            // Read again, now that what looks is here, it ends before the line of the journal that breaks it.
+            Some(Err(id)) => return id.into_iter().for_each(|id| self.open(&id)),
+            // It is kept already, or none is open.
+            None => return,
         };
         let is_new = matches!(loaded, crate::keep::Loaded::New { .. });
         let mut settings = crate::keep::Settings::open();
@@ -143,13 +148,14 @@ impl Session {
 
     /// Keeps what was begun for a cell while the book is open; `None` where there is nothing to keep.
     pub fn keep_unsent(&self, cell: Cell, begun: Option<Rc<dyn Any>>) {
-        let Some(open) = self.open.try_get_value() else { return };
-        let Ok(mut open) = open.try_borrow_mut() else { return };
-        let Some((.., worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
-        match begun {
-            Some(begun) => drop(worker.unsent.insert(cell, begun)),
-            None => drop(worker.unsent.remove(&cell)),
-        }
+        // Where no book is open any more, nobody comes back to the cell.
+        self.work_on(|open| {
+            let unsent = open.parts().map(|(.., worker)| &mut worker.unsent)?;
+            match begun {
+                Some(begun) => unsent.insert(cell, begun),
+                None => unsent.remove(&cell),
+            }
+        });
     }
 
     /// Carries out a command. A refusal comes back as a sentence and changes nothing.
@@ -176,26 +182,27 @@ impl Session {
             return Err(text::embed::ONLY_SHOWN.to_owned());
         }
         self.keep();
-        let Some(cell) = self.open.try_get_value() else { return Err(screen::NOT_DONE.to_owned()) };
-        let step = {
-            let Ok(mut open) = cell.try_borrow_mut() else {
-                never!("a command while the book is being looked at");
-                return Err(screen::NOT_DONE.to_owned());
-            };
-            let Some(open) = open.as_mut() else { return Err(text::embed::NO_BOOK.to_owned()) };
-            let Some((book, called, worker)) = open.parts() else {
-                return Err(screen::NOT_DONE.to_owned());
-            };
+        if self.peek(|_| ()).is_none() {
+            return Err(text::embed::NO_BOOK.to_owned());
+        }
+        let done = self.work_on(|open| {
+            let (book, called, worker) = open.parts()?;
             let given = self.given(worker.counter + 1);
-            let step = apply(book, &given).map_err(|refusal| say(book, &refusal, called))?;
-            if step.changes.is_empty() {
-                return Ok(());
+            let step = match apply(book, &given) {
+                Ok(step) => step,
+                Err(refusal) => return Some(Err(say(book, &refusal, called))),
+            };
+            if !step.changes.is_empty() {
+                worker.counter = given.counter;
+                worker.history.note(step.clone());
             }
-            worker.counter = given.counter;
-            worker.history.note(step.clone());
-            step
-        };
-        self.carry_on(&step, Direction::Done);
+            Some(Ok(step))
+        });
+        // What cannot be worked on now was said, and nothing was changed.
+        let step = done.flatten().ok_or_else(|| screen::NOT_DONE.to_owned())??;
+        if !step.changes.is_empty() {
+            self.carry_on(&step, Direction::Done);
+        }
         Ok(())
     }
 
@@ -211,16 +218,14 @@ impl Session {
         if !self.edits_now() {
             return;
         }
-        let Some(cell) = self.open.try_get_value() else { return };
-        let step = {
-            let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some((book, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
+        let step = self.work_on(|open| {
+            let (book, _, worker) = open.parts()?;
             match direction {
                 Direction::Undone => worker.history.undo(book),
                 _ => worker.history.redo(book),
             }
-        };
-        match step {
+        });
+        match step.flatten() {
             Some(step) => {
                 self.carry_on(&step, direction);
                 self.toast.set(None);
@@ -256,10 +261,7 @@ impl Session {
         if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|it| it.offer == Offer::Undo)) {
             self.toast.set(None);
         }
-        let Some(cell) = self.open.try_get_value() else { return };
-        let (rows, restructured, said) = {
-            let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some(open) = open.as_mut() else { return };
+        let followed = self.work_on(|open| {
             if step.changes.iter().any(|it| matches!(it, Change::Learner(_))) {
                 // Where names are shown they are read from the book; where they are hidden, what stands for them is here.
                 if let Some(stand_ins) = STAND_INS.get().filter(|_| open.called.are_hidden()) {
@@ -278,7 +280,7 @@ impl Session {
             let step_line = json::write_step(&open.book, &step.changes);
             let record = format!("{step_line}\n{}", json::write_entry(&entry));
             let count = records(&open.book);
-            let Some((_, _, worker)) = open.parts() else { return };
+            let (_, _, worker) = open.parts()?;
             worker.log.add(entry);
             let notices = crate::keep::drive(
                 &mut worker.keeper,
@@ -286,7 +288,10 @@ impl Session {
                 crate::keep::Event::Step { record, count },
                 browser::now().0 as u64,
             );
-            (rows, restructured, (announcement(open, step, direction), notices))
+            Some((rows, restructured, announcement(open, step, direction), notices))
+        });
+        let Some((rows, restructured, sentence, notices)) = followed.flatten() else {
+            return never!("a step of a book that is not kept");
         };
         for row in rows {
             row.notify();
@@ -295,7 +300,6 @@ impl Session {
             self.structure.notify();
         }
         self.changed.notify();
-        let (sentence, notices) = said;
         self.announce(sentence);
         self.heed(notices);
         let revision = self.peek(|open| open.worker().map(|it| it.counter)).flatten().unwrap_or_default();
@@ -344,13 +348,13 @@ impl Session {
     /// Hands an event to the keeper of the open book.
     pub fn tell_keeper(&self, event: crate::keep::Event) {
         self.keep();
-        let Some(cell) = self.open.try_get_value() else { return };
-        let notices = {
-            let Ok(mut open) = cell.try_borrow_mut() else { return };
-            let Some((_, _, worker)) = open.as_mut().and_then(OpenBook::parts) else { return };
-            crate::keep::drive(&mut worker.keeper, &*self.store.get_value(), event, browser::now().0 as u64)
-        };
-        self.heed(notices);
+        let (store, now) = (self.store.get_value(), browser::now().0 as u64);
+        let notices = self.work_on(|open| {
+            let (_, _, worker) = open.parts()?;
+            Some(crate::keep::drive(&mut worker.keeper, &*store, event, now))
+        });
+        // Where no book is open there is nothing to keep.
+        self.heed(notices.flatten().unwrap_or_default());
     }
 
     /// What undo would take back, and what redo would do again, as the buttons say it.
