@@ -20,7 +20,7 @@ use crate::ui::session::{Incoming, Session};
 pub const GONE: &str = "This gradebook has been taken out of the page.";
 
 /// What the page around a gradebook asks of it.
-pub struct Asked {
+pub struct HostCall {
     /// By which name.
     pub what: String,
     /// What is given for it.
@@ -32,15 +32,15 @@ pub struct Asked {
 /// What answers the page around.
 pub trait Answers {
     /// Answers.
-    fn answer(&self, session: Session, asked: Asked);
+    fn answer(&self, session: Session, asked: HostCall);
 }
 
 /// It, where its code is here.
-pub struct Here;
+pub struct EmbedAnswers;
 
-impl Answers for Here {
-    fn answer(&self, session: Session, asked: Asked) {
-        let Asked { what, given, done } = asked;
+impl Answers for EmbedAnswers {
+    fn answer(&self, session: Session, asked: HostCall) {
+        let HostCall { what, given, done } = asked;
         match HostMessage::read(&what, &given) {
             Ok(HostMessage::ImportFile(file)) => {
                 import(session, file, move |result| tell(&done, result.map(|()| JsValue::TRUE)));

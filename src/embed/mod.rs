@@ -18,7 +18,7 @@ use crate::ui::session::host::Host;
 
 use crate::ui::shell::put;
 
-use answers::{Answers, Asked};
+use answers::{Answers, HostCall};
 
 /// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
 #[wasm_bindgen]
@@ -33,7 +33,7 @@ impl Handle {
     /// what was asked for. The answer may come later: what answers is in later code.
     pub fn ask(&self, what: String, given: JsValue, done: Function) {
         match self.session {
-            Some(session) if self.inside.is_some() => ask(session, Asked { what, given, done }),
+            Some(session) if self.inside.is_some() => ask(session, HostCall { what, given, done }),
             _ => drop(done.call1(&JsValue::NULL, &JsValue::from_str(answers::GONE))),
         }
     }
@@ -71,11 +71,11 @@ pub fn mount(element: &Element, options: &JsValue) -> Handle {
 
 lazy! {
     /// What answers the page around, in the file of code `embed`.
-    static ANSWERS: dyn Answers = enter_answers in embed { crate::ui::session::loading::reads_all(&answers::Here) }
+    static ANSWERS: dyn Answers = enter_answers in embed { crate::ui::session::loading::reads_all(&answers::EmbedAnswers) }
 }
 
 /// Answers as soon as what answers is here.
-fn ask(session: Session, asked: Asked) {
+fn ask(session: Session, asked: HostCall) {
     let answer = move || match ANSWERS.get() {
         Some(answers) => answers.answer(session, asked),
         // Whoever asks and fails at the answer is on their own.

@@ -20,14 +20,14 @@ use crate::ui::kit::never;
 pub use stored::StoredValue;
 
 /// The value of a signal, whatever its type.
-type Held = leptos::StoredValue<Rc<RefCell<Box<dyn Any>>>, LocalStorage>;
+type HeldValue = leptos::StoredValue<Rc<RefCell<Box<dyn Any>>>, LocalStorage>;
 
-fn hold(value: Box<dyn Any>) -> Held {
+fn hold(value: Box<dyn Any>) -> HeldValue {
     leptos::StoredValue::new_local(Rc::new(RefCell::new(value)))
 }
 
 /// Puts another value in the place of one, unless it is gone; whether it is there.
-fn set_held(held: Held, value: Box<dyn Any>) -> bool {
+fn set_held(held: HeldValue, value: Box<dyn Any>) -> bool {
     let Some(cell) = held.try_get_value() else { return false };
     // What was there is dropped when the place is free again: it may hold what looks at the place.
     let before = cell.try_borrow_mut().map(|mut place| std::mem::replace(&mut *place, value));
@@ -45,28 +45,28 @@ fn in_use() {
 }
 
 /// A look at a value, and a change of one: traits of their own for the reason that `Make` has (`html/view.rs`).
-trait Look {
+trait LookAtValue {
     fn look(&mut self, value: &dyn Any);
 }
 
-trait Change {
+trait ChangeValue {
     fn change(&mut self, value: &mut dyn Any);
 }
 
-impl<F: FnMut(&dyn Any)> Look for F {
+impl<F: FnMut(&dyn Any)> LookAtValue for F {
     fn look(&mut self, value: &dyn Any) {
         self(value);
     }
 }
 
-impl<F: FnMut(&mut dyn Any)> Change for F {
+impl<F: FnMut(&mut dyn Any)> ChangeValue for F {
     fn change(&mut self, value: &mut dyn Any) {
         self(value);
     }
 }
 
 /// Looks at a value, unless it is gone.
-fn look_at(held: Held, look: &mut dyn Look) {
+fn look_at(held: HeldValue, look: &mut dyn LookAtValue) {
     let Some(cell) = held.try_get_value() else { return };
     match cell.try_borrow() {
         Ok(value) => look.look(&**value),
@@ -75,7 +75,7 @@ fn look_at(held: Held, look: &mut dyn Look) {
 }
 
 /// Changes a value, unless it is gone; whether it did.
-fn change_held(held: Held, change: &mut dyn Change) -> bool {
+fn change_held(held: HeldValue, change: &mut dyn ChangeValue) -> bool {
     let Some(cell) = held.try_get_value() else { return false };
     let Ok(mut value) = cell.try_borrow_mut() else {
         in_use();
@@ -86,7 +86,7 @@ fn change_held(held: Held, change: &mut dyn Change) -> bool {
 }
 
 /// Sets a value and tells of it, unless it is gone; whether it did.
-fn set_at(held: Held, changed: leptos::Trigger, value: Box<dyn Any>) -> bool {
+fn set_at(held: HeldValue, changed: leptos::Trigger, value: Box<dyn Any>) -> bool {
     let done = set_held(held, value);
     if done {
         changed.notify();
@@ -95,7 +95,7 @@ fn set_at(held: Held, changed: leptos::Trigger, value: Box<dyn Any>) -> bool {
 }
 
 /// Changes a value and tells of it, unless it is gone.
-fn change_at(held: Held, changed: leptos::Trigger, change: &mut dyn Change) {
+fn change_at(held: HeldValue, changed: leptos::Trigger, change: &mut dyn ChangeValue) {
     if change_held(held, change) {
         changed.notify();
     }
@@ -103,7 +103,7 @@ fn change_at(held: Held, changed: leptos::Trigger, change: &mut dyn Change) {
 
 /// A value that is told of when it changes.
 pub struct RwSignal<T> {
-    held: Held,
+    held: HeldValue,
     changed: leptos::Trigger,
     of: PhantomData<fn() -> T>,
 }
@@ -312,17 +312,17 @@ impl<T: Clone + Send + Sync + 'static> Memo<T> {
 }
 
 /// What a memo does with what came out the time before.
-trait Work: Send + Sync {
+trait MemoWork: Send + Sync {
     fn work(&self, before: Option<&Same>) -> Same;
 }
 
-impl<F: Fn(Option<&Same>) -> Same + Send + Sync> Work for F {
+impl<F: Fn(Option<&Same>) -> Same + Send + Sync> MemoWork for F {
     fn work(&self, before: Option<&Same>) -> Same {
         self(before)
     }
 }
 
-fn memo(work: Box<dyn Work>) -> leptos::Memo<Same> {
+fn memo(work: Box<dyn MemoWork>) -> leptos::Memo<Same> {
     leptos::Memo::new(move |before: Option<&Same>| work.work(before))
 }
 
@@ -335,11 +335,11 @@ fn begin(mut run: Box<dyn FnMut()>) {
     leptos::Effect::new(move |_: Option<()>| run());
 }
 
-trait Read<T> {
+trait ReadSignal<T> {
     fn read(&self) -> T;
 }
 
-impl<T, F: Fn() -> T> Read<T> for F {
+impl<T, F: Fn() -> T> ReadSignal<T> for F {
     fn read(&self) -> T {
         self()
     }
@@ -362,13 +362,13 @@ impl<T> Copy for Signal<T> {}
 impl<T: 'static> Signal<T> {
     /// What `read` gives.
     pub fn derive(read: impl Fn() -> T + 'static) -> Self {
-        let read: Rc<dyn Read<T>> = Rc::new(read);
+        let read: Rc<dyn ReadSignal<T>> = Rc::new(read);
         Signal { read: leptos::StoredValue::new_local(Rc::new(read) as Rc<dyn Any>), of: PhantomData }
     }
 
     /// The value; told when it changes. `None` where the signal is gone.
     pub fn try_get(self) -> Option<T> {
-        let read = self.read.try_get_value()?.downcast::<Rc<dyn Read<T>>>().ok()?;
+        let read = self.read.try_get_value()?.downcast::<Rc<dyn ReadSignal<T>>>().ok()?;
         Some(read.read())
     }
 

@@ -36,7 +36,7 @@ pub trait Edits {
 
 lazy! {
     /// What changes and keeps the open book, in the file of code `edit`.
-    pub static EDITS: dyn Edits = enter_edits in edit { &Here }
+    pub static EDITS: dyn Edits = enter_edits in edit { &ReadyEdits }
 }
 
 /// Gets code that counts on what edits being here (`scripts/parts.mjs` says which does not), and then calls `then`, also
@@ -45,9 +45,9 @@ pub fn fetch_with_edits(fetch: fn(Then), then: Then) {
     EDITS.fetch(Box::new(move || if EDITS.get().is_some() { fetch(then) } else { then() }));
 }
 
-struct Here;
+struct ReadyEdits;
 
-impl Edits for Here {
+impl Edits for ReadyEdits {
     fn keep(&self, session: Session) {
         session.keep();
     }

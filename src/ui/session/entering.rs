@@ -44,13 +44,13 @@ pub struct Entering {
     /// The pieces without an assessment that were entered here: entering into their cells again corrects them.
     made: StoredValue<Map<Pair, Id>>,
     /// Levels that wait for an answer about a date that is still to come.
-    asking: RwSignal<Option<Waiting>>,
+    asking: RwSignal<Option<WaitingEntry>>,
     /// The date to come that was agreed to.
     agreed: StoredValue<Option<Date>>,
 }
 
 #[derive(Clone, PartialEq)]
-struct Waiting {
+struct WaitingEntry {
     cells: Vec<(Pair, Entered)>,
     another: bool,
     date: Date,
@@ -120,7 +120,7 @@ impl Entering {
         });
         let Some(entry) = entry.flatten() else { return Ok(()) };
         if let Some(date) = entry.future.filter(|date| self.agreed.get_value() != Some(*date)) {
-            self.asking.set(Some(Waiting { cells, another, date }));
+            self.asking.set(Some(WaitingEntry { cells, another, date }));
             return Ok(());
         }
         self.session.enter(entry.command)?;
@@ -153,7 +153,7 @@ impl Entering {
     /// The question about a date that is still to come, while there is one. `then` is called when it was answered.
     pub fn question(self, then: impl Fn() + 'static) -> Html {
         let then: Rc<dyn Fn()> = Rc::new(then);
-        let ask_about = move |waiting: Waiting| {
+        let ask_about = move |waiting: WaitingEntry| {
             let (answered, dismissed) = (then.clone(), then.clone());
             let date = waiting.date;
             let answer = move |keep: bool| {

@@ -12,7 +12,7 @@ use crate::text::embed as words;
 use crate::text::screen;
 use crate::ui::kit::html::ElementRef;
 
-use crate::ui::session::{Incoming, Offer, Session, Toast};
+use crate::ui::session::{Incoming, Session, Toast, ToastOffer};
 
 /// A file picker that stays out of sight; `open` is called by whatever looks like a button.
 pub fn pick(input: ElementRef) {
@@ -57,7 +57,7 @@ pub fn hand_out(session: Session, name: String, text: String, kind: &str, said: 
     let framed = session.host().is_framed();
     let said = if framed { words::handed_out(&name) } else { said };
     session.handed_out.set_value(framed.then(|| Rc::new((name, text))));
-    let offer = if framed { Offer::Copy } else { Offer::Nothing };
+    let offer = if framed { ToastOffer::Copy } else { ToastOffer::Nothing };
     session.toast.set(Some(Toast { sentence: said, offer }));
 }
 

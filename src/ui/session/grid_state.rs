@@ -24,7 +24,7 @@ pub enum ReadAs {
 
 /// How much a cell shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
+pub enum GridDetail {
     /// Its colour and mark; small, so that many fit.
     Dots,
     /// Its level.
@@ -61,7 +61,7 @@ pub struct GridState {
     /// Whether the screen is too narrow for a grid.
     pub narrow: RwSignal<bool>,
     /// How much a cell shows.
-    pub detail: RwSignal<Detail>,
+    pub detail: RwSignal<GridDetail>,
     /// The learners to show, in order.
     pub rows: Memo<Vec<Ix<Learner>>>,
     /// The standards with verdicts.
@@ -158,7 +158,7 @@ impl GridState {
             filter,
             read: RwSignal::new(ReadAs::Grid),
             narrow: RwSignal::new(browser::width() <= NARROW),
-            detail: RwSignal::new(Detail::Levels),
+            detail: RwSignal::new(GridDetail::Levels),
             rows: Memo::new(move |_| shown(session, filter, &standards.get())),
             standards,
             columns,

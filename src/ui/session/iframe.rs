@@ -19,7 +19,7 @@ use crate::ui::kit::widgets::{button, icon_button};
 use crate::ui::kit::{lazy, never};
 use crate::ui::session::host::Host;
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView, carry_out};
-use crate::ui::session::{Offer, Screen, Session, Toast};
+use crate::ui::session::{Screen, Session, Toast, ToastOffer};
 use crate::ui::session::{copy, files};
 
 lazy! {
@@ -138,7 +138,7 @@ fn open_tab(session: Session, address: &str) {
         return;
     }
     session.handed_out.set_value(Some(Rc::new((String::new(), address.to_owned()))));
-    session.toast.set(Some(Toast { sentence: words::no_tab(address), offer: Offer::Copy }));
+    session.toast.set(Some(Toast { sentence: words::no_tab(address), offer: ToastOffer::Copy }));
 }
 
 /// A link that says so where the page around lets nothing open.

@@ -20,11 +20,11 @@ use crate::ui::session::entering::scale_of;
 use crate::ui::session::grid_state::GridState;
 
 /// The piece that a field shows, where there is one, and what it was read as.
-pub type Shows = Rc<dyn Fn(&OpenBook) -> Option<(Id, Reading)>>;
+pub type ShownPiece = Rc<dyn Fn(&OpenBook) -> Option<(Id, Reading)>>;
 
 /// A field for one level.
 #[derive(Clone)]
-pub struct Field {
+pub struct LevelField {
     /// Whose, and on what.
     pub pair: Pair,
     /// What a screen reader calls it.
@@ -32,7 +32,7 @@ pub struct Field {
     /// The column of fields in which Enter goes down.
     pub column: usize,
     /// The piece that it shows and corrects; where there is none, one is added.
-    pub piece: Shows,
+    pub piece: ShownPiece,
     /// Whether what is added is a further attempt.
     pub retake: bool,
 }
@@ -42,7 +42,7 @@ pub struct Typed {
     /// What the gradebook shows.
     pub state: GridState,
     /// In which field.
-    pub field: Field,
+    pub field: LevelField,
     /// As it was typed.
     pub text: String,
     /// The field, where it was typed: it then shows what was entered.
@@ -54,7 +54,7 @@ pub struct Typed {
 }
 
 /// The field as it is shown.
-pub fn level_field(state: GridState, field: Field) -> Html {
+pub fn level_field(state: GridState, field: LevelField) -> Html {
     let session = Session::here();
     let error = RwSignal::new(None::<String>);
     let control = if state.narrow.get_untracked() {
@@ -67,7 +67,7 @@ pub fn level_field(state: GridState, field: Field) -> Html {
     html::div().class("level-field").child(control).child(complaint).into_html()
 }
 
-impl Field {
+impl LevelField {
     /// What stands in it.
     pub fn shown(&self, session: Session) -> String {
         session
@@ -80,9 +80,9 @@ impl Field {
     }
 }
 
-fn typed(state: GridState, session: Session, field: Field, error: RwSignal<Option<String>>) -> Html {
+fn typed(state: GridState, session: Session, field: LevelField, error: RwSignal<Option<String>>) -> Html {
     let (shown, keyed) = (field.clone(), field.clone());
-    let send = move |field: Field, input: HtmlInputElement, by: i32| {
+    let send = move |field: LevelField, input: HtmlInputElement, by: i32| {
         let (text, input) = (input.value(), Some(input));
         enter(session, Typed { state, field, text, input, by, error });
     };
@@ -127,7 +127,7 @@ fn enter(session: Session, typed: Typed) {
 }
 
 /// On a narrow screen a level is tapped in the list that the device itself shows.
-fn choice(state: GridState, session: Session, field: Field, error: RwSignal<Option<String>>) -> Html {
+fn choice(state: GridState, session: Session, field: LevelField, error: RwSignal<Option<String>>) -> Html {
     let scale = session.peek(|open| scale_of(open, field.pair).cloned()).flatten();
     let Some(scale) = scale else { return Html::Nothing };
     let options = choices(&scale)

@@ -68,12 +68,12 @@ pub struct Toast {
     /// What it says.
     pub sentence: String,
     /// What its button offers.
-    pub offer: Offer,
+    pub offer: ToastOffer,
 }
 
 /// What a toast offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Offer {
+pub enum ToastOffer {
     /// Nothing.
     Nothing,
     /// To take the last step back.
@@ -303,7 +303,7 @@ impl Session {
 
     /// Shows a message at the foot of the screen.
     pub fn say(&self, sentence: impl Into<String>) {
-        let (session, toast) = (*self, Some(Toast { sentence: sentence.into(), offer: Offer::Nothing }));
+        let (session, toast) = (*self, Some(Toast { sentence: sentence.into(), offer: ToastOffer::Nothing }));
         if session.toast.try_get_untracked() != Some(toast.clone()) {
             session.toast.set_unless_gone(toast);
             return;
@@ -318,7 +318,7 @@ impl Session {
 
     /// Shows a message that offers to take the last step back.
     pub fn say_with_undo(&self, sentence: impl Into<String>) {
-        self.toast.set(Some(Toast { sentence: sentence.into(), offer: Offer::Undo }));
+        self.toast.set(Some(Toast { sentence: sentence.into(), offer: ToastOffer::Undo }));
     }
 
     /// Starts keeping a new book and shows it.
@@ -353,7 +353,7 @@ impl Session {
                 loading::with_cold(*self, move |session| session.open(&id));
             }
             Err(Unread::Because(sentence)) => {
-                self.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id.clone()) }));
+                self.toast.set(Some(Toast { sentence, offer: ToastOffer::Rescue(id.clone()) }));
             }
         }
     }

@@ -20,12 +20,12 @@ pub trait StandIns {
 
 lazy! {
     /// What stands for hidden names, and what looks for names in a text, in the file of code `names`.
-    pub static STAND_INS: dyn StandIns = enter_stand_ins in names { &Here }
+    pub static STAND_INS: dyn StandIns = enter_stand_ins in names { &ReadyStandIns }
 }
 
-struct Here;
+struct ReadyStandIns;
 
-impl StandIns for Here {
+impl StandIns for ReadyStandIns {
     fn of(&self, book: &Gradebook, names: Names) -> Called {
         Called::of(book, names)
     }

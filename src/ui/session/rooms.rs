@@ -231,7 +231,7 @@ pub fn carry_out(session: Session, request: RoomRequest) {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+enum ViewState {
     Coming,
     Here,
     Missing,
@@ -249,13 +249,13 @@ pub fn show(view: RoomView) -> Html {
     }
     let session = Session::here();
     let way = OnTheWay::of(&view);
-    let state = RwSignal::new(State::Coming);
+    let state = RwSignal::new(ViewState::Coming);
     let get = move || ask_for(session, room, needs, state);
     get();
     (move || match state.get() {
-        State::Coming => way.coming(),
-        State::Missing => way.missing(Rc::new(get)),
-        State::Here => match room.get() {
+        ViewState::Coming => way.coming(),
+        ViewState::Missing => way.missing(Rc::new(get)),
+        ViewState::Here => match room.get() {
             Some(room) => untrack(|| room.view(&view)),
             None => way.missing(Rc::new(get)),
         },
@@ -295,21 +295,21 @@ fn part_when_here(class: &'static str, get: Rc<dyn Fn(Then)>, made: Rc<dyn Fn() 
 }
 
 /// Gets the code of a view that is shown; `state` says how that goes.
-fn ask_for(session: Session, room: &'static Lazy<dyn Room>, needs: Needs, state: RwSignal<State>) {
+fn ask_for(session: Session, room: &'static Lazy<dyn Room>, needs: Needs, state: RwSignal<ViewState>) {
     // The view may be gone by the time that its code comes.
-    if !state.try_set(State::Coming) {
+    if !state.try_set(ViewState::Coming) {
         return;
     }
     let then = move |here: Option<&'static dyn Room>| {
         if here.is_none() {
             MISSING.with_borrow_mut(|all| all.push(Box::new(move || ask_for(session, room, needs, state))));
-            state.set_unless_gone(State::Missing);
+            state.set_unless_gone(ViewState::Missing);
             return;
         }
         if needs == Needs::Edits {
             session.with_edits(Edits::keep);
         }
-        state.set_unless_gone(State::Here);
+        state.set_unless_gone(ViewState::Here);
         MISSING.take().into_iter().for_each(|again| again());
     };
     fetch(room, needs, Box::new(then));

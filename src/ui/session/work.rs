@@ -21,7 +21,7 @@ use crate::ui::kit::never;
 use crate::grid::cell;
 use crate::ui::session::names::STAND_INS;
 use crate::ui::session::{
-    Direction, Offer, OpenBook, Session, Unkept, WRITTEN_BY, file_name, named_setting, records,
+    Direction, OpenBook, Session, ToastOffer, Unkept, WRITTEN_BY, file_name, named_setting, records,
 };
 use crate::ui::session::{browser, loading, opening};
 
@@ -37,7 +37,7 @@ type Apply = Box<dyn FnOnce(&mut Gradebook, &Given) -> Result<Step, Refusal>>;
 type Say = fn(&Gradebook, &Refusal, &Called) -> String;
 
 /// A learner and a standard.
-type Cell = (Ix<Learner>, Ix<Standard>);
+type CellKey = (Ix<Learner>, Ix<Standard>);
 
 /// What goes with a book that can be changed.
 struct Worker {
@@ -48,7 +48,7 @@ struct Worker {
     /// The name by which a page asks for the book.
     alias: String,
     /// What was begun and not sent, by cell. Whoever put it there knows what it is.
-    unsent: HashMap<Cell, Rc<dyn Any>>,
+    unsent: HashMap<CellKey, Rc<dyn Any>>,
 }
 
 impl Worker {
@@ -142,12 +142,12 @@ impl Session {
     }
 
     /// What was begun for a cell and not sent.
-    pub fn unsent(&self, cell: Cell) -> Option<Rc<dyn Any>> {
+    pub fn unsent(&self, cell: CellKey) -> Option<Rc<dyn Any>> {
         self.peek(|open| open.worker()?.unsent.get(&cell).cloned()).flatten()
     }
 
     /// Keeps what was begun for a cell while the book is open; `None` where there is nothing to keep.
-    pub fn keep_unsent(&self, cell: Cell, begun: Option<Rc<dyn Any>>) {
+    pub fn keep_unsent(&self, cell: CellKey, begun: Option<Rc<dyn Any>>) {
         // Where no book is open any more, nobody comes back to the cell.
         self.work_on(|open| {
             let unsent = open.parts().map(|(.., worker)| &mut worker.unsent)?;
@@ -258,7 +258,7 @@ impl Session {
     /// What follows every step, always in this order.
     fn carry_on(&self, step: &Step, direction: Direction) {
         // An offer to undo means the step it stands for, and no later one.
-        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|it| it.offer == Offer::Undo)) {
+        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|it| it.offer == ToastOffer::Undo)) {
             self.toast.set(None);
         }
         let followed = self.work_on(|open| {

@@ -35,7 +35,7 @@ const PIECES: u128 = 3_000_000_000;
 const EDITS: u128 = 4_000_000_000;
 
 /// What the page's address asks for.
-struct Asked {
+struct BenchRequest {
     learners: usize,
     standards: usize,
     pieces: Option<usize>,
@@ -44,15 +44,15 @@ struct Asked {
     look: bool,
 }
 
-impl Asked {
-    fn of_page() -> Option<Asked> {
+impl BenchRequest {
+    fn of_page() -> Option<BenchRequest> {
         let query = web_sys::window()?.location().search().ok()?;
         let given = |name: &str| {
             let words = query.trim_start_matches('?').split('&');
             words.filter_map(|word| word.split_once('=').or(Some((word, "")))).find(|(it, _)| *it == name)
         };
         let number = |name: &str| given(name).and_then(|(_, number)| number.parse().ok());
-        Some(Asked {
+        Some(BenchRequest {
             learners: number("r")?,
             standards: number("c")?,
             pieces: number("pieces"),
@@ -69,7 +69,7 @@ impl Asked {
 
 /// The store that the address asks for, or the page's own.
 pub fn store(own: Rc<dyn Store>) -> Rc<dyn Store> {
-    match Asked::of_page() {
+    match BenchRequest::of_page() {
         Some(asked) if !asked.on_device() => Rc::new(crate::keep::MemoryStore::default()),
         _ => own,
     }
@@ -78,7 +78,7 @@ pub fn store(own: Rc<dyn Store>) -> Rc<dyn Store> {
 /// Shows the class that the address asks for. Whether the page is still to save by itself: a class in memory is saved
 /// when the bench says so, lest it falls into what is being measured.
 pub fn begin(session: Session) -> bool {
-    let Some(asked) = Asked::of_page() else { return true };
+    let Some(asked) = BenchRequest::of_page() else { return true };
     if asked.open {
         let books = crate::keep::list(&*session.store()).unwrap_or_default();
         if let Some(book) = books.first() {
@@ -127,7 +127,7 @@ pub fn give_hooks(session: Session) {
 }
 
 /// The class. Its records are put into the book as those of a file are.
-fn class(asked: &Asked) -> Gradebook {
+fn class(asked: &BenchRequest) -> Gradebook {
     let now = (browser::today(), browser::now());
     let mut book = Gradebook::new(browser::new_id(), "Class");
     // Nothing of a draft is missing in the book; were it, the bench would not find its cells.

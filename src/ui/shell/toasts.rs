@@ -6,7 +6,7 @@ use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::signal::effect;
 use crate::ui::kit::widgets::button;
 use crate::ui::session::rooms::{RoomRequest, carry_out};
-use crate::ui::session::{Direction, Offer, Session, Toast};
+use crate::ui::session::{Direction, Session, Toast, ToastOffer};
 use leptos::prelude::set_timeout;
 
 /// Takes a message away after a while, but not from under somebody who is at its button.
@@ -26,20 +26,22 @@ fn go_by_itself(session: Session, shown: Option<Toast>) {
 /// The message at the foot of the screen. One that offers something stays until it is answered or replaced.
 pub fn toasts() -> impl IntoHtml {
     let session = Session::here();
-    let answer = move |offer: &Offer| {
+    let answer = move |offer: &ToastOffer| {
         match offer {
-            Offer::Nothing => {}
-            Offer::Undo => session.wind(Direction::Undone),
-            Offer::RestoreBook(stored) => return carry_out(session, RoomRequest::Restore(stored.clone())),
-            Offer::Rescue(id) => return carry_out(session, RoomRequest::Rescue(id.clone())),
-            Offer::Copy => return carry_out(session, RoomRequest::Copy),
+            ToastOffer::Nothing => {}
+            ToastOffer::Undo => session.wind(Direction::Undone),
+            ToastOffer::RestoreBook(stored) => {
+                return carry_out(session, RoomRequest::Restore(stored.clone()));
+            }
+            ToastOffer::Rescue(id) => return carry_out(session, RoomRequest::Rescue(id.clone())),
+            ToastOffer::Copy => return carry_out(session, RoomRequest::Copy),
         }
         session.toast.set(None);
     };
     // What offers nothing goes by itself, unless another took its place.
     effect(move || {
         let shown = session.toast.get();
-        if shown.as_ref().is_some_and(|toast| toast.offer == Offer::Nothing) {
+        if shown.as_ref().is_some_and(|toast| toast.offer == ToastOffer::Nothing) {
             go_by_itself(session, shown);
         }
     });
@@ -47,10 +49,10 @@ pub fn toasts() -> impl IntoHtml {
         session.toast.get().map(|toast| {
             let offer = toast.offer.clone();
             let words = match offer {
-                Offer::Nothing => CLOSE,
-                Offer::Copy => screen::COPY_INSTEAD,
-                Offer::Undo | Offer::RestoreBook(_) => screen::UNDO,
-                Offer::Rescue(_) => screen::DOWNLOAD_STORED,
+                ToastOffer::Nothing => CLOSE,
+                ToastOffer::Copy => screen::COPY_INSTEAD,
+                ToastOffer::Undo | ToastOffer::RestoreBook(_) => screen::UNDO,
+                ToastOffer::Rescue(_) => screen::DOWNLOAD_STORED,
             };
             html::div()
                 .class("toast")

@@ -8,8 +8,8 @@ use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Node, Text};
 
-use crate::ui::kit::html::element::{Attribute, Description, Element, Place};
-use crate::ui::kit::html::keyed::{self, Entry};
+use crate::ui::kit::html::element::{Attribute, Description, Element, ValuePlace};
+use crate::ui::kit::html::keyed::{self, KeyedEntry};
 use crate::ui::kit::html::listen::Listener;
 use crate::ui::kit::html::value::{Plain, Value};
 use crate::ui::kit::html::view::{Html, Make};
@@ -32,22 +32,23 @@ pub enum Built {
 }
 
 /// A part that follows signals, and what it has built.
-pub struct Following(RenderEffect<Held>);
+pub struct Following(RenderEffect<HeldPart>);
 
 /// What an effect holds from one run to the next. It is one type, so that Leptos's code for it is there once.
-enum Held {
+enum HeldPart {
     Part(Built),
     Value(Plain),
 }
 
 impl Following {
     fn with<R>(&self, look: impl FnOnce(&Built) -> R) -> Option<R> {
-        let look = |held: &mut Held| if let Held::Part(built) = held { Some(look(built)) } else { None };
+        let look =
+            |held: &mut HeldPart| if let HeldPart::Part(built) = held { Some(look(built)) } else { None };
         self.0.with_value_mut(look).flatten()
     }
 
     fn take(&self) -> Option<Built> {
-        self.0.take_value().and_then(|held| if let Held::Part(built) = held { Some(built) } else { None })
+        self.0.take_value().and_then(|held| if let HeldPart::Part(built) = held { Some(built) } else { None })
     }
 }
 
@@ -60,7 +61,7 @@ impl Drop for Following {
 }
 
 /// The entries of a list.
-pub struct Entries(Vec<Entry>);
+pub struct Entries(Vec<KeyedEntry>);
 
 /// An element of the page and what was set on it.
 pub struct BuiltElement {
@@ -72,14 +73,14 @@ pub struct BuiltElement {
 }
 
 struct BuiltAttribute {
-    place: Place,
+    place: ValuePlace,
     name: &'static str,
     value: BuiltValue,
 }
 
 enum BuiltValue {
     Fixed(Plain),
-    Live(RenderEffect<Held>),
+    Live(RenderEffect<HeldPart>),
 }
 
 impl Built {
@@ -198,20 +199,23 @@ impl Built {
 
 /// A part that follows signals, beginning with the nodes of what stood in its place.
 fn follow(make: Box<dyn Make<Html>>, before: Option<Built>) -> Following {
-    let again = move |before: Option<Held>| {
+    let again = move |before: Option<HeldPart>| {
         let view = make.make();
         match before {
-            Some(Held::Part(mut built)) => {
+            Some(HeldPart::Part(mut built)) => {
                 built.patch(view);
-                Held::Part(built)
+                HeldPart::Part(built)
             }
-            _ => Held::Part(Built::of(view)),
+            _ => HeldPart::Part(Built::of(view)),
         }
     };
-    Following(effect(Box::new(again), before.map(Held::Part)))
+    Following(effect(Box::new(again), before.map(HeldPart::Part)))
 }
 
-fn effect(again: Box<dyn FnMut(Option<Held>) -> Held>, before: Option<Held>) -> RenderEffect<Held> {
+fn effect(
+    again: Box<dyn FnMut(Option<HeldPart>) -> HeldPart>,
+    before: Option<HeldPart>,
+) -> RenderEffect<HeldPart> {
     RenderEffect::new_with_value(again, before)
 }
 
@@ -334,32 +338,32 @@ impl BuiltAttribute {
 /// A value that follows signals. A property is set each time, since typing changes it behind our back.
 fn follow_value(
     node: web_sys::Element,
-    place: Place,
+    place: ValuePlace,
     name: &'static str,
     read: Box<dyn Make<Plain>>,
-    before: Option<Held>,
-) -> RenderEffect<Held> {
-    let again = move |before: Option<Held>| {
+    before: Option<HeldPart>,
+) -> RenderEffect<HeldPart> {
+    let again = move |before: Option<HeldPart>| {
         let value = read.make();
-        let same = matches!(before, Some(Held::Value(before)) if before == value);
-        if place == Place::Property || !same {
+        let same = matches!(before, Some(HeldPart::Value(before)) if before == value);
+        if place == ValuePlace::Property || !same {
             set(&node, place, name, &value);
         }
-        Held::Value(value)
+        HeldPart::Value(value)
     };
     effect(Box::new(again), before)
 }
 
-fn set(node: &web_sys::Element, place: Place, name: &'static str, value: &Plain) {
+fn set(node: &web_sys::Element, place: ValuePlace, name: &'static str, value: &Plain) {
     let text = match value {
         Plain::Absent | Plain::Flag(false) => None,
         Plain::Flag(true) => Some(""),
         Plain::Text(text) => Some(&**text),
     };
     match (place, text) {
-        (Place::Attribute, Some(text)) => drop(node.set_attribute(name, text)),
-        (Place::Attribute, None) => drop(node.remove_attribute(name)),
-        (Place::Property, _) => {
+        (ValuePlace::Attribute, Some(text)) => drop(node.set_attribute(name, text)),
+        (ValuePlace::Attribute, None) => drop(node.remove_attribute(name)),
+        (ValuePlace::Property, _) => {
             let value = match value {
                 Plain::Absent => JsValue::from_str(""),
                 Plain::Flag(flag) => JsValue::from_bool(*flag),
@@ -367,7 +371,7 @@ fn set(node: &web_sys::Element, place: Place, name: &'static str, value: &Plain)
             };
             cannot_fail(js_sys::Reflect::set(node, &JsValue::from_str(name), &value));
         }
-        (Place::Style, text) => {
+        (ValuePlace::Style, text) => {
             let style = node.unchecked_ref::<web_sys::HtmlElement>().style();
             cannot_fail(style.set_property(name, text.unwrap_or_default()));
         }

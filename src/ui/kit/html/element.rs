@@ -27,7 +27,7 @@ pub(super) struct Description {
 
 /// Where a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ValuePlace {
     Attribute,
     Property,
     Style,
@@ -35,7 +35,7 @@ pub enum Place {
 
 /// A name and its value.
 pub(super) struct Attribute {
-    pub place: Place,
+    pub place: ValuePlace,
     pub name: &'static str,
     pub value: Value,
 }
@@ -55,17 +55,17 @@ impl Element {
 
     /// The commonest of all: a word that stays.
     #[inline(never)]
-    pub(super) fn fixed(self, place: Place, name: &'static str, word: &'static str) -> Element {
+    pub(super) fn fixed(self, place: ValuePlace, name: &'static str, word: &'static str) -> Element {
         self.with(place, name, Value::Fixed(Plain::Text(Cow::Borrowed(word))))
     }
 
     #[inline(never)]
-    pub(super) fn live(self, place: Place, name: &'static str, read: Box<dyn Make<Plain>>) -> Element {
+    pub(super) fn live(self, place: ValuePlace, name: &'static str, read: Box<dyn Make<Plain>>) -> Element {
         self.with(place, name, Value::Live(read))
     }
 
     #[inline(never)]
-    pub(super) fn with(mut self, place: Place, name: &'static str, value: Value) -> Element {
+    pub(super) fn with(mut self, place: ValuePlace, name: &'static str, value: Value) -> Element {
         self.0.attributes.push(Attribute { place, name, value });
         self
     }
@@ -107,22 +107,22 @@ impl Element {
 
     /// Sets an attribute. `None` and `false` mean that it is absent, `true` that it is there without a value.
     pub fn attr(self, name: &'static str, value: impl IntoValue) -> Element {
-        value.put_on(self, Place::Attribute, name)
+        value.put_on(self, ValuePlace::Attribute, name)
     }
 
     /// Sets the attribute `class`.
     pub fn class(self, value: impl IntoValue) -> Element {
-        value.put_on(self, Place::Attribute, "class")
+        value.put_on(self, ValuePlace::Attribute, "class")
     }
 
     /// Sets a property of the node, such as what stands in a field.
     pub fn prop(self, name: &'static str, value: impl IntoValue) -> Element {
-        value.put_on(self, Place::Property, name)
+        value.put_on(self, ValuePlace::Property, name)
     }
 
     /// Sets a style by name, also a custom one. The page's policy allows it, unlike the attribute `style`.
     pub fn style(self, name: &'static str, value: impl IntoValue) -> Element {
-        value.put_on(self, Place::Style, name)
+        value.put_on(self, ValuePlace::Style, name)
     }
 
     /// Hands the node to `reference` when it is built.

@@ -9,37 +9,37 @@ use crate::ui::kit::html::built::Built;
 use crate::ui::kit::html::view::{Html, IntoHtml};
 
 /// What tells the entries of a list apart.
-pub trait Key {
+pub trait IntoKey {
     /// A number that no other entry of the list has.
     fn key(&self) -> u128;
 }
 
-impl Key for u32 {
+impl IntoKey for u32 {
     fn key(&self) -> u128 {
         u128::from(*self)
     }
 }
 
-impl Key for u64 {
+impl IntoKey for u64 {
     fn key(&self) -> u128 {
         u128::from(*self)
     }
 }
 
-impl Key for usize {
+impl IntoKey for usize {
     fn key(&self) -> u128 {
         *self as u128
     }
 }
 
-impl Key for u128 {
+impl IntoKey for u128 {
     fn key(&self) -> u128 {
         *self
     }
 }
 
 /// An entry that is there, or is to be made.
-pub struct Item {
+pub struct KeyedItem {
     key: u128,
     /// Which list it belongs to: keys of different lists do not mean the same.
     list: Rc<Owner>,
@@ -47,14 +47,14 @@ pub struct Item {
 }
 
 /// An entry in the page. Its signals live as long as it does.
-pub(super) struct Entry {
+pub(super) struct KeyedEntry {
     key: u128,
     list: Rc<Owner>,
     owner: Owner,
     pub built: Built,
 }
 
-impl Drop for Entry {
+impl Drop for KeyedEntry {
     fn drop(&mut self) {
         self.owner.cleanup();
     }
@@ -62,7 +62,7 @@ impl Drop for Entry {
 
 /// A list that follows signals. `view` is called once for each key and not again while the key is there, so an entry
 /// reads what may change from signals. Keys must be different; a second entry of one key is left out.
-pub fn each<T: 'static, K: Key, V: IntoHtml>(
+pub fn each<T: 'static, K: IntoKey, V: IntoHtml>(
     items: impl Fn() -> Vec<T> + 'static,
     key: impl Fn(&T) -> K + 'static,
     view: impl Fn(T) -> V + 'static,
@@ -72,15 +72,19 @@ pub fn each<T: 'static, K: Key, V: IntoHtml>(
     Html::Live(Box::new(move || {
         let item = |it: T| {
             let view = view.clone();
-            Item { key: key(&it).key(), list: list.clone(), make: Box::new(move || view(it).into_html()) }
+            KeyedItem {
+                key: key(&it).key(),
+                list: list.clone(),
+                make: Box::new(move || view(it).into_html()),
+            }
         };
         Html::Keyed(items().into_iter().map(item).collect())
     }))
 }
 
 /// Makes the entries of a list.
-pub(super) fn build(items: Vec<Item>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
+pub(super) fn build(items: Vec<KeyedItem>) -> Vec<KeyedEntry> {
+    let mut entries: Vec<KeyedEntry> = Vec::with_capacity(items.len());
     for item in items {
         if entries.iter().all(|entry| entry.key != item.key) {
             entries.push(make(item));
@@ -89,23 +93,23 @@ pub(super) fn build(items: Vec<Item>) -> Vec<Entry> {
     entries
 }
 
-fn make(item: Item) -> Entry {
-    let Item { key, list, make } = item;
+fn make(item: KeyedItem) -> KeyedEntry {
+    let KeyedItem { key, list, make } = item;
     let owner = list.with(Owner::new);
     let built = owner.with(|| untrack(|| Built::of(make())));
-    Entry { key, list, owner, built }
+    KeyedEntry { key, list, owner, built }
 }
 
 /// Makes a list anew out of the entries there are. `end` stands after the last one.
-pub(super) fn patch(entries: &mut Vec<Entry>, items: Vec<Item>, end: &Node) {
-    let mut before: Vec<Option<Entry>> = std::mem::take(entries).into_iter().map(Some).collect();
+pub(super) fn patch(entries: &mut Vec<KeyedEntry>, items: Vec<KeyedItem>, end: &Node) {
+    let mut before: Vec<Option<KeyedEntry>> = std::mem::take(entries).into_iter().map(Some).collect();
     let mut expected = 0;
     for item in items {
         if entries.iter().any(|entry| entry.key == item.key) {
             continue;
         }
         // In a list that hardly changed, an entry stands where it is looked for first.
-        let is = |entry: &Option<Entry>| {
+        let is = |entry: &Option<KeyedEntry>| {
             entry.as_ref().is_some_and(|it| it.key == item.key && Rc::ptr_eq(&it.list, &item.list))
         };
         let place = match before.get(expected) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::ui::kit::signal::{Memo, RwSignal, Signal};
 
-use crate::ui::kit::html::element::{Element, Place};
+use crate::ui::kit::html::element::{Element, ValuePlace};
 use crate::ui::kit::html::view::Make;
 
 /// A value as it stands at one moment.
@@ -36,11 +36,11 @@ pub trait IntoPlain {
 /// some two thousand of them.
 pub trait IntoValue {
     /// Sets it on an element.
-    fn put_on(self, element: Element, place: Place, name: &'static str) -> Element;
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element;
 }
 
 impl IntoValue for &'static str {
-    fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
         element.fixed(place, name, self)
     }
 }
@@ -60,7 +60,7 @@ macro_rules! plain {
             }
         }
         impl IntoValue for $kind {
-            fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
+            fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
                 element.with(place, name, Value::Fixed(self.into_plain()))
             }
         }
@@ -82,7 +82,7 @@ impl<T: IntoPlain> IntoPlain for Option<T> {
 }
 
 impl<T: IntoPlain> IntoValue for Option<T> {
-    fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
         element.with(place, name, Value::Fixed(self.into_plain()))
     }
 }
@@ -102,7 +102,7 @@ where
     F: Fn() -> T + 'static,
     T: IntoPlain,
 {
-    fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
         element.live(place, name, Box::new(self))
     }
 }
@@ -110,7 +110,7 @@ where
 macro_rules! signals {
     ($($signal:ident)*) => {$(
         impl IntoValue for $signal<String> {
-            fn put_on(self, element: Element, place: Place, name: &'static str) -> Element {
+            fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
                 element.live(place, name, Box::new(move || self.get()))
             }
         }

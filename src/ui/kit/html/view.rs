@@ -7,7 +7,7 @@ use leptos::prelude::untrack;
 use crate::ui::kit::signal::{Memo, RwSignal, Signal};
 
 use crate::ui::kit::html::element::Element;
-use crate::ui::kit::html::keyed::Item;
+use crate::ui::kit::html::keyed::KeyedItem;
 
 /// A view.
 pub enum Html {
@@ -22,7 +22,7 @@ pub enum Html {
     /// A part that is made again when a signal that it reads changes.
     Live(Box<dyn Make<Html>>),
     /// Views that keep their nodes as long as their key is there.
-    Keyed(Vec<Item>),
+    Keyed(Vec<KeyedItem>),
 }
 
 /// What makes something anew each time it is asked: a closure that reads signals.

@@ -15,7 +15,7 @@ use super::Then;
 pub use leptos::wasm_split::wasm_split;
 
 /// What is known of a file of code.
-enum State {
+enum FileState {
     /// It is on its way, and these wait for it.
     Coming(Vec<Then>),
     /// It is here.
@@ -24,7 +24,7 @@ enum State {
 
 thread_local! {
     /// Files of code by name. They belong to the page and not to a gradebook: each comes once for all of them.
-    static FILES: RefCell<Vec<(&'static str, State)>> = const { RefCell::new(Vec::new()) };
+    static FILES: RefCell<Vec<(&'static str, FileState)>> = const { RefCell::new(Vec::new()) };
     /// What gets their bytes, where the page around gives that.
     static BY: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
@@ -111,25 +111,25 @@ where
 /// Gets a file and then calls `then`, also where it has not come.
 pub fn fetch(code: &'static str, then: Then) {
     let known = FILES.with_borrow_mut(|files| match files.iter_mut().find(|(name, _)| *name == code) {
-        Some((_, State::Here)) => Known::Here(then),
-        Some((_, State::Coming(waiting))) => {
+        Some((_, FileState::Here)) => KnownFile::Here(then),
+        Some((_, FileState::Coming(waiting))) => {
             waiting.push(then);
-            Known::Coming
+            KnownFile::Coming
         }
         None => {
-            files.push((code, State::Coming(vec![then])));
-            Known::Not
+            files.push((code, FileState::Coming(vec![then])));
+            KnownFile::Not
         }
     });
     match known {
-        Known::Here(then) => then(),
-        Known::Coming => {}
-        Known::Not => get_code(code, &Closure::once_into_js(move |here: bool| come(code, here)), &by()),
+        KnownFile::Here(then) => then(),
+        KnownFile::Coming => {}
+        KnownFile::Not => get_code(code, &Closure::once_into_js(move |here: bool| come(code, here)), &by()),
     }
 }
 
 /// What was known of a file when it was asked for.
-enum Known {
+enum KnownFile {
     /// It is here, and this is still to be called.
     Here(Then),
     Coming,
@@ -141,18 +141,20 @@ fn come(code: &'static str, here: bool) {
         let at = files.iter().position(|(name, _)| *name == code)?;
         let (_, before) = files.swap_remove(at);
         if here {
-            files.push((code, State::Here));
+            files.push((code, FileState::Here));
         }
         Some(before)
     });
-    if let Some(State::Coming(waiting)) = before {
+    if let Some(FileState::Coming(waiting)) = before {
         waiting.into_iter().for_each(|then| then());
     }
 }
 
 /// Whether a file is here.
 pub fn is_here(code: &'static str) -> bool {
-    FILES.with_borrow(|files| files.iter().any(|(name, state)| *name == code && matches!(state, State::Here)))
+    FILES.with_borrow(|files| {
+        files.iter().any(|(name, state)| *name == code && matches!(state, FileState::Here))
+    })
 }
 
 fn by() -> JsValue {

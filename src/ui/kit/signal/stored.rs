@@ -3,11 +3,11 @@
 use std::any::Any;
 use std::marker::PhantomData;
 
-use crate::ui::kit::signal::{Held, change_held, gone, hold, look_at, set_held};
+use crate::ui::kit::signal::{HeldValue, change_held, gone, hold, look_at, set_held};
 
 /// A value that goes with the part of the page that made it. Leptos's, behind a pointer.
 pub struct StoredValue<T> {
-    held: Held,
+    held: HeldValue,
     of: PhantomData<fn() -> T>,
 }
 

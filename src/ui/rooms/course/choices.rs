@@ -4,15 +4,15 @@ use crate::text::course as words;
 use crate::ui::kit::html::{self, Element, IntoHtml};
 use crate::ui::kit::widgets::labelled;
 
-use crate::ui::rooms::course::{Begin, Chosen, Way};
+use crate::ui::rooms::course::{Begin, CourseChoices, CourseWay};
 
 /// The heights to choose from, in pixels.
 const HEIGHTS: [u32; 3] = [500, 700, 900];
 
 /// The fields.
-pub fn choices(chosen: Chosen) -> impl IntoHtml {
+pub fn choices(chosen: CourseChoices) -> impl IntoHtml {
     let has_book = chosen.session.peek(|_| ()).is_some();
-    let file = chosen.way.get_untracked() == Way::File;
+    let file = chosen.way.get_untracked() == CourseWay::File;
     html::div()
         .class("fields course__fields")
         .child(mode(chosen))
@@ -25,7 +25,7 @@ fn option(value: impl Into<String>, selected: bool, words: impl IntoHtml) -> Ele
     html::option().attr("value", value.into()).attr("selected", selected).child(words)
 }
 
-fn mode(chosen: Chosen) -> Element {
+fn mode(chosen: CourseChoices) -> Element {
     let now = chosen.mode.get_untracked();
     let of = |tag: &'static str, words: &'static str| option(tag, now == tag, words);
     let choose = move |value: String| {
@@ -42,7 +42,7 @@ fn mode(chosen: Chosen) -> Element {
     )
 }
 
-fn theme(chosen: Chosen) -> Element {
+fn theme(chosen: CourseChoices) -> Element {
     let now = chosen.theme.get_untracked();
     let of = |tag: &'static str, words: &'static str| option(tag, now == tag, words);
     let choose = move |value: String| {
@@ -59,7 +59,7 @@ fn theme(chosen: Chosen) -> Element {
     )
 }
 
-fn height(chosen: Chosen) -> Element {
+fn height(chosen: CourseChoices) -> Element {
     let now = chosen.height.get_untracked();
     let of = |height: u32| option(height.to_string(), now == Some(height), words::pixels(height));
     let choose = move |value: String| {
@@ -74,7 +74,7 @@ fn height(chosen: Chosen) -> Element {
     )
 }
 
-fn begin(chosen: Chosen, has_book: bool) -> Element {
+fn begin(chosen: CourseChoices, has_book: bool) -> Element {
     let now = chosen.begin.get_untracked();
     let of = |tag: &'static str, begin: Begin, words: &'static str| option(tag, now == begin, words);
     let choose = move |value: String| {

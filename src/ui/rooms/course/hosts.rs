@@ -7,10 +7,10 @@ use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::widgets::{button, labelled};
 use crate::ui::session::copy;
 
-use crate::ui::rooms::course::{Chosen, Way};
+use crate::ui::rooms::course::{CourseChoices, CourseWay};
 
 /// The choice of a place, and its steps.
-pub fn hosts(chosen: Chosen) -> impl IntoHtml {
+pub fn hosts(chosen: CourseChoices) -> impl IntoHtml {
     let at = RwSignal::new(None::<usize>);
     let option =
         |(index, host): (usize, &Host)| html::option().attr("value", index.to_string()).child(host.name);
@@ -31,11 +31,11 @@ pub fn hosts(chosen: Chosen) -> impl IntoHtml {
         )
 }
 
-fn steps(chosen: Chosen, host: &'static Host) -> impl IntoHtml {
+fn steps(chosen: CourseChoices, host: &'static Host) -> impl IntoHtml {
     let (steps, way) = match chosen.way.get() {
-        Way::Frame => (host.frame, words::FRAME),
-        Way::File => (host.file, words::FILE),
-        Way::Element => (host.element, words::ELEMENT),
+        CourseWay::Frame => (host.frame, words::FRAME),
+        CourseWay::File => (host.file, words::FILE),
+        CourseWay::Element => (host.element, words::ELEMENT),
     };
     if steps.is_empty() {
         let says = html::p().child(words::not_there(host.name, way));
@@ -54,7 +54,7 @@ fn steps(chosen: Chosen, host: &'static Host) -> impl IntoHtml {
 }
 
 /// The address alone, to be copied.
-fn address(chosen: Chosen) -> Element {
+fn address(chosen: CourseChoices) -> Element {
     let field = ElementRef::new();
     html::div()
         .class("line")

@@ -42,7 +42,7 @@ impl Room for Course {
 
 /// How it gets into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum CourseWay {
     Frame,
     File,
     Element,
@@ -58,9 +58,9 @@ enum Begin {
 
 /// What was chosen so far.
 #[derive(Clone, Copy)]
-struct Chosen {
+struct CourseChoices {
     session: Session,
-    way: RwSignal<Way>,
+    way: RwSignal<CourseWay>,
     mode: RwSignal<&'static str>,
     theme: RwSignal<&'static str>,
     height: RwSignal<Option<u32>>,
@@ -73,7 +73,7 @@ struct Chosen {
 /// The sample class, which lies beside the page of Evident.
 const SAMPLE: &str = "class.evident.json";
 
-impl Chosen {
+impl CourseChoices {
     /// The address under which Evident was opened; empty where it was opened from a file.
     fn address(self) -> String {
         self.session.host().text("address")
@@ -101,7 +101,7 @@ impl Chosen {
             title: words::GRADEBOOK.to_owned(),
         };
         // What is too long for an address lies in a file beside the page.
-        if self.way.get() == Way::Frame && !recipe.fits_address() {
+        if self.way.get() == CourseWay::Frame && !recipe.fits_address() {
             return Recipe { src: set_up_name(self.session), pack: String::new(), ..recipe };
         }
         recipe
@@ -117,9 +117,9 @@ fn set_up_name(session: Session) -> String {
 /// The dialog.
 fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
     let session = Session::here();
-    let chosen = Chosen {
+    let chosen = CourseChoices {
         session,
-        way: RwSignal::new(Way::Frame),
+        way: RwSignal::new(CourseWay::Frame),
         mode: RwSignal::new(""),
         theme: RwSignal::new(""),
         height: RwSignal::new(None),
@@ -128,7 +128,7 @@ fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
         previewed: RwSignal::new(false),
     };
     if !chosen.is_secure() {
-        chosen.way.set(Way::File);
+        chosen.way.set(CourseWay::File);
     }
     let shut = close.clone();
     wide_dialog(
@@ -146,16 +146,16 @@ fn course(close: Rc<dyn Fn()>) -> impl IntoHtml {
     )
 }
 
-fn lead(way: Way) -> &'static str {
+fn lead(way: CourseWay) -> &'static str {
     match way {
-        Way::Frame => words::FRAME_LEAD,
-        Way::File => words::FILE_LEAD,
-        Way::Element => words::ELEMENT_LEAD,
+        CourseWay::Frame => words::FRAME_LEAD,
+        CourseWay::File => words::FILE_LEAD,
+        CourseWay::Element => words::ELEMENT_LEAD,
     }
 }
 
-fn ways(chosen: Chosen) -> Element {
-    let item = move |way: Way, words: &'static str| {
+fn ways(chosen: CourseChoices) -> Element {
+    let item = move |way: CourseWay, words: &'static str| {
         html::label()
             .child(
                 html::input()
@@ -169,28 +169,28 @@ fn ways(chosen: Chosen) -> Element {
     html::fieldset()
         .class("seg")
         .child(html::legend().class("vh").child(words::WAY))
-        .child(item(Way::Frame, words::FRAME))
-        .child(item(Way::File, words::FILE))
-        .child(item(Way::Element, words::ELEMENT))
+        .child(item(CourseWay::Frame, words::FRAME))
+        .child(item(CourseWay::File, words::FILE))
+        .child(item(CourseWay::Element, words::ELEMENT))
 }
 
 /// What belongs to one way in. A frame and an element need an address that a course page can show.
-fn body(chosen: Chosen) -> Html {
+fn body(chosen: CourseChoices) -> Html {
     let way = chosen.way.get();
-    if way != Way::File && !chosen.is_secure() {
+    if way != CourseWay::File && !chosen.is_secure() {
         return needs_https(chosen);
     }
     // What was chosen goes into a file that is made; one that is here is as it is.
-    let choices = way != Way::File || !save::is_here(chosen.session);
+    let choices = way != CourseWay::File || !save::is_here(chosen.session);
     (
         choices.then(|| choices::choices(chosen)),
-        if way == Way::File { save::one_file(chosen) } else { snippet(chosen).into_html() },
+        if way == CourseWay::File { save::one_file(chosen) } else { snippet(chosen).into_html() },
         preview::preview(chosen),
     )
         .into_html()
 }
 
-fn needs_https(chosen: Chosen) -> Html {
+fn needs_https(chosen: CourseChoices) -> Html {
     let why = if chosen.address().is_empty() { words::FROM_FILE } else { words::FROM_HTTP };
     html::div()
         .class("notice notice--look")
@@ -200,11 +200,11 @@ fn needs_https(chosen: Chosen) -> Html {
         .into_html()
 }
 
-fn snippet(chosen: Chosen) -> impl IntoHtml {
+fn snippet(chosen: CourseChoices) -> impl IntoHtml {
     let area = ElementRef::new();
     let text = move || match chosen.way.get() {
-        Way::Element => chosen.recipe().element(),
-        Way::Frame | Way::File => chosen.recipe().frame(),
+        CourseWay::Element => chosen.recipe().element(),
+        CourseWay::Frame | CourseWay::File => chosen.recipe().frame(),
     };
     (
         show(
@@ -231,7 +231,7 @@ fn snippet(chosen: Chosen) -> impl IntoHtml {
 }
 
 /// The file with the set-up, which has to lie where the page asks for it.
-fn beside(chosen: Chosen) -> Element {
+fn beside(chosen: CourseChoices) -> Element {
     html::div().class("notice").child(draw(Icon::Folder)).child(
         html::div().class("stack").child(html::p().child(words::SET_UP_BESIDE)).child(
             html::div().child(button(words::SET_UP_SAVE).on_click(move |_| save::set_up(chosen.session))),

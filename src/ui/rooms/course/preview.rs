@@ -6,11 +6,11 @@ use crate::text::course as words;
 use crate::text::snippet::{carrying, with_query};
 use crate::ui::kit::html::{self, Html, IntoHtml, show};
 
-use crate::ui::rooms::course::Chosen;
+use crate::ui::rooms::course::CourseChoices;
 
 /// The preview, which is fetched when somebody opens it. The page's policy allows frames of its own address alone, so a
 /// gradebook that stands in somebody else's page, or is in one file, has none.
-pub fn preview(chosen: Chosen) -> Html {
+pub fn preview(chosen: CourseChoices) -> Html {
     let here = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let origin = |address: &str| address.split('/').take(3).map(str::to_owned).collect::<Vec<_>>();
     let own = here.starts_with("http") && origin(&here) == origin(&chosen.address());

@@ -13,7 +13,7 @@ use crate::ui::kit::widgets::primary;
 use crate::ui::session::{Session, WRITTEN_BY};
 use crate::ui::session::{browser, files};
 
-use crate::ui::rooms::course::{Begin, Chosen, SAMPLE, set_up_name};
+use crate::ui::rooms::course::{Begin, CourseChoices, SAMPLE, set_up_name};
 
 /// The page in one file, as it lies beside the page.
 const PAGE: &str = "evident.html";
@@ -38,7 +38,7 @@ pub fn is_here(session: Session) -> bool {
 
 /// The page in one file, to be saved with what was chosen in it. Where the page is that file already, or was opened from
 /// a file, it cannot be fetched.
-pub fn one_file(chosen: Chosen) -> Html {
+pub fn one_file(chosen: CourseChoices) -> Html {
     let steps = html::p().child(words::FILE_STEPS);
     if is_here(chosen.session) {
         return (notice(words::FILE_HERE), steps).into_html();
@@ -57,7 +57,7 @@ pub fn notice(says: &'static str) -> html::Element {
     html::div().class("notice").child(draw(Icon::Folder)).child(html::p().child(says))
 }
 
-fn fetch_and_save(chosen: Chosen) {
+fn fetch_and_save(chosen: CourseChoices) {
     let session = chosen.session;
     session.say(words::FILE_COMING);
     let save = move |page: JsValue, pack: String| match page

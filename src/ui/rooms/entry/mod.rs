@@ -11,12 +11,12 @@ use crate::ui::session::Session;
 
 lazy! {
     /// This room, in the file of code `entry`.
-    pub static ROOM: dyn Room = enter_entry in entry { &Entry }
+    pub static ROOM: dyn Room = enter_entry in entry { &EntryRoom }
 }
 
-struct Entry;
+struct EntryRoom;
 
-impl Room for Entry {
+impl Room for EntryRoom {
     fn view(&self, view: &RoomView) -> Html {
         match view {
             RoomView::Sheet(state) => sheet::sheet(Session::here(), *state),

@@ -9,7 +9,7 @@ use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::session::{OpenBook, Session};
 
 use crate::ui::session::grid_state::GridState;
-use crate::ui::session::level_field::{Field, level_field};
+use crate::ui::session::level_field::{LevelField, level_field};
 
 /// The sheet of the assessment in use.
 pub fn sheet(session: Session, state: GridState) -> Html {
@@ -92,7 +92,7 @@ fn row(
     let cells = standards.iter().enumerate().flat_map(|(place, (standard, code))| {
         let pair = (learner, *standard);
         let label = entry::level_for(&name, code);
-        let field = |retake: bool| Field {
+        let field = |retake: bool| LevelField {
             pair,
             label: if retake { entry::retake_of(&label) } else { label.clone() },
             column: place * 2 + usize::from(retake),

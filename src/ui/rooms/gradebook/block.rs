@@ -20,28 +20,28 @@ use crate::ui::rooms::gradebook::strip;
 use crate::ui::session::entering::scale_of;
 
 /// What is wanted in the grid only now and then.
-pub trait Aside {
+pub trait GridAside {
     /// Enters the text of the clipboard from the selected cell on, or asks what is to become of it.
     fn paste(&self, hands: Hands, text: &str);
     /// What is to become of a block of which not every cell can be read.
-    fn question(&self, hands: Hands, pasted: Pasted) -> Html;
+    fn question(&self, hands: Hands, pasted: PastedBlock) -> Html;
     /// The list of keys.
     fn keys(&self, hands: Hands) -> Html;
 }
 
 lazy! {
     /// Pasting, and the list of keys, in the file of code `gradebook`.
-    pub static ASIDE: dyn Aside = enter_aside in gradebook { &Here }
+    pub static ASIDE: dyn GridAside = enter_aside in gradebook { &ReadyAside }
 }
 
-struct Here;
+struct ReadyAside;
 
-impl Aside for Here {
+impl GridAside for ReadyAside {
     fn paste(&self, hands: Hands, text: &str) {
         hands.paste_text(text);
     }
 
-    fn question(&self, hands: Hands, pasted: Pasted) -> Html {
+    fn question(&self, hands: Hands, pasted: PastedBlock) -> Html {
         question(hands, pasted).into_html()
     }
 
@@ -52,7 +52,7 @@ impl Aside for Here {
 
 /// A block of which not every cell can be read.
 #[derive(Clone, PartialEq)]
-pub struct Pasted(Block);
+pub struct PastedBlock(Block);
 
 /// How many of the cells that cannot be read are listed.
 const LISTED: usize = 8;
@@ -115,7 +115,7 @@ impl Hands {
         if block.wrong.is_empty() {
             self.enter_block(&block);
         } else {
-            self.pasted.set(Some(Pasted(block)));
+            self.pasted.set(Some(PastedBlock(block)));
         }
     }
 
@@ -139,7 +139,7 @@ fn clipboard(event: &Event) -> Option<web_sys::DataTransfer> {
 }
 
 /// What is to become of a block of which not every cell can be read.
-fn question(hands: Hands, Pasted(block): Pasted) -> impl IntoHtml {
+fn question(hands: Hands, PastedBlock(block): PastedBlock) -> impl IntoHtml {
     let wrong = block.wrong.len();
     let list = block.wrong.iter().take(LISTED).filter_map(|((row, column), text, why)| {
         let (learner, standard) = hands.cell((*row, *column))?;

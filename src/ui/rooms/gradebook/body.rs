@@ -19,13 +19,13 @@ use crate::ui::kit::signal::{StoredValue, effect};
 use crate::ui::session::OpenBook;
 use crate::ui::session::course_mark::MARKS;
 
-use crate::ui::rooms::gradebook::drawn::{DrawnRow, Marks, Side, Spare, Sum, Wanted, put_in_order};
+use crate::ui::rooms::gradebook::drawn::{CellMarks, DrawnRow, Side, Spare, Sum, WantedCell, put_in_order};
 use crate::ui::rooms::gradebook::element::px;
-use crate::ui::rooms::gradebook::view::View;
-use crate::ui::session::grid_state::Detail;
+use crate::ui::rooms::gradebook::view::GridView;
+use crate::ui::session::grid_state::GridDetail;
 
 /// The columns in view, each with its place among all of them.
-pub(super) fn in_window(view: View) -> Vec<(usize, Column)> {
+pub(super) fn in_window(view: GridView) -> Vec<(usize, Column)> {
     let range = view.across.get();
     view.columns
         .with(|columns| columns.iter().copied().enumerate().skip(range.start).take(range.len()).collect())
@@ -33,7 +33,7 @@ pub(super) fn in_window(view: View) -> Vec<(usize, Column)> {
 
 /// What is drawn of the body.
 #[derive(Default)]
-struct Drawn {
+struct DrawnBody {
     rows: Vec<DrawnRow>,
     spare: Spare,
 }
@@ -41,8 +41,8 @@ struct Drawn {
 /// The body of one grid. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Body {
-    view: View,
-    drawn: StoredValue<Rc<RefCell<Drawn>>>,
+    view: GridView,
+    drawn: StoredValue<Rc<RefCell<DrawnBody>>>,
     /// How often it was scrolled.
     scrolls: StoredValue<u32>,
 }
@@ -52,7 +52,7 @@ const REST: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// The rows of learners, windowed. What changes with the selection is drawn for all rows at once, what changes with a scroll
 /// for those in view and for the others at rest, what changes with evidence row by row.
-pub(super) fn body(view: View) -> impl IntoHtml {
+pub(super) fn body(view: GridView) -> impl IntoHtml {
     let body = Body { view, drawn: StoredValue::new(Rc::default()), scrolls: StoredValue::new(0) };
     effect(move || {
         let (columns, seen) = (view.across.get(), view.seen.get());
@@ -84,7 +84,7 @@ pub(super) fn body(view: View) -> impl IntoHtml {
 
 /// The place and learner of a row that is used again: of `many` rows in the page, the one whose place leaves the rest
 /// `slot`.
-fn of_slot(view: View, many: usize, slot: usize) -> Option<(usize, Ix<Learner>)> {
+fn of_slot(view: GridView, many: usize, slot: usize) -> Option<(usize, Ix<Learner>)> {
     let first = view.in_view.with(|range| range.start);
     let place = first + (slot + many - first % many.max(1)) % many.max(1);
     view.rows.with(|rows| Some((place, *rows.get(place)?)))
@@ -100,7 +100,7 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn wanted(&self, (place, learner): (usize, Ix<Learner>), index: usize) -> Option<Wanted> {
+    fn wanted(&self, (place, learner): (usize, Ix<Learner>), index: usize) -> Option<WantedCell> {
         let column = self.columns.get(index)?;
         let standard = column.standard;
         let book = &self.open.book;
@@ -115,7 +115,7 @@ impl Pass<'_> {
         };
         let start = self.layout.starts.get(index).copied()?;
         let marks = self.marks.of_cell(place, learner, index, standard);
-        Some(Wanted { standard, start, view, marks })
+        Some(WantedCell { standard, start, view, marks })
     }
 
     /// What stands beside the cells of a row.
@@ -142,7 +142,7 @@ struct Marking {
 }
 
 impl Marking {
-    fn of(view: View) -> Marking {
+    fn of(view: GridView) -> Marking {
         let corners = view.marked.get();
         Marking { corners, at: view.session.selected.get().filter(|_| corners.is_some()) }
     }
@@ -160,12 +160,12 @@ impl Marking {
             .is_some_and(|(first, last)| (last.0 - first.0 + 1).saturating_mul(last.1 - first.1 + 1) > A_FEW)
     }
 
-    fn of_cell(&self, row: usize, learner: Ix<Learner>, column: usize, standard: Ix<Standard>) -> Marks {
+    fn of_cell(&self, row: usize, learner: Ix<Learner>, column: usize, standard: Ix<Standard>) -> CellMarks {
         let selected = self.corners.is_some_and(|(first, last)| {
             (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
         });
         let at = self.at == Some((learner, standard));
-        Marks { selected, of_many: selected && !at && self.many(), at }
+        CellMarks { selected, of_many: selected && !at && self.many(), at }
     }
 }
 
@@ -180,13 +180,13 @@ impl Body {
         });
     }
 
-    fn with(self, draw: impl FnOnce(&mut Drawn, &Pass)) {
+    fn with(self, draw: impl FnOnce(&mut DrawnBody, &Pass)) {
         let view = self.view;
         let Some(drawn) = self.drawn.try_get_value() else { return };
         let Ok(mut drawn) = drawn.try_borrow_mut() else { return };
         let (columns, layout) = (view.columns.get_untracked(), view.layout.get_untracked());
         let marks = untrack(|| Marking::of(view));
-        let trends = view.detail.get_untracked() == Detail::Trends;
+        let trends = view.detail.get_untracked() == GridDetail::Trends;
         view.session.peek(|open| draw(&mut drawn, &Pass { open, columns, layout, marks, trends }));
     }
 
@@ -205,7 +205,7 @@ impl Body {
             let top = of.0 as f64 * view.row.get();
             let standards = view.standards.get();
             self.with(|drawn, pass| {
-                let Drawn { rows, spare } = drawn;
+                let DrawnBody { rows, spare } = drawn;
                 match node.take() {
                     Some(node) => rows.extend(DrawnRow::new(slot, of, node)),
                     None => rows.iter_mut().filter(|row| row.slot == slot).for_each(|row| {
@@ -227,7 +227,7 @@ impl Body {
     fn leave(self, slot: usize) {
         let Some(drawn) = self.drawn.try_get_value() else { return };
         let Ok(mut drawn) = drawn.try_borrow_mut() else { return };
-        let Drawn { rows, spare } = &mut *drawn;
+        let DrawnBody { rows, spare } = &mut *drawn;
         if let Some(gone) = rows.iter().position(|row| row.slot == slot) {
             rows.swap_remove(gone).clear(spare);
         }

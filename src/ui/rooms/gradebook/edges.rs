@@ -15,11 +15,11 @@ use crate::grid::rows::Order;
 use crate::ui::rooms::gradebook::body::{in_window, share};
 use crate::ui::rooms::gradebook::element::px;
 use crate::ui::rooms::gradebook::tools::next_order;
-use crate::ui::rooms::gradebook::view::View;
+use crate::ui::rooms::gradebook::view::GridView;
 use crate::ui::session::grid_state::GridState;
 
 /// The names of the groups, and under them the codes.
-pub(super) fn heads(view: View, state: GridState) -> impl IntoHtml {
+pub(super) fn heads(view: GridView, state: GridState) -> impl IntoHtml {
     let session = view.session;
     let count = move || view.rows.with(Vec::len);
     let named =
@@ -111,7 +111,7 @@ struct Edge<T> {
 
 /// What stands above or below each column in view. What `says` gives is looked at again when a signal that it read changes.
 fn edges<T: Hash + 'static>(
-    view: View,
+    view: GridView,
     says: impl Fn(&OpenBook, Column) -> Option<T> + 'static,
     show: impl Fn(T) -> html::Element + 'static,
 ) -> impl IntoHtml {
@@ -140,7 +140,7 @@ fn edges<T: Hash + 'static>(
 /// A code above a column. Whether it is the current one is no part of it: a press makes it that, and the element that was
 /// pressed must stay.
 #[derive(Hash)]
-struct Code {
+struct CodeHead {
     standard: usize,
     code: String,
     statement: String,
@@ -152,10 +152,10 @@ pub(super) fn head_id(standard: usize) -> String {
     format!("head-{standard}")
 }
 
-fn codes(view: View, state: GridState) -> impl IntoHtml {
+fn codes(view: GridView, state: GridState) -> impl IntoHtml {
     let says = |open: &OpenBook, column: Column| {
         let standard = open.book.standards().get(column.standard)?;
-        Some(Code {
+        Some(CodeHead {
             standard: column.standard.number(),
             code: standard.code.clone(),
             statement: standard.statement.clone(),
@@ -163,7 +163,7 @@ fn codes(view: View, state: GridState) -> impl IntoHtml {
         })
     };
     let selected = view.session.selected;
-    edges(view, says, move |Code { standard, code, statement, rolls }| {
+    edges(view, says, move |CodeHead { standard, code, statement, rolls }| {
         let is_current = move || selected.get().is_some_and(|(_, current)| current.number() == standard);
         let class = move || {
             let marks = match (is_current(), state.head.get()) {
@@ -196,7 +196,7 @@ fn tally(open: &OpenBook, column: Column, learners: &[Ix<Learner>]) -> Tally {
 }
 
 /// How many have mastered each standard.
-pub(super) fn foot(view: View) -> impl IntoHtml {
+pub(super) fn foot(view: GridView) -> impl IntoHtml {
     let session = view.session;
     let says = move |open: &OpenBook, column: Column| {
         let tally = view.rows.with(|learners| tally(open, column, learners));

@@ -17,7 +17,7 @@ use crate::ui::kit::signal::effect;
 
 use crate::ui::rooms::gradebook::element::cell_id;
 use crate::ui::rooms::gradebook::hands::Hands;
-use crate::ui::rooms::gradebook::view::View;
+use crate::ui::rooms::gradebook::view::GridView;
 use crate::ui::session::entering::{EntryTarget, scale_of};
 
 /// What is being typed into a cell.
@@ -165,7 +165,7 @@ impl Hands {
     /// The rows may be drawn anew while something is typed: the field goes back to where its cell is.
     pub fn keep_editor_in_its_cell(self) {
         effect(move || {
-            let View { in_view, seen, across, rows, .. } = self.view;
+            let GridView { in_view, seen, across, rows, .. } = self.view;
             in_view.track();
             seen.track();
             across.track();

@@ -16,9 +16,9 @@ use crate::ui::kit::signal::{RwSignal, StoredValue};
 use crate::ui::session::grid_state::focus_panel;
 use crate::ui::session::{OpenBook, Session};
 
-use crate::ui::rooms::gradebook::block::{ASIDE, Pasted};
+use crate::ui::rooms::gradebook::block::{ASIDE, PastedBlock};
 use crate::ui::rooms::gradebook::editor::Editor;
-use crate::ui::rooms::gradebook::view::View;
+use crate::ui::rooms::gradebook::view::GridView;
 use crate::ui::session::entering::Entering;
 use crate::ui::session::grid_state::GridState;
 
@@ -27,7 +27,7 @@ use crate::ui::session::grid_state::GridState;
 pub struct Hands {
     pub session: Session,
     pub state: GridState,
-    pub view: View,
+    pub view: GridView,
     /// The field in the cell that is being typed into.
     pub editor: StoredValue<Option<Editor>>,
     /// What is heard of that field.
@@ -37,13 +37,13 @@ pub struct Hands {
     /// How levels get into the book.
     pub entering: Entering,
     /// A pasted block that cannot be read as a whole.
-    pub pasted: RwSignal<Option<Pasted>>,
+    pub pasted: RwSignal<Option<PastedBlock>>,
     /// Whether the list of keys is shown.
     pub help: RwSignal<bool>,
 }
 
 /// Takes the keys and presses of the grid in hand.
-pub fn hands(view: View, state: GridState) -> impl IntoHtml {
+pub fn hands(view: GridView, state: GridState) -> impl IntoHtml {
     let hands = Hands {
         session: Session::here(),
         state,

@@ -19,7 +19,7 @@ use crate::ui::session::{OpenBook, Session};
 use crate::ui::rooms::gradebook::tools;
 use crate::ui::session::browser;
 use crate::ui::session::grid_state::{GridState, ReadAs};
-use crate::ui::session::level_field::{Field, level_field};
+use crate::ui::session::level_field::{LevelField, level_field};
 
 /// The table that was chosen.
 pub fn list(state: GridState) -> impl IntoHtml {
@@ -237,10 +237,10 @@ fn table(caption: String, first: &'static str, bodies: Html) -> Html {
 }
 
 /// Neighbouring standards below one parent: the parent, its name, and each one's code and statement.
-type Group = (Option<Ix<Standard>>, String, Vec<(Ix<Standard>, String, String)>);
+type StandardGroup = (Option<Ix<Standard>>, String, Vec<(Ix<Standard>, String, String)>);
 
-fn groups(open: &OpenBook, standards: &[Ix<Standard>]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn groups(open: &OpenBook, standards: &[Ix<Standard>]) -> Vec<StandardGroup> {
+    let mut groups: Vec<StandardGroup> = Vec::new();
     for at in standards {
         let Some(it) = open.book.standards().get(*at) else { continue };
         if groups.last().is_none_or(|(parent, ..)| *parent != it.parent) {
@@ -299,7 +299,7 @@ fn line(
         let cell = cell();
         [Some(cell.rest), cell.note].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
-    let field = Field {
+    let field = LevelField {
         pair,
         label,
         column: 0,

@@ -7,7 +7,7 @@ use crate::ui::session::grid_state::GridState;
 use crate::ui::session::rooms::{Room, RoomView};
 
 use crate::ui::rooms::gradebook::hands;
-use crate::ui::rooms::gradebook::view::View;
+use crate::ui::rooms::gradebook::view::GridView;
 use crate::ui::rooms::gradebook::{empty, list, standard_card, view_menu};
 
 lazy! {
@@ -44,7 +44,7 @@ struct Input;
 impl Room for Input {
     fn view(&self, view: &RoomView) -> Html {
         match view {
-            RoomView::Input(given) => match given.downcast_ref::<(View, GridState)>() {
+            RoomView::Input(given) => match given.downcast_ref::<(GridView, GridState)>() {
                 Some((view, state)) => hands::hands(*view, *state).into_html(),
                 None => {
                     never!("the grid handed over something else than itself");

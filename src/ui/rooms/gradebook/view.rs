@@ -25,11 +25,11 @@ use crate::grid::layout::{
 use crate::ui::rooms::gradebook::body::body;
 use crate::ui::rooms::gradebook::edges::{foot, head_id, heads};
 use crate::ui::rooms::gradebook::element::{cell_id, px};
-use crate::ui::session::grid_state::{Detail, GridState};
+use crate::ui::session::grid_state::{GridDetail, GridState};
 
 /// Everything the parts of one grid share.
 #[derive(Clone, Copy)]
-pub struct View {
+pub struct GridView {
     pub session: Session,
     /// The element that scrolls.
     pub scroller: ElementRef,
@@ -48,7 +48,7 @@ pub struct View {
     /// The columns in view, and some beyond.
     pub across: Memo<Range<usize>>,
     /// How much a cell shows.
-    pub detail: RwSignal<Detail>,
+    pub detail: RwSignal<GridDetail>,
     /// The corners of what is selected.
     pub marked: Memo<Option<(Place, Place)>>,
 }
@@ -97,7 +97,7 @@ pub fn grid(state: GridState) -> impl IntoHtml {
     let marks = Memo::new(move |_| {
         session.watch_structure(|open| open.book.settings().mark.is_some()).unwrap_or_default()
     });
-    let view = View {
+    let view = GridView {
         session,
         scroller,
         rows,
@@ -152,9 +152,9 @@ pub fn grid(state: GridState) -> impl IntoHtml {
         html::div()
             .class(move || {
                 let detail = match state.detail.get() {
-                    Detail::Dots => "grid grid--dots",
-                    Detail::Levels => "grid",
-                    Detail::Trends => "grid grid--trends",
+                    GridDetail::Dots => "grid grid--dots",
+                    GridDetail::Levels => "grid",
+                    GridDetail::Trends => "grid grid--trends",
                 };
                 if marks.get() { format!("{detail} grid--marks") } else { detail.to_owned() }
             })
@@ -231,7 +231,7 @@ fn place_of(
     Some((row, columns.iter().position(|it| it.standard == standard)?))
 }
 
-impl View {
+impl GridView {
     /// The row and column of a cell, where it is shown.
     pub fn place_of(self, pair: (Ix<Learner>, Ix<Standard>)) -> Option<Place> {
         self.rows.with_untracked(|rows| self.columns.with_untracked(|columns| place_of(rows, columns, pair)))
@@ -290,7 +290,7 @@ impl View {
     }
 }
 
-fn on_click(view: View, state: GridState, event: &web_sys::MouseEvent) {
+fn on_click(view: GridView, state: GridState, event: &web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let cell = target.and_then(|target| target.closest("[data-s], [data-g]").ok().flatten());
     let Some(cell) = cell else { return };

@@ -8,7 +8,7 @@ use crate::ui::kit::widgets::{check, tick_box};
 use crate::ui::session::Session;
 
 use crate::grid::layout::Shows;
-use crate::ui::session::grid_state::{Detail, GridState};
+use crate::ui::session::grid_state::{GridDetail, GridState};
 
 /// What else can be shown, and what the marks mean.
 pub fn list(state: GridState) -> Element {
@@ -21,7 +21,7 @@ pub fn list(state: GridState) -> Element {
 
 /// How much a cell shows.
 fn details(state: GridState) -> impl IntoHtml {
-    let item = move |detail: Detail, words: &'static str| {
+    let item = move |detail: GridDetail, words: &'static str| {
         html::label()
             .child(
                 html::input()
@@ -35,9 +35,9 @@ fn details(state: GridState) -> impl IntoHtml {
     html::fieldset()
         .class("seg")
         .child(html::legend().class("vh").child(entry::DETAIL))
-        .child(item(Detail::Dots, entry::DOTS))
-        .child(item(Detail::Levels, entry::LEVELS))
-        .child(item(Detail::Trends, entry::TRENDS))
+        .child(item(GridDetail::Dots, entry::DOTS))
+        .child(item(GridDetail::Levels, entry::LEVELS))
+        .child(item(GridDetail::Trends, entry::TRENDS))
 }
 
 /// Shows or hides the roll-up of each branch, where there are branches.

@@ -30,7 +30,11 @@ pub fn home() -> impl IntoHtml {
     let books = Memo::new(move |_| {
         again.track();
         session.toast.track();
-        crate::keep::list(&*session.store()).unwrap_or_default().into_iter().map(Row::of).collect::<Vec<_>>()
+        crate::keep::list(&*session.store())
+            .unwrap_or_default()
+            .into_iter()
+            .map(BookRow::of)
+            .collect::<Vec<_>>()
     });
     // What is asked across the page, made once there is a way to close it.
     let asked = RwSignal::new(None::<fn(Rc<dyn Fn()>) -> RoomView>);
@@ -90,21 +94,21 @@ pub fn home() -> impl IntoHtml {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Row {
+struct BookRow {
     id: String,
     title: String,
     when: String,
     size: String,
 }
 
-impl Row {
-    fn of(info: BookInfo) -> Row {
+impl BookRow {
+    fn of(info: BookInfo) -> BookRow {
         let when = info
             .changed
             .filter(|at| *at > 0)
             .map(|at| Instant(at as i64))
             .map(|at| screen::changed(&browser::moment(at)));
-        Row {
+        BookRow {
             id: info.id.as_str().to_owned(),
             title: info.title.unwrap_or_else(|| screen::UNTITLED.to_owned()),
             when: when.unwrap_or_default(),
@@ -114,7 +118,7 @@ impl Row {
     }
 }
 
-fn book_row(row: Row, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
+fn book_row(row: BookRow, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
     let session = Session::here();
     let id = BookId::new(&row.id);
     let open = {

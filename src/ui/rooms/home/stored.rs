@@ -11,7 +11,7 @@ use crate::ui::kit::html::{self, Element};
 use crate::ui::kit::menu;
 use crate::ui::kit::widgets::menu_item;
 use crate::ui::session::loading::with_cold;
-use crate::ui::session::{Offer, Session, Toast, WRITTEN_BY, file_name};
+use crate::ui::session::{Session, Toast, ToastOffer, WRITTEN_BY, file_name};
 use crate::ui::session::{browser, files, loading};
 
 /// What can be done with a stored book.
@@ -39,7 +39,7 @@ fn back_up_stored(session: Session, id: &BookId) {
         let reading = keep::Reading::read(&*session.store(), &id).ok();
         let Some(found) = reading.and_then(|reading| loading::load(&reading).ok()) else {
             let sentence = screen::NOTHING_READABLE.to_owned();
-            session.toast.set(Some(Toast { sentence, offer: Offer::Rescue(id) }));
+            session.toast.set(Some(Toast { sentence, offer: ToastOffer::Rescue(id) }));
             return;
         };
         let name = format!("{} {}.evident.json", file_name(found.book.title()), browser::today());
@@ -54,7 +54,7 @@ fn delete(session: Session, id: &BookId, title: &str) {
     }
     match crate::keep::delete(&*session.store(), id) {
         Ok(stored) => {
-            let offer = Offer::RestoreBook(Rc::new(stored));
+            let offer = ToastOffer::RestoreBook(Rc::new(stored));
             session.toast.set(Some(Toast { sentence: screen::book_deleted(title), offer }));
         }
         Err(_) => session.say(screen::DELETE_REFUSED),

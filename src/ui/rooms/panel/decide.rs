@@ -10,10 +10,10 @@ use crate::ui::kit::widgets::{button, check, complaint, labelled, send, tick_box
 use crate::ui::session::browser;
 use crate::ui::session::{Session, ids};
 
-use crate::ui::rooms::panel::Pair;
+use crate::ui::rooms::panel::PanelCell;
 
 /// The override there is, or the way to make one; and whether the standard is expected at all.
-pub fn decide(pair: Pair) -> impl IntoHtml {
+pub fn decide(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     let now = move || {
         session.track_row(pair.learner);
@@ -66,7 +66,7 @@ pub fn decide(pair: Pair) -> impl IntoHtml {
         .child(expectation(pair))
 }
 
-fn override_form(pair: Pair) -> impl IntoHtml {
+fn override_form(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     let outcome = RwSignal::new(None::<Outcome>);
     let (reason, shared) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -165,7 +165,7 @@ fn override_form(pair: Pair) -> impl IntoHtml {
 }
 
 /// Whether the standard is expected of this learner.
-fn expectation(pair: Pair) -> impl IntoHtml {
+fn expectation(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     let not_expected = move || {
         session.track_row(pair.learner);

@@ -21,18 +21,18 @@ use crate::ui::session::browser;
 use crate::ui::session::entering::future;
 use crate::ui::session::{Session, ids};
 
-use crate::ui::rooms::panel::Pair;
+use crate::ui::rooms::panel::PanelCell;
 use controls::{levels, more};
-use fields::{Fields, Filled};
+use fields::{EvidenceFields, Filled};
 
 /// The foot of the panel: a level, and evidence is added.
-pub fn add_evidence(pair: Pair) -> impl IntoHtml {
+pub fn add_evidence(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     let cell = (pair.learner, pair.standard);
     let begun = session.unsent(cell).and_then(|kept| kept.downcast_ref::<Filled>().cloned());
     let nothing = Filled::nothing(session.assessment_in_use.get_untracked(), session.source());
     let details = RwSignal::new(begun.as_ref().is_some_and(Filled::has_details));
-    let fields = Fields::with(begun.unwrap_or_else(|| nothing.clone()));
+    let fields = EvidenceFields::with(begun.unwrap_or_else(|| nothing.clone()));
     // What was begun for a cell is there again when somebody comes back to it.
     on_cleanup(move || {
         let filled = untrack(|| fields.filled());
@@ -144,10 +144,10 @@ pub fn edit_evidence(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtm
     let found = session.peek(|open| {
         let piece = open.book.evidence().by_id(id)?;
         let draft = EvidenceDraft::of(&open.book, piece)?;
-        Some((Pair { learner: piece.learner, standard: piece.standard }, draft))
+        Some((PanelCell { learner: piece.learner, standard: piece.standard }, draft))
     });
     found.flatten().map(|(pair, draft)| {
-        let fields = Fields::with(Filled::of(session, &draft));
+        let fields = EvidenceFields::with(Filled::of(session, &draft));
         let draft_date = draft.shown;
         let (done, cancel) = (close.clone(), close.clone());
         let asking = RwSignal::new(None::<Date>);
@@ -211,7 +211,7 @@ pub fn edit_evidence(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtm
     })
 }
 
-fn scale_of(session: Session, pair: Pair) -> Option<Scale> {
+fn scale_of(session: Session, pair: PanelCell) -> Option<Scale> {
     session
         .watch_structure(|open| {
             open.book.scales().get(open.book.scale_for(pair.learner, pair.standard)?).cloned()

@@ -44,7 +44,7 @@ impl Room for Panel {
 
 /// The cell whose panel is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct PanelCell {
     /// Whose.
     pub learner: Ix<Learner>,
     /// On what.
@@ -76,7 +76,7 @@ fn panel() -> impl IntoHtml {
         html::aside().class("panel").attr("aria-label", screen::EVIDENCE).on_keydown(escape).child(
             move || {
                 session.selected.get().map(|(learner, standard)| {
-                    let pair = Pair { learner, standard };
+                    let pair = PanelCell { learner, standard };
                     let rolled = session.peek(|open| rolled::is_roll_up(open, pair)) == Some(true);
                     if rolled {
                         return (head(pair, close), only_rolled(pair)).into_html();
@@ -93,7 +93,7 @@ fn focus_grid() {
     Session::here().host().focus_soon(".evident .grid");
 }
 
-fn head(pair: Pair, close: impl Fn() + 'static) -> impl IntoHtml {
+fn head(pair: PanelCell, close: impl Fn() + 'static) -> impl IntoHtml {
     let session = Session::here();
     let who = move || session.called(pair.learner);
     let what = session.peek(|open| {
@@ -108,7 +108,7 @@ fn head(pair: Pair, close: impl Fn() + 'static) -> impl IntoHtml {
 }
 
 /// What is known of a pair, looked at once per change.
-pub fn explained(session: Session, pair: Pair) -> Option<(Explanation, Option<Scale>)> {
+pub fn explained(session: Session, pair: PanelCell) -> Option<(Explanation, Option<Scale>)> {
     session.track_row(pair.learner);
     session.watch(|open| {
         let explanation = open.verdicts.explain(&open.book, pair.learner, pair.standard);
@@ -117,7 +117,7 @@ pub fn explained(session: Session, pair: Pair) -> Option<(Explanation, Option<Sc
     })
 }
 
-fn body(pair: Pair) -> impl IntoHtml {
+fn body(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     // Whoever comes here hears whose it is and what was found.
     let said = move || {
@@ -140,7 +140,7 @@ fn body(pair: Pair) -> impl IntoHtml {
 }
 
 /// The panel of a roll-up: evidence belongs to the standards below it.
-fn only_rolled(pair: Pair) -> impl IntoHtml {
+fn only_rolled(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     html::div()
         .class("panel__body")
@@ -152,7 +152,7 @@ fn only_rolled(pair: Pair) -> impl IntoHtml {
         .child(decide::decide(pair))
 }
 
-fn verdict(session: Session, pair: Pair) -> impl IntoHtml {
+fn verdict(session: Session, pair: PanelCell) -> impl IntoHtml {
     explained(session, pair).map(|(explanation, scale)| {
         let cell = CellView::of(&explanation.verdict, scale.as_ref());
         let chip = match (explanation.verdict.level, &scale) {
@@ -206,7 +206,7 @@ fn verdict(session: Session, pair: Pair) -> impl IntoHtml {
 }
 
 /// What further evidence would make it mastered, where it is not and something was shown.
-fn to_master(session: Session, pair: Pair) -> Option<String> {
+fn to_master(session: Session, pair: PanelCell) -> Option<String> {
     session.peek(|open| {
         let verdict = open.verdicts.get(pair.learner, pair.standard);
         let asked = matches!(verdict.status, Status::NotYet | Status::NotEnough);

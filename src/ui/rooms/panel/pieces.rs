@@ -17,11 +17,11 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::panel::form::edit_evidence;
-use crate::ui::rooms::panel::{Pair, account, explained};
+use crate::ui::rooms::panel::{PanelCell, account, explained};
 use crate::ui::session::grid_state::focus_panel;
 
 #[derive(Clone)]
-struct Piece {
+struct PieceRow {
     id: Id,
     class: String,
     text: String,
@@ -34,7 +34,7 @@ struct Piece {
 }
 
 /// The list of pieces.
-pub fn pieces(pair: Pair) -> impl IntoHtml {
+pub fn pieces(pair: PanelCell) -> impl IntoHtml {
     let session = Session::here();
     let editing = RwSignal::new(None::<Id>);
     let setting_aside = RwSignal::new(None::<Id>);
@@ -64,12 +64,12 @@ pub fn pieces(pair: Pair) -> impl IntoHtml {
         .child(move || setting_aside.get().map(|id| set_aside(id, move || setting_aside.set(None))))
 }
 
-fn listed(session: Session, pair: Pair) -> Vec<Piece> {
+fn listed(session: Session, pair: PanelCell) -> Vec<PieceRow> {
     let Some((explanation, scale)) = explained(session, pair) else { return Vec::new() };
     let made = session.peek(|open| {
         let lines: HashMap<Ix<Evidence>, String> =
             account(session, &explanation).beside.into_iter().collect();
-        let mut all: Vec<Piece> = open
+        let mut all: Vec<PieceRow> = open
             .book
             .evidence_of(pair.learner, pair.standard)
             .map(|(at, piece)| {
@@ -97,7 +97,7 @@ fn listed(session: Session, pair: Pair) -> Vec<Piece> {
                     let feedback = open.called.masked(&open.book, &rare.feedback, Some(pair.learner));
                     vec![feedback, session.private(&rare.private_note)]
                 });
-                Piece {
+                PieceRow {
                     id: piece.id(),
                     class: if aside { "chip chip--aside".to_owned() } else { format!("chip {class}") },
                     text,
@@ -118,7 +118,7 @@ fn listed(session: Session, pair: Pair) -> Vec<Piece> {
 
 fn one(
     session: Session,
-    piece: Piece,
+    piece: PieceRow,
     editing: RwSignal<Option<Id>>,
     setting_aside: RwSignal<Option<Id>>,
 ) -> impl IntoHtml {

@@ -8,16 +8,16 @@ use crate::text::{mark as says, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::session::{OpenBook, Session};
 
-use crate::ui::rooms::panel::Pair;
+use crate::ui::rooms::panel::PanelCell;
 
 /// Whether the panel is about a roll-up alone: a standard with others below it and no evidence of its own.
-pub fn is_roll_up(open: &OpenBook, pair: Pair) -> bool {
+pub fn is_roll_up(open: &OpenBook, pair: PanelCell) -> bool {
     open.roll_ups.tree().is_parent(pair.standard)
         && open.book.evidence_of(pair.learner, pair.standard).next().is_none()
 }
 
 /// The roll-up of a standard that has others below it.
-pub fn roll_up(session: Session, pair: Pair) -> Html {
+pub fn roll_up(session: Session, pair: PanelCell) -> Html {
     session.track_row(pair.learner);
     let shown = session.watch(|open| {
         let tree = open.roll_ups.tree();
@@ -27,7 +27,7 @@ pub fn roll_up(session: Session, pair: Pair) -> Html {
 }
 
 /// What the verdict goes into, folded away: it is asked for less often than the verdict itself.
-pub fn above(session: Session, pair: Pair) -> Html {
+pub fn above(session: Session, pair: PanelCell) -> Html {
     session.track_row(pair.learner);
     let shown = session.watch(|open| {
         let branches: Vec<Html> = open
@@ -50,7 +50,7 @@ pub fn above(session: Session, pair: Pair) -> Html {
     shown.flatten().into_html()
 }
 
-fn explained(open: &OpenBook, pair: Pair, parent: Ix<Standard>) -> Html {
+fn explained(open: &OpenBook, pair: PanelCell, parent: Ix<Standard>) -> Html {
     let it = open.roll_ups.explain(&open.book, &open.verdicts, (pair.learner, parent));
     let standard = open.book.standards().get(parent);
     let title = standard.map_or_else(String::new, |it| format!("{} {}", it.code, it.statement));
@@ -64,7 +64,7 @@ fn explained(open: &OpenBook, pair: Pair, parent: Ix<Standard>) -> Html {
 }
 
 /// What each standard below brings.
-fn parts(open: &OpenBook, pair: Pair, of: &RolledUp) -> Html {
+fn parts(open: &OpenBook, pair: PanelCell, of: &RolledUp) -> Html {
     let part = |(at, _): &(Ix<Standard>, crate::judge::Child)| {
         let standard = open.book.standards().get(*at)?;
         let scale = open.book.scale_of(*at).and_then(|(at, _)| open.book.scales().get(at));
@@ -85,7 +85,7 @@ fn parts(open: &OpenBook, pair: Pair, of: &RolledUp) -> Html {
 }
 
 /// The course mark, where the book gives one.
-fn course(open: &OpenBook, pair: Pair) -> Option<Html> {
+fn course(open: &OpenBook, pair: PanelCell) -> Option<Html> {
     let scheme = open.book.settings().mark.as_ref()?;
     let mark = course_mark(&open.book, &open.verdicts, &open.book.columns(), pair.learner)?;
     let why = says::why(&open.book, scheme, &mark);

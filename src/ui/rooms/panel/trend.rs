@@ -8,21 +8,21 @@ use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
-use crate::ui::rooms::panel::Pair;
+use crate::ui::rooms::panel::PanelCell;
 
 const LEFT: f64 = 18.0;
 const RIGHT: f64 = 318.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 110.0;
 
-struct Dot {
+struct TrendDot {
     x: f64,
     y: f64,
     class: String,
 }
 
 /// Draws the picture; nothing where fewer than two dated pieces have a level.
-pub fn trend(session: Session, pair: Pair) -> impl IntoHtml + use<> {
+pub fn trend(session: Session, pair: PanelCell) -> impl IntoHtml + use<> {
     session.track_row(pair.learner);
     session
         .watch(|open| {
@@ -45,7 +45,7 @@ fn picture(scale: &Scale, dated: &[(Date, Decimal, &Evidence)]) -> impl IntoHtml
     let (low, high) = scale.bounds().unwrap_or((Decimal::ZERO, Decimal::ONE));
     let span = (high.to_f64() - low.to_f64()).max(0.0001);
     let y = |value: Decimal| BOTTOM - (value.to_f64() - low.to_f64()) / span * (BOTTOM - TOP);
-    let dots: Vec<Dot> = dated
+    let dots: Vec<TrendDot> = dated
         .iter()
         .map(|(date, level, piece)| {
             let aside = piece.standing == Standing::SetAside;
@@ -54,7 +54,7 @@ fn picture(scale: &Scale, dated: &[(Date, Decimal, &Evidence)]) -> impl IntoHtml
             } else {
                 format!("trend__dot lv-{}", shade(*level, scale))
             };
-            Dot { x: x(*date), y: y(*level), class }
+            TrendDot { x: x(*date), y: y(*level), class }
         })
         .collect();
     let lines: Vec<(f64, String)> =

@@ -14,7 +14,7 @@ use crate::ui::kit::widgets::complaint;
 const LONG: usize = 30;
 
 /// A field of a table or card.
-pub struct Field {
+pub struct TableField {
     value: Signal<String>,
     label: Signal<String>,
     commit: Rc<dyn Fn(String) -> Result<(), String>>,
@@ -31,8 +31,8 @@ pub fn field(
     value: impl Into<Signal<String>>,
     label: impl Into<Signal<String>>,
     commit: impl Fn(String) -> Result<(), String> + 'static,
-) -> Field {
-    Field {
+) -> TableField {
+    TableField {
         value: value.into(),
         label: label.into(),
         commit: Rc::new(commit),
@@ -44,36 +44,36 @@ pub fn field(
     }
 }
 
-impl Field {
+impl TableField {
     /// Its class, where it is not `input`.
-    pub fn class(self, class: &'static str) -> Field {
-        Field { class, ..self }
+    pub fn class(self, class: &'static str) -> TableField {
+        TableField { class, ..self }
     }
 
     /// The type of the input, where it is not text.
-    pub fn kind(self, kind: &'static str) -> Field {
-        Field { kind, ..self }
+    pub fn kind(self, kind: &'static str) -> TableField {
+        TableField { kind, ..self }
     }
 
     /// What stands in it while it is empty.
-    pub fn placeholder(self, placeholder: &'static str) -> Field {
-        Field { placeholder, ..self }
+    pub fn placeholder(self, placeholder: &'static str) -> TableField {
+        TableField { placeholder, ..self }
     }
 
     /// What [`focus`] finds it by.
-    pub fn mark(self, mark: &'static str) -> Field {
-        Field { mark, ..self }
+    pub fn mark(self, mark: &'static str) -> TableField {
+        TableField { mark, ..self }
     }
 
     /// A field that holds more than a line; Enter still commits.
-    pub fn long(self) -> Field {
-        Field { long: true, ..self }
+    pub fn long(self) -> TableField {
+        TableField { long: true, ..self }
     }
 }
 
-impl IntoHtml for Field {
+impl IntoHtml for TableField {
     fn into_html(self) -> Html {
-        let Field { value, label, commit, class, kind, placeholder, mark, long } = self;
+        let TableField { value, label, commit, class, kind, placeholder, mark, long } = self;
         let draft = RwSignal::new(None::<String>);
         let error = RwSignal::new(None::<String>);
         let take = Rc::new(move || {

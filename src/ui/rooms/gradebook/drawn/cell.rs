@@ -9,7 +9,7 @@ use crate::ui::kit::never::cannot_fail;
 use crate::ui::rooms::gradebook::element::{cell_id, px};
 
 /// What a cell is to show.
-pub struct Wanted {
+pub struct WantedCell {
     /// The standard of its column.
     pub standard: Ix<Standard>,
     /// Where it starts, in pixels.
@@ -17,12 +17,12 @@ pub struct Wanted {
     /// What it says.
     pub view: CellView,
     /// Whether it is among the selected ones, and whether it is the one of them with the focus.
-    pub marks: Marks,
+    pub marks: CellMarks,
 }
 
 /// What is to be seen of the selection in one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub struct CellMarks {
     /// It is selected.
     pub selected: bool,
     /// It is one of so many that this is only seen, and not told to screen readers cell by cell.
@@ -35,7 +35,7 @@ const SELECTED: &str = "aria-selected";
 const SELECTED_OF_MANY: &str = "data-selected";
 
 /// A cell in the page, and what was last written into it.
-pub(super) struct Cell {
+pub(super) struct DrawnCell {
     pub node: HtmlElement,
     /// What is seen in it, which is not what is heard: that is its label. Screen readers do not agree on which of the two
     /// they read where both are there.
@@ -47,7 +47,7 @@ pub(super) struct Cell {
     front: &'static str,
     start: f64,
     shown: CellView,
-    marks: Marks,
+    marks: CellMarks,
     /// Whether it waits, and yet stands where it stood.
     pub left: bool,
 }
@@ -66,15 +66,15 @@ pub(super) fn pattern() -> Option<Element> {
     Some(cell)
 }
 
-impl Cell {
+impl DrawnCell {
     /// A copy of a cell that says nothing yet: one call instead of one for each of its attributes and children.
-    pub fn of_pattern(pattern: &Element) -> Option<Cell> {
+    pub fn of_pattern(pattern: &Element) -> Option<DrawnCell> {
         // Of what kind they are is known from `pattern`, so the browser is not asked.
         let node: HtmlElement = pattern.clone_node_with_deep(true).ok()?.unchecked_into();
         let seen = node.first_element_child()?;
         let text: Text = seen.first_child()?.unchecked_into();
-        let (shown, marks) = (CellView::default(), Marks::default());
-        Some(Cell {
+        let (shown, marks) = (CellView::default(), CellMarks::default());
+        Some(DrawnCell {
             node,
             seen,
             text,
@@ -89,8 +89,8 @@ impl Cell {
     }
 
     /// Makes it show this.
-    pub fn write(&mut self, learner: Ix<Learner>, column: usize, wanted: Wanted) {
-        let Wanted { standard, start, view, marks } = wanted;
+    pub fn write(&mut self, learner: Ix<Learner>, column: usize, wanted: WantedCell) {
+        let WantedCell { standard, start, view, marks } = wanted;
         let fresh = self.of.is_none();
         self.stand(learner, standard, column, start);
         if fresh || view.text != self.shown.text || view.note.is_some() != self.shown.note.is_some() {
@@ -133,7 +133,7 @@ impl Cell {
 
     /// Shows what is selected, and the classes where they are new. The current cell alone has an id: the grid names it
     /// as the one with the focus.
-    pub fn mark(&mut self, marks: Marks, class: Option<&str>) {
+    pub fn mark(&mut self, marks: CellMarks, class: Option<&str>) {
         let now = if marks.at { "cell is-at " } else { "cell " };
         if class.is_some_and(|class| class != self.shown.class) || now != self.front {
             self.node.set_class_name(&format!("{now}{}", class.unwrap_or(&self.shown.class)));

@@ -15,8 +15,8 @@ use web_sys::{Element, HtmlElement, Node};
 
 use crate::model::{Ix, Learner, Standard};
 
-use cell::{Cell, pattern};
-pub use cell::{Marks, Wanted};
+pub use cell::{CellMarks, WantedCell};
+use cell::{DrawnCell, pattern};
 pub use side::{Side, Sum};
 
 /// One row's cells.
@@ -28,15 +28,15 @@ pub struct DrawnRow {
     node: HtmlElement,
     /// In which its cells stand.
     within: Element,
-    side: side::Drawn,
+    side: side::DrawnSide,
     first: usize,
-    cells: VecDeque<Cell>,
+    cells: VecDeque<DrawnCell>,
 }
 
 /// Cells that have left the view and wait to be used again.
 #[derive(Default)]
 pub struct Spare {
-    cells: Vec<Cell>,
+    cells: Vec<DrawnCell>,
     pattern: Option<Element>,
 }
 
@@ -44,16 +44,16 @@ pub struct Spare {
 const SPARE: usize = 600;
 
 impl Spare {
-    fn take(&mut self) -> Option<Cell> {
+    fn take(&mut self) -> Option<DrawnCell> {
         self.cells.pop().or_else(|| self.make())
     }
 
-    fn make(&mut self) -> Option<Cell> {
+    fn make(&mut self) -> Option<DrawnCell> {
         let pattern = match &self.pattern {
             Some(pattern) => pattern,
             None => self.pattern.insert(pattern()?),
         };
-        Cell::of_pattern(pattern)
+        DrawnCell::of_pattern(pattern)
     }
 
     /// Takes what still waits out of the rows in which it stood. Whoever has had rows drawn calls it at the end.
@@ -64,7 +64,7 @@ impl Spare {
         }
     }
 
-    fn give(&mut self, mut cell: Cell) {
+    fn give(&mut self, mut cell: DrawnCell) {
         // A cell in which something is being typed has a field more; it goes, and the field finds its cell again.
         if self.cells.len() < SPARE && cell.node.child_element_count() == 1 {
             // Most are used again at once, and moving them takes them out.
@@ -80,7 +80,7 @@ impl DrawnRow {
     /// A row without cells. `node` is the row's element: the name, what the cells are to stand in, the sum.
     pub fn new(slot: usize, of: (usize, Ix<Learner>), node: HtmlElement) -> Option<DrawnRow> {
         let within = node.first_element_child()?.next_element_sibling()?;
-        let side = side::Drawn::of_row(&node)?;
+        let side = side::DrawnSide::of_row(&node)?;
         Some(DrawnRow { slot, of, node, within, side, first: 0, cells: VecDeque::new() })
     }
 
@@ -95,7 +95,7 @@ impl DrawnRow {
         &mut self,
         columns: &Range<usize>,
         spare: &mut Spare,
-        wanted: &dyn Fn(usize) -> Option<Wanted>,
+        wanted: &dyn Fn(usize) -> Option<WantedCell>,
     ) {
         let now = self.first..self.first + self.cells.len();
         if now.start >= columns.end || now.end <= columns.start {
@@ -120,7 +120,7 @@ impl DrawnRow {
     }
 
     /// Writes every cell there is again.
-    pub fn rewrite(&mut self, wanted: &dyn Fn(usize) -> Option<Wanted>) {
+    pub fn rewrite(&mut self, wanted: &dyn Fn(usize) -> Option<WantedCell>) {
         for (column, cell) in (self.first..).zip(&mut self.cells) {
             if let Some(wanted) = wanted(column) {
                 cell.write(self.of.1, column, wanted);
@@ -129,7 +129,7 @@ impl DrawnRow {
     }
 
     /// Shows what is selected; `marks` is asked by column.
-    pub fn mark(&mut self, current: bool, marks: impl Fn(usize, Ix<Standard>) -> Marks) {
+    pub fn mark(&mut self, current: bool, marks: impl Fn(usize, Ix<Standard>) -> CellMarks) {
         self.side.mark(&self.node, current);
         for (column, cell) in (self.first..).zip(&mut self.cells) {
             if let Some((_, standard, _)) = cell.of {
@@ -155,8 +155,8 @@ impl DrawnRow {
         column: usize,
         before: Option<&Node>,
         spare: &mut Spare,
-        wanted: &dyn Fn(usize) -> Option<Wanted>,
-    ) -> Option<Cell> {
+        wanted: &dyn Fn(usize) -> Option<WantedCell>,
+    ) -> Option<DrawnCell> {
         let wanted = wanted(column)?;
         let mut cell = spare.take()?;
         cell.write(self.of.1, column, wanted);

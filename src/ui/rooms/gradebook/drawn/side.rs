@@ -1,7 +1,7 @@
 //! What stands beside the cells of a row: the learner's name before them, the sum after them.
 
 use crate::ui::kit::never::cannot_fail;
-use crate::ui::session::course_mark::CourseMark;
+use crate::ui::session::course_mark::ShownGrade;
 use web_sys::{Element, HtmlElement, Node, Text};
 
 use crate::text::screen;
@@ -28,13 +28,13 @@ pub struct Side {
 #[derive(Debug, Default, PartialEq)]
 pub struct Sum {
     /// The course mark, where the class has one.
-    pub mark: Option<CourseMark>,
+    pub mark: Option<ShownGrade>,
     /// How many standards are mastered, and of how many.
     pub mastered: (usize, usize),
 }
 
 /// The parts of a row in the page, and what was last written into them.
-pub(super) struct Drawn {
+pub(super) struct DrawnSide {
     name: Text,
     sum: Element,
     mastered: Text,
@@ -44,9 +44,9 @@ pub(super) struct Drawn {
     current: bool,
 }
 
-impl Drawn {
+impl DrawnSide {
     /// The parts of a row: its first child is the name, its last one the sum.
-    pub fn of_row(node: &HtmlElement) -> Option<Drawn> {
+    pub fn of_row(node: &HtmlElement) -> Option<DrawnSide> {
         let document = leptos::tachys::dom::document();
         let text = |within: &Node| {
             let text = document.create_text_node("");
@@ -58,7 +58,7 @@ impl Drawn {
         sum.append_child(&bold).ok()?;
         let mastered = text(bold.as_ref())?;
         let of = text(sum.as_ref())?;
-        Some(Drawn { name, sum, mastered, of, mark: None, written: None, current: false })
+        Some(DrawnSide { name, sum, mastered, of, mark: None, written: None, current: false })
     }
 
     /// Makes the row say this.
@@ -91,11 +91,11 @@ impl Drawn {
         self.written = Some(side);
     }
 
-    fn write_mark(&mut self, mark: Option<&CourseMark>) {
+    fn write_mark(&mut self, mark: Option<&ShownGrade>) {
         if let Some(gone) = self.mark.take() {
             gone.remove();
         }
-        let Some(CourseMark { shown, said, title }) = mark else { return };
+        let Some(ShownGrade { shown, said, title }) = mark else { return };
         let part = |class: &str, text: &str| {
             let made = leptos::tachys::dom::document().create_element("span").ok()?;
             made.set_class_name(class);

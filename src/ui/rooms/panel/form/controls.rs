@@ -10,12 +10,12 @@ use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::widgets::labelled;
 use crate::ui::session::Session;
 
-use crate::ui::rooms::panel::Pair;
-use crate::ui::rooms::panel::form::fields::Fields;
+use crate::ui::rooms::panel::PanelCell;
+use crate::ui::rooms::panel::form::fields::EvidenceFields;
 use crate::ui::rooms::panel::form::scale_of;
 
 /// The level buttons, and the three states that are no level.
-pub fn levels(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
+pub fn levels(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> impl IntoHtml {
     let session = Session::here();
     let hint = move || {
         let Some(Reading::Level(level)) = fields.reading.get() else { return String::new() };
@@ -55,7 +55,7 @@ pub fn levels(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml 
 }
 
 /// Everything beside the level.
-pub fn more(pair: Pair, fields: Fields, group: &'static str) -> impl IntoHtml {
+pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> impl IntoHtml {
     let session = Session::here();
     let state = move |reading: Option<Reading>, words: &'static str| {
         let checked = move || match (reading, fields.reading.get()) {
@@ -228,7 +228,7 @@ enum Holds {
 /// A field for a text. While names are hidden, one that names somebody or is for the teacher alone is not shown: it
 /// cannot be shown otherwise than it is and be saved as it was.
 fn typed(
-    pair: Pair,
+    pair: PanelCell,
     words: &'static str,
     hint: &'static str,
     text: RwSignal<String>,

@@ -8,7 +8,7 @@ use crate::text::{entry, screen};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::session::Session;
 
-use crate::ui::rooms::panel::Pair;
+use crate::ui::rooms::panel::PanelCell;
 use crate::ui::rooms::panel::form::scale_of;
 
 /// What stands in the fields, as plain data: it outlives the form.
@@ -76,7 +76,7 @@ impl Filled {
 
 /// What is being filled in.
 #[derive(Clone, Copy)]
-pub struct Fields {
+pub struct EvidenceFields {
     pub reading: RwSignal<Option<Reading>>,
     pub typed: RwSignal<String>,
     /// The date as typed; `None` while it follows the assessment or the date in use.
@@ -93,10 +93,10 @@ pub struct Fields {
     pub error: RwSignal<Option<String>>,
 }
 
-impl Fields {
+impl EvidenceFields {
     /// Fields in which this stands.
-    pub fn with(filled: Filled) -> Fields {
-        Fields {
+    pub fn with(filled: Filled) -> EvidenceFields {
+        EvidenceFields {
             reading: RwSignal::new(filled.reading),
             typed: RwSignal::new(filled.typed),
             date: RwSignal::new(filled.date),
@@ -149,7 +149,7 @@ impl Fields {
     }
 
     /// The date in force: what was typed, else the assessment's day for the learner's section, else the date in use.
-    pub fn date_in_force(self, session: Session, pair: Pair) -> Option<Date> {
+    pub fn date_in_force(self, session: Session, pair: PanelCell) -> Option<Date> {
         if let Some(typed) = self.date.get() {
             return Date::parse(&typed);
         }
@@ -179,7 +179,7 @@ impl Fields {
     fn level(
         self,
         session: Session,
-        pair: Pair,
+        pair: PanelCell,
         typed: &str,
         was: Reading,
     ) -> Result<(Reading, bool), String> {
@@ -194,7 +194,12 @@ impl Fields {
     }
 
     /// The draft that the fields make of another, or a sentence.
-    pub fn fill(self, session: Session, pair: Pair, draft: EvidenceDraft) -> Result<EvidenceDraft, String> {
+    pub fn fill(
+        self,
+        session: Session,
+        pair: PanelCell,
+        draft: EvidenceDraft,
+    ) -> Result<EvidenceDraft, String> {
         let typed = self.typed.get_untracked();
         let (reading, retake) = self.level(session, pair, &typed, draft.reading)?;
         let weight = self.weight.get_untracked();

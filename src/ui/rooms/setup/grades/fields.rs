@@ -16,7 +16,7 @@ use crate::ui::rooms::setup::scale::levels::number;
 
 /// What the fields work on.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct GradesForm {
     /// The scheme; none while no mark is given.
     pub draft: RwSignal<Option<MarkScheme>>,
     /// What will not do.
@@ -25,7 +25,7 @@ pub struct Desk {
     pub scale: StoredValue<Option<Scale>>,
 }
 
-impl Desk {
+impl GradesForm {
     fn edit(self, edit: impl FnOnce(&mut MarkScheme)) {
         self.error.set(None);
         self.draft.update(|draft| {
@@ -47,7 +47,7 @@ impl Desk {
 }
 
 /// The fields of a scheme.
-pub fn fields(desk: Desk, scheme: &MarkScheme) -> impl IntoHtml + use<> {
+pub fn fields(desk: GradesForm, scheme: &MarkScheme) -> impl IntoHtml + use<> {
     let marks = match &scheme.basis {
         MarkBasis::Rules(rules) => {
             let last = rules.len().saturating_sub(1);
@@ -69,7 +69,7 @@ pub fn fields(desk: Desk, scheme: &MarkScheme) -> impl IntoHtml + use<> {
         .child(least(desk, scheme))
 }
 
-fn name(desk: Desk, place: usize, mark: &str) -> Element {
+fn name(desk: GradesForm, place: usize, mark: &str) -> Element {
     html::input()
         .class("input marks__name")
         .attr("aria-label", says::of_mark(says::MARK, mark))
@@ -86,7 +86,7 @@ fn icon_button(icon: Icon, label: String, act: impl Fn() + 'static) -> Element {
         .child(draw(icon))
 }
 
-fn of_rule(desk: Desk, place: usize, last: usize, rule: &MarkRule) -> impl IntoHtml + use<> {
+fn of_rule(desk: GradesForm, place: usize, last: usize, rule: &MarkRule) -> impl IntoHtml + use<> {
     let mark = rule.mark.clone();
     let word = if rule.needs.is_empty() { says::OTHERWISE } else { says::WHEN };
     let needs = rule.needs.iter().enumerate();
@@ -139,7 +139,12 @@ const HOW_MANY: [(&str, &str); 5] = [
     ("percent", says::AT_LEAST_PERCENT),
 ];
 
-fn of_need(desk: Desk, (place, at): (usize, usize), mark: &str, need: Condition) -> impl IntoHtml + use<> {
+fn of_need(
+    desk: GradesForm,
+    (place, at): (usize, usize),
+    mark: &str,
+    need: Condition,
+) -> impl IntoHtml + use<> {
     let label = |what| says::of_condition(what, mark, at);
     let (tag, count) = how_many(need.how_many);
     let choose_many = move |tag: String| {
@@ -207,7 +212,7 @@ fn which(label: String, now: Which, choose: impl Fn(Which) + 'static) -> Element
 }
 
 /// At or above mastery or a level, at or below a level.
-fn are(desk: Desk, (place, at): (usize, usize), label: String, now: Are) -> Element {
+fn are(desk: GradesForm, (place, at): (usize, usize), label: String, now: Are) -> Element {
     let mut all: Vec<(Are, String)> = vec![(Are::AtOrAbove(LevelRef::Mastery), says::MASTERED.to_owned())];
     desk.scale.with_value(|scale| {
         let levels = scale.iter().flat_map(|scale| scale.levels.iter().rev());
@@ -242,7 +247,7 @@ fn are(desk: Desk, (place, at): (usize, usize), label: String, now: Are) -> Elem
     choices(label, choose).child(options)
 }
 
-fn read_from(desk: Desk, now: RollUpRule) -> impl IntoHtml {
+fn read_from(desk: GradesForm, now: RollUpRule) -> impl IntoHtml {
     let choose = move |tag: String| {
         if let Some((rule, ..)) = says::ROLL_UPS.iter().find(|(_, known, _)| *known == tag) {
             desk.edit(|scheme| {
@@ -262,7 +267,7 @@ fn read_from(desk: Desk, now: RollUpRule) -> impl IntoHtml {
         .child(html::span().child(says::OF_ALL))
 }
 
-fn of_band(desk: Desk, place: usize, band: &MarkBand) -> impl IntoHtml + use<> {
+fn of_band(desk: GradesForm, place: usize, band: &MarkBand) -> impl IntoHtml + use<> {
     let take = move |typed: &str| match number(typed) {
         None => desk.error.set(Some(says::A_VALUE.to_owned())),
         Some(from) => desk.edit(|scheme| {
@@ -284,7 +289,7 @@ fn of_band(desk: Desk, place: usize, band: &MarkBand) -> impl IntoHtml + use<> {
 }
 
 /// The share that must be assessed before any mark is given.
-fn least(desk: Desk, scheme: &MarkScheme) -> Html {
+fn least(desk: GradesForm, scheme: &MarkScheme) -> Html {
     let take = move |typed: &str| {
         let fits = |value: &Decimal| Decimal::ZERO <= *value && *value <= Decimal::whole(100);
         match number(typed).filter(fits) {

@@ -17,7 +17,7 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::focus;
-use crate::ui::rooms::setup::grades::fields::{Desk, fields};
+use crate::ui::rooms::setup::grades::fields::{GradesForm, fields};
 use crate::ui::rooms::setup::grades::roll_ups::roll_ups;
 use crate::ui::rooms::setup::grades::scheme::{Sort, fresh};
 use crate::ui::rooms::setup::grades::trial::{MarkTrial, learners, try_marks};
@@ -54,7 +54,7 @@ fn editor(
     let scale = session
         .peek(|open| open.book.settings().scale.and_then(|at| open.book.scales().get(at)).cloned())
         .flatten();
-    let desk = Desk {
+    let desk = GradesForm {
         draft: RwSignal::new(before.clone()),
         error: RwSignal::new(None),
         scale: StoredValue::new(scale),
@@ -81,7 +81,7 @@ fn editor(
 }
 
 /// The buttons below a scheme: put it in force, or go back to the one in force.
-fn foot(desk: Desk, before: StoredValue<Option<MarkScheme>>, root: ElementRef) -> impl IntoHtml {
+fn foot(desk: GradesForm, before: StoredValue<Option<MarkScheme>>, root: ElementRef) -> impl IntoHtml {
     let session = Session::here();
     let changed = Memo::new(move |_| before.with_value(|before| desk.draft.with(|draft| draft != before)));
     let save = move || {
@@ -116,7 +116,7 @@ fn foot(desk: Desk, before: StoredValue<Option<MarkScheme>>, root: ElementRef) -
 }
 
 /// None, rules, or a table, with the sentence of the one that is chosen.
-fn sorts(desk: Desk, group: StoredValue<String>) -> impl IntoHtml {
+fn sorts(desk: GradesForm, group: StoredValue<String>) -> impl IntoHtml {
     let session = Session::here();
     let now = Memo::new(move |_| desk.draft.with(|draft| Sort::of(draft.as_ref())));
     let choose = move |sort: Sort| {
@@ -164,7 +164,7 @@ fn meaning(scheme: &MarkScheme) -> impl IntoHtml + use<> {
     }
 }
 
-fn on_class(desk: Desk, learner: RwSignal<Option<Id>>) -> impl IntoHtml {
+fn on_class(desk: GradesForm, learner: RwSignal<Option<Id>>) -> impl IntoHtml {
     let session = Session::here();
     let all = Memo::new(move |_| session.watch_structure(learners).unwrap_or_default());
     // Without a choice it is the first learner of the list.

@@ -19,7 +19,7 @@ use crate::ui::rooms::setup::scale::levels::number;
 
 /// A place with a rule: the class or a branch.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct RollUpPlace {
     /// The branch; the class where there is none.
     id: Option<Id>,
     name: String,
@@ -31,25 +31,25 @@ struct Place {
 }
 
 /// A rule that is chosen for a place and not yet in force; `None` inside to follow what is above.
-type Chosen = Option<(Option<Id>, Option<RollUp>)>;
+type ChosenRollUp = Option<(Option<Id>, Option<RollUp>)>;
 
 /// What a row works on.
 #[derive(Clone, Copy)]
-struct Desk {
+struct RollUpForm {
     /// One choice at a time: what it moves is said of the class as it is.
-    chosen: RwSignal<Chosen>,
+    chosen: RwSignal<ChosenRollUp>,
     /// The part of the set-up, in which focus moves.
     root: ElementRef,
 }
 
-impl Desk {
+impl RollUpForm {
     /// The rule that a place has on the desk: the chosen one, else its own.
-    fn rule(self, place: &Place) -> Option<RollUp> {
+    fn rule(self, place: &RollUpPlace) -> Option<RollUp> {
         let chosen = self.chosen.get().filter(|(id, _)| *id == place.id);
         chosen.map_or(place.own, |(_, roll_up)| roll_up)
     }
 
-    fn choose(self, place: &Place, roll_up: Option<RollUp>) {
+    fn choose(self, place: &RollUpPlace, roll_up: Option<RollUp>) {
         self.chosen.set((roll_up != place.own).then_some((place.id, roll_up)));
     }
 }
@@ -81,7 +81,7 @@ pub fn roll_ups(learner: RwSignal<Option<Id>>) -> impl IntoHtml {
         let found = said.with(|said| said.iter().find(|(known, _)| Some(*known) == id).cloned());
         found.map(|(_, line)| line).unwrap_or_default()
     };
-    let desk = Desk { chosen: RwSignal::new(None), root: ElementRef::new() };
+    let desk = RollUpForm { chosen: RwSignal::new(None), root: ElementRef::new() };
     html::section()
         .node_ref(desk.root)
         .class("part branches")
@@ -96,10 +96,10 @@ pub fn roll_ups(learner: RwSignal<Option<Id>>) -> impl IntoHtml {
         })
 }
 
-fn places(book: &Gradebook) -> Vec<Place> {
+fn places(book: &Gradebook) -> Vec<RollUpPlace> {
     let tree = Tree::of(book);
     let own = book.settings().roll_up;
-    let class = Place {
+    let class = RollUpPlace {
         id: None,
         name: rules::WHOLE_CLASS.to_owned(),
         own,
@@ -113,7 +113,7 @@ fn places(book: &Gradebook) -> Vec<Place> {
             let child = book.standards().get(*child)?;
             Some((child.meta.id, child.code.clone(), child.part))
         };
-        Some(Place {
+        Some(RollUpPlace {
             id: Some(it.meta.id),
             name: it.code.clone(),
             own: it.roll_up,
@@ -128,7 +128,7 @@ fn command(id: Option<Id>, roll_up: Option<RollUp>) -> Command {
     Command::UseRollUp { roll_up, scope: id.map_or(Scope::Book, Scope::Standard) }
 }
 
-fn row(desk: Desk, place: Place, line: impl Fn(Option<Id>) -> String + 'static) -> impl IntoHtml {
+fn row(desk: RollUpForm, place: RollUpPlace, line: impl Fn(Option<Id>) -> String + 'static) -> impl IntoHtml {
     let id = place.id;
     let mark = id.map_or_else(String::new, |id| id.to_string());
     let parts = place.parts.clone();
@@ -158,7 +158,7 @@ fn row(desk: Desk, place: Place, line: impl Fn(Option<Id>) -> String + 'static) 
 }
 
 /// The rule of a place, to be chosen, and what it says.
-fn rules_of(desk: Desk, place: &Place) -> impl IntoHtml + use<> {
+fn rules_of(desk: RollUpForm, place: &RollUpPlace) -> impl IntoHtml + use<> {
     let own = desk.rule(place);
     let rule = own.unwrap_or(place.rule);
     let is_own = own.is_some() || place.id.is_none();
@@ -174,7 +174,7 @@ fn rules_of(desk: Desk, place: &Place) -> impl IntoHtml + use<> {
 }
 
 /// What the chosen rule would move, and the buttons that put it in force or take it back.
-fn waiting(desk: Desk, id: Option<Id>) -> impl IntoHtml {
+fn waiting(desk: RollUpForm, id: Option<Id>) -> impl IntoHtml {
     let session = Session::here();
     let here = move || desk.chosen.get().filter(|(place, _)| *place == id);
     let moves = Memo::new(move |_| {
@@ -216,7 +216,12 @@ fn waiting(desk: Desk, id: Option<Id>) -> impl IntoHtml {
     )
 }
 
-fn rule_select(desk: Desk, place: &Place, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
+fn rule_select(
+    desk: RollUpForm,
+    place: &RollUpPlace,
+    own: Option<RollUp>,
+    now: RollUp,
+) -> impl IntoHtml + use<> {
     let is_class = place.id.is_none();
     let tag = own.map(|own| says::roll_up_tag(own.rule)).or(is_class.then(|| says::roll_up_tag(now.rule)));
     let label = says::of_mark(says::RULE, &place.name);
@@ -240,7 +245,7 @@ fn rule_select(desk: Desk, place: &Place, own: Option<RollUp>, now: RollUp) -> i
 }
 
 /// The sum that a rule by points asks for, where the place has one of its own.
-fn points(desk: Desk, place: &Place, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
+fn points(desk: RollUpForm, place: &RollUpPlace, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
     let need = match own.map(|own| own.rule) {
         Some(RollUpRule::Points { need }) => Some(need),
         _ => None,
@@ -260,7 +265,7 @@ fn points(desk: Desk, place: &Place, own: Option<RollUp>, now: RollUp) -> impl I
     })
 }
 
-fn without_select(desk: Desk, place: &Place, now: RollUp) -> impl IntoHtml + use<> {
+fn without_select(desk: RollUpForm, place: &RollUpPlace, now: RollUp) -> impl IntoHtml + use<> {
     let label = says::of_mark(says::UNASSESSED, &place.name);
     let place = place.clone();
     let choose = move |tag: String| {

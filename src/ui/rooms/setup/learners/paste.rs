@@ -30,7 +30,7 @@ const ROLES: [(Role, &str, &str); 7] = [
 
 /// What was pasted and how it is read.
 #[derive(Clone, Copy)]
-struct Pasted {
+struct PastedLearners {
     text: RwSignal<String>,
     /// The roles that were chosen, by column; the rest is guessed.
     roles: RwSignal<BTreeMap<usize, Role>>,
@@ -41,8 +41,8 @@ struct Pasted {
     found: Memo<Vec<Found>>,
 }
 
-impl Pasted {
-    fn new(session: Session) -> Pasted {
+impl PastedLearners {
+    fn new(session: Session) -> PastedLearners {
         let text = RwSignal::new(String::new());
         let roles = RwSignal::new(BTreeMap::new());
         let known = session.peek(|open| {
@@ -67,7 +67,7 @@ impl Pasted {
         let found = Memo::new(move |_| {
             known.with_value(|(names, _)| roster::read(&rows.get(), &columns.get(), names))
         });
-        Pasted { text, roles, turned: RwSignal::new(BTreeMap::new()), rows, columns, found }
+        PastedLearners { text, roles, turned: RwSignal::new(BTreeMap::new()), rows, columns, found }
     }
 
     fn is_ticked(self, place: usize, seen: Seen) -> bool {
@@ -88,7 +88,7 @@ impl Pasted {
 /// The dialog that takes a list of learners.
 pub fn paste_learners(close: Callback<()>) -> impl IntoHtml {
     let session = Session::here();
-    let pasted = Pasted::new(session);
+    let pasted = PastedLearners::new(session);
     let error = RwSignal::new(None::<String>);
     let add = move || {
         let wanted = untrack(|| pasted.wanted());
@@ -190,7 +190,7 @@ fn commands(session: Session, wanted: &[Found]) -> Command {
 }
 
 /// What each column holds, once there is more than one, or names with commas.
-fn roles(pasted: Pasted) -> impl IntoHtml {
+fn roles(pasted: PastedLearners) -> impl IntoHtml {
     let asks =
         Memo::new(move |_| pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&Role::LastFirst)));
     let width = Memo::new(move |_| pasted.columns.with(Vec::len));
@@ -248,7 +248,7 @@ fn roles(pasted: Pasted) -> impl IntoHtml {
 }
 
 /// Who is added, with a tick each.
-fn preview(pasted: Pasted) -> impl IntoHtml {
+fn preview(pasted: PastedLearners) -> impl IntoHtml {
     let line = move || {
         let found = pasted.found.get();
         let added = pasted.wanted().len();

@@ -14,7 +14,7 @@ use crate::ui::rooms::setup::policy::rules::{times, whole};
 
 /// The kinds of gates, in the order in which they are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Offer {
+enum GateOffer {
     Pieces,
     Assessments,
     LatestAtLeast,
@@ -25,45 +25,47 @@ enum Offer {
     Prerequisites,
 }
 
-const FIRST: [Offer; 4] = [Offer::Pieces, Offer::Assessments, Offer::LatestAtLeast, Offer::ShownAgain];
-const MORE: [Offer; 4] = [Offer::OfKind, Offer::NoneBelow, Offer::InARow, Offer::Prerequisites];
+const FIRST: [GateOffer; 4] =
+    [GateOffer::Pieces, GateOffer::Assessments, GateOffer::LatestAtLeast, GateOffer::ShownAgain];
+const MORE: [GateOffer; 4] =
+    [GateOffer::OfKind, GateOffer::NoneBelow, GateOffer::InARow, GateOffer::Prerequisites];
 
-fn offer_of(gate: &Gate) -> Offer {
+fn offer_of(gate: &Gate) -> GateOffer {
     match gate {
-        Gate::Pieces(_) => Offer::Pieces,
-        Gate::Assessments(_) => Offer::Assessments,
-        Gate::OfKind { .. } => Offer::OfKind,
-        Gate::LatestAtLeast(_) => Offer::LatestAtLeast,
-        Gate::NoneBelow { .. } => Offer::NoneBelow,
-        Gate::InARow { .. } => Offer::InARow,
-        Gate::ShownAgainAfter { .. } => Offer::ShownAgain,
-        Gate::PrerequisitesMastered => Offer::Prerequisites,
+        Gate::Pieces(_) => GateOffer::Pieces,
+        Gate::Assessments(_) => GateOffer::Assessments,
+        Gate::OfKind { .. } => GateOffer::OfKind,
+        Gate::LatestAtLeast(_) => GateOffer::LatestAtLeast,
+        Gate::NoneBelow { .. } => GateOffer::NoneBelow,
+        Gate::InARow { .. } => GateOffer::InARow,
+        Gate::ShownAgainAfter { .. } => GateOffer::ShownAgain,
+        Gate::PrerequisitesMastered => GateOffer::Prerequisites,
     }
 }
 
 /// A gate of a kind as it begins.
-fn fresh(offer: Offer) -> Gate {
+fn fresh(offer: GateOffer) -> Gate {
     match offer {
-        Offer::Pieces => Gate::Pieces(2),
-        Offer::Assessments => Gate::Assessments(2),
-        Offer::LatestAtLeast => Gate::LatestAtLeast(LevelRef::Mastery),
-        Offer::ShownAgain => Gate::ShownAgainAfter { days: 14 },
-        Offer::OfKind => Gate::OfKind { kind: EvidenceKind::Summative, count: 1 },
-        Offer::NoneBelow => Gate::NoneBelow { level: LevelRef::Mastery, last: Some(3) },
-        Offer::InARow => Gate::InARow { count: 2, level: LevelRef::Mastery, forgiving: 0 },
-        Offer::Prerequisites => Gate::PrerequisitesMastered,
+        GateOffer::Pieces => Gate::Pieces(2),
+        GateOffer::Assessments => Gate::Assessments(2),
+        GateOffer::LatestAtLeast => Gate::LatestAtLeast(LevelRef::Mastery),
+        GateOffer::ShownAgain => Gate::ShownAgainAfter { days: 14 },
+        GateOffer::OfKind => Gate::OfKind { kind: EvidenceKind::Summative, count: 1 },
+        GateOffer::NoneBelow => Gate::NoneBelow { level: LevelRef::Mastery, last: Some(3) },
+        GateOffer::InARow => Gate::InARow { count: 2, level: LevelRef::Mastery, forgiving: 0 },
+        GateOffer::Prerequisites => Gate::PrerequisitesMastered,
     }
 }
 
 /// The gates of a policy. Of a kind there is a line for each there is, and one to tick where there is none.
 pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtml {
     let scale = StoredValue::new(scale);
-    let lines = move |offers: [Offer; 4]| {
+    let lines = move |offers: [GateOffer; 4]| {
         Memo::new(move |_| {
             draft.with(|draft| {
                 // The n of "n times" stands with its rule.
                 let of_rule = times(draft);
-                let mut lines: Vec<(Offer, Option<usize>)> = Vec::new();
+                let mut lines: Vec<(GateOffer, Option<usize>)> = Vec::new();
                 for offer in offers {
                     let own = draft
                         .gates
@@ -72,7 +74,7 @@ pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtm
                         .filter(|(place, gate)| offer_of(gate) == offer && Some(*place) != of_rule);
                     let own: Vec<usize> = own.map(|(place, _)| place).collect();
                     lines.extend(own.iter().map(|place| (offer, Some(*place))));
-                    if own.is_empty() && !(offer == Offer::Pieces && of_rule.is_some()) {
+                    if own.is_empty() && !(offer == GateOffer::Pieces && of_rule.is_some()) {
                         lines.push((offer, None));
                     }
                 }
@@ -80,7 +82,7 @@ pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtm
             })
         })
     };
-    let list = move |lines: Memo<Vec<(Offer, Option<usize>)>>| {
+    let list = move |lines: Memo<Vec<(GateOffer, Option<usize>)>>| {
         move || lines.get().into_iter().map(|(offer, place)| line(offer, place, draft, scale)).collect_html()
     };
     let (first, more) = (lines(FIRST), lines(MORE));
@@ -99,7 +101,7 @@ pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtm
 }
 
 fn line(
-    offer: Offer,
+    offer: GateOffer,
     place: Option<usize>,
     draft: RwSignal<PolicyDraft>,
     scale: StoredValue<Option<Scale>>,
@@ -152,7 +154,12 @@ fn sentence(gate: &Gate) -> String {
 }
 
 /// The words of a gate with its fields between them.
-fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Option<Scale>>) -> Html {
+fn parts(
+    offer: GateOffer,
+    gate: Signal<Gate>,
+    set: Callback<Gate>,
+    scale: StoredValue<Option<Scale>>,
+) -> Html {
     let count = move |label: &'static str,
                       read: fn(&Gate) -> u32,
                       write: fn(&Gate, u32) -> Option<Gate>,
@@ -172,7 +179,7 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             .class("input input--num")
     };
     match offer {
-        Offer::Pieces => {
+        GateOffer::Pieces => {
             let read = |gate: &Gate| if let Gate::Pieces(count) = gate { u32::from(*count) } else { 0 };
             let field = count(
                 says::PIECES_OF_EVIDENCE,
@@ -183,7 +190,7 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             (html::span().child(says::GATE_PIECES[0]), field, html::span().child(says::GATE_PIECES[1]))
                 .into_html()
         }
-        Offer::Assessments => {
+        GateOffer::Assessments => {
             let read = |gate: &Gate| if let Gate::Assessments(count) = gate { u32::from(*count) } else { 0 };
             let field = count(
                 says::DIFFERENT_ASSESSMENTS,
@@ -198,7 +205,7 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             )
                 .into_html()
         }
-        Offer::ShownAgain => {
+        GateOffer::ShownAgain => {
             let read =
                 |gate: &Gate| if let Gate::ShownAgainAfter { days } = gate { u32::from(*days) } else { 0 };
             let write =
@@ -211,7 +218,7 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             )
                 .into_html()
         }
-        Offer::OfKind => {
+        GateOffer::OfKind => {
             let read =
                 |gate: &Gate| if let Gate::OfKind { count, .. } = gate { u32::from(*count) } else { 0 };
             let write = |gate: &Gate, value| match gate {
@@ -229,10 +236,10 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             )
                 .into_html()
         }
-        Offer::LatestAtLeast => {
+        GateOffer::LatestAtLeast => {
             (html::span().child(says::GATE_LATEST), level_select(gate, set, scale)).into_html()
         }
-        Offer::NoneBelow => {
+        GateOffer::NoneBelow => {
             let read = |gate: &Gate| {
                 if let Gate::NoneBelow { last, .. } = gate { u32::from(last.unwrap_or(0)) } else { 0 }
             };
@@ -247,7 +254,7 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             (html::span().child(says::GATE_NONE_BELOW), level, html::span().child(says::IN_THE_LAST), field)
                 .into_html()
         }
-        Offer::InARow => {
+        GateOffer::InARow => {
             let read =
                 |gate: &Gate| if let Gate::InARow { count, .. } = gate { u32::from(*count) } else { 0 };
             let write =
@@ -280,7 +287,7 @@ fn parts(offer: Offer, gate: Signal<Gate>, set: Callback<Gate>, scale: StoredVal
             )
                 .into_html()
         }
-        Offer::Prerequisites => html::span().child(says::GATE_PREREQUISITES).into_html(),
+        GateOffer::Prerequisites => html::span().child(says::GATE_PREREQUISITES).into_html(),
     }
 }
 

@@ -27,7 +27,7 @@ use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::policy::gates::gates;
 use crate::ui::rooms::setup::policy::more::{more, stays};
 use crate::ui::rooms::setup::policy::name::{called, name_field};
-use crate::ui::rooms::setup::policy::places::{Here, places};
+use crate::ui::rooms::setup::policy::places::{PolicyPlace, places};
 use crate::ui::rooms::setup::policy::presets::presets;
 use crate::ui::rooms::setup::policy::preview::{PREVIEW, Sight};
 use crate::ui::rooms::setup::policy::rules::rules;
@@ -43,7 +43,7 @@ pub fn policy_pane() -> impl IntoHtml {
     // A policy is never edited in place, and the preview rests on the scale: where either changes, the editor begins anew.
     let here = Memo::new(move |_| {
         let place = place.get();
-        session.watch_structure(|open| Here::of(&open.book, place)).unwrap_or_default()
+        session.watch_structure(|open| PolicyPlace::of(&open.book, place)).unwrap_or_default()
     });
     let root = ElementRef::new();
     html::div()
@@ -59,7 +59,7 @@ pub fn policy_pane() -> impl IntoHtml {
         .child(move || editor(&here.get(), root, group))
 }
 
-fn editor(here: &Here, root: ElementRef, group: StoredValue<String>) -> impl IntoHtml + use<> {
+fn editor(here: &PolicyPlace, root: ElementRef, group: StoredValue<String>) -> impl IntoHtml + use<> {
     let session = Session::here();
     let found = session.peek(|open| {
         let policy = here.policy.and_then(|id| open.book.policies().by_id(id));

@@ -87,7 +87,7 @@ pub fn picture(tried: &Tried, scale: &Scale, turn: Turn) -> Option<impl IntoHtml
         .enumerate()
         .map(|(at, (place, piece, level))| {
             let said = words::dot(at + 1, count, &piece.what);
-            let dot = Dot { place: *place, level: *level, x: x(at), said, aside: piece.aside };
+            let dot = PictureDot { place: *place, level: *level, x: x(at), said, aside: piece.aside };
             dot.draw(scale, &ruler, turn)
         })
         .collect_html();
@@ -116,7 +116,7 @@ fn grid(y: f64, short: &str) -> impl IntoHtml + use<> {
 }
 
 /// One piece in the picture.
-struct Dot {
+struct PictureDot {
     place: usize,
     level: Decimal,
     x: f64,
@@ -124,10 +124,10 @@ struct Dot {
     aside: bool,
 }
 
-impl Dot {
+impl PictureDot {
     /// A dot, and around it a larger disc that takes the pointer and the keys.
     fn draw(self, scale: &Scale, ruler: &Ruler, turn: Turn) -> impl IntoHtml + use<> {
-        let Dot { place, level, x, said, aside } = self;
+        let PictureDot { place, level, x, said, aside } = self;
         let y = ruler.y(level);
         let named = scale.levels.iter().find(|it| it.value == level);
         let spoken = named.map_or_else(|| level.to_string(), |it| says::level_called(&it.short, &it.label));

@@ -11,7 +11,7 @@ use crate::ui::session::Session;
 
 /// What holds at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Here {
+pub struct PolicyPlace {
     /// The standard; the whole class where there is none.
     pub standard: Option<Id>,
     /// The policy in force there.
@@ -23,19 +23,19 @@ pub struct Here {
     scale: Option<Id>,
 }
 
-impl Here {
+impl PolicyPlace {
     /// What holds at a standard, or in the whole class. A standard that is gone counts as the whole class.
-    pub fn of(book: &Gradebook, standard: Option<Id>) -> Here {
+    pub fn of(book: &Gradebook, standard: Option<Id>) -> PolicyPlace {
         let settings = book.settings();
         let policy_id = |at| book.policies().id(at);
         let Some((id, at)) = standard.and_then(|id| Some((id, book.standards().find(id)?))) else {
             let policy = settings.policy.and_then(policy_id);
             let scale = settings.scale.and_then(|at| book.scales().id(at));
-            return Here { policy, scale, is_own: true, ..Here::default() };
+            return PolicyPlace { policy, scale, is_own: true, ..PolicyPlace::default() };
         };
         let found = book.policy_of(at);
         let from = said_from(book, found.map(|(_, from)| from));
-        Here {
+        PolicyPlace {
             standard: Some(id),
             policy: found.and_then(|(at, _)| policy_id(at)),
             is_own: matches!(found, Some((_, From::Standard))),
@@ -109,9 +109,9 @@ pub fn place_select(place: RwSignal<Option<Id>>) -> impl IntoHtml {
 }
 
 /// A place with a policy of its own: which, what it is called, the policy's name.
-type Own = (Option<Id>, String, String);
+type OwnPolicy = (Option<Id>, String, String);
 
-fn row((id, code, name): Own, place: RwSignal<Option<Id>>) -> impl IntoHtml {
+fn row((id, code, name): OwnPolicy, place: RwSignal<Option<Id>>) -> impl IntoHtml {
     let session = Session::here();
     let open_words = says::open_at(&code);
     let follow = move |id: Id| {
@@ -164,7 +164,7 @@ fn standards(book: &Gradebook) -> Vec<(Id, String)> {
 }
 
 /// The class, and every standard with a policy of its own.
-fn own_places(book: &Gradebook) -> Vec<Own> {
+fn own_places(book: &Gradebook) -> Vec<OwnPolicy> {
     let name = |at| book.policies().get(at).map(|it| it.name.clone());
     let class = book.settings().policy.and_then(name).unwrap_or_else(|| says::DEFAULT_POLICY.to_owned());
     let tree = Tree::of(book);

@@ -38,9 +38,9 @@ pub enum Named {
 }
 
 /// A rule with its name, and what it does and where it is weak.
-type Card = (Named, &'static str, &'static str);
+type RuleCard = (Named, &'static str, &'static str);
 
-const FIRST_RULES: [Card; 6] = [
+const FIRST_RULES: [RuleCard; 6] = [
     (Named::Latest, says::RULE_LATEST, says::RULE_LATEST_SAYS),
     (Named::Highest, says::RULE_HIGHEST, says::RULE_HIGHEST_SAYS),
     (Named::MostCommon, says::RULE_MOST_COMMON, says::RULE_MOST_COMMON_SAYS),
@@ -49,7 +49,7 @@ const FIRST_RULES: [Card; 6] = [
     (Named::MeanOfLatest, says::RULE_MEAN_OF_LATEST, says::RULE_MEAN_OF_LATEST_SAYS),
 ];
 
-const MORE_RULES: [Card; 6] = [
+const MORE_RULES: [RuleCard; 6] = [
     (Named::Mean, says::RULE_MEAN, says::RULE_MEAN_SAYS),
     (Named::Median, says::RULE_MEDIAN, says::RULE_MEDIAN_SAYS),
     (Named::LatestAgainstRest, says::RULE_AGAINST_REST, says::RULE_AGAINST_REST_SAYS),
@@ -156,7 +156,7 @@ pub fn rules(
     group: StoredValue<String>,
 ) -> impl IntoHtml {
     let rule = Memo::new(move |_| draft.with(named));
-    let card = move |(this, name, sentence): Card| {
+    let card = move |(this, name, sentence): RuleCard| {
         (
             html::label()
                 .class("rule")

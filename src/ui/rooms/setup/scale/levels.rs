@@ -11,7 +11,7 @@ pub const MOST: usize = 10;
 
 /// A level as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct LevelLine {
     /// Which line this is, whatever its place.
     pub key: u32,
     /// The value of the level in the scale before, if it was there.
@@ -32,7 +32,7 @@ pub struct Line {
     pub colour: String,
 }
 
-impl Line {
+impl LevelLine {
     /// What the level is called to a screen reader.
     pub fn called(&self) -> String {
         let short = if self.short.trim().is_empty() { self.value.trim() } else { self.short.trim() };
@@ -61,11 +61,11 @@ impl Line {
 
 /// A scale as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct LevelsDraft {
     /// Its name.
     pub name: String,
     /// Its levels, highest first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<LevelLine>,
     /// The line at which mastery begins.
     pub mastery: u32,
     /// Whether halves may be entered.
@@ -78,12 +78,13 @@ pub fn number(typed: &str) -> Option<Decimal> {
     Decimal::parse(&typed.trim().replace(',', "."))
 }
 
-impl Draft {
+impl LevelsDraft {
     /// The draft of a scale in force.
-    pub fn of(scale: &Scale) -> Draft {
-        let mut draft = Draft { name: scale.name.clone(), half_steps: scale.half_steps, ..Draft::default() };
+    pub fn of(scale: &Scale) -> LevelsDraft {
+        let mut draft =
+            LevelsDraft { name: scale.name.clone(), half_steps: scale.half_steps, ..LevelsDraft::default() };
         for level in scale.levels.iter().rev() {
-            let key = draft.push(Line {
+            let key = draft.push(LevelLine {
                 was: Some(level.value),
                 value: level.value.to_string(),
                 short: level.short.clone(),
@@ -92,7 +93,7 @@ impl Draft {
                 cut_off: level.cut_off.map(|it| it.to_string()).unwrap_or_default(),
                 colour: level.colour.clone().unwrap_or_default(),
                 roll_up: level.roll_up_cut_off.map(|it| it.to_string()).unwrap_or_default(),
-                ..Line::default()
+                ..LevelLine::default()
             });
             if level.value == scale.mastery {
                 draft.mastery = key;
@@ -102,14 +103,17 @@ impl Draft {
     }
 
     /// The draft of a scale to begin from. Values that were in the scale before stay the same level.
-    pub fn preset(preset: &says::PresetScale, before: Option<&Scale>) -> Draft {
-        let mut draft =
-            Draft { name: preset.name.to_owned(), half_steps: preset.half_steps, ..Draft::default() };
+    pub fn preset(preset: &says::PresetScale, before: Option<&Scale>) -> LevelsDraft {
+        let mut draft = LevelsDraft {
+            name: preset.name.to_owned(),
+            half_steps: preset.half_steps,
+            ..LevelsDraft::default()
+        };
         for (place, (value, short, label, description)) in preset.levels.iter().enumerate().rev() {
             // Only levels of the very same scale are taken for the same; the rest goes by place.
             let was = number(value)
                 .filter(|_| before.is_some_and(|before| before.levels.len() == preset.levels.len()));
-            let key = draft.push(Line {
+            let key = draft.push(LevelLine {
                 was: was.filter(|value| {
                     before.is_some_and(|before| before.levels.iter().any(|it| it.value == *value))
                 }),
@@ -117,7 +121,7 @@ impl Draft {
                 short: (*short).to_owned(),
                 label: (*label).to_owned(),
                 description: (*description).to_owned(),
-                ..Line::default()
+                ..LevelLine::default()
             });
             if place == preset.mastery {
                 draft.mastery = key;
@@ -126,20 +130,20 @@ impl Draft {
         draft
     }
 
-    fn push(&mut self, line: Line) -> u32 {
+    fn push(&mut self, line: LevelLine) -> u32 {
         let key = self.next;
         self.next += 1;
-        self.lines.push(Line { key, ..line });
+        self.lines.push(LevelLine { key, ..line });
         key
     }
 
     /// The line with this key.
-    pub fn line(&self, key: u32) -> Option<&Line> {
+    pub fn line(&self, key: u32) -> Option<&LevelLine> {
         self.lines.iter().find(|line| line.key == key)
     }
 
     /// Changes the line with this key.
-    pub fn edit(&mut self, key: u32, edit: impl FnOnce(&mut Line)) {
+    pub fn edit(&mut self, key: u32, edit: impl FnOnce(&mut LevelLine)) {
         if let Some(line) = self.lines.iter_mut().find(|line| line.key == key) {
             edit(line);
         }
@@ -150,7 +154,11 @@ impl Draft {
         let top = self.lines.iter().filter_map(|line| number(&line.value)).max();
         let value =
             top.and_then(|top| Decimal::from_units(i64::from(top.units()) + 10_000)).unwrap_or(Decimal::ONE);
-        let key = self.push(Line { value: value.to_string(), short: value.to_string(), ..Line::default() });
+        let key = self.push(LevelLine {
+            value: value.to_string(),
+            short: value.to_string(),
+            ..LevelLine::default()
+        });
         self.sort();
         key
     }
@@ -183,8 +191,8 @@ impl Draft {
         let Some(cut_off) = line.from() else { return Some(says::not_a_value(&line.cut_off)) };
         let Some(roll_up) = line.roll_up_from() else { return Some(says::not_a_value(&line.roll_up)) };
         let below = self.lines.get(place + 1);
-        let too_low = below.and_then(Line::from).is_some_and(|below| cut_off <= below)
-            || below.and_then(Line::roll_up_from).is_some_and(|below| roll_up <= below);
+        let too_low = below.and_then(LevelLine::from).is_some_and(|below| cut_off <= below)
+            || below.and_then(LevelLine::roll_up_from).is_some_and(|below| roll_up <= below);
         too_low.then(|| says::CUT_OFF_TOO_LOW.to_owned())
     }
 
@@ -193,7 +201,7 @@ impl Draft {
         if self.lines.iter().any(|line| self.trouble(line.key).is_some()) {
             return None;
         }
-        let level = |line: &Line| {
+        let level = |line: &LevelLine| {
             Some(Level {
                 value: number(&line.value)?,
                 label: line.label.trim().to_owned(),

@@ -15,7 +15,7 @@ use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::kit::widgets::{complaint, quiet, send};
 use crate::ui::session::Session;
 
-use crate::ui::rooms::setup::scale::levels::Draft;
+use crate::ui::rooms::setup::scale::levels::LevelsDraft;
 use crate::ui::rooms::setup::scale::places::reach;
 use crate::ui::rooms::setup::trial;
 
@@ -32,7 +32,7 @@ pub struct Reread {
 
 /// A scale that waits for its mapping.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Waiting {
+pub struct WaitingScale {
     /// The scale in force.
     pub old: Scale,
     /// The scale to come.
@@ -44,7 +44,13 @@ pub struct Waiting {
 }
 
 /// The levels of evidence that comes under a new scale, highest first, each with what it is most likely read as.
-pub fn reread(book: &Gradebook, scope: Scope, old: &Scale, draft: &Draft, new: &ScaleDraft) -> Vec<Reread> {
+pub fn reread(
+    book: &Gradebook,
+    scope: Scope,
+    old: &Scale,
+    draft: &LevelsDraft,
+    new: &ScaleDraft,
+) -> Vec<Reread> {
     let own = reach(book, scope);
     let mut counts: BTreeMap<Decimal, usize> = BTreeMap::new();
     for (_, piece) in book.evidence().iter() {
@@ -63,7 +69,7 @@ pub fn reread(book: &Gradebook, scope: Scope, old: &Scale, draft: &Draft, new: &
 
 /// What each level of the old scale becomes: itself where it is still there, else the level of its value, else the one at the nearest place, below
 /// mastery, at it, or above it as before.
-fn targets(old: &Scale, draft: &Draft, new: &ScaleDraft) -> Vec<Decimal> {
+fn targets(old: &Scale, draft: &LevelsDraft, new: &ScaleDraft) -> Vec<Decimal> {
     let (old_mastery, new_mastery) =
         (old.mastery_place(), new.levels.iter().position(|it| it.value == new.mastery).unwrap_or(0));
     let above = |len: usize, mastery: usize| len.saturating_sub(mastery + 1);
@@ -131,7 +137,7 @@ fn choices(scale: &ScaleDraft) -> Vec<Decimal> {
 }
 
 /// The dialog that shows the mapping, lets it be changed, and applies it.
-pub fn mapping(waiting: Waiting, close: Callback<bool>) -> impl IntoHtml {
+pub fn mapping(waiting: WaitingScale, close: Callback<bool>) -> impl IntoHtml {
     let session = Session::here();
     let levels = RwSignal::new(waiting.levels.clone());
     let error = RwSignal::new(None::<String>);

@@ -22,17 +22,17 @@ use crate::ui::session::browser;
 use crate::ui::rooms::setup::diff::in_class;
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::policy::places::place_select;
-use crate::ui::rooms::setup::scale::levels::{Draft, MOST};
-use crate::ui::rooms::setup::scale::mapping::{Waiting, command, mapping, reread};
-use crate::ui::rooms::setup::scale::places::Here;
+use crate::ui::rooms::setup::scale::levels::{LevelsDraft, MOST};
+use crate::ui::rooms::setup::scale::mapping::{WaitingScale, command, mapping, reread};
+use crate::ui::rooms::setup::scale::places::ScalePlace;
 use crate::ui::rooms::setup::scale::row::row;
 use crate::ui::rooms::setup::trial;
 
 /// What the scale's editor works on.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct ScaleForm {
     /// The scale as it is written.
-    pub draft: RwSignal<Draft>,
+    pub draft: RwSignal<LevelsDraft>,
     /// Whether cut-offs are shown.
     pub cuts: RwSignal<bool>,
     /// Whether colours are shown.
@@ -48,7 +48,7 @@ pub fn scale_pane() -> impl IntoHtml {
     // A scale is never edited in place: another id is another scale, and the editor begins anew.
     let here = Memo::new(move |_| {
         let place = place.get();
-        session.watch_structure(|open| Here::of(&open.book, place)).unwrap_or_default()
+        session.watch_structure(|open| ScalePlace::of(&open.book, place)).unwrap_or_default()
     });
     let root = ElementRef::new();
     html::div()
@@ -68,28 +68,28 @@ fn scale_of(session: Session, id: Option<Id>) -> Option<Scale> {
     session.peek(|open| open.book.scales().by_id(id?).cloned()).flatten()
 }
 
-fn editor(here: &Here, root: ElementRef) -> impl IntoHtml + use<> {
+fn editor(here: &ScalePlace, root: ElementRef) -> impl IntoHtml + use<> {
     let session = Session::here();
     let before = scale_of(session, here.scale);
     let notice = here.notice(before.as_ref());
-    let at = At { scope: here.scope(), is_own: here.is_own };
+    let at = ScaleScope { scope: here.scope(), is_own: here.is_own };
     let first = match &before {
-        Some(scale) => Draft::of(scale),
-        None => says::PRESETS.first().map(|preset| Draft::preset(preset, None)).unwrap_or_default(),
+        Some(scale) => LevelsDraft::of(scale),
+        None => says::PRESETS.first().map(|preset| LevelsDraft::preset(preset, None)).unwrap_or_default(),
     };
     let any = |is: fn(&Level) -> bool| before.as_ref().is_some_and(|scale| scale.levels.iter().any(is));
     let cuts = any(|level| level.cut_off.is_some() || level.roll_up_cut_off.is_some());
     let colours = any(|level| level.colour.is_some());
     let is_new = before.is_none();
     let unchanged = StoredValue::new(first.clone());
-    let desk = Desk {
+    let desk = ScaleForm {
         draft: RwSignal::new(first),
         cuts: RwSignal::new(cuts),
         colours: RwSignal::new(colours),
         root,
     };
     let old = StoredValue::new(before);
-    let waiting = RwSignal::new(None::<Waiting>);
+    let waiting = RwSignal::new(None::<WaitingScale>);
     let error = RwSignal::new(None::<String>);
     let changed =
         Memo::new(move |_| is_new || unchanged.with_value(|first| desk.draft.with(|draft| draft != first)));
@@ -115,7 +115,7 @@ fn editor(here: &Here, root: ElementRef) -> impl IntoHtml + use<> {
     });
     let start_from = move |tag: String| {
         if let Some(preset) = says::PRESETS.iter().find(|preset| preset.tag == tag) {
-            desk.draft.set(old.with_value(|old| Draft::preset(preset, old.as_ref())));
+            desk.draft.set(old.with_value(|old| LevelsDraft::preset(preset, old.as_ref())));
         }
     };
     (
@@ -261,13 +261,18 @@ fn editor(here: &Here, root: ElementRef) -> impl IntoHtml + use<> {
 
 /// Where the edited scale is to hold, and whether it takes the place of one that is set there.
 #[derive(Clone, Copy)]
-struct At {
+struct ScaleScope {
     scope: Scope,
     is_own: bool,
 }
 
 /// The scale to come, with a mapping where evidence must be read anew; a sentence where something is wrong.
-fn made(session: Session, at: At, old: StoredValue<Option<Scale>>, draft: &Draft) -> Result<Waiting, String> {
+fn made(
+    session: Session,
+    at: ScaleScope,
+    old: StoredValue<Option<Scale>>,
+    draft: &LevelsDraft,
+) -> Result<WaitingScale, String> {
     let old = old.try_get_value().flatten();
     let replaced = old.as_ref().filter(|_| at.is_own);
     let version = replaced.map_or(1, |old| old.version.saturating_add(1));
@@ -279,19 +284,19 @@ fn made(session: Session, at: At, old: StoredValue<Option<Scale>>, draft: &Draft
     let kept = values(&old.levels) == values(&new.levels);
     let levels =
         if kept { None } else { session.peek(|open| reread(&open.book, at.scope, &old, draft, &new)) };
-    Ok(Waiting { old, new, scope: at.scope, levels: levels.unwrap_or_default() })
+    Ok(WaitingScale { old, new, scope: at.scope, levels: levels.unwrap_or_default() })
 }
 
-fn add_level(desk: Desk, error: RwSignal<Option<String>>) {
+fn add_level(desk: ScaleForm, error: RwSignal<Option<String>>) {
     if desk.draft.with_untracked(|draft| draft.lines.len() >= MOST) {
         error.set(Some(says::MOST_LEVELS.to_owned()));
         return;
     }
-    let key = desk.draft.try_update(Draft::add).unwrap_or_default();
+    let key = desk.draft.try_update(LevelsDraft::add).unwrap_or_default();
     focus(desk.root, format!("[data-level=\"{key}\"] [data-mark=label]"));
 }
 
-fn levels(desk: Desk) -> impl IntoHtml {
+fn levels(desk: ScaleForm) -> impl IntoHtml {
     let keys = Memo::new(move |_| {
         desk.draft.with(|draft| draft.lines.iter().map(|line| line.key).collect::<Vec<_>>())
     });
@@ -327,7 +332,12 @@ fn levels(desk: Desk) -> impl IntoHtml {
 }
 
 /// What the scale would move in the class, with each level read as it most likely is.
-fn would_move(desk: Desk, at: At, old: StoredValue<Option<Scale>>, changed: Memo<bool>) -> impl IntoHtml {
+fn would_move(
+    desk: ScaleForm,
+    at: ScaleScope,
+    old: StoredValue<Option<Scale>>,
+    changed: Memo<bool>,
+) -> impl IntoHtml {
     let session = Session::here();
     let settled = trial::settled(desk.draft);
     let moves = Memo::new(move |_| {
@@ -339,9 +349,9 @@ fn would_move(desk: Desk, at: At, old: StoredValue<Option<Scale>>, changed: Memo
 }
 
 /// The levels as they stand in the gradebook, halves between them where they may be entered.
-fn looks(desk: Desk) -> impl IntoHtml {
+fn looks(desk: ScaleForm) -> impl IntoHtml {
     let chips = move || {
-        let scale = desk.draft.with(Draft::looks);
+        let scale = desk.draft.with(LevelsDraft::looks);
         let mut values: Vec<Decimal> = scale.levels.iter().map(|level| level.value).collect();
         if scale.half_steps {
             let halves = scale.levels.iter().zip(scale.levels.iter().skip(1));

@@ -12,7 +12,7 @@ use crate::ui::rooms::setup::policy::places::said_from;
 
 /// Which scale holds at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Here {
+pub struct ScalePlace {
     /// The standard; the whole class where there is none.
     pub standard: Option<Id>,
     /// The scale in force there.
@@ -23,16 +23,16 @@ pub struct Here {
     from: String,
 }
 
-impl Here {
+impl ScalePlace {
     /// What holds at a standard, or in the whole class. A standard that is gone counts as the whole class.
-    pub fn of(book: &Gradebook, standard: Option<Id>) -> Here {
+    pub fn of(book: &Gradebook, standard: Option<Id>) -> ScalePlace {
         let scale_id = |at| book.scales().id(at);
         let Some((id, at)) = standard.and_then(|id| Some((id, book.standards().find(id)?))) else {
             let scale = book.settings().scale.and_then(scale_id);
-            return Here { scale, is_own: true, ..Here::default() };
+            return ScalePlace { scale, is_own: true, ..ScalePlace::default() };
         };
         let found = book.scale_of(at);
-        Here {
+        ScalePlace {
             standard: Some(id),
             scale: found.and_then(|(at, _)| scale_id(at)),
             is_own: matches!(found, Some((_, From::Standard))),

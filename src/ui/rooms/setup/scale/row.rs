@@ -7,21 +7,21 @@ use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::Memo;
 
 use crate::ui::rooms::setup::field::focus;
-use crate::ui::rooms::setup::scale::Desk;
-use crate::ui::rooms::setup::scale::levels::{Draft, FEWEST, Line, number};
+use crate::ui::rooms::setup::scale::ScaleForm;
+use crate::ui::rooms::setup::scale::levels::{FEWEST, LevelLine, LevelsDraft, number};
 
 /// One level. Its fields draft straight into the scale's draft; nothing of it is in the book yet.
-pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
-    let get = move |look: fn(&Line) -> String| {
+pub fn row(key: u32, desk: ScaleForm) -> impl IntoHtml {
+    let get = move |look: fn(&LevelLine) -> String| {
         move || desk.draft.with(|draft| draft.line(key).map(look)).unwrap_or_default()
     };
-    let set = move |typed: String, edit: fn(&mut Line, String)| {
+    let set = move |typed: String, edit: fn(&mut LevelLine, String)| {
         desk.draft.update(|draft| draft.edit(key, |line| edit(line, typed)));
     };
-    let called = get(Line::called);
+    let called = get(LevelLine::called);
     let mastery = move || desk.draft.with(|draft| draft.mastery == key);
     let chip = move || {
-        let scale = desk.draft.with(Draft::looks);
+        let scale = desk.draft.with(LevelsDraft::looks);
         let value = desk.draft.with(|draft| draft.line(key).and_then(|line| number(&line.value)));
         value.map_or_else(|| ("chip--none".to_owned(), String::new()), |value| level_chip(value, &scale))
     };
@@ -54,7 +54,7 @@ pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
                                 .prop("value", get(|line| line.value.clone()))
                                 .on_change(move |field| {
                                     set(field.value(), |line, typed| line.value = typed);
-                                    desk.draft.update(Draft::sort);
+                                    desk.draft.update(LevelsDraft::sort);
                                 }),
                         ),
                     )
@@ -96,7 +96,7 @@ pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
                                         .attr("inputmode", "decimal")
                                         .attr("aria-label", label(words::ROLL_UP_FROM))
                                         .prop("value", get(|line| line.roll_up.clone()))
-                                        .attr("placeholder", get(Line::placeholder))
+                                        .attr("placeholder", get(LevelLine::placeholder))
                                         .on_change(move |field| {
                                             set(field.value(), |line, typed| line.roll_up = typed);
                                         }),
@@ -140,11 +140,11 @@ pub fn row(key: u32, desk: Desk) -> impl IntoHtml {
 }
 
 /// The shades that a level can wear: each is readable with the ink it has, in light and dark.
-fn colour_choice(key: u32, desk: Desk) -> impl IntoHtml {
+fn colour_choice(key: u32, desk: ScaleForm) -> impl IntoHtml {
     let now = Memo::new(move |_| {
         desk.draft.with(|draft| draft.line(key).map(|line| line.colour.clone())).unwrap_or_default()
     });
-    let called = move || desk.draft.with(|draft| draft.line(key).map(Line::called)).unwrap_or_default();
+    let called = move || desk.draft.with(|draft| draft.line(key).map(LevelLine::called)).unwrap_or_default();
     let option = move |(step, name): (usize, &'static str)| {
         let step = step.to_string();
         let value = step.clone();

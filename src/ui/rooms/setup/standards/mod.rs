@@ -26,7 +26,7 @@ use crate::ui::rooms::setup::standards::row::row;
 
 /// What the rows of the table share.
 #[derive(Clone, Copy)]
-pub struct Tree {
+pub struct StandardTree {
     /// The pane, in which focus moves.
     pub root: ElementRef,
     /// The standard whose details are open.
@@ -35,7 +35,7 @@ pub struct Tree {
     pub dragged: RwSignal<Option<Id>>,
 }
 
-impl Tree {
+impl StandardTree {
     /// Moves focus to a part of a row.
     pub fn focus_row(self, id: Id, mark: &str) {
         focus(self.root, format!("[data-row=\"{id}\"] [data-mark={mark}]"));
@@ -44,7 +44,7 @@ impl Tree {
 
 /// Which way a standard moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum MoveWay {
     /// Before the sibling above.
     Up,
     /// After the sibling below.
@@ -57,7 +57,7 @@ pub enum Way {
 
 /// A standard in the order of the list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
+pub struct StandardLine {
     /// Its id.
     pub id: Id,
     /// How deep it stands.
@@ -69,7 +69,8 @@ pub struct Line {
 /// The part of the set-up about what is learned.
 pub fn standards() -> impl IntoHtml {
     let session = Session::here();
-    let tree = Tree { root: ElementRef::new(), details: RwSignal::new(None), dragged: RwSignal::new(None) };
+    let tree =
+        StandardTree { root: ElementRef::new(), details: RwSignal::new(None), dragged: RwSignal::new(None) };
     let pasting = RwSignal::new(false);
     let close = Callback::new(move |()| {
         pasting.set(false);
@@ -121,16 +122,16 @@ pub fn standards() -> impl IntoHtml {
     )
 }
 
-fn lines(book: &Gradebook) -> Vec<Line> {
+fn lines(book: &Gradebook) -> Vec<StandardLine> {
     let flat = book.standards_in_order();
     let next = flat.iter().skip(1).map(|(_, depth)| *depth).chain([0]);
     let all = flat.iter().zip(next).filter_map(|((at, depth), next)| {
-        Some(Line { id: book.standards().id(*at)?, depth: *depth, is_head: next > *depth })
+        Some(StandardLine { id: book.standards().id(*at)?, depth: *depth, is_head: next > *depth })
     });
     all.collect()
 }
 
-fn table(lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
+fn table(lines: Memo<Vec<StandardLine>>, tree: StandardTree) -> impl IntoHtml {
     html::div().class("table-box").child(
         html::table()
             .class("table table--edit table--stack")
@@ -239,20 +240,20 @@ fn siblings(book: &Gradebook, parent: Option<Ix<Standard>>) -> Vec<Id> {
 }
 
 /// The command that moves a standard one place; `None` where it is at the end already.
-pub fn moved(book: &Gradebook, id: Id, way: Way) -> Option<Command> {
+pub fn moved(book: &Gradebook, id: Id, way: MoveWay) -> Option<Command> {
     let standard = book.standards().by_id(id)?;
     let id_of = |at: Option<Ix<Standard>>| at.and_then(|at| book.standards().id(at));
     let all = siblings(book, standard.parent);
     let here = all.iter().position(|it| *it == id)?;
     let above = here.checked_sub(1).and_then(|place| all.get(place)).copied();
     let (parent, before) = match way {
-        Way::Up => (id_of(standard.parent), Some(above?)),
-        Way::Down => {
+        MoveWay::Up => (id_of(standard.parent), Some(above?)),
+        MoveWay::Down => {
             all.get(here + 1)?;
             (id_of(standard.parent), all.get(here + 2).copied())
         }
-        Way::In => (Some(above?), None),
-        Way::Out => {
+        MoveWay::In => (Some(above?), None),
+        MoveWay::Out => {
             let parent = standard.parent?;
             let grand = book.standards().get(parent)?.parent;
             let uncles = siblings(book, grand);

@@ -11,7 +11,7 @@ use crate::ui::session::Session;
 
 use crate::ui::rooms::setup::field::{field, focus};
 use crate::ui::rooms::setup::learners::row::actions;
-use crate::ui::rooms::setup::standards::{Line, Tree, Way, dropped, moved};
+use crate::ui::rooms::setup::standards::{MoveWay, StandardLine, StandardTree, dropped, moved};
 
 /// Changes one standard; a sentence where it will not do.
 pub fn change(session: Session, id: Id, edit: impl FnOnce(&mut StandardDraft)) -> Result<(), String> {
@@ -47,13 +47,13 @@ pub fn prerequisites(book: &Gradebook, standard: &Standard) -> Vec<String> {
 }
 
 /// A row of the list.
-pub fn row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
+pub fn row(id: Id, lines: Memo<Vec<StandardLine>>, tree: StandardTree) -> impl IntoHtml {
     let session = Session::here();
     let line = move || lines.with(|lines| lines.iter().find(|line| line.id == id).cloned());
     let code = read(session, id, |_, it| it.code.clone());
     let statement = read(session, id, |_, it| it.statement.clone());
     let essential = read(session, id, |_, it| it.importance == Importance::Essential);
-    let go = move |way: Way, mark: &'static str| {
+    let go = move |way: MoveWay, mark: &'static str| {
         if let Some(command) = session.peek(|open| moved(&open.book, id, way)).flatten() {
             session.run_or_say(command);
             tree.focus_row(id, mark);
@@ -61,10 +61,10 @@ pub fn row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
     };
     let keys = move |event: web_sys::KeyboardEvent| {
         let way = match event.key().as_str() {
-            "ArrowUp" => Way::Up,
-            "ArrowDown" => Way::Down,
-            "ArrowRight" => Way::In,
-            "ArrowLeft" => Way::Out,
+            "ArrowUp" => MoveWay::Up,
+            "ArrowDown" => MoveWay::Down,
+            "ArrowRight" => MoveWay::In,
+            "ArrowLeft" => MoveWay::Out,
             _ => return,
         };
         if event.alt_key() {
@@ -133,10 +133,10 @@ pub fn row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
                 (
                     menu_item(says::DETAILS).on_click(move |_| tree.details.set(Some(id))),
                     html::div().class("menu__rule"),
-                    menu_item(says::MOVE_UP).on_click(move |_| go(Way::Up, "menu")),
-                    menu_item(says::MOVE_DOWN).on_click(move |_| go(Way::Down, "menu")),
-                    menu_item(says::NEST).on_click(move |_| go(Way::In, "menu")),
-                    menu_item(says::UNNEST).on_click(move |_| go(Way::Out, "menu")),
+                    menu_item(says::MOVE_UP).on_click(move |_| go(MoveWay::Up, "menu")),
+                    menu_item(says::MOVE_DOWN).on_click(move |_| go(MoveWay::Down, "menu")),
+                    menu_item(says::NEST).on_click(move |_| go(MoveWay::In, "menu")),
+                    menu_item(says::UNNEST).on_click(move |_| go(MoveWay::Out, "menu")),
                     html::div().class("menu__rule"),
                     html::button()
                         .class("menu__item menu__item--danger")
@@ -148,7 +148,7 @@ pub fn row(id: Id, lines: Memo<Vec<Line>>, tree: Tree) -> impl IntoHtml {
 }
 
 /// What the row is dragged by. The menu and Alt with the arrow keys do the same.
-fn grip(id: Id, tree: Tree) -> impl IntoHtml {
+fn grip(id: Id, tree: StandardTree) -> impl IntoHtml {
     let start = move |event: web_sys::DragEvent| {
         tree.dragged.set(Some(id));
         if let Some(data) = event.data_transfer() {
@@ -171,7 +171,7 @@ fn grip(id: Id, tree: Tree) -> impl IntoHtml {
 }
 
 /// The codes of what comes before; they open the details, where they are chosen.
-fn comes_after(id: Id, code: Signal<String>, tree: Tree) -> impl IntoHtml {
+fn comes_after(id: Id, code: Signal<String>, tree: StandardTree) -> impl IntoHtml {
     let session = Session::here();
     let codes = read(session, id, prerequisites);
     quiet(move || {
@@ -191,7 +191,7 @@ fn comes_after(id: Id, code: Signal<String>, tree: Tree) -> impl IntoHtml {
 }
 
 /// Deletes a standard and says what went with it; what stood below it moves up.
-fn delete(session: Session, tree: Tree, id: Id) {
+fn delete(session: Session, tree: StandardTree, id: Id) {
     let found = session.peek(|open| {
         let at = open.book.standards().find(id)?;
         let code = open.book.standards().get(at)?.code.clone();
