@@ -1,4 +1,5 @@
-//! Random identities: 10 to 12 characters of `[A-Za-z0-9]`, given from outside, never counters, never reused.
+//! Identities: those of this book are 10 to 12 random characters of `[A-Za-z0-9]`, given from outside, never counters,
+//! never reused; those of other systems stand beside them as they came.
 
 use std::fmt;
 
@@ -62,6 +63,15 @@ impl Id {
     pub fn number(&self) -> u128 {
         self.as_str().bytes().fold(0, |number, byte| number << 8 | u128::from(byte))
     }
+}
+
+/// An identity in another system, for example `sis` and `A16000000`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ExternalId {
+    /// The system that gave the id, lower-case.
+    pub system: String,
+    /// The id in that system.
+    pub id: String,
 }
 
 impl fmt::Display for Id {

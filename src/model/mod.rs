@@ -11,6 +11,7 @@ mod check;
 mod date;
 mod decimal;
 mod decision;
+mod draft;
 mod evidence;
 mod field;
 mod gradebook;
@@ -24,6 +25,7 @@ mod pairs;
 mod parameter;
 mod policy;
 mod presets;
+mod reading;
 mod record;
 mod roll_up;
 mod scale;
@@ -33,33 +35,33 @@ mod table;
 mod term;
 mod tombstones;
 
-pub use assessment::{Assessment, AssessmentDraft, SectionDate, SectionDateDraft};
+pub use assessment::{Assessment, SectionDate};
 pub use check::{Broken, Rule, check};
 pub use date::{Date, Instant};
 pub use decimal::Decimal;
-pub use decision::{
-    Expectation, ExpectationDraft, Expected, Outcome, Override, OverrideDraft, OwnGoal, Status,
+pub use decision::{Expectation, Expected, Outcome, Override, OwnGoal, Status};
+pub use draft::{
+    AssessmentDraft, ConversionDraft, Dangling, EvidenceDraft, ExpectationDraft, GroupDraft, LearnerDraft,
+    MembershipDraft, OverrideDraft, PolicyDraft, ScaleDraft, SectionDateDraft, StandardDraft, TermDraft,
 };
-pub(crate) use evidence::PackedReading;
-pub use evidence::{Entered, Evidence, EvidenceDraft, EvidenceKind, Rare, Reading, Source, Standing};
+pub use evidence::{Evidence, Rare};
 pub use field::{Field, Privacy, privacy};
 pub use gradebook::{From, Gradebook, ReservedList, Settings};
-pub use id::{Id, IdError};
-pub use learner::{
-    ExternalId, Group, GroupDraft, GroupKind, Learner, LearnerDraft, Membership, MembershipDraft,
-};
+pub use id::{ExternalId, Id, IdError};
+pub use learner::{Group, GroupKind, Learner, Membership};
 pub use mark::{Are, Condition, HowMany, MarkBand, MarkBasis, MarkIssue, MarkRule, MarkScheme, Which};
 pub use parameter::{MOST_TIMES, Parameter, ParameterIssue, check_draft, check_policy, in_range, is_n_times};
 pub use policy::{
-    Attempts, Gate, LevelRef, MasteryStays, Policy, PolicyDraft, Rounding, SameAttempt, Selection, Statistic,
-    Tie,
+    Attempts, Gate, LevelRef, MasteryStays, Policy, Rounding, SameAttempt, Selection, Statistic, Tie,
 };
 pub use presets::Peer;
-pub use record::{Author, Dangling, Kind, Meta, Record, Stamp, Tombstone};
+pub(crate) use reading::PackedReading;
+pub use reading::{Entered, EvidenceKind, Reading, Source, Standing};
+pub use record::{Author, Kind, Meta, Record, Stamp, Tombstone};
 pub use roll_up::{Part, RollUp, RollUpRule, Unassessed, points_can_reach};
-pub use scale::{Band, Conversion, ConversionDraft, Level, Scale, ScaleDraft};
-pub use standard::{Importance, Standard, StandardDraft};
+pub use scale::{Band, Conversion, Level, Scale};
+pub use standard::{Importance, Standard};
 pub(crate) use table::Index;
 pub use table::{Ix, Table};
-pub use term::{Term, TermDraft};
+pub use term::Term;
 pub use tombstones::Tombstones;

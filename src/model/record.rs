@@ -107,15 +107,6 @@ pub trait Record {
     fn differences(&self, other: &Self) -> Vec<Field>;
 }
 
-/// A draft that names a record which the book does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dangling {
-    /// The kind of the record that is missing.
-    pub kind: Kind,
-    /// Its id.
-    pub id: Id,
-}
-
 /// Merges the stamp of a change into a list of per-field stamps.
 pub(super) fn stamp_fields(list: &mut Vec<(Field, Stamp)>, stamp: Stamp, fields: &[Field]) {
     for field in fields {
