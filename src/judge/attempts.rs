@@ -2,7 +2,7 @@
 
 use super::aside::{Aside, aside};
 use super::estimate::{Score, most_frequent};
-use super::outcome::Desk;
+use super::outcome::Scratch;
 use super::piece::Piece;
 use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Assessment, Attempts, Date, EvidenceKind, Ix, Policy, SameAttempt, Tie};
@@ -58,9 +58,9 @@ pub enum Fate {
 /// A piece of an assessment: which assessment, which attempt, which place in the order.
 pub(super) type Key = (Ix<Assessment>, u8, usize);
 
-/// Makes the items, in order, of the first `upto` pieces on the desk, and notes what became of each piece.
-pub(super) fn form(desk: &mut Desk, policy: &Policy, upto: usize) {
-    let Desk { pieces, fates, items, keys, .. } = desk;
+/// Makes the items, in order, of the first `upto` pieces that are loaded, and notes what became of each piece.
+pub(super) fn form(scratch: &mut Scratch, policy: &Policy, upto: usize) {
+    let Scratch { pieces, fates, items, keys, .. } = scratch;
     fates.clear();
     items.clear();
     keys.clear();

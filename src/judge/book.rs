@@ -6,7 +6,7 @@ use super::dependence::Dependence;
 use super::explain::{Explanation, explain};
 use super::grouped::Grouped;
 use super::history::First;
-use super::outcome::Desk;
+use super::outcome::Scratch;
 use super::piece::Piece;
 use super::rule::{Prerequisite, Rule};
 use super::setting::{Said, Setting, judge_pair};
@@ -26,7 +26,7 @@ pub struct Verdicts {
     /// verdict.
     columns: Vec<Vec<Option<Verdict>>>,
     judged: usize,
-    desk: Desk,
+    scratch: Scratch,
     prerequisites: Vec<Prerequisite>,
 }
 
@@ -38,7 +38,7 @@ impl Verdicts {
             today,
             columns: Vec::new(),
             judged: 0,
-            desk: Desk::default(),
+            scratch: Scratch::default(),
             prerequisites: Vec::new(),
         };
         let dependence = Dependence::of(book);
@@ -123,14 +123,14 @@ impl Verdicts {
         let setting = Setting::of(book, standard);
         let mut prerequisites = Vec::new();
         self.gather(book, &dependence, (learner, standard), &mut prerequisites);
-        let mut desk = Desk::default();
-        desk.lay(book.evidence_of(learner, standard).map(|(at, piece)| Piece::of(at, piece)));
-        explain(&mut desk, &setting, &prerequisites, book, (learner, standard), self.today)
+        let mut scratch = Scratch::default();
+        scratch.load(book.evidence_of(learner, standard).map(|(at, piece)| Piece::of(at, piece)));
+        explain(&mut scratch, &setting, &prerequisites, book, (learner, standard), self.today)
     }
 
     fn judge(&mut self, book: &Gradebook, dependence: &Dependence, setting: &Setting, pair: Pair) {
-        self.desk.lay(book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)));
-        self.judge_desk(book, dependence, setting, pair, Said::of(book, pair));
+        self.scratch.load(book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)));
+        self.judge_loaded(book, dependence, setting, pair, Said::of(book, pair));
     }
 
     /// Judges a pair whose pieces the grouping knows.
@@ -144,19 +144,20 @@ impl Verdicts {
     ) {
         let is_special = grouped.is_special(pair);
         let lines = grouped.lines(pair);
-        if !is_special && let Some(verdict) = simple::judge_lines(&mut self.desk, &setting.rule, lines, book)
+        if !is_special
+            && let Some(verdict) = simple::judge_lines(&mut self.scratch, &setting.rule, lines, book)
         {
             self.put(pair, Some(verdict));
             self.judged += 1;
             return;
         }
         let pieces = lines.iter().filter_map(|line| Some(Piece::of(line.at, book.evidence().get(line.at)?)));
-        self.desk.lay(pieces);
+        self.scratch.load(pieces);
         let said = if is_special { Said::of(book, pair) } else { Said::default() };
-        self.judge_desk(book, dependence, setting, pair, said);
+        self.judge_loaded(book, dependence, setting, pair, said);
     }
 
-    fn judge_desk(
+    fn judge_loaded(
         &mut self,
         book: &Gradebook,
         dependence: &Dependence,
@@ -168,7 +169,7 @@ impl Verdicts {
         self.gather(book, dependence, pair, &mut prerequisites);
         let own = setting.own_rule(book, said.expectation);
         let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
-        let (_, verdict) = judge_pair(&mut self.desk, rule, &prerequisites, said, self.today);
+        let (_, verdict) = judge_pair(&mut self.scratch, rule, &prerequisites, said, self.today);
         self.prerequisites = prerequisites;
         self.put(pair, Some(verdict));
         self.judged += 1;

@@ -6,7 +6,7 @@ use super::book::Pair;
 use super::estimate::{self, Score, curve, too_few_for_curve};
 use super::gates::{self, Figures};
 use super::odd::{self, Odd};
-use super::outcome::{Desk, Outcome, now};
+use super::outcome::{Outcome, Scratch, now};
 use super::power::Curve;
 use super::rule::{Prerequisite, Rule};
 use super::setting::{Said, Setting, judge_pair};
@@ -188,9 +188,9 @@ pub enum Worked {
     Tracing(Vec<f64>),
 }
 
-/// Explains the verdict on the pair whose pieces lie on the desk.
+/// Explains the verdict on the pair whose pieces are loaded.
 pub(super) fn explain(
-    desk: &mut Desk,
+    scratch: &mut Scratch,
     setting: &Setting,
     prerequisites: &[Prerequisite],
     book: &Gradebook,
@@ -199,8 +199,8 @@ pub(super) fn explain(
 ) -> Explanation {
     let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
     let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
-    let (computed, verdict) = judge_pair(desk, rule, prerequisites, Said::of(book, pair), today);
-    let outcome = desk.run(rule, desk.pieces.len(), now(prerequisites));
+    let (computed, verdict) = judge_pair(scratch, rule, prerequisites, Said::of(book, pair), today);
+    let outcome = scratch.run(rule, scratch.pieces.len(), now(prerequisites));
     let decision = book.override_of(pair.0, pair.1);
     let value = outcome.value.filter(|_| !computed.has(Flag::Probability));
     let of_scale = |found: Option<(Decimal, Decimal)>| found.map(|(level, from)| CutOff { level, from });
@@ -210,15 +210,15 @@ pub(super) fn explain(
         verdict,
         computed,
         decision: decision.map(|record| Decision { outcome: record.outcome, date: record.date }),
-        contributions: contributions(desk, rule, &outcome),
+        contributions: contributions(scratch, rule, &outcome),
         selection: rule.policy.selection.clone(),
         statistic: rule.statistic,
-        worked: if outcome.value.is_some() { worked(rule, &desk.scores) } else { Worked::Nothing },
+        worked: if outcome.value.is_some() { worked(rule, &scratch.scores) } else { Worked::Nothing },
         exact: outcome.exact,
-        odd: odd::find(&desk.items, rule),
+        odd: odd::find(&scratch.items, rule),
         rounded: outcome.value,
         rounding: rule.policy.rounding,
-        gates: gate_outcomes(desk, rule, prerequisites),
+        gates: gate_outcomes(scratch, rule, prerequisites),
         reached: of_scale(value.and_then(|value| levels::level_of(rule.scale, value))),
         next: of_scale(value.and_then(|value| levels::next_level(rule.scale, value))),
         mastery: mastery(rule),
@@ -236,8 +236,8 @@ fn mastery(rule: &Rule) -> Option<CutOff> {
     }
 }
 
-fn gate_outcomes(desk: &Desk, rule: &Rule, prerequisites: &[Prerequisite]) -> Vec<GateOutcome> {
-    let view = desk.view(rule, now(prerequisites));
+fn gate_outcomes(scratch: &Scratch, rule: &Rule, prerequisites: &[Prerequisite]) -> Vec<GateOutcome> {
+    let view = scratch.view(rule, now(prerequisites));
     let unmet = prerequisites.iter().filter(|one| !one.mastered).map(|one| one.standard);
     let unmet: Vec<Ix<Standard>> = unmet.collect();
     let outcome = |gate: &Gate| {
@@ -249,11 +249,12 @@ fn gate_outcomes(desk: &Desk, rule: &Rule, prerequisites: &[Prerequisite]) -> Ve
 }
 
 /// What became of every piece: the effective weight of its item, times its share in it.
-fn contributions(desk: &Desk, rule: &Rule, outcome: &Outcome) -> Vec<Contribution> {
-    let weights = outcome.value.and_then(|_| estimate::weights(rule.statistic, &desk.scores, &rule.limits));
-    let item_at = |place: usize| desk.items.binary_search_by_key(&place, |item| item.place).ok();
-    let mut together = vec![0_usize; desk.items.len()];
-    for fate in &desk.fates {
+fn contributions(scratch: &Scratch, rule: &Rule, outcome: &Outcome) -> Vec<Contribution> {
+    let weights =
+        outcome.value.and_then(|_| estimate::weights(rule.statistic, &scratch.scores, &rule.limits));
+    let item_at = |place: usize| scratch.items.binary_search_by_key(&place, |item| item.place).ok();
+    let mut together = vec![0_usize; scratch.items.len()];
+    for fate in &scratch.fates {
         if let Fate::In { place, .. } = fate
             && let Some(count) = item_at(*place).and_then(|number| together.get_mut(number))
         {
@@ -265,7 +266,7 @@ fn contributions(desk: &Desk, rule: &Rule, outcome: &Outcome) -> Vec<Contributio
             Fate::Aside(reason) => (Counts::Not(*reason), 1),
             Fate::In { place, share } => {
                 let number = item_at(*place).unwrap_or(usize::MAX);
-                let counts = match (desk.chosen.binary_search(&number), &weights) {
+                let counts = match (scratch.chosen.binary_search(&number), &weights) {
                     (Err(_), _) => Counts::Not(Aside::OutsideSelection),
                     (Ok(place), Some(weights)) => {
                         Counts::Weight(weights.get(place).copied().unwrap_or(0.0) * share)
@@ -277,7 +278,7 @@ fn contributions(desk: &Desk, rule: &Rule, outcome: &Outcome) -> Vec<Contributio
         };
         Contribution { evidence: piece.at, counts, together }
     };
-    desk.pieces.iter().zip(&desk.fates).map(of).collect()
+    scratch.pieces.iter().zip(&scratch.fates).map(of).collect()
 }
 
 fn worked(rule: &Rule, scores: &[Score]) -> Worked {

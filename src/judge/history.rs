@@ -2,7 +2,7 @@
 
 use super::aside::aside;
 use super::estimate::is_bounded;
-use super::outcome::{Desk, Outcome};
+use super::outcome::{Outcome, Scratch};
 use super::round::most_added;
 use super::rule::{Prerequisite, Rule};
 use crate::model::{Date, Status};
@@ -42,29 +42,29 @@ impl First {
     }
 }
 
-/// The earliest day on which the pieces on the desk, as far as shown by then, give Mastered. A prerequisite holds from
-/// the day on which it was first mastered. `whole` is the outcome of all pieces; the desk is left as the last run left it.
+/// The earliest day on which the pieces that are loaded, as far as shown by then, give Mastered. A prerequisite holds from
+/// the day on which it was first mastered. `whole` is the outcome of all pieces; the scratch is left as the last run left it.
 pub(super) fn first_reached(
-    desk: &mut Desk,
+    scratch: &mut Scratch,
     rule: &Rule,
     prerequisites: &[Prerequisite],
     whole: &Outcome,
 ) -> First {
-    let Some(earliest) = earliest_place(desk, rule) else { return First::Never };
+    let Some(earliest) = earliest_place(scratch, rule) else { return First::Never };
     let Some(hurdle) = hurdle(prerequisites, rule) else { return First::Never };
     let met = (prerequisites.len(), prerequisites.len());
-    let count = desk.pieces.len();
+    let count = scratch.pieces.len();
     let mut start = 0;
     while start < count {
-        let shown = desk.pieces.get(start).and_then(|piece| piece.shown);
-        let end = start + desk.pieces.iter().skip(start).take_while(|piece| piece.shown == shown).count();
-        let next = desk.pieces.get(end).and_then(|piece| piece.shown);
+        let shown = scratch.pieces.get(start).and_then(|piece| piece.shown);
+        let end = start + scratch.pieces.iter().skip(start).take_while(|piece| piece.shown == shown).count();
+        let next = scratch.pieces.get(end).and_then(|piece| piece.shown);
         // Until the next day on which something was shown, these pieces are what there is. The hurdle falls on its day.
         let from = shown.max(hurdle);
         let before_next = end == count || from < next;
         if end > earliest && before_next {
             let known = end == count && !rule.has_prerequisites();
-            let status = if known { whole.status } else { desk.run(rule, end, met).status };
+            let status = if known { whole.status } else { scratch.run(rule, end, met).status };
             if status == Status::Mastered {
                 return First::at(from);
             }
@@ -92,12 +92,12 @@ fn hurdle(prerequisites: &[Prerequisite], rule: &Rule) -> Option<Option<Date>> {
 
 /// Before the piece at this place no mastery is possible; `None` where none is possible at all. A bounded statistic needs
 /// one piece that reaches the cut-off, give or take what rounding adds.
-fn earliest_place(desk: &Desk, rule: &Rule) -> Option<usize> {
+fn earliest_place(scratch: &Scratch, rule: &Rule) -> Option<usize> {
     if !is_bounded(rule.statistic) {
         return Some(0);
     }
     let lowest = rule.mastery_cut_off?.to_f64() - most_added(rule.policy.rounding.decimals);
-    desk.pieces.iter().position(|piece| {
+    scratch.pieces.iter().position(|piece| {
         piece.reading.level().is_some_and(|level| level.to_f64() >= lowest)
             && aside(piece, rule.policy).is_none()
     })

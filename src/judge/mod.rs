@@ -11,7 +11,7 @@
 //!
 //! `simple` gives the same verdict from the scores alone where nothing else can matter; for a whole book it takes them from
 //! `grouped`, a counting sort of the evidence by pair. From verdicts follow
-//! [`roll_ups`] of branches, course [`mark`]s, [`what_it_takes`] to be mastered, and what looks [`odd`];
+//! [`roll_ups`] of branches, course [`mark`]s, the [`requirement`] that is left for mastery, and what looks [`odd`];
 //! [`traditional`] is there for comparison.
 //!
 //! **Invariant:** a verdict is a pure function of policy, scale, evidence, override, expectation and (for a gate)
@@ -35,6 +35,7 @@ pub mod piece;
 pub mod points;
 pub mod power;
 pub mod provisional;
+pub mod requirement;
 pub mod roll_up;
 pub mod roll_ups;
 pub mod round;
@@ -47,7 +48,6 @@ pub mod tracing;
 pub mod traditional;
 pub mod tree;
 pub mod verdict;
-pub mod what_it_takes;
 
 pub use aside::Aside;
 pub use book::{Pair, Verdicts};
@@ -56,13 +56,13 @@ pub use explain::{Contribution, Counts, CutOff, Decision, Explanation, GateOutco
 pub use gates::Figures;
 pub use history::First;
 pub use odd::Odd;
-pub use outcome::Desk;
+pub use outcome::Scratch;
 pub use piece::Piece;
 pub use power::Curve;
+pub use requirement::{Hindrance, Requirement};
 pub use roll_up::{Child, Rolled, Share};
 pub use roll_ups::{RollUps, RolledUp};
 pub use rule::{Prerequisite, Rule, default_policy};
 pub use summary::Tally;
 pub use tree::Tree;
 pub use verdict::{Flag, Flags, Verdict};
-pub use what_it_takes::{Hindrance, Takes};

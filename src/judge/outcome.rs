@@ -13,9 +13,10 @@ use super::verdict::{Facts, Flag, Verdict, computed};
 use super::{levels, simple, tracing};
 use crate::model::{Date, Decimal, Gate, Selection, Status};
 
-/// Where one pair is judged: the pieces, and what the steps made of them. Its buffers are used again for the next pair.
+/// The scratch space in which one pair is judged: its pieces, and what the steps made of them. Its buffers are used again for
+/// the next pair.
 #[derive(Clone, Debug, Default)]
-pub struct Desk {
+pub struct Scratch {
     pub(super) pieces: Vec<Piece>,
     pub(super) fates: Vec<Fate>,
     pub(super) items: Vec<Item>,
@@ -44,20 +45,20 @@ pub struct Outcome {
     pub missing: usize,
 }
 
-impl Desk {
-    /// Puts the pieces of a pair on the desk, in order.
-    pub fn lay(&mut self, pieces: impl IntoIterator<Item = Piece>) {
+impl Scratch {
+    /// Loads the pieces of a pair, in order, in place of those that were there.
+    pub fn load(&mut self, pieces: impl IntoIterator<Item = Piece>) {
         self.pieces.clear();
         self.pieces.extend(pieces);
         order(&mut self.pieces);
     }
 
-    /// The pieces on the desk, in order.
+    /// The pieces that are loaded, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
 
-    /// The verdict of the evidence on the desk, without overrides and expectations.
+    /// The verdict of the evidence that is loaded, without overrides and expectations.
     pub fn judge(&mut self, rule: &Rule, prerequisites: &[Prerequisite]) -> Verdict {
         if self.pieces.is_empty() {
             return Verdict::default();

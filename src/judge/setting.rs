@@ -1,7 +1,7 @@
 //! What judges a pair: the standard's rule with where it comes from, or the learner's own where they have a goal.
 
 use super::explain::OwnGoalInUse;
-use super::outcome::Desk;
+use super::outcome::Scratch;
 use super::rule::{Prerequisite, Rule, default_policy};
 use super::verdict::{Flag, Verdict};
 use crate::model::{
@@ -53,19 +53,19 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The verdicts on the pair whose pieces lie on the desk: what the evidence says, and what stands after decision and
+/// The verdicts on the pair whose pieces are loaded: what the evidence says, and what stands after decision and
 /// expectation.
 pub(super) fn judge_pair(
-    desk: &mut Desk,
+    scratch: &mut Scratch,
     rule: &Rule,
     prerequisites: &[Prerequisite],
     said: Said,
     today: Date,
 ) -> (Verdict, Verdict) {
-    let mut computed = desk.judge(rule, prerequisites);
+    let mut computed = scratch.judge(rule, prerequisites);
     let mut standing = computed;
     if let Some(decision) = said.decision {
-        let newest = desk.pieces().iter().map(|piece| piece.entered).max();
+        let newest = scratch.pieces().iter().map(|piece| piece.entered).max();
         standing = computed.overridden(decision, newest, rule);
     }
     if let Some(expectation) = said.expectation {

@@ -5,7 +5,7 @@ use super::aside::{Aside, aside};
 use super::estimate::{Score, decaying, estimate, is_bounded};
 use super::grouped::Line;
 use super::history::First;
-use super::outcome::{Desk, Outcome};
+use super::outcome::{Outcome, Scratch};
 use super::round::{half_up, most_added};
 use super::rule::Rule;
 use super::tracing;
@@ -15,20 +15,20 @@ use crate::model::{Date, Gradebook, Reading, Record, Selection, Statistic, Statu
 /// With more pieces than this from assessments, the long way finds out which of them are attempts.
 const MOST_TO_COMPARE: usize = 32;
 
-/// The verdict on the pieces on the desk; `None` where the short way does not do.
-pub(super) fn judge(desk: &mut Desk, rule: &Rule) -> Option<Verdict> {
+/// The verdict on the pieces that are loaded; `None` where the short way does not do.
+pub(super) fn judge(scratch: &mut Scratch, rule: &Rule) -> Option<Verdict> {
     let takes_all =
         matches!(rule.policy.selection, Selection::All | Selection::Since(_) | Selection::OfKinds(_));
     if !takes_all || !rule.policy.gates.is_empty() {
         return None;
     }
-    let tally = gather(desk, rule)?;
-    Some(conclude(desk, rule, tally))
+    let tally = gather(scratch, rule)?;
+    Some(conclude(scratch, rule, tally))
 }
 
 /// The verdict on a pair by the lines of its pieces, which it sorts; `None` where more must be known.
 pub(super) fn judge_lines(
-    desk: &mut Desk,
+    scratch: &mut Scratch,
     rule: &Rule,
     lines: &mut [Line],
     book: &Gradebook,
@@ -44,8 +44,8 @@ pub(super) fn judge_lines(
         return None;
     }
     order(lines, book);
-    let counted = gather_lines(desk, lines)?;
-    Some(conclude(desk, rule, counted))
+    let counted = gather_lines(scratch, lines)?;
+    Some(conclude(scratch, rule, counted))
 }
 
 /// Puts lines in the order of pieces: by day, then by (entered, id). They are few.
@@ -72,8 +72,8 @@ struct Counted {
 }
 
 /// Does with lines what [`gather`] does with pieces.
-fn gather_lines(desk: &mut Desk, lines: &[Line]) -> Option<Counted> {
-    let Desk { scores, days, .. } = desk;
+fn gather_lines(scratch: &mut Scratch, lines: &[Line]) -> Option<Counted> {
+    let Scratch { scores, days, .. } = scratch;
     scores.clear();
     days.clear();
     let mut counted = Counted { pieces: lines.len(), missing: 0, insufficient: 0 };
@@ -96,19 +96,19 @@ fn gather_lines(desk: &mut Desk, lines: &[Line]) -> Option<Counted> {
 }
 
 /// The verdict on the scores that were gathered.
-fn conclude(desk: &Desk, rule: &Rule, counted: Counted) -> Verdict {
+fn conclude(scratch: &Scratch, rule: &Rule, counted: Counted) -> Verdict {
     let mut outcome = Outcome::of_nothing(counted.missing, counted.insufficient);
-    if !desk.scores.is_empty() {
-        outcome.judge_value(rule, &desk.scores, Status::Mastered);
+    if !scratch.scores.is_empty() {
+        outcome.judge_value(rule, &scratch.scores, Status::Mastered);
     }
-    let latest = desk.scores.last().map(|score| score.value);
-    let count = desk.scores.len();
+    let latest = scratch.scores.last().map(|score| score.value);
+    let count = scratch.scores.len();
     let facts = Facts { pieces: counted.pieces, standing: count, counted: count, latest, provisional: false };
-    let mut verdict = computed(rule, &outcome, &desk.scores, facts);
-    let first = first_reached(rule, &desk.scores, &desk.days, &outcome);
+    let mut verdict = computed(rule, &outcome, &scratch.scores, facts);
+    let first = first_reached(rule, &scratch.scores, &scratch.days, &outcome);
     verdict.reach(first, rule);
     let below = latest.zip(rule.mastery_cut_off).is_some_and(|(latest, cut)| !rule.reaches(latest, cut));
-    if below && desk.days.last().is_some_and(|shown| first.is_before(*shown)) {
+    if below && scratch.days.last().is_some_and(|shown| first.is_before(*shown)) {
         verdict.flags.set(Flag::Dip);
     }
     verdict
@@ -116,8 +116,8 @@ fn conclude(desk: &Desk, rule: &Rule, counted: Counted) -> Verdict {
 
 /// Gathers the scores that count with their days, and counts what is missing and insufficient; `None` where two pieces are of
 /// one assessment.
-fn gather(desk: &mut Desk, rule: &Rule) -> Option<Counted> {
-    let Desk { pieces, scores, days, .. } = desk;
+fn gather(scratch: &mut Scratch, rule: &Rule) -> Option<Counted> {
+    let Scratch { pieces, scores, days, .. } = scratch;
     scores.clear();
     days.clear();
     let (mut missing, mut insufficient) = (0, 0);

@@ -1,17 +1,17 @@
 //! What it would take, in a sentence.
 
-use crate::judge::{Figures, Hindrance, Takes};
+use crate::judge::{Figures, Hindrance, Requirement};
 use crate::model::{Gate, Gradebook};
 
 /// What further evidence would make a standard mastered, or why none would.
-pub fn sentence(book: &Gradebook, takes: &Takes) -> String {
+pub fn sentence(book: &Gradebook, takes: &Requirement) -> String {
     match takes {
-        Takes::Mastered => "This is mastered.".to_owned(),
-        Takes::Pieces { count: 1, level } => format!("One more piece at {level} would do, today."),
-        Takes::Pieces { count, level } => {
+        Requirement::Mastered => "This is mastered.".to_owned(),
+        Requirement::Pieces { count: 1, level } => format!("One more piece at {level} would do, today."),
+        Requirement::Pieces { count, level } => {
             format!("{count} more pieces at {level}, each from another assessment, would do, today.")
         }
-        Takes::Nothing(hindrance) => nothing(book, hindrance),
+        Requirement::Nothing(hindrance) => nothing(book, hindrance),
     }
 }
 

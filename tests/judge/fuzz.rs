@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use evident::exchange::json::read;
 use evident::judge::mark::course_mark;
-use evident::judge::{Desk, RollUps, Rule, Score, Verdicts};
+use evident::judge::{RollUps, Rule, Score, Scratch, Verdicts};
 use evident::model::{Gradebook, Statistic};
 use evident::text::names::Called;
 use evident::text::verdict::{Audience, Sentences};
@@ -88,17 +88,17 @@ fn judged(runner: &mut TestRunner, dice: &mut Dice) {
     let pieces = draw(runner, proptest::collection::vec(any_piece(), 0..12));
     let scale = scale(levels);
     let rule = Rule::new(&policy, Some(&scale), None);
-    let mut desk = Desk::default();
-    desk.lay(pieces.iter().copied());
-    let verdict = desk.judge(&rule, &[]);
-    assert_eq!(verdict, desk.judge_in_full(&rule, &[]), "{policy:?} {levels} {pieces:?}");
-    evident::judge::what_it_takes::takes(pieces, &rule, &[], day(12));
+    let mut scratch = Scratch::default();
+    scratch.load(pieces.iter().copied());
+    let verdict = scratch.judge(&rule, &[]);
+    assert_eq!(verdict, scratch.judge_in_full(&rule, &[]), "{policy:?} {levels} {pieces:?}");
+    evident::judge::requirement::requirement(pieces, &rule, &[], day(12));
     let wild =
         [0.0, -0.0, 1.0, 2.5, 1e308, -1e308, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 5e-324, 1e9, -3.0];
     let count = dice.below(8);
     let score = |dice: &mut Dice| Score { value: dice.pick(&wild), weight: dice.pick(&wild) };
     let scores: Vec<Score> = (0..count).map(|_| score(dice)).collect();
-    let outcome = desk.try_out(&rule, &scores);
+    let outcome = scratch.try_out(&rule, &scores);
     assert!(outcome.exact.is_none_or(f64::is_finite), "{policy:?} {scores:?}");
     if let Statistic::KnowledgeTracing { .. } = policy.statistic {
         assert!(outcome.exact.is_none_or(|known| (0.0..=1.0).contains(&known)));

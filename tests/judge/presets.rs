@@ -1,7 +1,7 @@
 //! Each rule of another gradebook on the example of its own documentation, with the source named. Where a gradebook
 //! publishes no worked example, the source says what the expected verdict follows from instead.
 
-use evident::judge::{Desk, Rule};
+use evident::judge::{Rule, Scratch};
 use evident::model::{Gradebook, Id, Peer, check_draft};
 use evident::text::presets::{peer, peer_draft};
 
@@ -117,9 +117,9 @@ fn each_gives_what_its_source_says() {
         let draft = peer_draft(of, Id::from_random(1));
         assert_eq!(check_draft(&draft), Vec::new(), "{of:?}");
         let policy = draft.resolve(&Gradebook::new(Id::from_random(0), "")).unwrap();
-        let mut desk = Desk::default();
-        desk.lay(pieces(evidence));
-        let verdict = desk.judge(&Rule::new(&policy, Some(&scale), None), &[]);
+        let mut scratch = Scratch::default();
+        scratch.load(pieces(evidence));
+        let verdict = scratch.judge(&Rule::new(&policy, Some(&scale), None), &[]);
         assert_eq!(told(verdict), expected, "{of:?} on {evidence}, by {source}");
     }
     assert!(Peer::ALL.iter().all(|of| EXAMPLES.iter().any(|(known, ..)| known == of)));

@@ -2,7 +2,7 @@
 
 use evident::edit::Command;
 use evident::judge::estimate::{Limits, Score, estimate, weights};
-use evident::judge::{Counts, Desk, First, Flag, Piece, Prerequisite, Rule, Verdicts};
+use evident::judge::{Counts, First, Flag, Piece, Prerequisite, Rule, Scratch, Verdicts};
 use evident::model::{
     Attempts, Decimal, EvidenceKind, Gate, Instant, Ix, LevelRef, MasteryStays, Outcome, Policy, Reading,
     Rounding, SameAttempt, Selection, Source, Standing, Statistic, Status, Tie,
@@ -186,9 +186,9 @@ proptest! {
     ) {
         let scale = scale(levels);
         let rule = Rule::new(&policy, Some(&scale), own);
-        let mut desk = Desk::default();
-        desk.lay(pieces.iter().copied());
-        let verdict = desk.judge(&rule, &prerequisites);
+        let mut scratch = Scratch::default();
+        scratch.load(pieces.iter().copied());
+        let verdict = scratch.judge(&rule, &prerequisites);
         prop_assert_eq!(verdict.pieces as usize, pieces.len());
         prop_assert!(verdict.counted <= verdict.pieces && verdict.missing <= verdict.pieces);
         if verdict.status < Status::NotYet {
@@ -203,9 +203,9 @@ proptest! {
         if verdict.has(Flag::Kept) {
             prop_assert!(verdict.has(Flag::Dip));
         }
-        // The same pieces in another order, on a desk that was in use, give the same verdict.
-        let mut again = desk.clone();
-        again.lay(pieces.iter().rev().copied());
+        // The same pieces in another order, in a scratch that was in use, give the same verdict.
+        let mut again = scratch.clone();
+        again.load(pieces.iter().rev().copied());
         let ids: std::collections::BTreeSet<_> = pieces.iter().map(|piece| piece.id).collect();
         if ids.len() == pieces.len() {
             prop_assert_eq!(told(again.judge(&rule, &prerequisites)), told(verdict));
@@ -218,24 +218,24 @@ proptest! {
     ) {
         let scale = scale("0 1 2 3! 4");
         let rule = Rule::new(&policy, Some(&scale), None);
-        let mut desk = Desk::default();
-        desk.lay(pieces.iter().copied());
-        let verdict = desk.judge(&rule, &prerequisites);
+        let mut scratch = Scratch::default();
+        scratch.load(pieces.iter().copied());
+        let verdict = scratch.judge(&rule, &prerequisites);
         // By brute force over every day, each prefix judged by itself.
-        let by = |desk: &mut Desk, last: Option<i64>| {
+        let by = |scratch: &mut Scratch, last: Option<i64>| {
             let shown = |piece: &&Piece| piece.shown.is_none_or(|shown| last.is_some_and(|last| shown <= day(last)));
-            desk.lay(pieces.iter().filter(shown).copied());
+            scratch.load(pieces.iter().filter(shown).copied());
             let holds = |one: &Prerequisite| match one.first {
                 First::Never => false,
                 First::Undated => true,
                 First::On(on) => last.is_some_and(|last| on <= day(last)),
             };
             let then: Vec<_> = prerequisites.iter().map(|one| Prerequisite { mastered: holds(one), ..*one }).collect();
-            let verdict = desk.judge(&rule, &then);
+            let verdict = scratch.judge(&rule, &then);
             verdict.status == Status::Mastered && !verdict.has(Flag::Kept)
         };
         let days = std::iter::once(None).chain((1..15).map(Some));
-        let first = days.into_iter().find(|last| by(&mut desk, *last));
+        let first = days.into_iter().find(|last| by(&mut scratch, *last));
         let expected = match first {
             None => First::Never,
             Some(None) => First::Undated,
@@ -253,11 +253,11 @@ proptest! {
         }
         let scale = scale("0 1 2 3! 4");
         let rule = Rule::new(&policy, Some(&scale), None);
-        let mut desk = Desk::default();
-        desk.lay(pieces);
-        let verdict = desk.judge(&rule, &[]);
-        prop_assert_eq!(told(verdict), told(desk.judge_in_full(&rule, &[])));
-        prop_assert_eq!(verdict, desk.judge_in_full(&rule, &[]));
+        let mut scratch = Scratch::default();
+        scratch.load(pieces);
+        let verdict = scratch.judge(&rule, &[]);
+        prop_assert_eq!(told(verdict), told(scratch.judge_in_full(&rule, &[])));
+        prop_assert_eq!(verdict, scratch.judge_in_full(&rule, &[]));
     }
 
     #[test]
@@ -381,14 +381,14 @@ fn a_pair_with_very_many_pieces_is_judged() {
     });
     let scale = scale("0 1 2 3! 4");
     let piece = crate::support::pieces("1:2")[0];
-    let mut desk = Desk::default();
-    desk.lay((0..2_000_usize).map(|number| Piece {
+    let mut scratch = Scratch::default();
+    scratch.load((0..2_000_usize).map(|number| Piece {
         at: Ix::new(number).unwrap(),
         id: id(number as u128),
         shown: Some(day(number as i64)),
         ..piece
     }));
-    let verdict = desk.judge(&Rule::new(&policy, Some(&scale), None), &[]);
+    let verdict = scratch.judge(&Rule::new(&policy, Some(&scale), None), &[]);
     assert_eq!(told(verdict), "not yet level 2 (2)");
 }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its ground is missing")]
 
 use evident::judge::estimate::Score;
-use evident::judge::{Desk, First, Flag, Piece, Prerequisite, Rule, Verdict};
+use evident::judge::{First, Flag, Piece, Prerequisite, Rule, Scratch, Verdict};
 use evident::model::{
     Attempts, Date, Decimal, EvidenceKind, Gate, Gradebook, Id, Instant, Ix, Level, LevelRef, MasteryStays,
     Meta, Policy, PolicyDraft, Reading, Rounding, SameAttempt, Scale, Selection, Source, Standing, Statistic,
@@ -239,29 +239,29 @@ impl Digest {
 }
 
 /// Judges one case: the verdict by the short way and by the long way, and the unrounded value of the scores alone.
-fn case(dice: &mut Dice, desk: &mut Desk, digest: &mut Digest) {
+fn case(dice: &mut Dice, scratch: &mut Scratch, digest: &mut Digest) {
     let (policy, scale) = (dice.policy(), dice.scale());
     let own = dice.once_in(8).then(|| dice.decimal());
     let rule = Rule::new(&policy, Some(&scale), own);
     let pieces: Vec<Piece> = (0..dice.below(13) as usize).map(|number| dice.piece(number)).collect();
     let prerequisites: Vec<Prerequisite> = (0..dice.below(3)).map(|_| dice.prerequisite()).collect();
-    desk.lay(pieces.iter().copied());
-    digest.add_verdict(desk.judge(&rule, &prerequisites));
-    digest.add_verdict(desk.judge_in_full(&rule, &prerequisites));
+    scratch.load(pieces.iter().copied());
+    digest.add_verdict(scratch.judge(&rule, &prerequisites));
+    digest.add_verdict(scratch.judge_in_full(&rule, &prerequisites));
     let score =
         |piece: &Piece| Some(Score { value: piece.reading.level()?.to_f64(), weight: piece.weight.to_f64() });
     let scores: Vec<Score> = pieces.iter().filter_map(score).collect();
-    digest.add(desk.try_out(&rule, &scores).exact.map_or(u64::MAX, f64::to_bits));
+    digest.add(scratch.try_out(&rule, &scores).exact.map_or(u64::MAX, f64::to_bits));
 }
 
 /// The digests of all cases, a line for every 500.
 fn digests() -> String {
-    let mut desk = Desk::default();
+    let mut scratch = Scratch::default();
     let mut lines = String::new();
     for first in (0..CASES).step_by(TOGETHER) {
         let mut digest = Digest::new();
         for number in first..first + TOGETHER {
-            case(&mut Dice(number as u64 * 0x0001_0000_0001), &mut desk, &mut digest);
+            case(&mut Dice(number as u64 * 0x0001_0000_0001), &mut scratch, &mut digest);
         }
         lines.push_str(&format!("{first} {:016x}\n", digest.0));
     }

@@ -1,6 +1,6 @@
 //! Evidence, policies and verdicts as short texts.
 
-use evident::judge::{Desk, Flag, Piece, Prerequisite, Rule, Verdict};
+use evident::judge::{Flag, Piece, Prerequisite, Rule, Scratch, Verdict};
 use evident::model::{
     Date, Decimal, EvidenceKind, Gradebook, Id, Instant, Ix, Level, Meta, Policy, PolicyDraft, Reading,
     Scale, Source, Standing, Status,
@@ -111,9 +111,9 @@ pub fn judge(
     evidence: &str,
     prerequisites: &[Prerequisite],
 ) -> Verdict {
-    let mut desk = Desk::default();
-    desk.lay(pieces(evidence));
-    desk.judge(&Rule::new(policy, scale, None), prerequisites)
+    let mut scratch = Scratch::default();
+    scratch.load(pieces(evidence));
+    scratch.judge(&Rule::new(policy, scale, None), prerequisites)
 }
 
 /// A verdict in a line: status, level, value, `since` day, and flags.

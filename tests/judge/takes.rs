@@ -4,7 +4,7 @@ use evident::edit::Command;
 use evident::edit::Scope;
 use evident::insight::diff::{Way, diff, headline};
 use evident::judge::traditional::Traditional;
-use evident::judge::{Hindrance, Takes};
+use evident::judge::{Hindrance, Requirement};
 use evident::model::{
     AssessmentDraft, Decimal, EvidenceKind, Gate, LevelRef, Outcome, PolicyDraft, Reading, Selection,
     Statistic, Status, check_draft,
@@ -43,7 +43,7 @@ fn by_brute_force(book: &Book) -> Option<(u8, Decimal)> {
     all.find(|(count, level)| is_mastered(&with(book, *count, *level)))
 }
 
-fn takes(book: &Book) -> Takes {
+fn takes(book: &Book) -> Requirement {
     book.verdicts().what_it_takes(&book.book, book.pair(0, 1), day(TODAY))
 }
 
@@ -73,9 +73,9 @@ proptest! {
             book.show(0, 0, 2, ["1", "4"][before - 1]);
         }
         match takes(&book) {
-            Takes::Mastered => prop_assert!(is_mastered(&book)),
-            Takes::Pieces { count, level } => prop_assert_eq!(Some((count, level)), by_brute_force(&book)),
-            Takes::Nothing(_) => {
+            Requirement::Mastered => prop_assert!(is_mastered(&book)),
+            Requirement::Pieces { count, level } => prop_assert_eq!(Some((count, level)), by_brute_force(&book)),
+            Requirement::Nothing(_) => {
                 prop_assert!(!is_mastered(&book));
                 prop_assert_eq!(None, by_brute_force(&book));
             }
@@ -129,7 +129,7 @@ fn it_takes_the_fewest_then_the_lowest() {
     let mut book = Book::new(1, 2, |_| {});
     book.show(0, 1, 1, "2");
     book.decide(0, 1, Outcome::Status(Status::NotYet), 2);
-    assert_eq!(takes(&book), Takes::Nothing(Hindrance::Decided));
+    assert_eq!(takes(&book), Requirement::Nothing(Hindrance::Decided));
 }
 
 #[test]

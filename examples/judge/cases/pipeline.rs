@@ -2,7 +2,7 @@
 
 use evident::judge::estimate::mean;
 use evident::judge::round::rounded_of_any_size;
-use evident::judge::{Desk, Rule, Score};
+use evident::judge::{Rule, Score, Scratch};
 use evident::model::{
     Decimal, Gate, Gradebook, Id, LevelRef, Parameter, Policy, PolicyDraft, Selection, Statistic, Status,
     Tie, check_draft,
@@ -110,7 +110,7 @@ fn weightless(scores: &[Score], policy: &Policy) -> bool {
 }
 
 fn judge(policy: &Policy, mastery: Option<Decimal>, scores: &[Score]) -> evident::judge::outcome::Outcome {
-    Desk::default().try_out(&Rule::new(policy, None, mastery), scores)
+    Scratch::default().try_out(&Rule::new(policy, None, mastery), scores)
 }
 
 /// A value rounded, with its status.

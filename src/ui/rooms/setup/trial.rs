@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::edit::{Command, Given, Scope};
 use crate::grid::cell::CellView;
 use crate::insight::diff::{Changed, headline};
-use crate::judge::{Contribution, Counts, Flag, Pair, Takes, Verdict, Verdicts};
+use crate::judge::{Contribution, Counts, Flag, Pair, Requirement, Verdict, Verdicts};
 use crate::model::sort::sort_by;
 use crate::model::{
     AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft,
@@ -190,7 +190,7 @@ fn tried(book: &Gradebook, verdicts: &Verdicts, called: &Called, pair: Pair) -> 
     let pieces = explanation.contributions.iter().zip(account.beside);
     let pieces = pieces.filter_map(|(one, (_, why))| shown(book, one, why)).collect();
     let takes = match verdicts.what_it_takes(book, pair, browser::today()) {
-        Takes::Mastered => None,
+        Requirement::Mastered => None,
         takes => Some(crate::text::takes::sentence(book, &takes)),
     };
     let (headline, worked) = (account.headline, account.worked);

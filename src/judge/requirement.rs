@@ -2,7 +2,7 @@
 
 use super::book::{Pair, Verdicts};
 use super::gates::Figures;
-use super::outcome::Desk;
+use super::outcome::Scratch;
 use super::piece::Piece;
 use super::rule::{Prerequisite, Rule};
 use super::verdict::Flag;
@@ -14,9 +14,9 @@ use crate::model::{
 /// The most further pieces that are tried.
 pub const MOST_PIECES: u8 = 10;
 
-/// The answer.
+/// What is still required for mastery.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Takes {
+pub enum Requirement {
     /// So many further pieces at this level, or at a higher one.
     Pieces {
         /// How many; the fewest that do.
@@ -52,47 +52,52 @@ pub enum Hindrance {
 impl Verdicts {
     /// What it would take to turn a pair's not-yet into mastered, under the policy in force. New pieces are a teacher's,
     /// summative, dated `today`, each from a new assessment and each at the same level of the scale in force.
-    pub fn what_it_takes(&self, book: &Gradebook, pair: Pair, today: Date) -> Takes {
+    pub fn what_it_takes(&self, book: &Gradebook, pair: Pair, today: Date) -> Requirement {
         let verdict = self.get(pair.0, pair.1);
         if verdict.status == Status::Mastered {
-            return Takes::Mastered;
+            return Requirement::Mastered;
         }
         if verdict.has(Flag::Overridden) {
-            return Takes::Nothing(Hindrance::Decided);
+            return Requirement::Nothing(Hindrance::Decided);
         }
         if verdict.has(Flag::NotExpected) {
-            return Takes::Nothing(Hindrance::NotExpected);
+            return Requirement::Nothing(Hindrance::NotExpected);
         }
         let pieces = book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)).collect();
-        self.with_rule(book, pair, |rule, prerequisites| takes(pieces, rule, prerequisites, today))
+        self.with_rule(book, pair, |rule, prerequisites| requirement(pieces, rule, prerequisites, today))
     }
 }
 
 /// The answer for pieces under a rule.
-pub fn takes(pieces: Vec<Piece>, rule: &Rule, prerequisites: &[Prerequisite], today: Date) -> Takes {
-    let mut trial = Trial { desk: Desk::default(), pieces, today };
+pub fn requirement(
+    pieces: Vec<Piece>,
+    rule: &Rule,
+    prerequisites: &[Prerequisite],
+    today: Date,
+) -> Requirement {
+    let mut trial = Trial { scratch: Scratch::default(), pieces, today };
     if trial.status(rule, prerequisites, 0, Decimal::ZERO) == Status::Mastered {
-        return Takes::Mastered;
+        return Requirement::Mastered;
     }
     let unmet = prerequisites.iter().filter(|one| !one.mastered).map(|one| one.standard);
     let unmet: Vec<Ix<Standard>> = unmet.collect();
     if rule.has_prerequisites() && !unmet.is_empty() {
-        return Takes::Nothing(Hindrance::Prerequisites(unmet));
+        return Requirement::Nothing(Hindrance::Prerequisites(unmet));
     }
-    let Some(scale) = rule.scale else { return Takes::Nothing(Hindrance::NoScale) };
+    let Some(scale) = rule.scale else { return Requirement::Nothing(Hindrance::NoScale) };
     for count in 1..=MOST_PIECES {
         for level in scale.levels.iter().map(|level| level.value) {
             if trial.status(rule, prerequisites, count, level) == Status::Mastered {
-                return Takes::Pieces { count, level };
+                return Requirement::Pieces { count, level };
             }
         }
     }
     let highest = scale.levels.last().map_or(Decimal::ZERO, |level| level.value);
-    Takes::Nothing(trial.hindrance(rule, prerequisites, highest))
+    Requirement::Nothing(trial.hindrance(rule, prerequisites, highest))
 }
 
 struct Trial {
-    desk: Desk,
+    scratch: Scratch,
     pieces: Vec<Piece>,
     today: Date,
 }
@@ -100,20 +105,20 @@ struct Trial {
 impl Trial {
     fn status(&mut self, rule: &Rule, prerequisites: &[Prerequisite], count: u8, level: Decimal) -> Status {
         let new = (0..count).filter_map(|number| new_piece(number, level, self.today));
-        self.desk.lay(self.pieces.iter().copied().chain(new));
-        self.desk.judge(rule, prerequisites).status
+        self.scratch.load(self.pieces.iter().copied().chain(new));
+        self.scratch.judge(rule, prerequisites).status
     }
 
     /// Why even the most pieces at the highest level do not do.
     fn hindrance(&mut self, rule: &Rule, prerequisites: &[Prerequisite], highest: Decimal) -> Hindrance {
         self.status(rule, prerequisites, MOST_PIECES, highest);
-        let all = self.desk.pieces().len();
-        let outcome = self.desk.run(rule, all, super::outcome::now(prerequisites));
-        let takes_part = self.desk.items.iter().any(|item| is_new(item.assessment));
+        let all = self.scratch.pieces().len();
+        let outcome = self.scratch.run(rule, all, super::outcome::now(prerequisites));
+        let takes_part = self.scratch.items.iter().any(|item| is_new(item.assessment));
         if !takes_part {
             return Hindrance::DoesNotCount;
         }
-        let view = self.desk.view(rule, super::outcome::now(prerequisites));
+        let view = self.scratch.view(rule, super::outcome::now(prerequisites));
         let gate = rule.policy.gates.iter().map(|gate| (gate, super::gates::check(gate, &view)));
         let mut failed = gate.filter(|(_, (passed, _))| !passed).map(|(gate, (_, figures))| (gate, figures));
         match failed.next() {
