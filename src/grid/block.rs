@@ -1,9 +1,8 @@
 //! Blocks of cells as spreadsheets copy and paste them: rows of text with tabs between.
 
 use crate::exchange::table::{DecimalMark, Delimiter, Dialect, guard, read};
-use crate::model::Scale;
+use crate::model::{Pair, Scale};
 
-use super::enter::Pair;
 use super::keys::Place;
 use super::typed::{Entered, LevelError, decided};
 

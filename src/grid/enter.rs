@@ -4,14 +4,11 @@ use crate::model::map::Map;
 
 use crate::edit::EntryCommand;
 use crate::model::{
-    Assessment, Date, Evidence, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Learner, Reading,
-    Record, Source, Standard, Standing,
+    Assessment, Date, Evidence, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Pair, Reading,
+    Record, Source, Standing,
 };
 
 use super::typed::Entered;
-
-/// A cell: a learner and a standard.
-pub type Pair = (Ix<Learner>, Ix<Standard>);
 
 /// How levels are being entered.
 #[derive(Clone, Copy, Debug)]

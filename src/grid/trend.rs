@@ -2,9 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Gradebook, Standing};
-
-use super::enter::Pair;
+use crate::model::{Gradebook, Pair, Standing};
 
 /// How the latest level stands to the one before, of pieces that count, by the day they were shown and then as they were
 /// entered. `None` where there are fewer than two.

@@ -1,8 +1,8 @@
 //! A class on one standard: its mean, its median, and the share of it at each level.
 
-use crate::judge::estimate::{Limits, Score, estimate};
+use crate::judge::estimate::{Limits, estimate};
 use crate::judge::round::rounded;
-use crate::judge::{Flag, Verdict};
+use crate::judge::{Flag, Score, Verdict};
 use crate::model::{Decimal, Scale, Statistic};
 
 /// The mean of the learners' values; `None` where nobody has one.

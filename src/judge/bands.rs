@@ -1,6 +1,6 @@
 //! Bands: how many of a list of bounds a value reaches, and the band that most scores fall into.
 
-use super::estimate::{Score, mean, most_frequent};
+use super::score::{Score, mean, most_frequent};
 use crate::model::Tie;
 
 /// How many bounds, ascending, a value reaches.

@@ -3,19 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::dependence::Dependence;
-use super::explain::{Explanation, explain};
+use super::first::First;
+use super::gates::Prerequisite;
 use super::grouped::Grouped;
-use super::history::First;
-use super::outcome::Scratch;
+use super::pair::judge_pair;
 use super::piece::Piece;
-use super::rule::{Prerequisite, Rule};
-use super::setting::{Said, Setting, judge_pair};
+use super::rule::Rule;
+use super::scratch::Scratch;
+use super::setting::{Said, Setting};
 use super::simple;
 use super::verdict::{Flag, Verdict};
-use crate::model::{Date, Gradebook, Ix, Learner, Standard, Status};
-
-/// A learner and a standard.
-pub type Pair = (Ix<Learner>, Ix<Standard>);
+use crate::model::{Date, Gradebook, Ix, Learner, Pair, Standard, Status};
 
 /// Every verdict of a book on a day. The day decides what is expected and who is still in class, nothing else: for a new
 /// day, and after a change of scales, policies, standards or the roster, judge the book again.
@@ -102,6 +100,13 @@ impl Verdicts {
         judged
     }
 
+    /// The prerequisites that a gate on a pair asks for, as far as they are expected of the learner.
+    pub(super) fn prerequisites_of(&self, book: &Gradebook, pair: Pair) -> Vec<Prerequisite> {
+        let mut prerequisites = Vec::new();
+        self.gather(book, &Dependence::of(book), pair, &mut prerequisites);
+        prerequisites
+    }
+
     /// Does something with the rule that a pair is judged by and the prerequisites that its gate asks for.
     pub(super) fn with_rule<T>(
         &self,
@@ -109,23 +114,10 @@ impl Verdicts {
         pair: Pair,
         then: impl FnOnce(&Rule, &[Prerequisite]) -> T,
     ) -> T {
-        let dependence = Dependence::of(book);
         let setting = Setting::of(book, pair.1);
-        let mut prerequisites = Vec::new();
-        self.gather(book, &dependence, pair, &mut prerequisites);
+        let prerequisites = self.prerequisites_of(book, pair);
         let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
         then(own.as_ref().map_or(&setting.rule, |(rule, _)| rule), &prerequisites)
-    }
-
-    /// Why a verdict is what it is; for a learner who left, what the evidence says.
-    pub fn explain(&self, book: &Gradebook, learner: Ix<Learner>, standard: Ix<Standard>) -> Explanation {
-        let dependence = Dependence::of(book);
-        let setting = Setting::of(book, standard);
-        let mut prerequisites = Vec::new();
-        self.gather(book, &dependence, (learner, standard), &mut prerequisites);
-        let mut scratch = Scratch::default();
-        scratch.load(book.evidence_of(learner, standard).map(|(at, piece)| Piece::of(at, piece)));
-        explain(&mut scratch, &setting, &prerequisites, book, (learner, standard), self.today)
     }
 
     fn judge(&mut self, book: &Gradebook, dependence: &Dependence, setting: &Setting, pair: Pair) {
@@ -176,7 +168,13 @@ impl Verdicts {
     }
 
     /// The prerequisites that a gate on the pair asks for, as far as they are expected of the learner.
-    fn gather(&self, book: &Gradebook, dependence: &Dependence, pair: Pair, into: &mut Vec<Prerequisite>) {
+    pub(super) fn gather(
+        &self,
+        book: &Gradebook,
+        dependence: &Dependence,
+        pair: Pair,
+        into: &mut Vec<Prerequisite>,
+    ) {
         into.clear();
         for need in dependence.needs(pair.1) {
             let verdict = self.get(pair.0, *need);

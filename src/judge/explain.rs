@@ -1,19 +1,23 @@
 //! The explanation of a verdict: every piece, every gate and every figure that made it, from the same pipeline.
 
 use super::aside::Aside;
-use super::attempts::Fate;
-use super::book::Pair;
-use super::estimate::{self, Score, curve, too_few_for_curve};
-use super::gates::{self, Figures};
+use super::book::Verdicts;
+use super::estimate::{self, curve, too_few_for_curve};
+use super::evaluation::Evaluation;
+use super::gates::{self, Figures, Prerequisite, mastered_of};
+use super::item::Fate;
 use super::odd::{self, Odd};
-use super::outcome::{Outcome, Scratch, now};
+use super::pair::judge_pair;
+use super::piece::Piece;
 use super::power::Curve;
-use super::rule::{Prerequisite, Rule};
-use super::setting::{Said, Setting, judge_pair};
+use super::rule::Rule;
+use super::score::{self, Score};
+use super::scratch::Scratch;
+use super::setting::{OwnGoalInUse, Said, Setting};
 use super::verdict::{Flag, Verdict};
 use super::{levels, tracing};
 use crate::model::{
-    Date, Decimal, Evidence, From, Gate, Gradebook, Ix, Learner, MasteryStays, Outcome as Decided, Policy,
+    Date, Decimal, Evidence, From, Gate, Gradebook, Ix, Learner, MasteryStays, Outcome, Pair, Policy,
     Rounding, Scale, Selection, Standard, Statistic,
 };
 
@@ -68,18 +72,9 @@ pub struct Explanation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// A level or a status.
-    pub outcome: Decided,
+    pub outcome: Outcome,
     /// The day.
     pub date: Date,
-}
-
-/// What a learner's own goal changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OwnGoalInUse {
-    /// Their mastery level.
-    pub mastery: Option<Decimal>,
-    /// Their scale.
-    pub scale: Option<Ix<Scale>>,
 }
 
 /// A level and its cut-off.
@@ -188,8 +183,19 @@ pub enum Worked {
     Tracing(Vec<f64>),
 }
 
+impl Verdicts {
+    /// Why a verdict is what it is; for a learner who left, what the evidence says.
+    pub fn explain(&self, book: &Gradebook, learner: Ix<Learner>, standard: Ix<Standard>) -> Explanation {
+        let setting = Setting::of(book, standard);
+        let prerequisites = self.prerequisites_of(book, (learner, standard));
+        let mut scratch = Scratch::default();
+        scratch.load(book.evidence_of(learner, standard).map(|(at, piece)| Piece::of(at, piece)));
+        explain(&mut scratch, &setting, &prerequisites, book, (learner, standard), self.today())
+    }
+}
+
 /// Explains the verdict on the pair whose pieces are loaded.
-pub(super) fn explain(
+fn explain(
     scratch: &mut Scratch,
     setting: &Setting,
     prerequisites: &[Prerequisite],
@@ -200,9 +206,9 @@ pub(super) fn explain(
     let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
     let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
     let (computed, verdict) = judge_pair(scratch, rule, prerequisites, Said::of(book, pair), today);
-    let outcome = scratch.run(rule, scratch.pieces.len(), now(prerequisites));
+    let evaluation = scratch.run(rule, scratch.pieces.len(), mastered_of(prerequisites));
     let decision = book.override_of(pair.0, pair.1);
-    let value = outcome.value.filter(|_| !computed.has(Flag::Probability));
+    let value = evaluation.value.filter(|_| !computed.has(Flag::Probability));
     let of_scale = |found: Option<(Decimal, Decimal)>| found.map(|(level, from)| CutOff { level, from });
     Explanation {
         learner: pair.0,
@@ -210,13 +216,13 @@ pub(super) fn explain(
         verdict,
         computed,
         decision: decision.map(|record| Decision { outcome: record.outcome, date: record.date }),
-        contributions: contributions(scratch, rule, &outcome),
+        contributions: contributions(scratch, rule, &evaluation),
         selection: rule.policy.selection.clone(),
         statistic: rule.statistic,
-        worked: if outcome.value.is_some() { worked(rule, &scratch.scores) } else { Worked::Nothing },
-        exact: outcome.exact,
+        worked: if evaluation.value.is_some() { worked(rule, &scratch.scores) } else { Worked::Nothing },
+        exact: evaluation.exact,
         odd: odd::find(&scratch.items, rule),
-        rounded: outcome.value,
+        rounded: evaluation.value,
         rounding: rule.policy.rounding,
         gates: gate_outcomes(scratch, rule, prerequisites),
         reached: of_scale(value.and_then(|value| levels::level_of(rule.scale, value))),
@@ -237,7 +243,7 @@ fn mastery(rule: &Rule) -> Option<CutOff> {
 }
 
 fn gate_outcomes(scratch: &Scratch, rule: &Rule, prerequisites: &[Prerequisite]) -> Vec<GateOutcome> {
-    let view = scratch.view(rule, now(prerequisites));
+    let view = scratch.view(rule, mastered_of(prerequisites));
     let unmet = prerequisites.iter().filter(|one| !one.mastered).map(|one| one.standard);
     let unmet: Vec<Ix<Standard>> = unmet.collect();
     let outcome = |gate: &Gate| {
@@ -249,9 +255,9 @@ fn gate_outcomes(scratch: &Scratch, rule: &Rule, prerequisites: &[Prerequisite])
 }
 
 /// What became of every piece: the effective weight of its item, times its share in it.
-fn contributions(scratch: &Scratch, rule: &Rule, outcome: &Outcome) -> Vec<Contribution> {
+fn contributions(scratch: &Scratch, rule: &Rule, evaluation: &Evaluation) -> Vec<Contribution> {
     let weights =
-        outcome.value.and_then(|_| estimate::weights(rule.statistic, &scratch.scores, &rule.limits));
+        evaluation.value.and_then(|_| estimate::weights(rule.statistic, &scratch.scores, &rule.limits));
     let item_at = |place: usize| scratch.items.binary_search_by_key(&place, |item| item.place).ok();
     let mut together = vec![0_usize; scratch.items.len()];
     for fate in &scratch.fates {
@@ -261,7 +267,7 @@ fn contributions(scratch: &Scratch, rule: &Rule, outcome: &Outcome) -> Vec<Contr
             *count += 1;
         }
     }
-    let of = |(piece, fate): (&super::piece::Piece, &Fate)| {
+    let of = |(piece, fate): (&Piece, &Fate)| {
         let (counts, together) = match fate {
             Fate::Aside(reason) => (Counts::Not(*reason), 1),
             Fate::In { place, share } => {
@@ -291,16 +297,16 @@ fn worked(rule: &Rule, scores: &[Score]) -> Worked {
     let curve = curve(rule.statistic, scores, &rule.limits);
     match (rule.statistic, curve) {
         (Statistic::Mean, _) => Worked::Mean(scores.to_vec()),
-        (Statistic::Median, _) => Worked::Median(estimate::middle_values(scores)),
+        (Statistic::Median, _) => Worked::Median(score::middle_values(scores)),
         (Statistic::Mode { .. }, _) => {
-            let times = estimate::times_shown(scores, value);
+            let times = score::times_shown(scores, value);
             Worked::Mode { level: value, times, of: scores.len() }
         }
         (Statistic::DecayingAverage { latest_percent }, _) => {
             let share = latest_percent.to_f64() / 100.0;
-            Worked::Decaying { share, scores: values(), values: estimate::decaying(scores, share).collect() }
+            Worked::Decaying { share, scores: values(), values: score::decaying(scores, share).collect() }
         }
-        (Statistic::LatestAgainstRest { latest_percent }, _) => match estimate::rest(scores) {
+        (Statistic::LatestAgainstRest { latest_percent }, _) => match score::rest(scores) {
             Some(rest) => {
                 let share = latest_percent.to_f64() / 100.0;
                 Worked::LatestAgainstRest { share, latest: last.value, rest }
@@ -309,7 +315,7 @@ fn worked(rule: &Rule, scores: &[Score]) -> Worked {
         },
         (Statistic::PowerLaw { .. }, Some((curve, at))) => Worked::PowerLaw { curve, at, read: curve.at(at) },
         (Statistic::BetterOfMeanAndPowerLaw { .. }, Some((curve, at))) => {
-            Worked::Better { mean: estimate::mean(scores), curve, at, read: curve.at(at) }
+            Worked::Better { mean: score::mean(scores), curve, at, read: curve.at(at) }
         }
         (Statistic::KnowledgeTracing { .. }, _) => {
             let right = rule.limits.mastery.unwrap_or(f64::INFINITY);

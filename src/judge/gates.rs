@@ -1,9 +1,26 @@
 //! Step 5, gates: what must hold besides the value, each with its figures.
 
-use super::attempts::Item;
+use super::first::First;
+use super::item::Item;
 use super::rule::Rule;
 use crate::model::sort::sort;
-use crate::model::{Decimal, Gate, LevelRef, MOST_TIMES, Selection, is_n_times};
+use crate::model::{Decimal, Gate, Ix, LevelRef, MOST_TIMES, Selection, Standard, is_n_times};
+
+/// A prerequisite, as far as a gate needs to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prerequisite {
+    /// Which standard.
+    pub standard: Ix<Standard>,
+    /// Whether it is mastered now, by the evidence or a teacher's decision.
+    pub mastered: bool,
+    /// When it was first mastered.
+    pub first: First,
+}
+
+/// Of the expected prerequisites, how many are mastered now.
+pub(super) fn mastered_of(prerequisites: &[Prerequisite]) -> (usize, usize) {
+    (prerequisites.iter().filter(|one| one.mastered).count(), prerequisites.len())
+}
 
 /// What a gate looks at.
 pub struct View<'a> {

@@ -1,9 +1,8 @@
 //! The evidence of a book by pair: a counting sort of what a verdict mostly needs of each piece, so that judging all
 //! pairs looks nothing up and reads memory in its order.
 
-use super::book::Pair;
 use crate::model::{
-    Assessment, Date, Decimal, Evidence, Gradebook, Ix, PackedReading, Source, Standard, Standing,
+    Assessment, Date, Decimal, Evidence, Gradebook, Ix, PackedReading, Pair, Source, Standard, Standing,
 };
 
 /// Above so many pairs the book's own index is asked instead.

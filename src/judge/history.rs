@@ -2,53 +2,21 @@
 
 use super::aside::aside;
 use super::estimate::is_bounded;
-use super::outcome::{Outcome, Scratch};
+use super::evaluation::Evaluation;
+use super::first::First;
+use super::gates::Prerequisite;
 use super::round::most_added;
-use super::rule::{Prerequisite, Rule};
+use super::rule::Rule;
+use super::scratch::Scratch;
 use crate::model::{Date, Status};
 
-/// When something was first reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum First {
-    /// Not so far.
-    #[default]
-    Never,
-    /// By pieces without a date, which come before every day.
-    Undated,
-    /// On this day.
-    On(Date),
-}
-
-impl First {
-    /// The day, where there is one.
-    pub fn day(self) -> Option<Date> {
-        match self {
-            First::On(day) => Some(day),
-            First::Never | First::Undated => None,
-        }
-    }
-
-    /// Whether it was reached before what was shown on a day, or undated.
-    pub fn is_before(self, shown: Option<Date>) -> bool {
-        match self {
-            First::Never => false,
-            First::Undated => shown.is_some(),
-            First::On(day) => shown.is_some_and(|shown| day < shown),
-        }
-    }
-
-    pub(super) fn at(shown: Option<Date>) -> First {
-        shown.map_or(First::Undated, First::On)
-    }
-}
-
 /// The earliest day on which the pieces that are loaded, as far as shown by then, give Mastered. A prerequisite holds from
-/// the day on which it was first mastered. `whole` is the outcome of all pieces; the scratch is left as the last run left it.
+/// the day on which it was first mastered. `whole` is the evaluation of all pieces; the scratch is left as the last run left it.
 pub(super) fn first_reached(
     scratch: &mut Scratch,
     rule: &Rule,
     prerequisites: &[Prerequisite],
-    whole: &Outcome,
+    whole: &Evaluation,
 ) -> First {
     let Some(earliest) = earliest_place(scratch, rule) else { return First::Never };
     let Some(hurdle) = hurdle(prerequisites, rule) else { return First::Never };

@@ -1,10 +1,10 @@
 //! Course marks: the first of a teacher's rules that holds, or the cut-off that a mean reaches, and what a better mark needs.
 
 use super::book::Verdicts;
-use super::estimate::Score;
 use super::roll_up::{combine, score};
 use super::roll_ups::of_verdict;
 use super::round::{half_up, rounded};
+use super::score::Score;
 use super::verdict::{Flag, Verdict};
 use crate::model::{
     Are, Condition, Decimal, Gradebook, HowMany, Importance, Ix, Learner, LevelRef, MarkBand, MarkBasis,

@@ -8,7 +8,7 @@
 //! - The evidence is **split** when, by value, the widest gap between neighbours is two steps or more, and at least two items
 //!   stand on either side of it: 1, 1, 1, 4, 4.
 
-use super::attempts::Item;
+use super::item::Item;
 use super::rule::Rule;
 use crate::model::Scale;
 

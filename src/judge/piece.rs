@@ -49,6 +49,11 @@ impl Piece {
             standing: evidence.standing,
         }
     }
+
+    /// Its level in full precision; 0 where it was not read as a level, which counts nowhere.
+    pub(super) fn score(&self) -> f64 {
+        self.reading.level().unwrap_or_default().to_f64()
+    }
 }
 
 /// Orders pieces by the day shown, undated first; pieces of one day by (entered, id).

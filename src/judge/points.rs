@@ -1,6 +1,6 @@
 //! Points: what scores earned of what was possible say as percents, for imports and for comparison.
 
-use super::estimate::{Score, mean};
+use super::score::{Score, mean};
 
 /// Points earned of points possible.
 #[derive(Clone, Copy, Debug, PartialEq)]

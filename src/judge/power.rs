@@ -1,6 +1,6 @@
 //! The power law: the least-squares line of ln s on ln i, i = 1..n, which is the curve s = a·x^b.
 
-use super::estimate::Score;
+use super::score::Score;
 
 /// The curve s = a·x^b, x = 1 for the first score.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Summative, else formative: what a policy takes while nothing summative is there yet, and calls provisional.
 
-use super::estimate::{Score, mean};
+use super::score::{Score, mean};
 use crate::model::EvidenceKind;
 
 /// A value, and whether it waits for something summative.

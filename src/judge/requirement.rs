@@ -1,14 +1,14 @@
 //! What it would take: the fewest further pieces, and the lowest level they could have, that turn not-yet into mastered.
 
-use super::book::{Pair, Verdicts};
-use super::gates::Figures;
-use super::outcome::Scratch;
+use super::book::Verdicts;
+use super::gates::{self, Figures, Prerequisite, mastered_of};
 use super::piece::Piece;
-use super::rule::{Prerequisite, Rule};
+use super::rule::Rule;
+use super::scratch::Scratch;
 use super::verdict::Flag;
 use crate::model::{
-    Assessment, Date, Decimal, Evidence, EvidenceKind, Gate, Gradebook, Id, Instant, Ix, Reading, Source,
-    Standard, Standing, Status,
+    Assessment, Date, Decimal, Evidence, EvidenceKind, Gate, Gradebook, Id, Instant, Ix, Pair, Reading,
+    Source, Standard, Standing, Status,
 };
 
 /// The most further pieces that are tried.
@@ -27,7 +27,7 @@ pub enum Requirement {
     /// It is mastered already.
     Mastered,
     /// No further evidence does, for this reason.
-    Nothing(Hindrance),
+    OutOfReach(Hindrance),
 }
 
 /// Why no further evidence gives mastery.
@@ -58,10 +58,10 @@ impl Verdicts {
             return Requirement::Mastered;
         }
         if verdict.has(Flag::Overridden) {
-            return Requirement::Nothing(Hindrance::Decided);
+            return Requirement::OutOfReach(Hindrance::Decided);
         }
         if verdict.has(Flag::NotExpected) {
-            return Requirement::Nothing(Hindrance::NotExpected);
+            return Requirement::OutOfReach(Hindrance::NotExpected);
         }
         let pieces = book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)).collect();
         self.with_rule(book, pair, |rule, prerequisites| requirement(pieces, rule, prerequisites, today))
@@ -82,9 +82,9 @@ pub fn requirement(
     let unmet = prerequisites.iter().filter(|one| !one.mastered).map(|one| one.standard);
     let unmet: Vec<Ix<Standard>> = unmet.collect();
     if rule.has_prerequisites() && !unmet.is_empty() {
-        return Requirement::Nothing(Hindrance::Prerequisites(unmet));
+        return Requirement::OutOfReach(Hindrance::Prerequisites(unmet));
     }
-    let Some(scale) = rule.scale else { return Requirement::Nothing(Hindrance::NoScale) };
+    let Some(scale) = rule.scale else { return Requirement::OutOfReach(Hindrance::NoScale) };
     for count in 1..=MOST_PIECES {
         for level in scale.levels.iter().map(|level| level.value) {
             if trial.status(rule, prerequisites, count, level) == Status::Mastered {
@@ -93,7 +93,7 @@ pub fn requirement(
         }
     }
     let highest = scale.levels.last().map_or(Decimal::ZERO, |level| level.value);
-    Requirement::Nothing(trial.hindrance(rule, prerequisites, highest))
+    Requirement::OutOfReach(trial.hindrance(rule, prerequisites, highest))
 }
 
 struct Trial {
@@ -113,17 +113,17 @@ impl Trial {
     fn hindrance(&mut self, rule: &Rule, prerequisites: &[Prerequisite], highest: Decimal) -> Hindrance {
         self.status(rule, prerequisites, MOST_PIECES, highest);
         let all = self.scratch.pieces().len();
-        let outcome = self.scratch.run(rule, all, super::outcome::now(prerequisites));
+        let evaluation = self.scratch.run(rule, all, mastered_of(prerequisites));
         let takes_part = self.scratch.items.iter().any(|item| is_new(item.assessment));
         if !takes_part {
             return Hindrance::DoesNotCount;
         }
-        let view = self.scratch.view(rule, super::outcome::now(prerequisites));
-        let gate = rule.policy.gates.iter().map(|gate| (gate, super::gates::check(gate, &view)));
+        let view = self.scratch.view(rule, mastered_of(prerequisites));
+        let gate = rule.policy.gates.iter().map(|gate| (gate, gates::check(gate, &view)));
         let mut failed = gate.filter(|(_, (passed, _))| !passed).map(|(gate, (_, figures))| (gate, figures));
         match failed.next() {
             Some((gate, figures)) => Hindrance::Gate(gate.clone(), figures),
-            None => Hindrance::Value(outcome.value),
+            None => Hindrance::Value(evaluation.value),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Roll-ups: what a parent standard's children make of it.
 
-use super::estimate::{Limits, Score, estimate};
+use super::estimate::{Limits, estimate};
 use super::round::half_up;
+use super::score::Score;
 use crate::model::{Decimal, Part, RollUp, RollUpRule, Scale, Statistic, Status, Tie, Unassessed};
 
 /// What a child brings. A child that is not expected brings nothing: leave it out.

@@ -1,10 +1,10 @@
 //! The roll-ups of a whole gradebook, and the few that an edit makes stale.
 
-use super::book::{Pair, Verdicts, is_live};
+use super::book::{Verdicts, is_live};
 use super::roll_up::{Child, Rolled, Share, roll_up};
 use super::tree::Tree;
 use super::verdict::{Flag, Verdict};
-use crate::model::{From, Gradebook, Ix, Learner, RollUp, Scale, Standard};
+use crate::model::{From, Gradebook, Ix, Learner, Pair, RollUp, Scale, Standard};
 
 /// Every roll-up of a book on the day of its verdicts.
 #[derive(Clone, Debug)]

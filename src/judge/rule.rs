@@ -2,15 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::attempts::Item;
 use super::estimate::Limits;
-use super::history::First;
 use super::levels;
-use super::select::kind_taken;
-use crate::model::{
-    Decimal, EvidenceKind, Gate, Id, Ix, LevelRef, Meta, Policy, Scale, Selection, Standard, Statistic,
-    in_range,
-};
+use crate::model::{Decimal, Gate, Id, LevelRef, Meta, Policy, Scale, Statistic, in_range};
 
 /// How the evidence on one standard is judged.
 #[derive(Clone, Debug)]
@@ -27,17 +21,6 @@ pub struct Rule<'a> {
     pub mastery_cut_off: Option<Decimal>,
     /// What the statistic needs to know of the scale.
     pub limits: Limits,
-}
-
-/// A prerequisite, as far as a gate needs to know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prerequisite {
-    /// Which standard.
-    pub standard: Ix<Standard>,
-    /// Whether it is mastered now, by the evidence or a teacher's decision.
-    pub mastered: bool,
-    /// When it was first mastered.
-    pub first: First,
 }
 
 impl<'a> Rule<'a> {
@@ -68,12 +51,6 @@ impl<'a> Rule<'a> {
     /// Whether a score in full precision reaches a cut-off; the last bits of a mean do not decide.
     pub fn reaches(&self, score: f64, cut_off: Decimal) -> bool {
         score + 1e-9 >= cut_off.to_f64()
-    }
-
-    /// Whether formative items stand in for summative ones that are not there yet.
-    pub(super) fn is_provisional(&self, items: &[Item]) -> bool {
-        self.policy.selection == Selection::SummativeElseFormative
-            && kind_taken(items) == EvidenceKind::Formative
     }
 
     /// Whether the policy asks for prerequisites.

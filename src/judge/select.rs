@@ -1,14 +1,19 @@
 //! Step 3, select: which items take part in the statistic.
 
-use super::attempts::Item;
+use super::item::Item;
 use super::rule::Rule;
 use crate::model::sort::{sort, sort_by};
 use crate::model::{EvidenceKind, Selection};
 
 /// Summative where something is, else formative.
-pub(super) fn kind_taken(items: &[Item]) -> EvidenceKind {
+fn kind_taken(items: &[Item]) -> EvidenceKind {
     let summative = items.iter().any(|item| item.is_of(EvidenceKind::Summative));
     if summative { EvidenceKind::Summative } else { EvidenceKind::Formative }
+}
+
+/// Whether formative items stand in for summative ones that are not there yet.
+pub(super) fn is_provisional(rule: &Rule, items: &[Item]) -> bool {
+    rule.policy.selection == Selection::SummativeElseFormative && kind_taken(items) == EvidenceKind::Formative
 }
 
 /// Fills `chosen` with the numbers of the items that take part, in order. Selections by day and kind were applied when

@@ -1,11 +1,8 @@
 //! What judges a pair: the standard's rule with where it comes from, or the learner's own where they have a goal.
 
-use super::explain::OwnGoalInUse;
-use super::outcome::Scratch;
-use super::rule::{Prerequisite, Rule, default_policy};
-use super::verdict::{Flag, Verdict};
+use super::rule::{Rule, default_policy};
 use crate::model::{
-    Date, Expectation, Expected, From, Gradebook, Ix, Learner, Override, OwnGoal, Policy, Scale, Standard,
+    Decimal, Expectation, Expected, From, Gradebook, Ix, Override, OwnGoal, Pair, Policy, Scale, Standard,
 };
 
 /// The rule of a standard, and where it comes from.
@@ -39,6 +36,15 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// What a learner's own goal changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnGoalInUse {
+    /// Their mastery level.
+    pub mastery: Option<Decimal>,
+    /// Their scale.
+    pub scale: Option<Ix<Scale>>,
+}
+
 /// What was decided and agreed for a pair.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Said<'a> {
@@ -47,36 +53,8 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    pub fn of(book: &'a Gradebook, (learner, standard): (Ix<Learner>, Ix<Standard>)) -> Said<'a> {
+    pub fn of(book: &'a Gradebook, (learner, standard): Pair) -> Said<'a> {
         let decision = book.override_of(learner, standard);
         Said { decision, expectation: book.expectation_of(learner, standard) }
     }
-}
-
-/// The verdicts on the pair whose pieces are loaded: what the evidence says, and what stands after decision and
-/// expectation.
-pub(super) fn judge_pair(
-    scratch: &mut Scratch,
-    rule: &Rule,
-    prerequisites: &[Prerequisite],
-    said: Said,
-    today: Date,
-) -> (Verdict, Verdict) {
-    let mut computed = scratch.judge(rule, prerequisites);
-    let mut standing = computed;
-    if let Some(decision) = said.decision {
-        let newest = scratch.pieces().iter().map(|piece| piece.entered).max();
-        standing = computed.overridden(decision, newest, rule);
-    }
-    if let Some(expectation) = said.expectation {
-        let flag = match expectation.expected {
-            Expected::OwnGoal(_) => Some(Flag::OwnGoal),
-            Expected::Not { .. } => expectation.excludes(today).then_some(Flag::NotExpected),
-        };
-        if let Some(flag) = flag {
-            computed.flags.set(flag);
-            standing.flags.set(flag);
-        }
-    }
-    (computed, standing)
 }

@@ -2,12 +2,14 @@
 //! the notes that the five steps keep for explanations. It gives what the long way gives.
 
 use super::aside::{Aside, aside};
-use super::estimate::{Score, decaying, estimate, is_bounded};
+use super::estimate::{estimate, is_bounded};
+use super::evaluation::Evaluation;
+use super::first::First;
 use super::grouped::Line;
-use super::history::First;
-use super::outcome::{Outcome, Scratch};
 use super::round::{half_up, most_added};
 use super::rule::Rule;
+use super::score::{Score, decaying};
+use super::scratch::Scratch;
 use super::tracing;
 use super::verdict::{Facts, Flag, Verdict, computed};
 use crate::model::{Date, Gradebook, Reading, Record, Selection, Statistic, Status};
@@ -97,15 +99,15 @@ fn gather_lines(scratch: &mut Scratch, lines: &[Line]) -> Option<Counted> {
 
 /// The verdict on the scores that were gathered.
 fn conclude(scratch: &Scratch, rule: &Rule, counted: Counted) -> Verdict {
-    let mut outcome = Outcome::of_nothing(counted.missing, counted.insufficient);
+    let mut evaluation = Evaluation::of_nothing(counted.missing, counted.insufficient);
     if !scratch.scores.is_empty() {
-        outcome.judge_value(rule, &scratch.scores, Status::Mastered);
+        evaluation.judge_value(rule, &scratch.scores, Status::Mastered);
     }
     let latest = scratch.scores.last().map(|score| score.value);
     let count = scratch.scores.len();
     let facts = Facts { pieces: counted.pieces, standing: count, counted: count, latest, provisional: false };
-    let mut verdict = computed(rule, &outcome, &scratch.scores, facts);
-    let first = first_reached(rule, &scratch.scores, &scratch.days, &outcome);
+    let mut verdict = computed(rule, &evaluation, &scratch.scores, facts);
+    let first = first_reached(rule, &scratch.scores, &scratch.days, &evaluation);
     verdict.reach(first, rule);
     let below = latest.zip(rule.mastery_cut_off).is_some_and(|(latest, cut)| !rule.reaches(latest, cut));
     if below && scratch.days.last().is_some_and(|shown| first.is_before(*shown)) {
@@ -130,8 +132,7 @@ fn gather(scratch: &mut Scratch, rule: &Rule) -> Option<Counted> {
                 {
                     return None;
                 }
-                let value = piece.reading.level().unwrap_or_default().to_f64();
-                scores.push(Score { value, weight: piece.weight.to_f64() });
+                scores.push(Score { value: piece.score(), weight: piece.weight.to_f64() });
                 days.push(piece.shown);
             }
             Some(Aside::Missing) => missing += 1,
@@ -143,7 +144,7 @@ fn gather(scratch: &mut Scratch, rule: &Rule) -> Option<Counted> {
 }
 
 /// The first day on which the scores shown by then reach mastery.
-fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &Outcome) -> First {
+fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &Evaluation) -> First {
     let Some(needed) = tracing::mastered_at(rule.statistic).or(rule.mastery_cut_off) else {
         return First::Never;
     };

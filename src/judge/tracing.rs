@@ -1,6 +1,6 @@
 //! Bayesian knowledge tracing (Corbett and Anderson 1995): the probability that a learner knows, piece by piece.
 
-use super::estimate::Score;
+use super::score::Score;
 use crate::model::Statistic;
 
 /// What a piece can say wrongly, and what is learned between pieces. Probabilities, 0 to 1.

@@ -1,11 +1,11 @@
 //! The verdict: where a learner stands on a standard, small enough to hold thousands.
 
-use super::estimate::Score;
-use super::history::First;
-use super::outcome::Outcome;
+use super::evaluation::Evaluation;
+use super::first::First;
 use super::rule::Rule;
+use super::score::Score;
 use super::tracing;
-use crate::model::{Date, Decimal, Instant, MasteryStays, Outcome as Decided, Override, Status};
+use crate::model::{Date, Decimal, Instant, MasteryStays, Outcome, Override, Status};
 
 /// Where a learner stands on a standard. A pair on which the book has nothing has the default verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,8 +142,8 @@ impl Verdict {
     /// The verdict that a teacher's decision makes of a computed one.
     pub(super) fn overridden(self, decision: &Override, newest: Option<Instant>, rule: &Rule) -> Verdict {
         let (status, value) = match decision.outcome {
-            Decided::Status(status) => (status, None),
-            Decided::Level(value) => (status_of(value, rule), Some(value)),
+            Outcome::Status(status) => (status, None),
+            Outcome::Level(value) => (status_of(value, rule), Some(value)),
         };
         let named =
             |value| rule.scale.is_some_and(|scale| scale.levels.iter().any(|level| level.value == value));
@@ -184,7 +184,7 @@ fn status_of(value: Decimal, rule: &Rule) -> Status {
     if mastered { Status::Mastered } else { Status::NotYet }
 }
 
-/// What a verdict says of its pieces besides the outcome.
+/// What a verdict says of its pieces besides the evaluation.
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
     /// How many pieces there are.
@@ -199,32 +199,33 @@ pub(super) struct Facts {
     pub provisional: bool,
 }
 
-/// The verdict of an outcome, before its history is known.
-pub(super) fn computed(rule: &Rule, outcome: &Outcome, scores: &[Score], facts: Facts) -> Verdict {
+/// The verdict of an evaluation, before its history is known.
+pub(super) fn computed(rule: &Rule, evaluation: &Evaluation, scores: &[Score], facts: Facts) -> Verdict {
     let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let enough = outcome.status >= Status::NotYet;
+    let enough = evaluation.status >= Status::NotYet;
     let mut verdict = Verdict {
-        status: outcome.status,
-        level: outcome.level.filter(|_| enough),
-        value: outcome.value.filter(|_| enough),
+        status: evaluation.status,
+        level: evaluation.level.filter(|_| enough),
+        value: evaluation.value.filter(|_| enough),
         since: None,
         counted: small(facts.counted),
-        missing: small(outcome.missing),
+        missing: small(evaluation.missing),
         pieces: small(facts.pieces),
-        times: outcome.times.and_then(|times| u8::try_from(times).ok()).unwrap_or(0),
+        times: evaluation.times.and_then(|times| u8::try_from(times).ok()).unwrap_or(0),
         flags: Flags::default(),
     };
     let traced = tracing::mastered_at(rule.statistic).is_some();
     let latest_reaches =
         facts.latest.zip(rule.mastery_cut_off).is_some_and(|(score, cut_off)| rule.reaches(score, cut_off));
-    let not_yet_by_value = outcome.status == Status::NotYet && outcome.value.is_some() && !outcome.reaches;
+    let not_yet_by_value =
+        evaluation.status == Status::NotYet && evaluation.value.is_some() && !evaluation.reaches;
     let flags = [
         (Flag::OnePiece, facts.standing == 1),
         (Flag::Provisional, !scores.is_empty() && facts.provisional),
         (Flag::LatestAtMastery, not_yet_by_value && latest_reaches),
         (Flag::Probability, traced && verdict.value.is_some()),
-        (Flag::MeanForFew, outcome.is_mean_for_few(rule, scores.len())),
-        (Flag::NoValue, !scores.is_empty() && outcome.times.is_none() && outcome.value.is_none()),
+        (Flag::MeanForFew, evaluation.is_mean_for_few(rule, scores.len())),
+        (Flag::NoValue, !scores.is_empty() && evaluation.times.is_none() && evaluation.value.is_none()),
         (
             Flag::BelowEveryLevel,
             !traced && rule.scale.is_some() && verdict.value.is_some() && verdict.level.is_none(),

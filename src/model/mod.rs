@@ -50,6 +50,7 @@ pub use gradebook::{From, Gradebook, ReservedList, Settings};
 pub use id::{ExternalId, Id, IdError};
 pub use learner::{Group, GroupKind, Learner, Membership};
 pub use mark::{Are, Condition, HowMany, MarkBand, MarkBasis, MarkIssue, MarkRule, MarkScheme, Which};
+pub use pairs::Pair;
 pub use parameter::{MOST_TIMES, Parameter, ParameterIssue, check_draft, check_policy, in_range, is_n_times};
 pub use policy::{
     Attempts, Gate, LevelRef, MasteryStays, Policy, Rounding, SameAttempt, Selection, Statistic, Tie,

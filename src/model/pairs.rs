@@ -1,9 +1,10 @@
-//! Which records there are on a learner and a standard: an index beside a table.
+//! Pairs of a learner and a standard, and which records there are on one: an index beside a table.
 
 use super::hash::HashMap;
 use super::{Ix, Learner, Standard};
 
-type Pair = (Ix<Learner>, Ix<Standard>);
+/// A learner and a standard.
+pub type Pair = (Ix<Learner>, Ix<Standard>);
 
 /// The place of a record of any kind.
 type Place = Ix<()>;

@@ -11,7 +11,7 @@ pub fn sentence(book: &Gradebook, takes: &Requirement) -> String {
         Requirement::Pieces { count, level } => {
             format!("{count} more pieces at {level}, each from another assessment, would do, today.")
         }
-        Requirement::Nothing(hindrance) => nothing(book, hindrance),
+        Requirement::OutOfReach(hindrance) => nothing(book, hindrance),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What entries become of the book: set, corrected, added, retaken, set aside.
 
+use evident::model::Pair;
 use evident::model::map::Map;
 
 use evident::edit::{Command, EntryCommand, Given, Refusal, apply, apply_entry};
 use evident::exchange::json::read;
-use evident::grid::enter::{How, Pair, correct, enter, last_piece, set_aside};
+use evident::grid::enter::{How, correct, enter, last_piece, set_aside};
 use evident::grid::typed::decided;
 use evident::model::*;
 use evident::text::names::Called;

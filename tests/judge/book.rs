@@ -1,10 +1,10 @@
 //! Whole books: overrides, expectations, goals, prerequisites, incremental judging, tallies.
 
 use evident::edit::{Command, Given, Scope, Touched, apply};
-use evident::judge::{Pair, Tally, Verdicts};
+use evident::judge::{Tally, Verdicts};
 use evident::model::{
     Author, Decimal, EvidenceDraft, ExpectationDraft, Expected, Gate, Gradebook, Instant, LearnerDraft,
-    MasteryStays, Outcome, OverrideDraft, OwnGoal, PolicyDraft, Reading, ScaleDraft, StandardDraft,
+    MasteryStays, Outcome, OverrideDraft, OwnGoal, Pair, PolicyDraft, Reading, ScaleDraft, StandardDraft,
     Statistic, Status,
 };
 

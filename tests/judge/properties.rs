@@ -1,8 +1,8 @@
 //! Properties that hold for any evidence and any policy, absurd ones included.
 
 use evident::edit::Command;
-use evident::judge::estimate::{Limits, Score, estimate, weights};
-use evident::judge::{Counts, First, Flag, Piece, Prerequisite, Rule, Scratch, Verdicts};
+use evident::judge::estimate::{Limits, estimate, weights};
+use evident::judge::{Counts, First, Flag, Piece, Prerequisite, Rule, Score, Scratch, Verdicts};
 use evident::model::{
     Attempts, Decimal, EvidenceKind, Gate, Instant, Ix, LevelRef, MasteryStays, Outcome, Policy, Reading,
     Rounding, SameAttempt, Selection, Source, Standing, Statistic, Status, Tie,
@@ -345,7 +345,7 @@ proptest! {
     }
 }
 
-fn explain(book: &Book, verdicts: &Verdicts, pair: evident::judge::Pair) -> Result<(), TestCaseError> {
+fn explain(book: &Book, verdicts: &Verdicts, pair: evident::model::Pair) -> Result<(), TestCaseError> {
     let explanation = verdicts.explain(&book.book, pair.0, pair.1);
     prop_assert_eq!(explanation.verdict, verdicts.get(pair.0, pair.1));
     prop_assert_eq!(explanation.contributions.len(), explanation.verdict.pieces as usize);

@@ -3,8 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its ground is missing")]
 
-use evident::judge::estimate::Score;
-use evident::judge::{First, Flag, Piece, Prerequisite, Rule, Scratch, Verdict};
+use evident::judge::{First, Flag, Piece, Prerequisite, Rule, Score, Scratch, Verdict};
 use evident::model::{
     Attempts, Date, Decimal, EvidenceKind, Gate, Gradebook, Id, Instant, Ix, Level, LevelRef, MasteryStays,
     Meta, Policy, PolicyDraft, Reading, Rounding, SameAttempt, Scale, Selection, Source, Standing, Statistic,

@@ -75,7 +75,7 @@ proptest! {
         match takes(&book) {
             Requirement::Mastered => prop_assert!(is_mastered(&book)),
             Requirement::Pieces { count, level } => prop_assert_eq!(Some((count, level)), by_brute_force(&book)),
-            Requirement::Nothing(_) => {
+            Requirement::OutOfReach(_) => {
                 prop_assert!(!is_mastered(&book));
                 prop_assert_eq!(None, by_brute_force(&book));
             }
@@ -129,7 +129,7 @@ fn it_takes_the_fewest_then_the_lowest() {
     let mut book = Book::new(1, 2, |_| {});
     book.show(0, 1, 1, "2");
     book.decide(0, 1, Outcome::Status(Status::NotYet), 2);
-    assert_eq!(takes(&book), Requirement::Nothing(Hindrance::Decided));
+    assert_eq!(takes(&book), Requirement::OutOfReach(Hindrance::Decided));
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! names its source), a case for every rule, and what is refused. Where `EVIDENT_SHARED` names a folder that holds
 //! `vectors/vectors.json`, those are tried as well.
 
-use evident::judge::estimate::{Limits, Score, estimate, mean};
+use evident::judge::Score;
+use evident::judge::estimate::{Limits, estimate};
 use evident::judge::round::half_up;
+use evident::judge::score::mean;
 use evident::model::Statistic;
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! The rules that are a selection, a statistic and gates of the engine's pipeline.
 
-use evident::judge::estimate::mean;
 use evident::judge::round::rounded_of_any_size;
+use evident::judge::score::mean;
 use evident::judge::{Rule, Score, Scratch};
 use evident::model::{
     Decimal, Gate, Gradebook, Id, LevelRef, Parameter, Policy, PolicyDraft, Selection, Statistic, Status,
@@ -109,7 +109,7 @@ fn weightless(scores: &[Score], policy: &Policy) -> bool {
     matches!(policy.statistic, Statistic::Mode { .. }) || scores.iter().all(|score| score.weight == 0.0)
 }
 
-fn judge(policy: &Policy, mastery: Option<Decimal>, scores: &[Score]) -> evident::judge::outcome::Outcome {
+fn judge(policy: &Policy, mastery: Option<Decimal>, scores: &[Score]) -> evident::judge::Evaluation {
     Scratch::default().try_out(&Rule::new(policy, None, mastery), scores)
 }
 

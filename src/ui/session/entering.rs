@@ -3,10 +3,10 @@
 
 use std::rc::Rc;
 
-use crate::grid::enter::{self, How, Pair};
+use crate::grid::enter::{self, How};
 use crate::grid::typed::{Entered, decided};
 use crate::model::map::Map;
-use crate::model::{Date, Id, Reading, Record, Scale};
+use crate::model::{Date, Id, Pair, Reading, Record, Scale};
 use crate::text::{entry as words, screen};
 use crate::ui::kit::dialog::{Question, ask};
 use crate::ui::kit::html::{Html, IntoHtml};

@@ -8,9 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::grid::cell::short;
-use crate::grid::enter::Pair;
 use crate::grid::typed::written;
-use crate::model::{Id, Reading, Scale};
+use crate::model::{Id, Pair, Reading, Scale};
 use crate::text::{entry as words, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::signal::RwSignal;

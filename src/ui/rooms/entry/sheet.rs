@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::grid::enter::Pair;
-use crate::model::{Assessment, Evidence, Ix, Learner, Record, Standard};
+use crate::model::{Assessment, Evidence, Ix, Learner, Pair, Record, Standard};
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::session::{OpenBook, Session};

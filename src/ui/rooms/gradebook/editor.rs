@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::grid::enter::{self, Pair};
+use crate::grid::enter;
 use crate::grid::keys::Place;
 use crate::grid::typed::{Meaning, meaning, written};
-use crate::model::{Id, Record};
+use crate::model::{Id, Pair, Record};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::entry as words;
 use crate::ui::kit::html;

@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use crate::grid::block::rectangle;
-use crate::grid::enter::{self, Pair};
+use crate::grid::enter;
 use crate::grid::keys::{At, Does, Key, Place, does};
 use crate::grid::layout::Shows;
 use crate::grid::typed::Entered;
-use crate::model::{Evidence, Ix};
+use crate::model::{Evidence, Ix, Pair};
 use crate::text::entry as words;
 use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::signal::{RwSignal, StoredValue};

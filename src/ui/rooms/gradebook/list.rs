@@ -4,9 +4,8 @@
 use std::rc::Rc;
 
 use crate::grid::cell::CellView;
-use crate::grid::enter::Pair;
 use crate::judge::Rolled;
-use crate::model::{Ix, Learner, Standard};
+use crate::model::{Ix, Learner, Pair, Standard};
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
 use crate::ui::kit::icon::{Icon, draw};

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::edit::{Command, Given, Scope};
 use crate::grid::cell::CellView;
 use crate::insight::diff::{Changed, headline};
-use crate::judge::{Contribution, Counts, Flag, Pair, Requirement, Verdict, Verdicts};
+use crate::judge::{Contribution, Counts, Flag, Requirement, Verdict, Verdicts};
 use crate::model::sort::sort_by;
 use crate::model::{
-    AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft,
+    AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft, Pair,
     PolicyDraft, Reading, Scale, ScaleDraft, Standard, StandardDraft, Status,
 };
 use crate::text::names::Called;
