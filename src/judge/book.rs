@@ -10,7 +10,7 @@ use super::pair::judge_pair;
 use super::piece::Piece;
 use super::rule::Rule;
 use super::scratch::Scratch;
-use super::setting::{Said, Setting};
+use super::setting::{Decisions, Setting};
 use super::simple;
 use super::verdict::{Flag, Verdict};
 use crate::model::{Date, Gradebook, Ix, Learner, Pair, Standard, Status};
@@ -122,7 +122,7 @@ impl Verdicts {
 
     fn judge(&mut self, book: &Gradebook, dependence: &Dependence, setting: &Setting, pair: Pair) {
         self.scratch.load(book.evidence_of(pair.0, pair.1).map(|(at, piece)| Piece::of(at, piece)));
-        self.judge_loaded(book, dependence, setting, pair, Said::of(book, pair));
+        self.judge_loaded(book, dependence, setting, pair, Decisions::of(book, pair));
     }
 
     /// Judges a pair whose pieces the grouping knows.
@@ -135,18 +135,18 @@ impl Verdicts {
         grouped: &mut Grouped,
     ) {
         let is_special = grouped.is_special(pair);
-        let lines = grouped.lines(pair);
+        let packed = grouped.packed(pair);
         if !is_special
-            && let Some(verdict) = simple::judge_lines(&mut self.scratch, &setting.rule, lines, book)
+            && let Some(verdict) = simple::judge_packed(&mut self.scratch, &setting.rule, packed, book)
         {
             self.put(pair, Some(verdict));
             self.judged += 1;
             return;
         }
-        let pieces = lines.iter().filter_map(|line| Some(Piece::of(line.at, book.evidence().get(line.at)?)));
+        let pieces = packed.iter().filter_map(|one| Some(Piece::of(one.at, book.evidence().get(one.at)?)));
         self.scratch.load(pieces);
-        let said = if is_special { Said::of(book, pair) } else { Said::default() };
-        self.judge_loaded(book, dependence, setting, pair, said);
+        let decisions = if is_special { Decisions::of(book, pair) } else { Decisions::default() };
+        self.judge_loaded(book, dependence, setting, pair, decisions);
     }
 
     fn judge_loaded(
@@ -155,13 +155,13 @@ impl Verdicts {
         dependence: &Dependence,
         setting: &Setting,
         pair: Pair,
-        said: Said,
+        decisions: Decisions,
     ) {
         let mut prerequisites = std::mem::take(&mut self.prerequisites);
         self.gather(book, dependence, pair, &mut prerequisites);
-        let own = setting.own_rule(book, said.expectation);
+        let own = setting.own_rule(book, decisions.expectation);
         let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
-        let (_, verdict) = judge_pair(&mut self.scratch, rule, &prerequisites, said, self.today);
+        let (_, verdict) = judge_pair(&mut self.scratch, rule, &prerequisites, decisions, self.today);
         self.prerequisites = prerequisites;
         self.put(pair, Some(verdict));
         self.judged += 1;

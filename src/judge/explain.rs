@@ -13,7 +13,7 @@ use super::power::Curve;
 use super::rule::Rule;
 use super::score::{self, Score};
 use super::scratch::Scratch;
-use super::setting::{OwnGoalInUse, Said, Setting};
+use super::setting::{Decisions, OwnGoalInUse, Setting};
 use super::verdict::{Flag, Verdict};
 use super::{levels, tracing};
 use crate::model::{
@@ -205,7 +205,7 @@ fn explain(
 ) -> Explanation {
     let own = setting.own_rule(book, book.expectation_of(pair.0, pair.1));
     let rule = own.as_ref().map_or(&setting.rule, |(rule, _)| rule);
-    let (computed, verdict) = judge_pair(scratch, rule, prerequisites, Said::of(book, pair), today);
+    let (computed, verdict) = judge_pair(scratch, rule, prerequisites, Decisions::of(book, pair), today);
     let evaluation = scratch.run(rule, scratch.pieces.len(), mastered_of(prerequisites));
     let decision = book.override_of(pair.0, pair.1);
     let value = evaluation.value.filter(|_| !computed.has(Flag::Probability));

@@ -23,7 +23,7 @@ pub(super) fn mastered_of(prerequisites: &[Prerequisite]) -> (usize, usize) {
 }
 
 /// What a gate looks at.
-pub struct View<'a> {
+pub struct GateView<'a> {
     /// The rule in force.
     pub rule: &'a Rule<'a>,
     /// Every item that stands, in order.
@@ -69,7 +69,7 @@ pub fn is_about_number(gate: &Gate) -> bool {
 ///
 /// Gates look at every item that stands; gates on number look, where the selection is "at or above a level", at the
 /// selected items alone: that makes "n times".
-pub fn check(gate: &Gate, view: &View) -> (bool, Figures) {
+pub fn check(gate: &Gate, view: &GateView) -> (bool, Figures) {
     match gate {
         Gate::Pieces(needed) => {
             let most = if is_n_times(&view.rule.policy.selection, gate) { MOST_TIMES } else { u8::MAX };
@@ -101,7 +101,7 @@ pub fn check(gate: &Gate, view: &View) -> (bool, Figures) {
     }
 }
 
-impl View<'_> {
+impl GateView<'_> {
     /// The items that gates on number count.
     fn counted(&self) -> impl Iterator<Item = &Item> {
         let only_chosen = matches!(self.rule.policy.selection, Selection::AtOrAbove(_));
@@ -120,14 +120,14 @@ fn count(have: usize, needed: u8) -> (bool, Figures) {
     (have >= needed, Figures::Count { have, needed })
 }
 
-fn at_least(view: &View, level: LevelRef, item: Option<&Item>) -> (bool, Figures) {
+fn at_least(view: &GateView, level: LevelRef, item: Option<&Item>) -> (bool, Figures) {
     let passed = item.is_some_and(|item| view.reaches(item, level));
     let have = item.and_then(|item| Decimal::nearest(item.score));
     (passed, Figures::Level { have, needed: view.rule.cut_off_of(level) })
 }
 
 /// The run that ends at the latest item: counted back from it, a dip is passed over while any is forgiven.
-fn in_a_row(view: &View, level: LevelRef, forgiving: usize) -> usize {
+fn in_a_row(view: &GateView, level: LevelRef, forgiving: usize) -> usize {
     let mut dips = 0;
     let mut run = 0;
     for item in view.items.iter().rev() {
@@ -143,7 +143,7 @@ fn in_a_row(view: &View, level: LevelRef, forgiving: usize) -> usize {
 }
 
 /// Days from the first dated item at or above mastery to the last.
-fn shown_again(view: &View, needed: i64) -> (bool, Figures) {
+fn shown_again(view: &GateView, needed: i64) -> (bool, Figures) {
     let mut days = view.items.iter().filter(|item| view.reaches(item, LevelRef::Mastery));
     let mut days = days.by_ref().filter_map(|item| item.shown);
     let have = days.next().map(|first| days.last().map_or(0, |last| last.days() - first.days()));

@@ -10,7 +10,7 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// What a verdict mostly needs of a piece, in sixteen bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Line {
+pub(super) struct PackedPiece {
     pub shown: Option<Date>,
     pub reading: PackedReading,
     pub assessment: Option<Ix<Assessment>>,
@@ -20,10 +20,10 @@ pub(super) struct Line {
 /// Which pieces each pair has.
 pub(super) struct Grouped {
     learners: usize,
-    /// Where the lines of a pair begin, all pairs of a standard together; one more than there are pairs.
+    /// Where the pieces of a pair begin, all pairs of a standard together; one more than there are pairs.
     starts: Vec<u32>,
-    lines: Vec<Line>,
-    /// By pair: whether more is to be known than the lines say.
+    packed: Vec<PackedPiece>,
+    /// By pair: whether more is to be known than its packed pieces say.
     special: Vec<bool>,
 }
 
@@ -37,22 +37,23 @@ impl Grouped {
         for (_, piece) in book.evidence().iter() {
             *starts.get_mut(cell(piece.pair()))? += 1;
         }
-        // Each pair's count becomes where its lines end; putting them from the end makes it where they begin.
+        // Each pair's count becomes where its pieces end; putting them from the end makes it where they begin.
         let mut sum = 0;
         for count in &mut starts {
             sum += *count;
             *count = sum;
         }
         let nothing =
-            Line { shown: None, reading: PackedReading::default(), assessment: None, at: Ix::new(0)? };
-        let mut lines = vec![nothing; book.evidence().len()];
+            PackedPiece { shown: None, reading: PackedReading::default(), assessment: None, at: Ix::new(0)? };
+        let mut packed = vec![nothing; book.evidence().len()];
         let mut special = vec![false; pairs];
         for (at, piece) in book.evidence().iter().rev() {
             let cell = cell(piece.pair());
             let place = starts.get_mut(cell)?;
             *place = place.checked_sub(1)?;
             let Evidence { shown, assessment, .. } = *piece;
-            *lines.get_mut(*place as usize)? = Line { shown, reading: piece.packed(), assessment, at };
+            *packed.get_mut(*place as usize)? =
+                PackedPiece { shown, reading: piece.packed(), assessment, at };
             if !is_plain(piece) {
                 *special.get_mut(cell)? = true;
             }
@@ -62,17 +63,17 @@ impl Grouped {
         for pair in decided.chain(agreed) {
             *special.get_mut(cell(pair))? = true;
         }
-        Some(Grouped { learners, starts, lines, special })
+        Some(Grouped { learners, starts, packed, special })
     }
 
     /// The pieces of a pair, in the order of the book until somebody sorts them.
-    pub fn lines(&mut self, (learner, standard): Pair) -> &mut [Line] {
+    pub fn packed(&mut self, (learner, standard): Pair) -> &mut [PackedPiece] {
         let cell = standard.number() * self.learners + learner.number();
         let (from, to) = self.span(cell, cell + 1);
-        self.lines.get_mut(from..to).unwrap_or_default()
+        self.packed.get_mut(from..to).unwrap_or_default()
     }
 
-    /// Whether more is to be known of a pair than its lines say: something was decided or agreed, or a piece is not a
+    /// Whether more is to be known of a pair than its packed pieces say: something was decided or agreed, or a piece is not a
     /// teacher's, is set aside or has a weight of its own.
     pub fn is_special(&self, (learner, standard): Pair) -> bool {
         self.special.get(standard.number() * self.learners + learner.number()).copied().unwrap_or(true)

@@ -13,7 +13,7 @@ use crate::model::{
 
 /// A standard that a course mark looks at. One that is not expected takes no part: leave it out.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct CourseStandard<'a> {
     /// Which; `None` where none is meant.
     pub standard: Option<Ix<Standard>>,
     /// Its verdict.
@@ -92,7 +92,7 @@ pub fn course_mark(
     let entry = |at: &Ix<Standard>| {
         let standard = book.standards().get(*at)?;
         let verdict = verdicts.get(learner, *at);
-        (!verdict.has(Flag::NotExpected)).then(|| Entry {
+        (!verdict.has(Flag::NotExpected)).then(|| CourseStandard {
             standard: Some(*at),
             verdict,
             essential: standard.importance == Importance::Essential,
@@ -104,7 +104,7 @@ pub fn course_mark(
 }
 
 /// The mark that a scheme gives on standards.
-pub fn mark(scheme: &MarkScheme, entries: &[Entry]) -> CourseMark {
+pub fn mark(scheme: &MarkScheme, entries: &[CourseStandard]) -> CourseMark {
     let assessed = count(entries, Which::All);
     let mut share = count(entries, scheme.least_of);
     if share.of == 0 {
@@ -146,11 +146,14 @@ fn units(percent: Decimal) -> u64 {
     u64::try_from(percent.units()).unwrap_or(0)
 }
 
-fn is_assessed(entry: &Entry) -> bool {
+fn is_assessed(entry: &CourseStandard) -> bool {
     entry.verdict.status >= Status::NotYet
 }
 
-fn of<'a, 'b>(entries: &'a [Entry<'b>], which: Which) -> impl Iterator<Item = &'a Entry<'b>> {
+fn of<'a, 'b>(
+    entries: &'a [CourseStandard<'b>],
+    which: Which,
+) -> impl Iterator<Item = &'a CourseStandard<'b>> {
     entries.iter().filter(move |entry| which == Which::All || entry.essential)
 }
 
@@ -159,7 +162,7 @@ fn small(count: usize) -> u32 {
 }
 
 /// How many are assessed of those expected.
-fn count(entries: &[Entry], which: Which) -> Count {
+fn count(entries: &[CourseStandard], which: Which) -> Count {
     Count {
         have: small(of(entries, which).filter(|entry| is_assessed(entry)).count()),
         of: small(of(entries, which).count()),
@@ -171,20 +174,21 @@ fn band(bands: &[MarkBand], value: Decimal) -> Option<usize> {
 }
 
 /// What the standards that have a value bring to a table.
-fn scores(rule: RollUpRule, entries: &[Entry]) -> Vec<Score> {
-    let of = |entry: &Entry| score(rule, &of_verdict(entry.verdict, entry.part), entry.scale);
+fn scores(rule: RollUpRule, entries: &[CourseStandard]) -> Vec<Score> {
+    let of = |entry: &CourseStandard| score(rule, &of_verdict(entry.verdict, entry.part), entry.scale);
     entries.iter().filter_map(of).collect()
 }
 
-fn outcome(rule: &MarkRule, entries: &[Entry]) -> RuleOutcome {
+fn outcome(rule: &MarkRule, entries: &[CourseStandard]) -> RuleOutcome {
     let needs: Vec<ConditionOutcome> =
         rule.needs.iter().map(|condition| condition_outcome(*condition, entries)).collect();
     RuleOutcome { holds: needs.iter().all(|need| need.holds), needs }
 }
 
-fn condition_outcome(condition: Condition, entries: &[Entry]) -> ConditionOutcome {
-    let assessed: Vec<&Entry> = of(entries, condition.of).filter(|entry| is_assessed(entry)).collect();
-    let (yes, no): (Vec<&Entry>, Vec<&Entry>) =
+fn condition_outcome(condition: Condition, entries: &[CourseStandard]) -> ConditionOutcome {
+    let assessed: Vec<&CourseStandard> =
+        of(entries, condition.of).filter(|entry| is_assessed(entry)).collect();
+    let (yes, no): (Vec<&CourseStandard>, Vec<&CourseStandard>) =
         assessed.into_iter().partition(|entry| is(entry, condition.are));
     let count = Count { have: small(yes.len()), of: small(yes.len() + no.len()) };
     // Nothing can be said of standards of which none is assessed; of standards that are not there, everything.
@@ -210,7 +214,7 @@ fn needed_of(percent: Decimal, of: u32) -> u32 {
 }
 
 /// Whether a verdict is at a level. Without a level, a mastered standard is at its scale's mastery level.
-fn is(entry: &Entry, are: Are) -> bool {
+fn is(entry: &CourseStandard, are: Are) -> bool {
     let verdict = entry.verdict;
     let mastered = verdict.status == Status::Mastered;
     let of_status = || entry.scale.filter(|_| mastered).map(|scale| scale.mastery);

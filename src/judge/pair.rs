@@ -6,7 +6,7 @@ use super::item::Item;
 use super::rule::Rule;
 use super::scratch::Scratch;
 use super::select::is_provisional;
-use super::setting::Said;
+use super::setting::Decisions;
 use super::simple;
 use super::verdict::{Facts, Flag, Verdict, computed};
 use crate::model::{Date, Expected};
@@ -51,16 +51,16 @@ pub(super) fn judge_pair(
     scratch: &mut Scratch,
     rule: &Rule,
     prerequisites: &[Prerequisite],
-    said: Said,
+    decisions: Decisions,
     today: Date,
 ) -> (Verdict, Verdict) {
     let mut computed = scratch.judge(rule, prerequisites);
     let mut standing = computed;
-    if let Some(decision) = said.decision {
+    if let Some(decision) = decisions.decision {
         let newest = scratch.pieces().iter().map(|piece| piece.entered).max();
         standing = computed.overridden(decision, newest, rule);
     }
-    if let Some(expectation) = said.expectation {
+    if let Some(expectation) = decisions.expectation {
         let flag = match expectation.expected {
             Expected::OwnGoal(_) => Some(Flag::OwnGoal),
             Expected::Not { .. } => expectation.excludes(today).then_some(Flag::NotExpected),

@@ -3,7 +3,7 @@
 use super::aside::Aside;
 use super::attempts;
 use super::evaluation::Evaluation;
-use super::gates::{self, View};
+use super::gates::{self, GateView};
 use super::item::{Fate, Item};
 use super::rule::Rule;
 use super::score::Score;
@@ -63,8 +63,8 @@ impl Scratch {
     }
 
     /// What gates look at after a run.
-    pub(super) fn view<'a>(&'a self, rule: &'a Rule, prerequisites: (usize, usize)) -> View<'a> {
-        View { rule, items: &self.items, chosen: &self.chosen, prerequisites }
+    pub(super) fn view<'a>(&'a self, rule: &'a Rule, prerequisites: (usize, usize)) -> GateView<'a> {
+        GateView { rule, items: &self.items, chosen: &self.chosen, prerequisites }
     }
 }
 

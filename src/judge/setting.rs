@@ -47,14 +47,14 @@ pub struct OwnGoalInUse {
 
 /// What was decided and agreed for a pair.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Said<'a> {
+pub(super) struct Decisions<'a> {
     pub decision: Option<&'a Override>,
     pub expectation: Option<&'a Expectation>,
 }
 
-impl<'a> Said<'a> {
-    pub fn of(book: &'a Gradebook, (learner, standard): Pair) -> Said<'a> {
+impl<'a> Decisions<'a> {
+    pub fn of(book: &'a Gradebook, (learner, standard): Pair) -> Decisions<'a> {
         let decision = book.override_of(learner, standard);
-        Said { decision, expectation: book.expectation_of(learner, standard) }
+        Decisions { decision, expectation: book.expectation_of(learner, standard) }
     }
 }

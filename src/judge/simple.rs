@@ -5,7 +5,7 @@ use super::aside::{Aside, aside};
 use super::estimate::{estimate, is_bounded};
 use super::evaluation::Evaluation;
 use super::first::First;
-use super::grouped::Line;
+use super::grouped::PackedPiece;
 use super::round::{half_up, most_added};
 use super::rule::Rule;
 use super::score::{Score, decaying};
@@ -28,34 +28,34 @@ pub(super) fn judge(scratch: &mut Scratch, rule: &Rule) -> Option<Verdict> {
     Some(conclude(scratch, rule, tally))
 }
 
-/// The verdict on a pair by the lines of its pieces, which it sorts; `None` where more must be known.
-pub(super) fn judge_lines(
+/// The verdict on a pair by its packed pieces, which it sorts; `None` where more must be known.
+pub(super) fn judge_packed(
     scratch: &mut Scratch,
     rule: &Rule,
-    lines: &mut [Line],
+    packed: &mut [PackedPiece],
     book: &Gradebook,
 ) -> Option<Verdict> {
     let policy = rule.policy;
     if policy.selection != Selection::All || !policy.gates.is_empty() || !policy.kinds.is_empty() {
         return None;
     }
-    if lines.is_empty() {
+    if packed.is_empty() {
         return Some(Verdict::default());
     }
-    if lines.len() > MOST_TO_COMPARE {
+    if packed.len() > MOST_TO_COMPARE {
         return None;
     }
-    order(lines, book);
-    let counted = gather_lines(scratch, lines)?;
+    order(packed, book);
+    let counted = gather_packed(scratch, packed)?;
     Some(conclude(scratch, rule, counted))
 }
 
-/// Puts lines in the order of pieces: by day, then by (entered, id). They are few.
-fn order(lines: &mut [Line], book: &Gradebook) {
-    let entered = |line: &Line| book.evidence().get(line.at).map(|piece| (piece.entered_at, piece.id()));
-    for end in 1..lines.len() {
+/// Puts packed pieces in order: by day, then by (entered, id). They are few.
+fn order(packed: &mut [PackedPiece], book: &Gradebook) {
+    let entered = |one: &PackedPiece| book.evidence().get(one.at).map(|piece| (piece.entered_at, piece.id()));
+    for end in 1..packed.len() {
         for at in (1..=end).rev() {
-            let Some([before, after]) = lines.get_mut(at - 1..=at) else { break };
+            let Some([before, after]) = packed.get_mut(at - 1..=at) else { break };
             if before.shown < after.shown || before.shown == after.shown && entered(before) <= entered(after)
             {
                 break;
@@ -73,21 +73,21 @@ struct Counted {
     insufficient: usize,
 }
 
-/// Does with lines what [`gather`] does with pieces.
-fn gather_lines(scratch: &mut Scratch, lines: &[Line]) -> Option<Counted> {
+/// Does with packed pieces what [`gather`] does with pieces.
+fn gather_packed(scratch: &mut Scratch, packed: &[PackedPiece]) -> Option<Counted> {
     let Scratch { scores, days, .. } = scratch;
     scores.clear();
     days.clear();
-    let mut counted = Counted { pieces: lines.len(), missing: 0, insufficient: 0 };
-    for (number, line) in lines.iter().enumerate() {
-        match line.reading.unpack() {
+    let mut counted = Counted { pieces: packed.len(), missing: 0, insufficient: 0 };
+    for (number, one) in packed.iter().enumerate() {
+        match one.reading.unpack() {
             Reading::Level(level) => {
-                let of_same = |before: &Line| before.assessment == line.assessment;
-                if line.assessment.is_some() && lines.iter().take(number).any(of_same) {
+                let of_same = |before: &PackedPiece| before.assessment == one.assessment;
+                if one.assessment.is_some() && packed.iter().take(number).any(of_same) {
                     return None;
                 }
                 scores.push(Score { value: level.to_f64(), weight: 1.0 });
-                days.push(line.shown);
+                days.push(one.shown);
             }
             Reading::Missing => counted.missing += 1,
             Reading::Insufficient => counted.insufficient += 1,

@@ -13,12 +13,12 @@ pub struct Broken {
     /// Its id.
     pub id: Id,
     /// What does not hold.
-    pub rule: Rule,
+    pub invariant: Invariant,
 }
 
 /// An invariant of the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum Invariant {
     /// Every reference points at something that exists; the kind that is missing.
     References(Kind),
     /// A stamp names an author of the book's list.
@@ -43,29 +43,29 @@ pub enum Rule {
 
 /// Every invariant that does not hold in a book, the tables in file order.
 pub fn check(book: &Gradebook) -> Vec<Broken> {
-    let mut found = Found { book, broken: Vec::new() };
-    found.settings(&book.settings);
-    found.scales();
-    found.structure();
-    found.standards();
-    found.evidence();
-    found.decisions();
-    found.broken
+    let mut audit = Audit { book, broken: Vec::new() };
+    audit.settings(&book.settings);
+    audit.scales();
+    audit.structure();
+    audit.standards();
+    audit.evidence();
+    audit.decisions();
+    audit.broken
 }
 
-struct Found<'a> {
+struct Audit<'a> {
     book: &'a Gradebook,
     broken: Vec<Broken>,
 }
 
-impl Found<'_> {
-    fn add(&mut self, kind: Kind, id: Id, rule: Rule) {
-        self.broken.push(Broken { kind, id, rule });
+impl Audit<'_> {
+    fn add(&mut self, kind: Kind, id: Id, invariant: Invariant) {
+        self.broken.push(Broken { kind, id, invariant });
     }
 
-    fn hold<T: Record>(&mut self, record: &T, holds: bool, rule: Rule) {
+    fn hold<T: Record>(&mut self, record: &T, holds: bool, invariant: Invariant) {
         if !holds {
-            self.add(T::KIND, record.id(), rule);
+            self.add(T::KIND, record.id(), invariant);
         }
     }
 
@@ -76,7 +76,7 @@ impl Found<'_> {
         places: impl IntoIterator<Item = Ix<U>>,
     ) {
         let holds = places.into_iter().all(|at| table.get(at).is_some());
-        self.hold(record, holds, Rule::References(U::KIND));
+        self.hold(record, holds, Invariant::References(U::KIND));
     }
 
     fn stamped<T: Record>(&mut self, record: &T) {
@@ -84,7 +84,7 @@ impl Found<'_> {
         let known =
             |stamp: Stamp| stamp == Stamp::default() || usize::from(stamp.author) < self.book.authors().len();
         let holds = known(created) && known(changed);
-        self.hold(record, holds, Rule::Authors);
+        self.hold(record, holds, Invariant::Authors);
     }
 
     fn settings(&mut self, settings: &Settings) {
@@ -96,7 +96,7 @@ impl Found<'_> {
             (Kind::Term, settings.term.is_none_or(|at| book.terms().get(at).is_some())),
         ];
         for (kind, _) in kinds.into_iter().filter(|(_, holds)| !holds) {
-            self.add(Kind::Gradebook, book.id(), Rule::References(kind));
+            self.add(Kind::Gradebook, book.id(), Invariant::References(kind));
         }
     }
 
@@ -106,28 +106,32 @@ impl Found<'_> {
             self.stamped(scale);
             self.refers(scale, book.scales(), scale.replaces);
             let ends = chain_ends(at, book.scales(), |scale| scale.replaces);
-            self.hold(scale, ends, Rule::Versions);
+            self.hold(scale, ends, Invariant::Versions);
             let cut_off = |level: &super::Level| level.cut_off.unwrap_or(level.value);
             let roll_up = |level: &super::Level| level.roll_up_cut_off.unwrap_or(cut_off(level));
             let ordered = ascends(scale.levels.iter().map(|level| level.value))
                 && ascends(scale.levels.iter().map(cut_off))
                 && ascends(scale.levels.iter().map(roll_up));
-            self.hold(scale, ordered && !scale.levels.is_empty(), Rule::Order);
+            self.hold(scale, ordered && !scale.levels.is_empty(), Invariant::Order);
             let mastery = scale.levels.iter().any(|level| level.value == scale.mastery);
-            self.hold(scale, mastery, Rule::Mastery);
+            self.hold(scale, mastery, Invariant::Mastery);
         }
         for (at, table) in book.conversions().iter() {
             self.stamped(table);
             self.refers(table, book.conversions(), table.replaces);
             let ends = chain_ends(at, book.conversions(), |table| table.replaces);
-            self.hold(table, ends, Rule::Versions);
-            self.hold(table, ascends(table.bands.iter().rev().map(|band| band.from_percent)), Rule::Order);
+            self.hold(table, ends, Invariant::Versions);
+            self.hold(
+                table,
+                ascends(table.bands.iter().rev().map(|band| band.from_percent)),
+                Invariant::Order,
+            );
         }
         for (at, policy) in book.policies().iter() {
             self.stamped(policy);
             self.refers(policy, book.policies(), policy.replaces);
             let ends = chain_ends(at, book.policies(), |policy| policy.replaces);
-            self.hold(policy, ends, Rule::Versions);
+            self.hold(policy, ends, Invariant::Versions);
         }
     }
 
@@ -135,7 +139,7 @@ impl Found<'_> {
         let book = self.book;
         for (_, term) in book.terms().iter() {
             self.stamped(term);
-            self.hold(term, term.start <= term.end, Rule::Terms);
+            self.hold(term, term.start <= term.end, Invariant::Terms);
         }
         for (_, group) in book.groups().iter() {
             self.stamped(group);
@@ -160,8 +164,8 @@ impl Found<'_> {
             self.refers(standard, book.scales(), standard.scale);
             self.refers(standard, book.policies(), standard.policy);
             let ends = chain_ends(at, book.standards(), |standard| standard.parent);
-            self.hold(standard, ends, Rule::Parents);
-            self.hold(standard, !needs_itself(book, at), Rule::Prerequisites);
+            self.hold(standard, ends, Invariant::Parents);
+            self.hold(standard, !needs_itself(book, at), Invariant::Prerequisites);
         }
     }
 
@@ -173,8 +177,8 @@ impl Found<'_> {
             self.refers(piece, book.standards(), [piece.standard]);
             self.refers(piece, book.assessments(), piece.assessment);
             let found = book.evidence_of(piece.learner, piece.standard).any(|(other, _)| other == at);
-            self.hold(piece, found, Rule::Pairs);
-            self.hold(piece, piece.attempt > 0 && piece.weight() >= Decimal::ZERO, Rule::Range);
+            self.hold(piece, found, Invariant::Pairs);
+            self.hold(piece, piece.attempt > 0 && piece.weight() >= Decimal::ZERO, Invariant::Range);
             match piece.rare.as_ref().and_then(|rare| rare.entered.as_ref()) {
                 Some(Entered::Level { scale, .. }) => self.refers(piece, book.scales(), [*scale]),
                 Some(Entered::Text { scale, .. }) => self.refers(piece, book.scales(), *scale),
@@ -195,7 +199,7 @@ impl Found<'_> {
             self.refers(record, book.standards(), [record.standard]);
             let alone = overridden.insert((record.learner, record.standard));
             let found = book.override_of(record.learner, record.standard) == Some(record);
-            self.hold(record, alone && found, Rule::Pairs);
+            self.hold(record, alone && found, Invariant::Pairs);
         }
         let mut expected: Set<(Ix<Learner>, Ix<Standard>)> = Set::new();
         for (_, record) in book.expectations().iter() {
@@ -207,7 +211,7 @@ impl Found<'_> {
             }
             let alone = expected.insert((record.learner, record.standard));
             let found = book.expectation_of(record.learner, record.standard) == Some(record);
-            self.hold(record, alone && found, Rule::Pairs);
+            self.hold(record, alone && found, Invariant::Pairs);
         }
     }
 }

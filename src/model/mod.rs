@@ -36,7 +36,7 @@ mod term;
 mod tombstones;
 
 pub use assessment::{Assessment, SectionDate};
-pub use check::{Broken, Rule, check};
+pub use check::{Broken, Invariant, check};
 pub use date::{Date, Instant};
 pub use decimal::Decimal;
 pub use decision::{Expectation, Expected, Outcome, Override, OwnGoal, Status};

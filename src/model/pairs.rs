@@ -6,23 +6,23 @@ use super::{Ix, Learner, Standard};
 /// A learner and a standard.
 pub type Pair = (Ix<Learner>, Ix<Standard>);
 
-/// The place of a record of any kind.
-type Place = Ix<()>;
+/// The place of a record, whatever its kind.
+type AnyIx = Ix<()>;
 
 /// The places of a table by learner and standard. Those of a pair are a ring from the first that was put there to the
 /// last and back, so that it takes one entry a pair and four bytes a place, however the records are spread.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
-    last: HashMap<Pair, Place>,
+    last: HashMap<Pair, AnyIx>,
     /// By place the next one in its ring.
-    next: Vec<Option<Place>>,
+    next: Vec<Option<AnyIx>>,
 }
 
 impl Pairs {
     /// The numbers of the places of a pair, in the order in which they were put there.
     pub fn of(&self, pair: Pair) -> impl Iterator<Item = usize> {
         let last = self.last.get(&pair).copied();
-        let after = move |at: &Place| self.after(*at).filter(|_| Some(*at) != last);
+        let after = move |at: &AnyIx| self.after(*at).filter(|_| Some(*at) != last);
         std::iter::successors(last.and_then(|last| self.after(last)), after).map(Ix::number)
     }
 
@@ -43,19 +43,19 @@ impl Pairs {
         }
     }
 
-    fn after(&self, at: Place) -> Option<Place> {
+    fn after(&self, at: AnyIx) -> Option<AnyIx> {
         self.next.get(at.number()).copied().flatten()
     }
 
-    fn link(&mut self, at: Place, next: Option<Place>) {
+    fn link(&mut self, at: AnyIx, next: Option<AnyIx>) {
         if let Some(slot) = self.next.get_mut(at.number()) {
             *slot = next;
         }
     }
 
-    fn take(&mut self, at: Place, pair: Pair) {
+    fn take(&mut self, at: AnyIx, pair: Pair) {
         let Some(last) = self.last.get(&pair).copied() else { return };
-        let after = |before: &Place| self.after(*before);
+        let after = |before: &AnyIx| self.after(*before);
         let Some(before) = std::iter::successors(Some(last), after).find(|it| after(it) == Some(at)) else {
             return;
         };

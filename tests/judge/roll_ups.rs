@@ -3,7 +3,7 @@
 use evident::edit::{Command, Scope};
 use evident::insight::course_grades::GradeCounts;
 use evident::insight::diff::{ChangedRollUp, headline_of, roll_ups};
-use evident::judge::mark::{CourseMark, Entry, course_mark, mark};
+use evident::judge::mark::{CourseMark, CourseStandard, course_mark, mark};
 use evident::judge::roll_up::{Child, Share, roll_up};
 use evident::judge::{Flag, RollUps, Rolled, Verdict};
 use evident::model::{
@@ -298,7 +298,7 @@ fn marked(scheme: &MarkScheme, text: &str) -> String {
 
 fn marked_as(scheme: &MarkScheme, text: &str) -> CourseMark {
     let scale = scale("0 1 2 3! 4");
-    let entries: Vec<Entry> = text
+    let entries: Vec<CourseStandard> = text
         .split_whitespace()
         .map(|token| {
             let level = Decimal::parse(token.trim_end_matches('!'));
@@ -310,7 +310,7 @@ fn marked_as(scheme: &MarkScheme, text: &str) -> CourseMark {
             };
             let verdict = Verdict { status, level, value: level, ..Verdict::default() };
             let essential = token.ends_with('!');
-            Entry { standard: None, verdict, essential, part: Part::default(), scale: Some(&scale) }
+            CourseStandard { standard: None, verdict, essential, part: Part::default(), scale: Some(&scale) }
         })
         .collect();
     mark(scheme, &entries)
