@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evident::edit::{Action, Command, Detail, Entry, Given, Label, Refusal, Scope, apply};
+use evident::edit::{Action, Command, Given, Label, LogDetail, LogEntry, Refusal, Scope, apply};
 use evident::model::*;
 use evident::text::names::{Called, Names};
 use evident::text::{label, log, presets, refusal, words};
@@ -316,9 +316,9 @@ fn a_policy_could_not_keep_the_name_a_teacher_gave_it() {
     assert!(!is_given("Grade 7, writing") && !is_given("latest"));
 }
 
-fn detail(kind: Kind, field: Option<Field>, from: &str, to: &str, name: &str) -> Detail {
+fn detail(kind: Kind, field: Option<Field>, from: &str, to: &str, name: &str) -> LogDetail {
     let of_pair = matches!(kind, Kind::Evidence | Kind::Override | Kind::Expectation);
-    Detail {
+    LogDetail {
         kind,
         learner: of_pair.then(|| id("ada")),
         standard: of_pair.then(|| id("rp2")),
@@ -421,9 +421,9 @@ fn details_of_the_log() {
     }
 }
 
-fn entry(count: usize, details: Vec<Detail>) -> Entry {
+fn entry(count: usize, details: Vec<LogDetail>) -> LogEntry {
     let label = step(Action::Change, Kind::Evidence, 1, "ls", "");
-    Entry {
+    LogEntry {
         when: Instant::parse("2025-10-14T08:30:00Z").unwrap(),
         by: "MB".into(),
         label,
@@ -435,16 +435,16 @@ fn entry(count: usize, details: Vec<Detail>) -> Entry {
 
 #[test]
 fn lines_of_the_log() {
-    let line = |entry: &Entry| log::line(&book(), entry, &shown(), &dates);
+    let line = |entry: &LogEntry| log::line(&book(), entry, &shown(), &dates);
     let level = detail(Kind::Evidence, Some(Field::Reading), "2", "3", "Quiz 2");
     let one = entry(1, vec![level.clone()]);
     assert_eq!(line(&one), "14.10., MB: changed a level for Ada Lindqvist on 7.RP.A.2 from 2 to 3");
     assert_eq!(
-        line(&Entry { by: String::new(), ..one.clone() }),
+        line(&LogEntry { by: String::new(), ..one.clone() }),
         "14.10.: changed a level for Ada Lindqvist on 7.RP.A.2 from 2 to 3"
     );
     assert_eq!(
-        line(&Entry { undone: true, ..one.clone() }),
+        line(&LogEntry { undone: true, ..one.clone() }),
         "14.10., MB: took back: change evidence for Ada Lindqvist on 7.RP.A.2"
     );
     let many = entry(250, vec![level.clone(), level]);

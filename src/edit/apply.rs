@@ -12,23 +12,22 @@ use super::{
 /// Gives the step it made, with no changes where the book already was as commanded. A refused command changes
 /// nothing.
 pub fn apply(book: &mut Gradebook, command: Command, given: &Given) -> Result<Step, Refusal> {
-    apply_by(book, command, given, (label, carry_out))
+    apply_by(book, command, given, label, carry_out)
 }
 
 /// Carries out a command that enters levels, as [`apply`] does. The page's code for this alone is a third of that for every
 /// command, and comes first.
 pub fn apply_entry(book: &mut Gradebook, command: EntryCommand, given: &Given) -> Result<Step, Refusal> {
-    apply_by(book, command.into(), given, (label_of_entry, carry_out_entry))
+    apply_by(book, command.into(), given, label_of_entry, carry_out_entry)
 }
 
-/// What a command is called, and what carries it out.
-type Way = (fn(&Gradebook, &Command) -> Label, fn(&mut Recorder, Command) -> Result<(), Refusal>);
-
+/// What [`apply`] and [`apply_entry`] share: `label` says what the command is called, `carry_out` carries it out.
 fn apply_by(
     book: &mut Gradebook,
     command: Command,
     given: &Given,
-    (label, carry_out): Way,
+    label: fn(&Gradebook, &Command) -> Label,
+    carry_out: fn(&mut Recorder, Command) -> Result<(), Refusal>,
 ) -> Result<Step, Refusal> {
     let label = label(book, &command);
     let mut recorder = Recorder::start(book, given);

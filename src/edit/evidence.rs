@@ -9,8 +9,6 @@ use super::Refusal;
 use super::reading::{InForce, check_level};
 use super::recorder::Recorder;
 
-type Done = Result<(), Refusal>;
-
 fn assessment(to: &Recorder, mut draft: AssessmentDraft) -> Result<Assessment, Refusal> {
     draft.title = draft.title.trim().to_owned();
     if draft.title.is_empty() {
@@ -19,7 +17,7 @@ fn assessment(to: &Recorder, mut draft: AssessmentDraft) -> Result<Assessment, R
     Ok(draft.resolve(to.book)?)
 }
 
-pub(super) fn add_assessments(to: &mut Recorder, drafts: Vec<AssessmentDraft>) -> Done {
+pub(super) fn add_assessments(to: &mut Recorder, drafts: Vec<AssessmentDraft>) -> Result<(), Refusal> {
     for draft in drafts {
         let record = assessment(to, draft)?;
         to.add(record)?;
@@ -27,14 +25,14 @@ pub(super) fn add_assessments(to: &mut Recorder, drafts: Vec<AssessmentDraft>) -
     Ok(())
 }
 
-pub(super) fn change_assessment(to: &mut Recorder, draft: AssessmentDraft) -> Done {
+pub(super) fn change_assessment(to: &mut Recorder, draft: AssessmentDraft) -> Result<(), Refusal> {
     let at = to.find::<Assessment>(draft.id)?;
     let record = assessment(to, draft)?;
     to.change(at, record);
     Ok(())
 }
 
-pub(super) fn delete_assessment(to: &mut Recorder, id: Id) -> Done {
+pub(super) fn delete_assessment(to: &mut Recorder, id: Id) -> Result<(), Refusal> {
     let at = to.find::<Assessment>(id)?;
     let pieces: Vec<(Ix<Evidence>, Evidence)> = to
         .book
@@ -80,7 +78,7 @@ pub(crate) fn allowed_link(link: &str) -> Result<String, Refusal> {
     }
 }
 
-pub(super) fn add(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Done {
+pub(super) fn add(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Result<(), Refusal> {
     for draft in drafts {
         let record = piece(to, draft)?;
         to.add(record)?;
@@ -88,7 +86,7 @@ pub(super) fn add(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Done {
     Ok(())
 }
 
-pub(super) fn change(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Done {
+pub(super) fn change(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Result<(), Refusal> {
     for draft in drafts {
         let at = to.find::<Evidence>(draft.id)?;
         let record = piece(to, draft)?;
@@ -98,7 +96,7 @@ pub(super) fn change(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Done {
 }
 
 /// Sets pieces aside with a reason, or lets them count again.
-pub(super) fn set_aside(to: &mut Recorder, ids: &[Id], reason: Option<&str>) -> Done {
+pub(super) fn set_aside(to: &mut Recorder, ids: &[Id], reason: Option<&str>) -> Result<(), Refusal> {
     for id in ids {
         let at = to.find::<Evidence>(*id)?;
         let Some(mut draft) = to.copy(at).and_then(|piece| EvidenceDraft::of(to.book, &piece)) else {
@@ -111,7 +109,7 @@ pub(super) fn set_aside(to: &mut Recorder, ids: &[Id], reason: Option<&str>) -> 
     Ok(())
 }
 
-pub(super) fn delete(to: &mut Recorder, ids: &[Id]) -> Done {
+pub(super) fn delete(to: &mut Recorder, ids: &[Id]) -> Result<(), Refusal> {
     for id in ids {
         let at = to.find::<Evidence>(*id)?;
         to.delete(at);
@@ -124,7 +122,7 @@ fn override_at(to: &Recorder, learner: Ix<Learner>, standard: Ix<Standard>) -> O
     to.book.overrides().find(record.meta.id)
 }
 
-pub(super) fn set_override(to: &mut Recorder, draft: OverrideDraft) -> Done {
+pub(super) fn set_override(to: &mut Recorder, draft: OverrideDraft) -> Result<(), Refusal> {
     let record = draft.resolve(to.book)?;
     if let Outcome::Level(level) = record.outcome {
         check_level(to, record.learner, record.standard, level)?;
@@ -138,7 +136,7 @@ pub(super) fn set_override(to: &mut Recorder, draft: OverrideDraft) -> Done {
     Ok(())
 }
 
-pub(super) fn remove_override(to: &mut Recorder, learner: Id, standard: Id) -> Done {
+pub(super) fn remove_override(to: &mut Recorder, learner: Id, standard: Id) -> Result<(), Refusal> {
     let (learner, standard) = (to.find::<Learner>(learner)?, to.find::<Standard>(standard)?);
     if let Some(at) = override_at(to, learner, standard) {
         to.delete(at);
@@ -151,7 +149,7 @@ fn expectation_at(to: &Recorder, learner: Ix<Learner>, standard: Ix<Standard>) -
     to.book.expectations().find(record.meta.id)
 }
 
-pub(super) fn set_expectation(to: &mut Recorder, draft: ExpectationDraft) -> Done {
+pub(super) fn set_expectation(to: &mut Recorder, draft: ExpectationDraft) -> Result<(), Refusal> {
     let record = draft.resolve(to.book)?;
     let (learner, standard) = (record.learner, record.standard);
     let mastery = if let Expected::OwnGoal(goal) = &record.expected { goal.mastery } else { None };
@@ -166,7 +164,7 @@ pub(super) fn set_expectation(to: &mut Recorder, draft: ExpectationDraft) -> Don
     before.re_read(to, &[])
 }
 
-pub(super) fn remove_expectation(to: &mut Recorder, learner: Id, standard: Id) -> Done {
+pub(super) fn remove_expectation(to: &mut Recorder, learner: Id, standard: Id) -> Result<(), Refusal> {
     let (learner, standard) = (to.find::<Learner>(learner)?, to.find::<Standard>(standard)?);
     let before = InForce::for_pair(to.book, (learner, standard));
     if let Some(at) = expectation_at(to, learner, standard) {

@@ -17,12 +17,12 @@ pub const MOST_DETAILS: usize = 200;
 /// The change log of a book. It stands beside the book and is in no export unless asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
-    entries: VecDeque<Entry>,
+    entries: VecDeque<LogEntry>,
 }
 
 /// One step as the log tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct LogEntry {
     /// When.
     pub when: Instant,
     /// By whom: initials, may be empty.
@@ -34,12 +34,12 @@ pub struct Entry {
     /// How many records changed.
     pub count: usize,
     /// What changed, from what to what: the first 200.
-    pub details: Vec<Detail>,
+    pub details: Vec<LogDetail>,
 }
 
 /// One change as the log tells it. Values are short texts: levels as digits, dates as ISO, states by tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Detail {
+pub struct LogDetail {
     /// The kind of record.
     pub kind: Kind,
     /// The learner concerned.
@@ -58,12 +58,12 @@ pub struct Detail {
 
 impl Log {
     /// The entries, oldest first.
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &LogEntry> + ExactSizeIterator {
         self.entries.iter()
     }
 
     /// Adds an entry; the oldest goes when there are too many.
-    pub fn add(&mut self, entry: Entry) {
+    pub fn add(&mut self, entry: LogEntry) {
         self.entries.push_back(entry);
         while self.entries.len() > MOST_ENTRIES {
             self.entries.pop_front();
@@ -71,9 +71,9 @@ impl Log {
     }
 }
 
-impl Entry {
+impl LogEntry {
     /// The entry of a step that was carried out on a book, or undone on it.
-    pub fn of(book: &Gradebook, step: &Step, by: &str, now: Instant, undone: bool) -> Entry {
+    pub fn of(book: &Gradebook, step: &Step, by: &str, now: Instant, undone: bool) -> LogEntry {
         let of_records = |it: &&Change| !matches!(it, Change::Tombstone { .. } | Change::Authors { .. });
         let count = step.changes.iter().filter(of_records).count();
         let mut all = Vec::new();
@@ -83,16 +83,16 @@ impl Entry {
             }
         }
         all.truncate(MOST_DETAILS);
-        Entry { when: now, by: by.to_owned(), label: step.label.clone(), undone, count, details: all }
+        LogEntry { when: now, by: by.to_owned(), label: step.label.clone(), undone, count, details: all }
     }
 }
 
-fn details(book: &Gradebook, change: &Change) -> Vec<Detail> {
+fn details(book: &Gradebook, change: &Change) -> Vec<LogDetail> {
     match change {
         Change::Evidence(slot) => of_evidence(book, slot),
         Change::Override(slot) => {
             let Some(one) = slot.after.as_ref().or(slot.before.as_ref()) else { return Vec::new() };
-            vec![Detail {
+            vec![LogDetail {
                 kind: Kind::Override,
                 learner: book.learners().id(one.learner),
                 standard: book.standards().id(one.standard),
@@ -105,7 +105,7 @@ fn details(book: &Gradebook, change: &Change) -> Vec<Detail> {
         Change::Expectation(slot) => {
             let Some(one) = slot.after.as_ref().or(slot.before.as_ref()) else { return Vec::new() };
             let tag = |there: bool| if there { "set".to_owned() } else { String::new() };
-            vec![Detail {
+            vec![LogDetail {
                 kind: Kind::Expectation,
                 learner: book.learners().id(one.learner),
                 standard: book.standards().id(one.standard),
@@ -128,7 +128,7 @@ fn details(book: &Gradebook, change: &Change) -> Vec<Detail> {
     }
 }
 
-fn of_head(before: &Head, after: &Head) -> Vec<Detail> {
+fn of_head(before: &Head, after: &Head) -> Vec<LogDetail> {
     let of = |field, from, to| plain(Kind::Gradebook, &after.title, Some(field), from, to);
     let mut list = Vec::new();
     if before.title != after.title {
@@ -151,19 +151,19 @@ fn of_head(before: &Head, after: &Head) -> Vec<Detail> {
     list
 }
 
-fn plain(kind: Kind, name: &str, field: Option<Field>, from: &str, to: &str) -> Detail {
+fn plain(kind: Kind, name: &str, field: Option<Field>, from: &str, to: &str) -> LogDetail {
     let (name, from, to) = (name.to_owned(), from.to_owned(), to.to_owned());
-    Detail { kind, learner: None, standard: None, name, field, from, to }
+    LogDetail { kind, learner: None, standard: None, name, field, from, to }
 }
 
-fn named<T: Record>(slot: &Slot<T>, name: impl Fn(&T) -> &String) -> Vec<Detail> {
+fn named<T: Record>(slot: &Slot<T>, name: impl Fn(&T) -> &String) -> Vec<LogDetail> {
     let (before, after) = (slot.before.as_ref(), slot.after.as_ref());
     let fields = before.zip(after).map(|(before, after)| before.differences(after));
     let name = |record: &T| name(record).clone();
     of_named(T::KIND, before.map(name), after.map(name), fields.unwrap_or_default())
 }
 
-fn of_named(kind: Kind, before: Option<String>, after: Option<String>, fields: Vec<Field>) -> Vec<Detail> {
+fn of_named(kind: Kind, before: Option<String>, after: Option<String>, fields: Vec<Field>) -> Vec<LogDetail> {
     match (before, after) {
         (Some(before), Some(after)) => {
             let one = |field| {
@@ -179,9 +179,9 @@ fn of_named(kind: Kind, before: Option<String>, after: Option<String>, fields: V
     }
 }
 
-fn of_evidence(book: &Gradebook, slot: &Slot<Evidence>) -> Vec<Detail> {
+fn of_evidence(book: &Gradebook, slot: &Slot<Evidence>) -> Vec<LogDetail> {
     let Some(one) = slot.after.as_ref().or(slot.before.as_ref()) else { return Vec::new() };
-    let detail = |field, from, to| Detail {
+    let detail = |field, from, to| LogDetail {
         kind: Kind::Evidence,
         learner: book.learners().id(one.learner),
         standard: book.standards().id(one.standard),

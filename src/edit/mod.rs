@@ -24,5 +24,5 @@ pub use command::{Action, Command, EntryCommand, Given, Label, Scope};
 pub(crate) use evidence::allowed_link;
 pub use history::{History, LIMIT};
 pub use level_error::LevelError;
-pub use log::{Detail, Entry, Log, MOST_DETAILS, MOST_ENTRIES};
+pub use log::{Log, LogDetail, LogEntry, MOST_DETAILS, MOST_ENTRIES};
 pub use refusal::Refusal;

@@ -11,8 +11,6 @@ use super::recorder::Recorder;
 use super::structure::delete_pieces;
 use super::{Refusal, Scope};
 
-type Done = Result<(), Refusal>;
-
 fn standard(to: &Recorder, mut draft: StandardDraft) -> Result<Standard, Refusal> {
     draft.code = draft.code.trim().to_owned();
     if draft.part.weight < Decimal::ZERO {
@@ -24,7 +22,7 @@ fn standard(to: &Recorder, mut draft: StandardDraft) -> Result<Standard, Refusal
     Ok(draft.resolve(to.book)?)
 }
 
-pub(super) fn add_standards(to: &mut Recorder, drafts: Vec<StandardDraft>) -> Done {
+pub(super) fn add_standards(to: &mut Recorder, drafts: Vec<StandardDraft>) -> Result<(), Refusal> {
     let mut codes: Set<String> = to.book.standards().iter().map(|(_, it)| it.code.clone()).collect();
     // Prerequisites may name standards that come later in the list: they are filled in at the end.
     let mut later = Vec::new();
@@ -47,7 +45,7 @@ pub(super) fn add_standards(to: &mut Recorder, drafts: Vec<StandardDraft>) -> Do
     Ok(())
 }
 
-pub(super) fn change_standard(to: &mut Recorder, draft: StandardDraft) -> Done {
+pub(super) fn change_standard(to: &mut Recorder, draft: StandardDraft) -> Result<(), Refusal> {
     let at = to.find::<Standard>(draft.id)?;
     let record = standard(to, draft)?;
     if to.book.standards().iter().any(|(other, it)| other != at && it.code == record.code) {
@@ -59,7 +57,7 @@ pub(super) fn change_standard(to: &mut Recorder, draft: StandardDraft) -> Done {
 }
 
 /// Changes a standard; where it comes under another scale by that, its evidence must fit it.
-fn change_place(to: &mut Recorder, at: Ix<Standard>, record: Standard) -> Done {
+fn change_place(to: &mut Recorder, at: Ix<Standard>, record: Standard) -> Result<(), Refusal> {
     let same = |old: &Standard| old.parent == record.parent && old.scale == record.scale;
     if to.book.standards().get(at).is_none_or(same) {
         to.change(at, record);
@@ -70,7 +68,7 @@ fn change_place(to: &mut Recorder, at: Ix<Standard>, record: Standard) -> Done {
     before.re_read(to, &[])
 }
 
-fn check_parent(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
+fn check_parent(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Result<(), Refusal> {
     let mut above = record.parent;
     for _ in 0..=to.book.standards().places() {
         match above {
@@ -82,7 +80,7 @@ fn check_parent(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
     Err(Refusal::ParentCycle(record.code.clone()))
 }
 
-fn check_prerequisites(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Done {
+fn check_prerequisites(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Result<(), Refusal> {
     let mut open = record.prerequisites.clone();
     let mut seen = Set::new();
     while let Some(here) = open.pop() {
@@ -98,7 +96,12 @@ fn check_prerequisites(to: &Recorder, at: Ix<Standard>, record: &Standard) -> Do
     Ok(())
 }
 
-pub(super) fn place_standard(to: &mut Recorder, id: Id, parent: Option<Id>, before: Option<Id>) -> Done {
+pub(super) fn place_standard(
+    to: &mut Recorder,
+    id: Id,
+    parent: Option<Id>,
+    before: Option<Id>,
+) -> Result<(), Refusal> {
     let at = to.find::<Standard>(id)?;
     let parent = parent.map(|id| to.find::<Standard>(id)).transpose()?;
     let before = before.map(|id| to.find::<Standard>(id)).transpose()?;
@@ -121,7 +124,7 @@ pub(super) fn place_standard(to: &mut Recorder, id: Id, parent: Option<Id>, befo
     Ok(())
 }
 
-pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Done {
+pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Result<(), Refusal> {
     let gone = ids.iter().map(|id| to.find::<Standard>(*id)).collect::<Result<Vec<_>, _>>()?;
     let is_gone = |at: &Ix<Standard>| gone.contains(at);
     delete_pieces(to, |_, it| is_gone(&it.standard), |it| is_gone(&it.standard), |it| is_gone(&it.standard));
@@ -146,7 +149,7 @@ pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Done {
     Ok(())
 }
 
-fn check_scale(scale: &ScaleDraft) -> Done {
+fn check_scale(scale: &ScaleDraft) -> Result<(), Refusal> {
     if scale.levels.len() < 2 {
         return Err(Refusal::TooFewLevels);
     }
@@ -174,7 +177,7 @@ pub(super) fn use_scale(
     draft: ScaleDraft,
     scope: Scope,
     mapping: &[(Decimal, Decimal)],
-) -> Done {
+) -> Result<(), Refusal> {
     check_scale(&draft)?;
     let record = draft.resolve(to.book)?;
     let at = to.add(record)?;
@@ -191,14 +194,14 @@ pub(super) fn use_scale(
     before.re_read(to, mapping)
 }
 
-fn check_policy(policy: &PolicyDraft) -> Done {
+fn check_policy(policy: &PolicyDraft) -> Result<(), Refusal> {
     if let Some(issue) = check_draft(policy).first() {
         return Err(Refusal::ParameterOutOfRange(issue.parameter.tag()));
     }
     if policy.name.trim().is_empty() { Err(Refusal::NameEmpty(Kind::Policy)) } else { Ok(()) }
 }
 
-pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) -> Done {
+pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) -> Result<(), Refusal> {
     check_policy(&draft)?;
     let record = draft.resolve(to.book)?;
     let at: Ix<Policy> = to.add(record)?;
@@ -214,7 +217,7 @@ pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) ->
     Ok(())
 }
 
-pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Done {
+pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Result<(), Refusal> {
     let at = to.find::<Standard>(id)?;
     let Some(mut record) = to.copy(at) else { return Ok(()) };
     let before = InForce::in_book(to.book);
@@ -223,7 +226,7 @@ pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Done {
     before.re_read(to, &[])
 }
 
-pub(super) fn use_conversion(to: &mut Recorder, draft: ConversionDraft) -> Done {
+pub(super) fn use_conversion(to: &mut Recorder, draft: ConversionDraft) -> Result<(), Refusal> {
     for (higher, lower) in draft.bands.iter().zip(draft.bands.iter().skip(1)) {
         if lower.from_percent >= higher.from_percent {
             return Err(Refusal::BandsNotDescending(lower.from_percent));

@@ -8,9 +8,7 @@ use crate::model::{
 use super::Refusal;
 use super::recorder::Recorder;
 
-type Done = Result<(), Refusal>;
-
-pub(super) fn name_book(to: &mut Recorder, title: &str, subject: &str) -> Done {
+pub(super) fn name_book(to: &mut Recorder, title: &str, subject: &str) -> Result<(), Refusal> {
     if title.trim().is_empty() {
         return Err(Refusal::NameEmpty(Kind::Gradebook));
     }
@@ -30,7 +28,7 @@ fn learner(to: &Recorder, mut draft: LearnerDraft) -> Result<Learner, Refusal> {
     Ok(draft.resolve(to.book)?)
 }
 
-pub(super) fn add_learners(to: &mut Recorder, drafts: Vec<LearnerDraft>) -> Done {
+pub(super) fn add_learners(to: &mut Recorder, drafts: Vec<LearnerDraft>) -> Result<(), Refusal> {
     for draft in drafts {
         let record = learner(to, draft)?;
         to.add(record)?;
@@ -38,14 +36,14 @@ pub(super) fn add_learners(to: &mut Recorder, drafts: Vec<LearnerDraft>) -> Done
     Ok(())
 }
 
-pub(super) fn change_learner(to: &mut Recorder, draft: LearnerDraft) -> Done {
+pub(super) fn change_learner(to: &mut Recorder, draft: LearnerDraft) -> Result<(), Refusal> {
     let at = to.find::<Learner>(draft.id)?;
     let record = learner(to, draft)?;
     to.change(at, record);
     Ok(())
 }
 
-pub(super) fn archive_learners(to: &mut Recorder, ids: &[Id], archived: Option<Date>) -> Done {
+pub(super) fn archive_learners(to: &mut Recorder, ids: &[Id], archived: Option<Date>) -> Result<(), Refusal> {
     for id in ids {
         let at = to.find::<Learner>(*id)?;
         let Some(mut record) = to.copy(at) else { continue };
@@ -55,7 +53,7 @@ pub(super) fn archive_learners(to: &mut Recorder, ids: &[Id], archived: Option<D
     Ok(())
 }
 
-pub(super) fn delete_learners(to: &mut Recorder, ids: &[Id]) -> Done {
+pub(super) fn delete_learners(to: &mut Recorder, ids: &[Id]) -> Result<(), Refusal> {
     let gone = ids.iter().map(|id| to.find::<Learner>(*id)).collect::<Result<Vec<_>, _>>()?;
     let theirs = |learner: &Ix<Learner>| gone.contains(learner);
     delete_pieces(
@@ -93,18 +91,18 @@ fn group(mut draft: GroupDraft) -> Result<Group, Refusal> {
     if draft.name.is_empty() { Err(Refusal::NameEmpty(Kind::Group)) } else { Ok(draft.resolve()) }
 }
 
-pub(super) fn add_groups(to: &mut Recorder, drafts: Vec<GroupDraft>) -> Done {
+pub(super) fn add_groups(to: &mut Recorder, drafts: Vec<GroupDraft>) -> Result<(), Refusal> {
     drafts.into_iter().try_for_each(|draft| to.add(group(draft)?).map(|_| ()))
 }
 
-pub(super) fn change_group(to: &mut Recorder, draft: GroupDraft) -> Done {
+pub(super) fn change_group(to: &mut Recorder, draft: GroupDraft) -> Result<(), Refusal> {
     let at = to.find::<Group>(draft.id)?;
     let record = group(draft)?;
     to.change(at, record);
     Ok(())
 }
 
-pub(super) fn delete_group(to: &mut Recorder, id: Id) -> Done {
+pub(super) fn delete_group(to: &mut Recorder, id: Id) -> Result<(), Refusal> {
     let at = to.find::<Group>(id)?;
     let of_learners =
         to.book.learners().iter().filter(|(_, it)| it.memberships.iter().any(|entry| entry.group == at));
@@ -135,25 +133,25 @@ fn term(mut draft: TermDraft) -> Result<Term, Refusal> {
     Ok(draft.resolve())
 }
 
-pub(super) fn add_terms(to: &mut Recorder, drafts: Vec<TermDraft>) -> Done {
+pub(super) fn add_terms(to: &mut Recorder, drafts: Vec<TermDraft>) -> Result<(), Refusal> {
     drafts.into_iter().try_for_each(|draft| to.add(term(draft)?).map(|_| ()))
 }
 
-pub(super) fn change_term(to: &mut Recorder, draft: TermDraft) -> Done {
+pub(super) fn change_term(to: &mut Recorder, draft: TermDraft) -> Result<(), Refusal> {
     let at = to.find::<Term>(draft.id)?;
     let record = term(draft)?;
     to.change(at, record);
     Ok(())
 }
 
-pub(super) fn delete_term(to: &mut Recorder, id: Id) -> Done {
+pub(super) fn delete_term(to: &mut Recorder, id: Id) -> Result<(), Refusal> {
     let at = to.find::<Term>(id)?;
     to.change_settings(|settings| settings.term = settings.term.filter(|term| *term != at));
     to.delete(at);
     Ok(())
 }
 
-pub(super) fn use_term(to: &mut Recorder, id: Option<Id>) -> Done {
+pub(super) fn use_term(to: &mut Recorder, id: Option<Id>) -> Result<(), Refusal> {
     let find = |id: Id| to.book.terms().find(id).ok_or(Dangling { kind: Kind::Term, id });
     let term = id.map(find).transpose()?;
     to.change_settings(|settings| settings.term = term);

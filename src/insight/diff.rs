@@ -18,7 +18,7 @@ pub struct Changed {
 
 /// Which way a verdict moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Movement {
     /// To a higher status, or a higher level in the same one.
     Up,
     /// To a lower one.
@@ -29,12 +29,12 @@ pub enum Way {
 
 impl Changed {
     /// Which way it moves.
-    pub fn way(&self) -> Way {
+    pub fn movement(&self) -> Movement {
         let rank = |verdict: Verdict| (verdict.status, verdict.level);
         match rank(self.after).cmp(&rank(self.before)) {
-            std::cmp::Ordering::Greater => Way::Up,
-            std::cmp::Ordering::Less => Way::Down,
-            std::cmp::Ordering::Equal => Way::Aside,
+            std::cmp::Ordering::Greater => Movement::Up,
+            std::cmp::Ordering::Less => Movement::Down,
+            std::cmp::Ordering::Equal => Movement::Aside,
         }
     }
 }
@@ -76,15 +76,15 @@ pub struct ChangedRollUp {
 impl ChangedRollUp {
     /// Which way it moves: by its status, and in the same one by its level, where both have one. A share that takes the
     /// place of a level is neither up nor down.
-    pub fn way(&self) -> Way {
+    pub fn movement(&self) -> Movement {
         let status = |rolled: Option<Rolled>| rolled.map(|rolled| rolled.status);
         let level = |rolled: Option<Rolled>| rolled.and_then(|rolled| rolled.level);
         let levels = level(self.after).zip(level(self.before));
         let by_level = levels.map_or(std::cmp::Ordering::Equal, |(after, before)| after.cmp(&before));
         match status(self.after).cmp(&status(self.before)).then(by_level) {
-            std::cmp::Ordering::Greater => Way::Up,
-            std::cmp::Ordering::Less => Way::Down,
-            std::cmp::Ordering::Equal => Way::Aside,
+            std::cmp::Ordering::Greater => Movement::Up,
+            std::cmp::Ordering::Less => Movement::Down,
+            std::cmp::Ordering::Equal => Movement::Aside,
         }
     }
 }
@@ -108,16 +108,19 @@ pub fn roll_ups(book: &Gradebook, before: &RollUps, after: &RollUps) -> (Vec<Cha
 
 /// How many learners have a verdict that moves, and how many verdicts move up and down.
 pub fn headline(changed: &[Changed]) -> (usize, usize, usize) {
-    headline_of(changed.iter().map(|one| (one.learner, one.way())))
+    headline_of(changed.iter().map(|one| (one.learner, one.movement())))
 }
 
 /// The same of anything that is some learner's and moves.
-pub fn headline_of(moved: impl Iterator<Item = (Ix<Learner>, Way)>) -> (usize, usize, usize) {
-    let changed: Vec<(Ix<Learner>, Way)> = moved.collect();
-    let moves = |way: Way| changed.iter().filter(|(_, one)| *one == way).count();
-    let mut learners: Vec<Ix<Learner>> =
-        changed.iter().filter(|(_, way)| *way != Way::Aside).map(|(learner, _)| *learner).collect();
+pub fn headline_of(moved: impl Iterator<Item = (Ix<Learner>, Movement)>) -> (usize, usize, usize) {
+    let changed: Vec<(Ix<Learner>, Movement)> = moved.collect();
+    let moves = |movement: Movement| changed.iter().filter(|(_, one)| *one == movement).count();
+    let mut learners: Vec<Ix<Learner>> = changed
+        .iter()
+        .filter(|(_, movement)| *movement != Movement::Aside)
+        .map(|(learner, _)| *learner)
+        .collect();
     crate::model::sort::sort(&mut learners);
     learners.dedup();
-    (learners.len(), moves(Way::Up), moves(Way::Down))
+    (learners.len(), moves(Movement::Up), moves(Movement::Down))
 }

@@ -1,12 +1,12 @@
 //! The change log: what it tells of a step, and its bounds.
 
-use evident::edit::{Action, Command, Detail, Entry, Log, MOST_DETAILS, MOST_ENTRIES, Scope, Step};
+use evident::edit::{Action, Command, Log, LogDetail, LogEntry, MOST_DETAILS, MOST_ENTRIES, Scope, Step};
 use evident::model::*;
 
 use super::desk::*;
 
-fn entry(desk: &Desk, step: &Step) -> Entry {
-    Entry::of(&desk.book, step, "MB", Instant(5), false)
+fn entry(desk: &Desk, step: &Step) -> LogEntry {
+    LogEntry::of(&desk.book, step, "MB", Instant(5), false)
 }
 
 /// The details of a command on the book of `Desk::set_up`, as `kind name field: from → to`.
@@ -14,7 +14,7 @@ fn details(command: Command) -> Vec<String> {
     let mut desk = Desk::set_up();
     desk.must(override_of("o", "bo", "rp1", 3));
     let step = desk.must(command);
-    let line = |it: &Detail| {
+    let line = |it: &LogDetail| {
         let field = it.field.map_or("whole", Field::tag);
         format!("{:?} {} {field}: {} → {}", it.kind, it.name, it.from, it.to)
     };
@@ -113,7 +113,7 @@ fn the_log_is_bounded() {
 
     let mut log = Log::default();
     for number in 0..MOST_ENTRIES + 10 {
-        log.add(Entry { when: Instant(number as i64), details: Vec::new(), ..entry.clone() });
+        log.add(LogEntry { when: Instant(number as i64), details: Vec::new(), ..entry.clone() });
     }
     assert_eq!((log.entries().len(), log.entries().next().unwrap().when), (2_000, Instant(10)));
 }

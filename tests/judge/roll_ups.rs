@@ -242,9 +242,9 @@ fn a_rule_of_a_branch_applied_before_anybody_saw_what_it_moves() {
         let line = |one: &ChangedRollUp| {
             let level = |rolled: Option<Rolled>| rolled.and_then(|it| it.level).map_or(-1.0, Decimal::to_f64);
             let code = &book.book.standards().get(one.standard).unwrap().code;
-            format!("{code} {} to {} {:?}", level(one.before), level(one.after), one.way())
+            format!("{code} {} to {} {:?}", level(one.before), level(one.after), one.movement())
         };
-        let moved = headline_of(changed.iter().map(|one| (one.learner, one.way())));
+        let moved = headline_of(changed.iter().map(|one| (one.learner, one.movement())));
         (changed.iter().map(line).collect::<Vec<_>>(), all, moved)
     };
     assert_eq!(told(RollUpRule::Mean, Scope::Book), (vec![], 4, (0, 0, 0)));

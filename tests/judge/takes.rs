@@ -2,7 +2,7 @@
 
 use evident::edit::Command;
 use evident::edit::Scope;
-use evident::insight::diff::{Way, diff, headline};
+use evident::insight::diff::{Movement, diff, headline};
 use evident::judge::traditional::Traditional;
 use evident::judge::{Hindrance, Requirement};
 use evident::model::{
@@ -165,7 +165,7 @@ fn a_change_of_rules_shows_whose_verdict_changes_and_is_one_step() {
     book.run(Command::UsePolicy { policy, scope: Scope::Book });
     let changed = diff(&before, &book.book, day(TODAY));
     assert_eq!(changed.len(), 1);
-    assert_eq!((changed[0].learner, changed[0].way()), (book.pair(0, 0).0, Way::Up));
+    assert_eq!((changed[0].learner, changed[0].movement()), (book.pair(0, 0).0, Movement::Up));
     assert_eq!(headline(&changed), (1, 1, 0));
     assert_eq!(headline(&diff(&book.book, &before, day(TODAY))), (1, 0, 1));
 }

@@ -1,6 +1,6 @@
 //! The change log's lines: one entry a line. A line that cannot be read is left out; the book does not need it.
 
-use crate::edit::{Action, Detail, Entry, Label, Log};
+use crate::edit::{Action, Label, Log, LogDetail, LogEntry};
 use crate::model::{Field, Instant};
 
 use super::fields::Fields;
@@ -28,7 +28,7 @@ const ACTIONS: [(Action, &str); 13] = [
 ];
 
 /// The line of an entry. It has no line break.
-pub fn write_entry(entry: &Entry) -> String {
+pub fn write_entry(entry: &LogEntry) -> String {
     let label = &entry.label;
     let action = ACTIONS.iter().find(|(known, _)| *known == label.action).map_or("change", |(_, word)| word);
     let mut out = String::new();
@@ -48,7 +48,7 @@ pub fn write_entry(entry: &Entry) -> String {
     out
 }
 
-fn write_detail(detail: &Detail, out: &mut Out) {
+fn write_detail(detail: &LogDetail, out: &mut Out) {
     out.word("kind", detail.kind.word());
     out.id("learner", detail.learner);
     out.id("standard", detail.standard);
@@ -59,7 +59,7 @@ fn write_detail(detail: &Detail, out: &mut Out) {
 }
 
 /// The entry of a line; `None` where the line cannot be read.
-pub fn read_entry(line: &str) -> Option<Entry> {
+pub fn read_entry(line: &str) -> Option<LogEntry> {
     let mut notes = Notes::default();
     let mut row = Row::new(Fields::parse(line)?, Path::Root, &mut notes);
     let when = row.whole("when");
@@ -73,7 +73,7 @@ pub fn read_entry(line: &str) -> Option<Entry> {
         standard: row.id("standard", Need::Optional),
         name: row.text("name"),
     };
-    Some(Entry {
+    Some(LogEntry {
         when: Instant(when?),
         by: row.text("by"),
         undone: row.flag("undone"),
@@ -83,8 +83,8 @@ pub fn read_entry(line: &str) -> Option<Entry> {
     })
 }
 
-fn read_detail(row: &mut Row) -> Option<Detail> {
-    Some(Detail {
+fn read_detail(row: &mut Row) -> Option<LogDetail> {
+    Some(LogDetail {
         kind: row.tag("kind", Need::Required)?,
         learner: row.id("learner", Need::Optional),
         standard: row.id("standard", Need::Optional),
@@ -127,7 +127,7 @@ mod tests {
     fn entries_are_read_as_written() {
         let id = Id::from_random(7);
         for (action, _) in ACTIONS {
-            let entry = Entry {
+            let entry = LogEntry {
                 when: Instant(1_760_000_000_000),
                 by: "MB".to_owned(),
                 label: Label {
@@ -140,7 +140,7 @@ mod tests {
                 },
                 undone: action == Action::Add,
                 count: 3,
-                details: vec![Detail {
+                details: vec![LogDetail {
                     kind: Kind::Evidence,
                     learner: Some(id),
                     standard: Some(id),
@@ -163,7 +163,7 @@ mod tests {
     fn the_newest_entries_are_kept() {
         let mut log = Log::default();
         for when in 0..2_500 {
-            log.add(Entry {
+            log.add(LogEntry {
                 when: Instant(when),
                 by: String::new(),
                 label: Label {

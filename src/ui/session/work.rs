@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::edit::{self, Change, Command, Entry, EntryCommand, Given, History, Log, Refusal, Step, Touched};
+use crate::edit::{
+    self, Change, Command, EntryCommand, Given, History, Log, LogEntry, Refusal, Step, Touched,
+};
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{BookId, Keeper, Lineage, Notice};
@@ -275,7 +277,7 @@ impl Session {
                 |it: &Change| matches!(it, Change::Assessment(_) | Change::Term(_) | Change::Conversion(_));
             let restructured = rejudged || step.changes.iter().any(listed);
             let by = self.author().by;
-            let entry = Entry::of(&open.book, step, &by, browser::now(), direction == Direction::Undone);
+            let entry = LogEntry::of(&open.book, step, &by, browser::now(), direction == Direction::Undone);
             // A record of the journal is the step's line, and below it the line of the change log.
             let step_line = json::write_step(&open.book, &step.changes);
             let record = format!("{step_line}\n{}", json::write_entry(&entry));

@@ -17,7 +17,7 @@ pub fn moves(session: Session, command: Command) -> Option<Moves> {
         // Verdicts do not rest on roll-ups: those that are there hold for the copy, too.
         let then = RollUps::of(&book, &open.verdicts);
         let (changed, all) = roll_ups(&open.book, &open.roll_ups, &then);
-        let headline = headline_of(changed.iter().map(|one| (one.learner, one.way())));
+        let headline = headline_of(changed.iter().map(|one| (one.learner, one.movement())));
         let moved = changed.iter().filter_map(|one| moved(open, one)).collect();
         let mut moves = Moves { what: Moving::RollUps, all, moved, headline };
         moves.sort();
