@@ -4,7 +4,7 @@ use evident::exchange::json::read;
 use evident::exchange::table::{Delimiter, Mark, write};
 use evident::judge::mark::course_mark;
 use evident::judge::{Flag, RollUps, Verdicts, book::is_live};
-use evident::model::{Date, Gradebook, Ix, Learner, Standard, Status};
+use evident::model::{Date, Gradebook, Ix, Learner, Pair, Standard, Status};
 use evident::text::names::Called;
 use evident::text::verdict::{Account, Audience, Sentences};
 use evident::text::{file, mark};
@@ -91,8 +91,6 @@ fn lines(book: &Gradebook, today: Date) -> Vec<Line> {
     }
     lines
 }
-
-type Pair = (Ix<Learner>, Ix<Standard>);
 
 fn of_pair(book: &Gradebook, verdicts: &Verdicts, line: Line, pair: Pair) -> Line {
     let explanation = verdicts.explain(book, pair.0, pair.1);

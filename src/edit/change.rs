@@ -3,7 +3,7 @@
 use crate::model::sort::sort;
 use crate::model::{
     Assessment, Author, Conversion, Evidence, Expectation, Gradebook, Group, Id, Instant, Ix, Learner,
-    Override, Policy, Record, Scale, Settings, Stamp, Standard, Table, Term, Tombstone,
+    Override, Pair, Policy, Record, Scale, Settings, Stamp, Standard, Table, Term, Tombstone,
 };
 
 use super::Label;
@@ -80,7 +80,7 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Touched {
     /// Those of these pairs.
-    Pairs(Vec<(Ix<Learner>, Ix<Standard>)>),
+    Pairs(Vec<Pair>),
     /// Any: learners, standards, scales, policies or settings changed.
     All,
 }

@@ -99,6 +99,7 @@ pub(super) fn change(to: &mut Recorder, drafts: Vec<EvidenceDraft>) -> Result<()
 pub(super) fn set_aside(to: &mut Recorder, ids: &[Id], reason: Option<&str>) -> Result<(), Refusal> {
     for id in ids {
         let at = to.find::<Evidence>(*id)?;
+        // Only a piece that refers to nothing has no draft, and no book has one.
         let Some(mut draft) = to.copy(at).and_then(|piece| EvidenceDraft::of(to.book, &piece)) else {
             continue;
         };

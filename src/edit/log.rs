@@ -87,6 +87,7 @@ impl LogEntry {
     }
 }
 
+/// What a change is told as; nothing of a place that was empty before and is after.
 fn details(book: &Gradebook, change: &Change) -> Vec<LogDetail> {
     match change {
         Change::Evidence(slot) => of_evidence(book, slot),

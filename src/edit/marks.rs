@@ -13,9 +13,7 @@ pub(super) fn use_roll_up(to: &mut Recorder, roll_up: Option<RollUp>, scope: Sco
         Scope::Book => to.change_settings(|settings| settings.roll_up = roll_up),
         Scope::Standard(id) => {
             let at = to.find::<Standard>(id)?;
-            let Some(mut record) = to.copy(at) else { return Ok(()) };
-            record.roll_up = roll_up;
-            to.change(at, record);
+            to.edit(at, |record| record.roll_up = roll_up);
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Decimal, Entered, Evidence, EvidenceDraft, Expectation, Expected, Gradebook, Ix, Learner, Outcome,
-    Override, Reading, Scale, Standard,
+    Override, Pair, Reading, Scale, Standard,
 };
 
 use super::Refusal;
@@ -45,13 +45,12 @@ impl InForce {
     }
 
     /// Notes them for one learner and standard.
-    pub fn for_pair(book: &Gradebook, pair: (Ix<Learner>, Ix<Standard>)) -> InForce {
+    pub fn for_pair(book: &Gradebook, pair: Pair) -> InForce {
         InForce::of(book, |other| other == pair)
     }
 
-    fn of(book: &Gradebook, concerns: impl Fn((Ix<Learner>, Ix<Standard>)) -> bool) -> InForce {
-        let scale =
-            |pair: (Ix<Learner>, Ix<Standard>)| concerns(pair).then(|| book.scale_for(pair.0, pair.1));
+    fn of(book: &Gradebook, concerns: impl Fn(Pair) -> bool) -> InForce {
+        let scale = |pair: Pair| concerns(pair).then(|| book.scale_for(pair.0, pair.1));
         let pieces = book.evidence().iter().filter_map(|(at, it)| Some((at, scale(it.pair())?)));
         let overrides =
             book.overrides().iter().filter_map(|(at, it)| Some((at, scale((it.learner, it.standard))?)));
@@ -63,6 +62,7 @@ impl InForce {
     /// Reads what came under another scale by the mapping, keeping what was entered; refuses levels outside it.
     pub fn re_read(self, to: &mut Recorder, mapping: &[(Decimal, Decimal)]) -> Result<(), Refusal> {
         let mut outside = Outside::default();
+        // What was deleted since it was noted, what has no level, and what is read as before stays as it is.
         for (at, old) in self.pieces {
             let Some(piece) = to.copy(at) else { continue };
             let level = piece.reading().level();
@@ -104,7 +104,7 @@ impl Outside {
         &mut self,
         to: &Recorder,
         old: Option<Ix<Scale>>,
-        (learner, standard): (Ix<Learner>, Ix<Standard>),
+        (learner, standard): Pair,
         level: Option<Decimal>,
         mapping: &[(Decimal, Decimal)],
     ) -> Option<Decimal> {

@@ -74,8 +74,17 @@ impl<'a> Recorder<'a> {
         Ok(at)
     }
 
+    /// Changes the record at a place by a function; nothing where no field differs.
+    pub fn edit<T: Editable>(&mut self, at: Ix<T>, edit: impl FnOnce(&mut T)) {
+        if let Some(mut record) = self.copy(at) {
+            edit(&mut record);
+            self.change(at, record);
+        }
+    }
+
     /// Changes the record at a place to what is given; nothing where no field differs.
     pub fn change<T: Editable>(&mut self, at: Ix<T>, mut record: T) {
+        // Places come from `find` and from the tables themselves: an empty one has nothing to change.
         let Some(before) = self.copy(at) else { return };
         let fields = before.differences(&record);
         if fields.is_empty() {
@@ -88,6 +97,7 @@ impl<'a> Recorder<'a> {
 
     /// Deletes the record at a place and leaves a tombstone.
     pub fn delete<T: Editable>(&mut self, at: Ix<T>) {
+        // An id that a command names twice is deleted once.
         let Some(before) = self.copy(at) else { return };
         let id = before.id();
         self.note(T::change(Slot { at, before: Some(before), after: None }));

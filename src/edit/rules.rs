@@ -37,6 +37,7 @@ pub(super) fn add_standards(to: &mut Recorder, drafts: Vec<StandardDraft>) -> Re
     }
     for (at, ids) in later.into_iter().filter(|(_, ids)| !ids.is_empty()) {
         let prerequisites = ids.into_iter().map(|id| to.find(id)).collect::<Result<Vec<_>, _>>()?;
+        // It was added above.
         let Some(mut record) = to.copy(at) else { continue };
         record.prerequisites = prerequisites;
         check_prerequisites(to, at, &record)?;
@@ -117,9 +118,7 @@ pub(super) fn place_standard(
     let place = before.and_then(|before| siblings.iter().position(|other| *other == before));
     siblings.insert(place.unwrap_or(siblings.len()), at);
     for (order, sibling) in (0..).zip(siblings) {
-        let Some(mut record) = to.copy(sibling) else { continue };
-        record.order = order;
-        to.change(sibling, record);
+        to.edit(sibling, |record| record.order = order);
     }
     Ok(())
 }
@@ -131,12 +130,14 @@ pub(super) fn delete_standards(to: &mut Recorder, ids: &[Id]) -> Result<(), Refu
     let before = InForce::in_book(to.book);
     let others: Vec<_> = to.book.standards().iter().map(|(at, _)| at).filter(|at| !is_gone(at)).collect();
     for at in others {
-        let Some(mut record) = to.copy(at) else { continue };
-        while let Some(parent) = record.parent.filter(is_gone) {
-            record.parent = to.book.standards().get(parent).and_then(|it| it.parent);
+        let mut parent = to.book.standards().get(at).and_then(|it| it.parent);
+        while let Some(above) = parent.filter(is_gone) {
+            parent = to.book.standards().get(above).and_then(|it| it.parent);
         }
-        record.prerequisites.retain(|it| !is_gone(it));
-        to.change(at, record);
+        to.edit(at, |record| {
+            record.parent = parent;
+            record.prerequisites.retain(|it| !is_gone(it));
+        });
     }
     let assessments: Vec<(Ix<Assessment>, Assessment)> =
         to.book.assessments().iter().map(|(at, it)| (at, it.clone())).collect();
@@ -186,9 +187,7 @@ pub(super) fn use_scale(
         Scope::Book => to.change_settings(|settings| settings.scale = Some(at)),
         Scope::Standard(id) => {
             let place = to.find::<Standard>(id)?;
-            let Some(mut record) = to.copy(place) else { return Ok(()) };
-            record.scale = Some(at);
-            to.change(place, record);
+            to.edit(place, |record| record.scale = Some(at));
         }
     }
     before.re_read(to, mapping)
@@ -209,9 +208,7 @@ pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) ->
         Scope::Book => to.change_settings(|settings| settings.policy = Some(at)),
         Scope::Standard(id) => {
             let place = to.find::<Standard>(id)?;
-            let Some(mut record) = to.copy(place) else { return Ok(()) };
-            record.policy = Some(at);
-            to.change(place, record);
+            to.edit(place, |record| record.policy = Some(at));
         }
     }
     Ok(())
@@ -219,10 +216,8 @@ pub(super) fn use_policy(to: &mut Recorder, draft: PolicyDraft, scope: Scope) ->
 
 pub(super) fn follow_book(to: &mut Recorder, id: Id) -> Result<(), Refusal> {
     let at = to.find::<Standard>(id)?;
-    let Some(mut record) = to.copy(at) else { return Ok(()) };
     let before = InForce::in_book(to.book);
-    (record.scale, record.policy, record.roll_up) = (None, None, None);
-    to.change(at, record);
+    to.edit(at, |record| (record.scale, record.policy, record.roll_up) = (None, None, None));
     before.re_read(to, &[])
 }
 

@@ -46,9 +46,7 @@ pub(super) fn change_learner(to: &mut Recorder, draft: LearnerDraft) -> Result<(
 pub(super) fn archive_learners(to: &mut Recorder, ids: &[Id], archived: Option<Date>) -> Result<(), Refusal> {
     for id in ids {
         let at = to.find::<Learner>(*id)?;
-        let Some(mut record) = to.copy(at) else { continue };
-        record.archived = archived;
-        to.change(at, record);
+        to.edit(at, |record| record.archived = archived);
     }
     Ok(())
 }

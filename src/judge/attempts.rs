@@ -108,6 +108,7 @@ fn merge(
         items.extend(members(attempt, pieces).map(|(place, piece)| Item::of(piece, place)));
         return;
     }
+    // There are two or more, and the keys were made of these pieces.
     let Some((last, piece)) = members(attempt, pieces).last() else { return };
     let score = value_of(attempt, pieces, same);
     let count = attempt.len() as f64;

@@ -194,6 +194,7 @@ impl Verdicts {
         if self.columns.len() <= standard.number() {
             self.columns.resize_with(standard.number() + 1, Vec::new);
         }
+        // It is there by now.
         let Some(column) = self.columns.get_mut(standard.number()) else { return };
         if column.len() <= learner.number() {
             column.resize(learner.number() + 1, None);

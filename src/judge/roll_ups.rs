@@ -100,6 +100,7 @@ impl RollUps {
         if self.rows.len() <= learner.number() {
             self.rows.resize_with(learner.number() + 1, Vec::new);
         }
+        // It is there by now.
         let Some(row) = self.rows.get_mut(learner.number()) else { return };
         if row.len() <= parent.number() {
             row.resize(parent.number() + 1, None);

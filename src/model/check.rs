@@ -2,7 +2,7 @@
 
 use super::map::Set;
 use super::{
-    Decimal, Entered, Expected, Gradebook, Id, Ix, Kind, Learner, Record, Settings, Stamp, Standard, Table,
+    Decimal, Entered, Expected, Gradebook, Id, Ix, Kind, Pair, Record, Settings, Stamp, Standard, Table,
 };
 
 /// An invariant that does not hold, and the record in which.
@@ -192,7 +192,7 @@ impl Audit<'_> {
 
     fn decisions(&mut self) {
         let book = self.book;
-        let mut overridden: Set<(Ix<Learner>, Ix<Standard>)> = Set::new();
+        let mut overridden: Set<Pair> = Set::new();
         for (_, record) in book.overrides().iter() {
             self.stamped(record);
             self.refers(record, book.learners(), [record.learner]);
@@ -201,7 +201,7 @@ impl Audit<'_> {
             let found = book.override_of(record.learner, record.standard) == Some(record);
             self.hold(record, alone && found, Invariant::Pairs);
         }
-        let mut expected: Set<(Ix<Learner>, Ix<Standard>)> = Set::new();
+        let mut expected: Set<Pair> = Set::new();
         for (_, record) in book.expectations().iter() {
             self.stamped(record);
             self.refers(record, book.learners(), [record.learner]);

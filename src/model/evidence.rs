@@ -3,7 +3,7 @@
 use super::record::stamp_fields;
 use super::{
     Assessment, Conversion, Date, Decimal, Entered, EvidenceKind, Field, Id, Instant, Ix, Kind, Learner,
-    PackedReading, Reading, Record, Scale, Source, Stamp, Standard, Standing,
+    PackedReading, Pair, Reading, Record, Scale, Source, Stamp, Standard, Standing,
 };
 
 /// A piece of evidence.
@@ -109,7 +109,7 @@ impl Evidence {
     }
 
     /// Whose and on what.
-    pub fn pair(&self) -> (Ix<Learner>, Ix<Standard>) {
+    pub fn pair(&self) -> Pair {
         (self.learner, self.standard)
     }
 

@@ -28,6 +28,7 @@ impl Pairs {
 
     /// Takes note of which pair a place was and which it is now; of none where it was or is empty.
     pub fn moved(&mut self, number: usize, from: Option<Pair>, to: Option<Pair>) {
+        // A number that is no place is one that no table gives.
         let Some(at) = Ix::new(number).filter(|_| from != to) else { return };
         if let Some(pair) = from {
             self.take(at, pair);
@@ -53,6 +54,7 @@ impl Pairs {
         }
     }
 
+    /// Takes a place out of the ring of its pair; nothing where it was never put there.
     fn take(&mut self, at: AnyIx, pair: Pair) {
         let Some(last) = self.last.get(&pair).copied() else { return };
         let after = |before: &AnyIx| self.after(*before);

@@ -19,7 +19,7 @@ pub use scale::{ConversionDraft, ScaleDraft};
 pub use standard::StandardDraft;
 pub use term::TermDraft;
 
-use super::{Gradebook, Id, Ix, Kind, Learner, Standard};
+use super::{Gradebook, Id, Kind, Pair};
 
 /// A draft that names a record which the book does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Dangling {
 }
 
 /// The places of a learner and a standard of the book, by their ids; which of them the book does not have.
-fn pair(book: &Gradebook, learner: Id, standard: Id) -> Result<(Ix<Learner>, Ix<Standard>), Dangling> {
+fn pair(book: &Gradebook, learner: Id, standard: Id) -> Result<Pair, Dangling> {
     let learner = book.learners().find(learner).ok_or(Dangling { kind: Kind::Learner, id: learner })?;
     let standard = book.standards().find(standard).ok_or(Dangling { kind: Kind::Standard, id: standard })?;
     Ok((learner, standard))

@@ -3,7 +3,7 @@
 use crate::grid::layout::{self, Column, Shows};
 use crate::grid::rows::{Filter, Order, Show, rows};
 use crate::model::lower::{holds, lower};
-use crate::model::{Group, Ix, Learner, Standard, Status};
+use crate::model::{Group, Ix, Learner, Pair, Standard, Status};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
 
 use crate::ui::session::entering::Entering;
@@ -75,7 +75,7 @@ pub struct GridState {
     /// The standard whose card is open.
     pub card: RwSignal<Option<Ix<Standard>>>,
     /// The corner from which cells are selected, up to the selected one; `None`: that one alone.
-    pub anchor: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    pub anchor: RwSignal<Option<Pair>>,
     /// Whether one is at the head of the selected cell's column and not at the cell.
     pub head: RwSignal<bool>,
     /// Counted up when the grid is to show the selected cell and take the focus.

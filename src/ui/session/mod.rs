@@ -37,7 +37,7 @@ use leptos::prelude::*;
 
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{BookId, Loaded, Store};
-use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Source, Standard};
+use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Pair, Source, Standard};
 use crate::text::names::{Called, Names};
 use crate::ui::kit::never;
 use crate::ui::kit::signal::{RwSignal, StoredValue};
@@ -127,7 +127,7 @@ pub struct Session {
     /// Which screen is shown.
     pub screen: RwSignal<Screen>,
     /// The cell whose evidence is open or selected.
-    pub selected: RwSignal<Option<(Ix<Learner>, Ix<Standard>)>>,
+    pub selected: RwSignal<Option<Pair>>,
     /// Whether the panel of the selected cell is open.
     pub panel_open: RwSignal<bool>,
     /// Whether the panel is to take the focus when it comes.

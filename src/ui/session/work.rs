@@ -15,7 +15,7 @@ use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{BookId, Keeper, Lineage, Notice};
 use crate::model::sort::sort;
-use crate::model::{Gradebook, Ix, Learner, Standard, check};
+use crate::model::{Gradebook, Pair, check};
 use crate::text::names::Called;
 use crate::text::{self, screen};
 use crate::ui::kit::never;
@@ -38,9 +38,6 @@ type Apply = Box<dyn FnOnce(&mut Gradebook, &Given) -> Result<Step, Refusal>>;
 /// Says why it was refused.
 type Say = fn(&Gradebook, &Refusal, &Called) -> String;
 
-/// A learner and a standard.
-type CellKey = (Ix<Learner>, Ix<Standard>);
-
 /// What goes with a book that can be changed.
 struct Worker {
     history: History,
@@ -50,7 +47,7 @@ struct Worker {
     /// The name by which a page asks for the book.
     alias: String,
     /// What was begun and not sent, by cell. Whoever put it there knows what it is.
-    unsent: HashMap<CellKey, Rc<dyn Any>>,
+    unsent: HashMap<Pair, Rc<dyn Any>>,
 }
 
 impl Worker {
@@ -144,12 +141,12 @@ impl Session {
     }
 
     /// What was begun for a cell and not sent.
-    pub fn unsent(&self, cell: CellKey) -> Option<Rc<dyn Any>> {
+    pub fn unsent(&self, cell: Pair) -> Option<Rc<dyn Any>> {
         self.peek(|open| open.worker()?.unsent.get(&cell).cloned()).flatten()
     }
 
     /// Keeps what was begun for a cell while the book is open; `None` where there is nothing to keep.
-    pub fn keep_unsent(&self, cell: CellKey, begun: Option<Rc<dyn Any>>) {
+    pub fn keep_unsent(&self, cell: Pair, begun: Option<Rc<dyn Any>>) {
         // Where no book is open any more, nobody comes back to the cell.
         self.work_on(|open| {
             let unsent = open.parts().map(|(.., worker)| &mut worker.unsent)?;

@@ -12,7 +12,7 @@ use crate::grid::keys::Place;
 use crate::grid::layout::{Column, Layout, Shows};
 use crate::grid::trend::trend;
 use crate::model::sort::sort_by_key;
-use crate::model::{Ix, Learner, Standard};
+use crate::model::{Ix, Learner, Pair, Standard};
 use crate::text::screen;
 use crate::ui::kit::html::{self, ElementRef, IntoHtml, each};
 use crate::ui::kit::signal::{StoredValue, effect};
@@ -138,7 +138,7 @@ impl Pass<'_> {
 /// Which cells are selected.
 struct Marking {
     corners: Option<(Place, Place)>,
-    at: Option<(Ix<Learner>, Ix<Standard>)>,
+    at: Option<Pair>,
 }
 
 impl Marking {

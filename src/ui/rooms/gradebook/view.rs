@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::model::{Ix, Learner, Standard};
+use crate::model::{Ix, Learner, Pair, Standard};
 use crate::text::screen;
 use crate::ui::kit::dialog::focus_again;
 use crate::ui::kit::html::{self, ElementRef, IntoHtml, show};
@@ -222,18 +222,14 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
 }
 
 /// The row and column of a cell among those that are shown.
-fn place_of(
-    rows: &[Ix<Learner>],
-    columns: &[Column],
-    (learner, standard): (Ix<Learner>, Ix<Standard>),
-) -> Option<Place> {
+fn place_of(rows: &[Ix<Learner>], columns: &[Column], (learner, standard): Pair) -> Option<Place> {
     let row = rows.iter().position(|it| *it == learner)?;
     Some((row, columns.iter().position(|it| it.standard == standard)?))
 }
 
 impl GridView {
     /// The row and column of a cell, where it is shown.
-    pub fn place_of(self, pair: (Ix<Learner>, Ix<Standard>)) -> Option<Place> {
+    pub fn place_of(self, pair: Pair) -> Option<Place> {
         self.rows.with_untracked(|rows| self.columns.with_untracked(|columns| place_of(rows, columns, pair)))
     }
 
