@@ -3,16 +3,16 @@
 use crate::exchange::table::{DecimalMark, Delimiter, Dialect, guard, read};
 use crate::model::{Pair, Scale};
 
-use super::keys::Place;
-use super::typed::{Entered, LevelError, decided};
+use super::keys::CellPlace;
+use super::typed::{LevelError, TypedReading, decided};
 
 /// A block that was pasted, read at a place of the grid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// What is entered where.
-    pub cells: Vec<(Pair, Entered)>,
+    pub cells: Vec<(Pair, TypedReading)>,
     /// What could not be read, with its place in the grid.
-    pub wrong: Vec<(Place, String, LevelError)>,
+    pub wrong: Vec<(CellPlace, String, LevelError)>,
     /// How many cells that are not blank lie beyond the last row or column.
     pub beyond: usize,
 }
@@ -43,8 +43,8 @@ pub fn split(text: &str) -> Option<Vec<Vec<String>>> {
 /// `cell` says who and what stands at a place; `scale` by what it is read.
 pub fn place<'a>(
     rows: &[Vec<String>],
-    (from, to): (Place, Place),
-    cell: impl Fn(Place) -> Option<Pair>,
+    (from, to): (CellPlace, CellPlace),
+    cell: impl Fn(CellPlace) -> Option<Pair>,
     scale: impl Fn(Pair) -> Option<&'a Scale>,
 ) -> Block {
     let mut block = Block::default();
@@ -55,7 +55,7 @@ pub fn place<'a>(
         },
         _ => None,
     };
-    let places: Vec<(Place, &String)> = match one {
+    let places: Vec<(CellPlace, &String)> = match one {
         Some(text) => {
             let rows = from.0..=to.0;
             rows.flat_map(|row| (from.1..=to.1).map(move |column| ((row, column), text))).collect()
@@ -97,6 +97,6 @@ pub fn join(rows: &[Vec<String>]) -> String {
 }
 
 /// The corners of the rectangle between two places: the first and the last.
-pub fn rectangle(one: Place, other: Place) -> (Place, Place) {
+pub fn rectangle(one: CellPlace, other: CellPlace) -> (CellPlace, CellPlace) {
     ((one.0.min(other.0), one.1.min(other.1)), (one.0.max(other.0), one.1.max(other.1)))
 }

@@ -8,11 +8,11 @@ use crate::model::{
     Record, Source, Standing,
 };
 
-use super::typed::Entered;
+use super::typed::TypedReading;
 
 /// How levels are being entered.
 #[derive(Clone, Copy, Debug)]
-pub struct How<'a> {
+pub struct EntryContext<'a> {
     /// The assessment they are for.
     pub assessment: Option<Ix<Assessment>>,
     /// The date that was chosen; `None` where the assessment's day, or today, is to be taken.
@@ -33,7 +33,7 @@ pub struct How<'a> {
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct EntryPlan {
     /// The one step that does it.
     pub command: EntryCommand,
     /// The pieces that were added without an assessment: typing into their cells again corrects them.
@@ -49,10 +49,10 @@ pub struct Entry {
 /// session corrects it. A piece that was set aside counts again when it is corrected. `None` where a cell refers to nothing.
 pub fn enter(
     book: &Gradebook,
-    cells: &[(Pair, Entered)],
-    how: &How,
+    cells: &[(Pair, TypedReading)],
+    how: &EntryContext,
     next_id: &mut dyn FnMut() -> Id,
-) -> Option<Entry> {
+) -> Option<EntryPlan> {
     let (mut added, mut changed, mut made) = (Vec::new(), Vec::new(), Vec::new());
     for (pair, entered) in cells {
         if let Some(piece) = corrected(book, *pair, entered.retake, how) {
@@ -67,7 +67,7 @@ pub fn enter(
     }
     let dates = added.iter().filter_map(|draft| draft.shown).filter(|date| *date > how.today);
     let future = dates.max();
-    Some(Entry { command: EntryCommand::enter(added, changed)?, made, future })
+    Some(EntryPlan { command: EntryCommand::enter(added, changed)?, made, future })
 }
 
 /// Corrects one piece.
@@ -104,7 +104,7 @@ fn last(
 }
 
 /// The piece that an entry corrects.
-fn corrected<'a>(book: &'a Gradebook, pair: Pair, retake: bool, how: &How) -> Option<&'a Evidence> {
+fn corrected<'a>(book: &'a Gradebook, pair: Pair, retake: bool, how: &EntryContext) -> Option<&'a Evidence> {
     if retake || how.another {
         return None;
     }
@@ -124,7 +124,13 @@ fn set(book: &Gradebook, piece: &Evidence, reading: Reading) -> Option<EvidenceD
     Some(EvidenceDraft { reading, entered, set_aside: None, ..draft })
 }
 
-fn new_piece(book: &Gradebook, pair: Pair, entered: Entered, how: &How, id: Id) -> Option<EvidenceDraft> {
+fn new_piece(
+    book: &Gradebook,
+    pair: Pair,
+    entered: TypedReading,
+    how: &EntryContext,
+    id: Id,
+) -> Option<EvidenceDraft> {
     let learner = book.learners().get(pair.0)?;
     let before = entered.retake.then(|| last_piece(book, pair, how.assessment)).flatten();
     let assessment = how.assessment.or_else(|| before.and_then(|piece| piece.assessment));

@@ -1,11 +1,11 @@
 //! What a key does in the grid: a pure function of the key and of where one is.
 
 /// A place in the grid: row and column, counted from 0.
-pub type Place = (usize, usize);
+pub type CellPlace = (usize, usize);
 
 /// A key as it was pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Key<'a> {
+pub struct KeyPress<'a> {
     /// Its name, as browsers give it: `a`, `ArrowUp`, `Enter`.
     pub name: &'a str,
     /// With Control, or Command on a Mac.
@@ -18,9 +18,9 @@ pub struct Key<'a> {
 
 /// Where one is when a key is pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct At {
+pub struct KeyContext {
     /// The cell one is at; the far corner of a selection.
-    pub place: Place,
+    pub place: CellPlace,
     /// How many rows there are.
     pub rows: usize,
     /// How many columns.
@@ -37,11 +37,11 @@ pub struct At {
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Does {
+pub enum KeyAction {
     /// Goes to a place.
-    Go(Place),
+    Go(CellPlace),
     /// Extends the selection to a place.
-    Extend(Place),
+    Extend(CellPlace),
     /// Goes to the head of a column.
     Head(usize),
     /// Opens the card of the standard at whose head one is.
@@ -55,7 +55,7 @@ pub enum Does {
     /// Enters what was typed, if anything, and goes to a place; the run of Tabs goes on from the column.
     Enter {
         /// Where to.
-        to: Place,
+        to: CellPlace,
         /// The column in which the run of Tabs began.
         run: usize,
         /// Whether what was typed is one more piece, though the cell has one of this session.
@@ -80,7 +80,7 @@ pub enum Does {
 }
 
 /// What a key does. `None`: nothing of ours, it is the browser's or the page's.
-pub fn does(key: Key, at: &At) -> Option<Does> {
+pub fn action(key: KeyPress, at: &KeyContext) -> Option<KeyAction> {
     let (last_row, last_column) = (at.rows.checked_sub(1)?, at.columns.checked_sub(1)?);
     if at.typing {
         return typing(key, at, (last_row, last_column));
@@ -92,58 +92,58 @@ pub fn does(key: Key, at: &At) -> Option<Does> {
         return on_head(key, at, (last_row, last_column));
     }
     if key.name == "ArrowUp" && !key.control && !key.shift && at.place.0 == 0 {
-        return Some(Does::Head(at.place.1.min(last_column)));
+        return Some(KeyAction::Head(at.place.1.min(last_column)));
     }
     if let Some(to) = arrow(key, at, (last_row, last_column)) {
-        return Some(if key.shift { Does::Extend(to) } else { Does::Go(to) });
+        return Some(if key.shift { KeyAction::Extend(to) } else { KeyAction::Go(to) });
     }
     match (key.name, key.control) {
         ("Enter" | "Tab", false) if at.run.is_some() => step(key, at, (last_row, last_column)),
-        (" ", true) => Some(Does::SelectColumn),
-        (" ", false) if key.shift => Some(Does::SelectRow),
-        ("Enter" | " ", false) => Some(Does::Open),
-        ("F2", false) => Some(Does::EditLast),
-        ("Escape", false) => at.run.map(|_| Does::EndRun),
-        ("Delete" | "Backspace", false) => Some(Does::SetAside),
-        ("?", false) => Some(Does::Help),
-        ("d" | "D", true) if !key.shift => Some(Does::FillDown),
-        ("a" | "A", true) if !key.shift => Some(Does::SelectAll),
-        (name, false) if is_character(name) => Some(Does::Type),
+        (" ", true) => Some(KeyAction::SelectColumn),
+        (" ", false) if key.shift => Some(KeyAction::SelectRow),
+        ("Enter" | " ", false) => Some(KeyAction::Open),
+        ("F2", false) => Some(KeyAction::EditLast),
+        ("Escape", false) => at.run.map(|_| KeyAction::EndRun),
+        ("Delete" | "Backspace", false) => Some(KeyAction::SetAside),
+        ("?", false) => Some(KeyAction::Help),
+        ("d" | "D", true) if !key.shift => Some(KeyAction::FillDown),
+        ("a" | "A", true) if !key.shift => Some(KeyAction::SelectAll),
+        (name, false) if is_character(name) => Some(KeyAction::Type),
         _ => None,
     }
 }
 
 /// At a head one goes along the heads, and down again to the learners.
-fn on_head(key: Key, at: &At, last: Place) -> Option<Does> {
+fn on_head(key: KeyPress, at: &KeyContext, last: CellPlace) -> Option<KeyAction> {
     let column = at.place.1.min(last.1);
     match (key.name, key.control) {
-        ("?", false) => Some(Does::Help),
+        ("?", false) => Some(KeyAction::Help),
         _ if key.shift => None,
-        ("Enter" | " ", false) => Some(Does::OpenHead),
-        (" ", true) => Some(Does::SelectColumn),
-        ("ArrowUp", _) => Some(Does::Head(column)),
-        ("ArrowDown", false) => Some(Does::Go((0, column))),
+        ("Enter" | " ", false) => Some(KeyAction::OpenHead),
+        (" ", true) => Some(KeyAction::SelectColumn),
+        ("ArrowUp", _) => Some(KeyAction::Head(column)),
+        ("ArrowDown", false) => Some(KeyAction::Go((0, column))),
         ("ArrowLeft" | "ArrowRight", _) | ("Home" | "End", false) => {
-            arrow(key, at, last).map(|(_, column)| Does::Head(column))
+            arrow(key, at, last).map(|(_, column)| KeyAction::Head(column))
         }
-        _ => arrow(key, at, last).map(Does::Go),
+        _ => arrow(key, at, last).map(KeyAction::Go),
     }
 }
 
-fn typing(key: Key, at: &At, last: Place) -> Option<Does> {
+fn typing(key: KeyPress, at: &KeyContext, last: CellPlace) -> Option<KeyAction> {
     match key.name {
         "Enter" | "Tab" if !key.control => step(key, at, last),
-        "Escape" => Some(Does::Forget),
+        "Escape" => Some(KeyAction::Forget),
         "ArrowUp" | "ArrowDown" if !key.control && !key.shift && !key.alt => {
             let to = arrow(key, at, last)?;
-            Some(Does::Enter { to, run: to.1, another: false })
+            Some(KeyAction::Enter { to, run: to.1, another: false })
         }
         _ => None,
     }
 }
 
 /// Enter goes down and, after a run of Tabs, back to the column where it began; Tab goes right; Shift turns both round.
-fn step(key: Key, at: &At, (last_row, last_column): Place) -> Option<Does> {
+fn step(key: KeyPress, at: &KeyContext, (last_row, last_column): CellPlace) -> Option<KeyAction> {
     let (row, column) = at.place;
     let run = at.run.unwrap_or(column);
     let (to, run) = match (key.name, key.shift) {
@@ -154,10 +154,10 @@ fn step(key: Key, at: &At, (last_row, last_column): Place) -> Option<Does> {
         (_, false) => ((row + 1, run), run),
     };
     let to = (to.0.min(last_row), to.1.min(last_column));
-    Some(Does::Enter { to, run: run.min(last_column), another: key.alt && key.name == "Enter" })
+    Some(KeyAction::Enter { to, run: run.min(last_column), another: key.alt && key.name == "Enter" })
 }
 
-fn arrow(key: Key, at: &At, (last_row, last_column): Place) -> Option<Place> {
+fn arrow(key: KeyPress, at: &KeyContext, (last_row, last_column): CellPlace) -> Option<CellPlace> {
     let (row, column) = at.place;
     let page = at.page.max(1);
     let (row, column) = match (key.name, key.control) {

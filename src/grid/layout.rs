@@ -32,12 +32,12 @@ pub struct Column {
     /// The standard it is about.
     pub standard: Ix<Standard>,
     /// What it shows of it.
-    pub shows: Shows,
+    pub shows: ColumnContent,
 }
 
 /// What a column shows of its standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub enum ColumnContent {
     /// The verdicts on it.
     Verdicts,
     /// What the standards below it come to.
@@ -46,15 +46,15 @@ pub enum Shows {
 
 /// Which columns are shown.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
+pub struct ColumnChoice<'a> {
     /// Whether the roll-up of each branch stands after the last of its standards.
-    pub roll_ups: Shows,
+    pub roll_ups: ColumnContent,
     /// The branches that are collapsed: their roll-up stands for all that is below them.
     pub collapsed: &'a [Ix<Standard>],
 }
 
 /// The columns of a book in order: its standards and the roll-ups that are asked for.
-pub fn columns(book: &Gradebook, tree: &Tree, shown: Shown) -> Vec<Column> {
+pub fn columns(book: &Gradebook, tree: &Tree, shown: ColumnChoice) -> Vec<Column> {
     let standards = book.columns();
     let collapsed = |at: &Ix<Standard>| shown.collapsed.contains(at);
     let mut columns = Vec::with_capacity(standards.len());
@@ -63,18 +63,18 @@ pub fn columns(book: &Gradebook, tree: &Tree, shown: Shown) -> Vec<Column> {
         // Of branches within each other the outermost stands for all.
         let outermost = above.iter().rposition(collapsed);
         if outermost.is_none() {
-            columns.push(Column { standard: *standard, shows: Shows::Verdicts });
+            columns.push(Column { standard: *standard, shows: ColumnContent::Verdicts });
         }
         let next = standards.get(place + 1).map(|next| tree.above(*next)).unwrap_or_default();
         let ended = above.iter().enumerate().filter(|(_, at)| !next.contains(at));
         let ended = ended.filter(|(depth, at)| {
-            let asked = shown.roll_ups == Shows::RollUps || collapsed(at);
+            let asked = shown.roll_ups == ColumnContent::RollUps || collapsed(at);
             // A parent with evidence of its own is a column already, unless it is collapsed.
             asked
                 && outermost.is_none_or(|outermost| *depth >= outermost)
                 && (collapsed(at) || !standards.contains(at))
         });
-        columns.extend(ended.map(|(_, at)| Column { standard: *at, shows: Shows::RollUps }));
+        columns.extend(ended.map(|(_, at)| Column { standard: *at, shows: ColumnContent::RollUps }));
     }
     columns
 }
@@ -120,8 +120,10 @@ pub fn groups(book: &Gradebook, columns: &[Column]) -> Vec<ColumnGroup> {
     let mut groups: Vec<ColumnGroup> = Vec::new();
     for column in columns {
         let parent = match column.shows {
-            Shows::Verdicts => book.standards().get(column.standard).and_then(|standard| standard.parent),
-            Shows::RollUps => Some(column.standard),
+            ColumnContent::Verdicts => {
+                book.standards().get(column.standard).and_then(|standard| standard.parent)
+            }
+            ColumnContent::RollUps => Some(column.standard),
         };
         match groups.last_mut() {
             Some(group) if group.parent == parent => group.span += 1,

@@ -6,7 +6,7 @@ use crate::model::{Decimal, Level, Reading, Scale};
 
 /// What was entered into a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entered {
+pub struct TypedReading {
     /// A level or a state.
     pub reading: Reading,
     /// Whether it is the next attempt: an `r` stood before it.
@@ -15,13 +15,13 @@ pub struct Entered {
 
 /// What a text means on a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub enum TypedText {
     /// Nothing was typed.
     Nothing,
     /// This and nothing else: it needs no Enter.
-    Only(Entered),
+    Only(TypedReading),
     /// This, but what else may follow would make it something else: `3` before `3+`.
-    SoFar(Entered),
+    SoFar(TypedReading),
     /// The beginning of several levels or states, or of none that is whole: it waits for more.
     Beginning,
     /// Nothing that the scale knows.
@@ -36,13 +36,13 @@ const STATES: [(&str, Reading); 3] =
 /// enough; an `r` before anything makes it the next attempt.
 ///
 /// ```
-/// use evident::grid::typed::{Meaning, meaning};
+/// use evident::grid::typed::{TypedText, meaning};
 /// # use evident::model::{Decimal, Id, Reading, Scale, ScaleDraft, Gradebook};
 /// # let id = |text: &str| Id::parse(text).unwrap();
 /// # let draft = ScaleDraft::zero_to_four(id("aaaaaaaaaaa"), "", [("", ""); 5]);
 /// # let scale = draft.resolve(&Gradebook::new(id("bbbbbbbbbbb"), "")).unwrap();
 /// let read = |text| match meaning(text, Some(&scale)) {
-///     Meaning::Only(it) | Meaning::SoFar(it) => Some((it.reading, it.retake)),
+///     TypedText::Only(it) | TypedText::SoFar(it) => Some((it.reading, it.retake)),
 ///     _ => None,
 /// };
 /// assert_eq!(read("3"), Some((Reading::Level(Decimal::whole(3)), false)));
@@ -50,19 +50,19 @@ const STATES: [(&str, Reading); 3] =
 /// assert_eq!(read(".m"), Some((Reading::Missing, false)));
 /// assert_eq!(read("7"), None);
 /// ```
-pub fn meaning(text: &str, scale: Option<&Scale>) -> Meaning {
+pub fn meaning(text: &str, scale: Option<&Scale>) -> TypedText {
     let text = lower(text.trim());
     if text.is_empty() {
-        return Meaning::Nothing;
+        return TypedText::Nothing;
     }
-    let Some(scale) = scale else { return Meaning::Wrong(LevelError::NoScale) };
+    let Some(scale) = scale else { return TypedText::Wrong(LevelError::NoScale) };
     let plain = read(&text, scale);
     // A label that begins with an r wins over a retake.
-    if let (Meaning::Wrong(_), Some(rest)) = (&plain, text.strip_prefix('r')) {
+    if let (TypedText::Wrong(_), Some(rest)) = (&plain, text.strip_prefix('r')) {
         return match read(rest.trim_start(), scale) {
-            Meaning::Nothing => Meaning::Beginning,
-            Meaning::Only(it) => Meaning::Only(Entered { retake: true, ..it }),
-            Meaning::SoFar(it) => Meaning::SoFar(Entered { retake: true, ..it }),
+            TypedText::Nothing => TypedText::Beginning,
+            TypedText::Only(it) => TypedText::Only(TypedReading { retake: true, ..it }),
+            TypedText::SoFar(it) => TypedText::SoFar(TypedReading { retake: true, ..it }),
             other => other,
         };
     }
@@ -73,18 +73,18 @@ pub fn meaning(text: &str, scale: Option<&Scale>) -> Meaning {
 ///
 /// # Errors
 /// Why it is no entry. `Ok(None)`: nothing was typed.
-pub fn decided(text: &str, scale: Option<&Scale>) -> Result<Option<Entered>, LevelError> {
+pub fn decided(text: &str, scale: Option<&Scale>) -> Result<Option<TypedReading>, LevelError> {
     match meaning(text, scale) {
-        Meaning::Nothing => Ok(None),
-        Meaning::Only(entered) | Meaning::SoFar(entered) => Ok(Some(entered)),
-        Meaning::Wrong(wrong) => Err(wrong),
-        Meaning::Beginning => {
+        TypedText::Nothing => Ok(None),
+        TypedText::Only(entered) | TypedText::SoFar(entered) => Ok(Some(entered)),
+        TypedText::Wrong(wrong) => Err(wrong),
+        TypedText::Beginning => {
             let text = lower(text.trim());
             let levels = scale.map_or(&[][..], |scale| &scale.levels);
             let found: Vec<&Level> = levels.iter().filter(|level| begins(&text, level)).collect();
             match found.as_slice() {
                 [] => Err(LevelError::Unknown),
-                [level] => Ok(Some(Entered { reading: Reading::Level(level.value), retake: false })),
+                [level] => Ok(Some(TypedReading { reading: Reading::Level(level.value), retake: false })),
                 _ => {
                     Err(LevelError::Ambiguous(found.iter().map(|level| label_of(level).to_owned()).collect()))
                 }
@@ -106,26 +106,28 @@ fn begins(text: &str, level: &Level) -> bool {
     names(level).any(|name| name.len() > text.len() && name.starts_with(text))
 }
 
-fn read(text: &str, scale: &Scale) -> Meaning {
+fn read(text: &str, scale: &Scale) -> TypedText {
     if text.is_empty() {
-        return Meaning::Nothing;
+        return TypedText::Nothing;
     }
     let named = scale.levels.iter().find(|level| names(level).any(|name| name == text));
     let longer = scale.levels.iter().any(|level| begins(text, level));
-    let entered = |reading| Entered { reading, retake: false };
+    let entered = |reading| TypedReading { reading, retake: false };
     if let Some(level) = named {
         let more = longer || goes_on(text, level.value, scale);
         let it = entered(Reading::Level(level.value));
-        return if more { Meaning::SoFar(it) } else { Meaning::Only(it) };
+        return if more { TypedText::SoFar(it) } else { TypedText::Only(it) };
     }
     if let Some(state) = state(text) {
-        return if longer { Meaning::SoFar(entered(state)) } else { Meaning::Only(entered(state)) };
+        return if longer { TypedText::SoFar(entered(state)) } else { TypedText::Only(entered(state)) };
     }
     match number(text, scale) {
-        Ok(value) if longer || goes_on(text, value, scale) => Meaning::SoFar(entered(Reading::Level(value))),
-        Ok(value) => Meaning::Only(entered(Reading::Level(value))),
-        Err(_) if longer || text == "." => Meaning::Beginning,
-        Err(wrong) => Meaning::Wrong(wrong),
+        Ok(value) if longer || goes_on(text, value, scale) => {
+            TypedText::SoFar(entered(Reading::Level(value)))
+        }
+        Ok(value) => TypedText::Only(entered(Reading::Level(value))),
+        Err(_) if longer || text == "." => TypedText::Beginning,
+        Err(wrong) => TypedText::Wrong(wrong),
     }
 }
 

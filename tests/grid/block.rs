@@ -1,19 +1,19 @@
 //! Blocks pasted from a spreadsheet and copied to one.
 
 use evident::grid::block::{join, place, rectangle, split};
-use evident::grid::keys::Place;
+use evident::grid::keys::CellPlace;
 use evident::grid::typed::written;
 use evident::model::{Ix, Learner, Standard};
 use proptest::prelude::*;
 
 use super::typed::scale;
 
-fn pair((row, column): Place) -> Option<(Ix<Learner>, Ix<Standard>)> {
+fn pair((row, column): CellPlace) -> Option<(Ix<Learner>, Ix<Standard>)> {
     (row < 6 && column < 5).then(|| (Ix::new(row).unwrap(), Ix::new(column).unwrap()))
 }
 
 /// Where levels go, as `row,column=level`, then what is wrong, then how many lie beyond.
-fn check(text: &str, from: Place, to: Place, expected: &str) {
+fn check(text: &str, from: CellPlace, to: CellPlace, expected: &str) {
     let scale = scale("0 1 2 3 4", true);
     let block = place(&split(text).unwrap_or_default(), (from, to), pair, |_| Some(&scale));
     let cells = block.cells.iter().map(|((learner, standard), entered)| {

@@ -5,7 +5,7 @@ use evident::model::map::Map;
 
 use evident::edit::{Command, EntryCommand, Given, Refusal, apply, apply_entry};
 use evident::exchange::json::read;
-use evident::grid::enter::{How, correct, enter, last_piece, set_aside};
+use evident::grid::enter::{EntryContext, correct, enter, last_piece, set_aside};
 use evident::grid::typed::decided;
 use evident::model::*;
 use evident::text::names::Called;
@@ -69,7 +69,7 @@ impl Class {
             .iter()
             .map(|(pair, text)| (*pair, decided(text, scale.as_ref()).unwrap().unwrap()))
             .collect();
-        let how = How {
+        let how = EntryContext {
             source: Source::Teacher,
             assessment: self.assessment,
             date: self.date,

@@ -1,30 +1,31 @@
 //! What keys do, by cases and by properties.
 
-use evident::grid::keys::{At, Does, Key, Place, does};
+use evident::grid::keys::{CellPlace, KeyAction, KeyContext, KeyPress, action};
 use proptest::prelude::*;
 
-fn key(text: &str) -> Key<'_> {
-    let mut key = Key::default();
+fn key(text: &str) -> KeyPress<'_> {
+    let mut key = KeyPress::default();
     let mut rest = text;
     loop {
         match rest {
             _ if rest.starts_with("Ctrl+") => (key.control, rest) = (true, &rest[5..]),
             _ if rest.starts_with("Shift+") => (key.shift, rest) = (true, &rest[6..]),
             _ if rest.starts_with("Alt+") => (key.alt, rest) = (true, &rest[4..]),
-            _ => return Key { name: rest, ..key },
+            _ => return KeyPress { name: rest, ..key },
         }
     }
 }
 
-const AT: At = At { place: (5, 3), rows: 30, columns: 10, page: 8, typing: false, run: None, head: false };
+const AT: KeyContext =
+    KeyContext { place: (5, 3), rows: 30, columns: 10, page: 8, typing: false, run: None, head: false };
 
-fn enter(to: Place, run: usize, another: bool) -> Option<Does> {
-    Some(Does::Enter { to, run, another })
+fn enter(to: CellPlace, run: usize, another: bool) -> Option<KeyAction> {
+    Some(KeyAction::Enter { to, run, another })
 }
 
-fn check(at: At, cases: &[(&str, Option<Does>)]) {
+fn check(at: KeyContext, cases: &[(&str, Option<KeyAction>)]) {
     for (text, expected) in cases {
-        assert_eq!(does(key(text), &at), *expected, "{text} at {at:?}");
+        assert_eq!(action(key(text), &at), *expected, "{text} at {at:?}");
     }
 }
 
@@ -33,31 +34,31 @@ fn moving_goes_as_in_a_spreadsheet() {
     check(
         AT,
         &[
-            ("ArrowDown", Some(Does::Go((6, 3)))),
-            ("ArrowUp", Some(Does::Go((4, 3)))),
-            ("ArrowLeft", Some(Does::Go((5, 2)))),
-            ("ArrowRight", Some(Does::Go((5, 4)))),
-            ("Home", Some(Does::Go((5, 0)))),
-            ("End", Some(Does::Go((5, 9)))),
-            ("Ctrl+Home", Some(Does::Go((0, 0)))),
-            ("Ctrl+End", Some(Does::Go((29, 9)))),
-            ("PageDown", Some(Does::Go((13, 3)))),
-            ("PageUp", Some(Does::Go((0, 3)))),
-            ("Shift+ArrowDown", Some(Does::Extend((6, 3)))),
-            ("Ctrl+Shift+End", Some(Does::Extend((29, 9)))),
-            ("Ctrl+a", Some(Does::SelectAll)),
-            ("Ctrl+ ", Some(Does::SelectColumn)),
-            ("Shift+ ", Some(Does::SelectRow)),
-            ("Process", Some(Does::Type)),
-            ("Enter", Some(Does::Open)),
-            (" ", Some(Does::Open)),
-            ("F2", Some(Does::EditLast)),
-            ("Delete", Some(Does::SetAside)),
-            ("Ctrl+d", Some(Does::FillDown)),
-            ("?", Some(Does::Help)),
-            ("3", Some(Does::Type)),
-            ("r", Some(Does::Type)),
-            (".", Some(Does::Type)),
+            ("ArrowDown", Some(KeyAction::Go((6, 3)))),
+            ("ArrowUp", Some(KeyAction::Go((4, 3)))),
+            ("ArrowLeft", Some(KeyAction::Go((5, 2)))),
+            ("ArrowRight", Some(KeyAction::Go((5, 4)))),
+            ("Home", Some(KeyAction::Go((5, 0)))),
+            ("End", Some(KeyAction::Go((5, 9)))),
+            ("Ctrl+Home", Some(KeyAction::Go((0, 0)))),
+            ("Ctrl+End", Some(KeyAction::Go((29, 9)))),
+            ("PageDown", Some(KeyAction::Go((13, 3)))),
+            ("PageUp", Some(KeyAction::Go((0, 3)))),
+            ("Shift+ArrowDown", Some(KeyAction::Extend((6, 3)))),
+            ("Ctrl+Shift+End", Some(KeyAction::Extend((29, 9)))),
+            ("Ctrl+a", Some(KeyAction::SelectAll)),
+            ("Ctrl+ ", Some(KeyAction::SelectColumn)),
+            ("Shift+ ", Some(KeyAction::SelectRow)),
+            ("Process", Some(KeyAction::Type)),
+            ("Enter", Some(KeyAction::Open)),
+            (" ", Some(KeyAction::Open)),
+            ("F2", Some(KeyAction::EditLast)),
+            ("Delete", Some(KeyAction::SetAside)),
+            ("Ctrl+d", Some(KeyAction::FillDown)),
+            ("?", Some(KeyAction::Help)),
+            ("3", Some(KeyAction::Type)),
+            ("r", Some(KeyAction::Type)),
+            (".", Some(KeyAction::Type)),
             // Not ours: the page's, the browser's, the system's.
             ("Tab", None),
             ("Escape", None),
@@ -74,7 +75,7 @@ fn moving_goes_as_in_a_spreadsheet() {
 
 #[test]
 fn typing_commits_with_enter_and_tab() {
-    let typing = At { typing: true, ..AT };
+    let typing = KeyContext { typing: true, ..AT };
     check(
         typing,
         &[
@@ -84,7 +85,7 @@ fn typing_commits_with_enter_and_tab() {
             ("Tab", enter((5, 4), 3, false)),
             ("Shift+Tab", enter((5, 2), 3, false)),
             ("ArrowDown", enter((6, 3), 3, false)),
-            ("Escape", Some(Does::Forget)),
+            ("Escape", Some(KeyAction::Forget)),
             // The field's own.
             ("ArrowLeft", None),
             ("Backspace", None),
@@ -96,39 +97,39 @@ fn typing_commits_with_enter_and_tab() {
 
 #[test]
 fn enter_after_a_run_of_tabs_returns_to_where_it_began() {
-    let run = At { place: (5, 6), typing: true, run: Some(3), ..AT };
+    let run = KeyContext { place: (5, 6), typing: true, run: Some(3), ..AT };
     check(run, &[("Enter", enter((6, 3), 3, false)), ("Tab", enter((5, 7), 3, false))]);
-    let between = At { typing: false, ..run };
+    let between = KeyContext { typing: false, ..run };
     check(
         between,
         &[
             ("Enter", enter((6, 3), 3, false)),
             ("Tab", enter((5, 7), 3, false)),
-            ("Escape", Some(Does::EndRun)),
-            ("ArrowDown", Some(Does::Go((6, 6)))),
+            ("Escape", Some(KeyAction::EndRun)),
+            ("ArrowDown", Some(KeyAction::Go((6, 6)))),
         ],
     );
 }
 
 #[test]
 fn above_the_first_row_are_the_heads() {
-    let first = At { place: (0, 3), ..AT };
-    check(first, &[("ArrowUp", Some(Does::Head(3))), ("Ctrl+ArrowUp", Some(Does::Go((0, 3))))]);
+    let first = KeyContext { place: (0, 3), ..AT };
+    check(first, &[("ArrowUp", Some(KeyAction::Head(3))), ("Ctrl+ArrowUp", Some(KeyAction::Go((0, 3))))]);
     check(
-        At { head: true, ..first },
+        KeyContext { head: true, ..first },
         &[
-            ("ArrowUp", Some(Does::Head(3))),
-            ("ArrowLeft", Some(Does::Head(2))),
-            ("ArrowRight", Some(Does::Head(4))),
-            ("Home", Some(Does::Head(0))),
-            ("End", Some(Does::Head(9))),
-            ("ArrowDown", Some(Does::Go((0, 3)))),
-            ("PageDown", Some(Does::Go((8, 3)))),
-            ("Ctrl+End", Some(Does::Go((29, 9)))),
-            ("Enter", Some(Does::OpenHead)),
-            (" ", Some(Does::OpenHead)),
-            ("Ctrl+ ", Some(Does::SelectColumn)),
-            ("?", Some(Does::Help)),
+            ("ArrowUp", Some(KeyAction::Head(3))),
+            ("ArrowLeft", Some(KeyAction::Head(2))),
+            ("ArrowRight", Some(KeyAction::Head(4))),
+            ("Home", Some(KeyAction::Head(0))),
+            ("End", Some(KeyAction::Head(9))),
+            ("ArrowDown", Some(KeyAction::Go((0, 3)))),
+            ("PageDown", Some(KeyAction::Go((8, 3)))),
+            ("Ctrl+End", Some(KeyAction::Go((29, 9)))),
+            ("Enter", Some(KeyAction::OpenHead)),
+            (" ", Some(KeyAction::OpenHead)),
+            ("Ctrl+ ", Some(KeyAction::SelectColumn)),
+            ("?", Some(KeyAction::Help)),
             // Nothing is entered at a head.
             ("3", None),
             ("Delete", None),
@@ -141,8 +142,8 @@ fn above_the_first_row_are_the_heads() {
 
 #[test]
 fn an_empty_grid_has_no_keys() {
-    assert_eq!(does(key("ArrowDown"), &At::default()), None);
-    assert_eq!(does(key("3"), &At { rows: 3, ..At::default() }), None);
+    assert_eq!(action(key("ArrowDown"), &KeyContext::default()), None);
+    assert_eq!(action(key("3"), &KeyContext { rows: 3, ..KeyContext::default() }), None);
 }
 
 const NAMES: [&str; 24] = [
@@ -172,18 +173,14 @@ const NAMES: [&str; 24] = [
     "😀",
 ];
 
-fn any_key() -> impl Strategy<Value = Key<'static>> {
-    (prop::sample::select(&NAMES[..]), any::<[bool; 3]>()).prop_map(|(name, [control, shift, alt])| Key {
-        name,
-        control,
-        shift,
-        alt,
-    })
+fn any_key() -> impl Strategy<Value = KeyPress<'static>> {
+    (prop::sample::select(&NAMES[..]), any::<[bool; 3]>())
+        .prop_map(|(name, [control, shift, alt])| KeyPress { name, control, shift, alt })
 }
 
-fn any_at() -> impl Strategy<Value = At> {
+fn any_at() -> impl Strategy<Value = KeyContext> {
     (1usize..400, 1usize..90, 0usize..60, any::<bool>()).prop_flat_map(|(rows, columns, page, typing)| {
-        (0..rows, 0..columns, prop::option::of(0..columns)).prop_map(move |(row, column, run)| At {
+        (0..rows, 0..columns, prop::option::of(0..columns)).prop_map(move |(row, column, run)| KeyContext {
             place: (row, column),
             rows,
             columns,
@@ -195,10 +192,10 @@ fn any_at() -> impl Strategy<Value = At> {
     })
 }
 
-fn leads_to(does: Does) -> Option<Place> {
+fn leads_to(does: KeyAction) -> Option<CellPlace> {
     match does {
-        Does::Go(to) | Does::Extend(to) | Does::Enter { to, .. } => Some(to),
-        Does::Head(column) => Some((0, column)),
+        KeyAction::Go(to) | KeyAction::Extend(to) | KeyAction::Enter { to, .. } => Some(to),
+        KeyAction::Head(column) => Some((0, column)),
         _ => None,
     }
 }
@@ -206,9 +203,9 @@ fn leads_to(does: Does) -> Option<Place> {
 proptest! {
     #[test]
     fn no_key_leaves_the_grid(at in any_at(), key in any_key()) {
-        let to = does(key, &at).and_then(leads_to);
+        let to = action(key, &at).and_then(leads_to);
         prop_assert!(to.is_none_or(|(row, column)| row < at.rows && column < at.columns));
-        if let Some(Does::Enter { run, .. }) = does(key, &at) {
+        if let Some(KeyAction::Enter { run, .. }) = action(key, &at) {
             prop_assert!(run < at.columns);
         }
     }
@@ -216,11 +213,11 @@ proptest! {
     /// Tab leaves the grid, as in any page, unless levels are being entered; Escape ends that.
     #[test]
     fn the_grid_is_no_trap(at in any_at(), shift: bool) {
-        let tab = Key { name: "Tab", shift, ..Key::default() };
-        let at = At { typing: false, ..at };
-        prop_assert_eq!(does(tab, &at).is_none(), at.run.is_none());
-        let escape = Key { name: "Escape", ..Key::default() };
-        prop_assert_eq!(does(escape, &at), at.run.map(|_| Does::EndRun));
+        let tab = KeyPress { name: "Tab", shift, ..KeyPress::default() };
+        let at = KeyContext { typing: false, ..at };
+        prop_assert_eq!(action(tab, &at).is_none(), at.run.is_none());
+        let escape = KeyPress { name: "Escape", ..KeyPress::default() };
+        prop_assert_eq!(action(escape, &at), at.run.map(|_| KeyAction::EndRun));
     }
 
     /// There and back again, away from the edges.
@@ -228,10 +225,10 @@ proptest! {
     fn arrows_turn_each_other_round(at in any_at(), pair in prop::sample::select(&[
         ("ArrowUp", "ArrowDown"), ("ArrowLeft", "ArrowRight"), ("PageUp", "PageDown"),
     ][..])) {
-        let at = At { typing: false, ..at };
-        let go = |at: &At, name| match does(Key { name, ..Key::default() }, at) {
-            Some(Does::Go(place)) => At { place, ..*at },
-            Some(Does::Head(_)) => *at,
+        let at = KeyContext { typing: false, ..at };
+        let go = |at: &KeyContext, name| match action(KeyPress { name, ..KeyPress::default() }, at) {
+            Some(KeyAction::Go(place)) => KeyContext { place, ..*at },
+            Some(KeyAction::Head(_)) => *at,
             other => panic!("{other:?}"),
         };
         let there = go(&at, pair.0);
@@ -243,13 +240,13 @@ proptest! {
     /// Enter pressed once for each row enters a column from top to bottom.
     #[test]
     fn enter_walks_down_every_row(at in any_at()) {
-        let mut at = At { place: (0, at.place.1), typing: true, run: None, ..at };
+        let mut at = KeyContext { place: (0, at.place.1), typing: true, run: None, ..at };
         for row in 0..at.rows {
             prop_assert_eq!(at.place.0, row);
-            let Some(Does::Enter { to, run, .. }) = does(Key { name: "Enter", ..Key::default() }, &at) else {
+            let Some(KeyAction::Enter { to, run, .. }) = action(KeyPress { name: "Enter", ..KeyPress::default() }, &at) else {
                 panic!("Enter does not enter")
             };
-            at = At { place: to, run: Some(run), ..at };
+            at = KeyContext { place: to, run: Some(run), ..at };
         }
         prop_assert_eq!(at.place.0, at.rows - 1);
     }

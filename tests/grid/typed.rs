@@ -1,6 +1,6 @@
 //! What typed text means.
 
-use evident::grid::typed::{LevelError, Meaning, decided, meaning, written};
+use evident::grid::typed::{LevelError, TypedText, decided, meaning, written};
 use evident::model::{Decimal, Gradebook, Id, Level, Reading, Scale, ScaleDraft};
 use proptest::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn scale(levels: &str, half_steps: bool) -> Scale {
 
 /// A meaning in short: `3!` needs no Enter, `3…` may go on, `…` is a beginning, `?` is wrong.
 fn shown(text: &str, scale: &Scale) -> String {
-    let entered = |it: evident::grid::typed::Entered| {
+    let entered = |it: evident::grid::typed::TypedReading| {
         let reading = match it.reading {
             Reading::Level(value) => value.to_string(),
             Reading::Missing => "missing".to_owned(),
@@ -39,11 +39,11 @@ fn shown(text: &str, scale: &Scale) -> String {
         if it.retake { format!("again {reading}") } else { reading }
     };
     match meaning(text, Some(scale)) {
-        Meaning::Nothing => String::new(),
-        Meaning::Only(it) => format!("{}!", entered(it)),
-        Meaning::SoFar(it) => format!("{}…", entered(it)),
-        Meaning::Beginning => "…".to_owned(),
-        Meaning::Wrong(_) => "?".to_owned(),
+        TypedText::Nothing => String::new(),
+        TypedText::Only(it) => format!("{}!", entered(it)),
+        TypedText::SoFar(it) => format!("{}…", entered(it)),
+        TypedText::Beginning => "…".to_owned(),
+        TypedText::Wrong(_) => "?".to_owned(),
     }
 }
 
@@ -167,12 +167,12 @@ proptest! {
     #[test]
     fn what_is_taken_at_once_cannot_go_on(text in "[0-9r.+,a-z]{1,4}", more in "[0-9+.]", halves: bool) {
         let scale = scale("0 1 2:2:two 3 4:4:for 10", halves);
-        if let Meaning::Only(entered) = meaning(&text, Some(&scale)) {
+        if let TypedText::Only(entered) = meaning(&text, Some(&scale)) {
             let longer = meaning(&format!("{text}{more}"), Some(&scale));
             let half = text.contains(".5") || text.contains(",5") || text.contains(".0") || text.contains(",0");
             // `2.` is still 2.
-            let same = longer == Meaning::SoFar(entered);
-            prop_assert!(half || same || matches!(longer, Meaning::Wrong(_)), "{} {}: {:?}", text, more, longer);
+            let same = longer == TypedText::SoFar(entered);
+            prop_assert!(half || same || matches!(longer, TypedText::Wrong(_)), "{} {}: {:?}", text, more, longer);
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::grid::enter::{self, How};
-use crate::grid::typed::{Entered, decided};
+use crate::grid::enter::{self, EntryContext};
+use crate::grid::typed::{TypedReading, decided};
 use crate::model::map::Map;
 use crate::model::{Date, Id, Pair, Reading, Record, Scale};
 use crate::text::{entry as words, screen};
@@ -51,7 +51,7 @@ pub struct Entering {
 
 #[derive(Clone, PartialEq)]
 struct WaitingEntry {
-    cells: Vec<(Pair, Entered)>,
+    cells: Vec<(Pair, TypedReading)>,
     another: bool,
     date: Date,
 }
@@ -84,7 +84,7 @@ impl Entering {
             Some(piece) if !entered.retake && !into.another => self.correct(piece, entered),
             _ => {
                 let retake = entered.retake || into.retake;
-                self.enter(vec![(into.pair, Entered { retake, ..entered })], into.another)
+                self.enter(vec![(into.pair, TypedReading { retake, ..entered })], into.another)
             }
         }
     }
@@ -93,19 +93,19 @@ impl Entering {
     ///
     /// # Errors
     /// A refusal as a sentence; nothing was entered.
-    pub fn enter(self, cells: Vec<(Pair, Entered)>, another: bool) -> Result<(), String> {
+    pub fn enter(self, cells: Vec<(Pair, TypedReading)>, another: bool) -> Result<(), String> {
         self.enter_dated(cells, another, None)
     }
 
     fn enter_dated(
         self,
-        cells: Vec<(Pair, Entered)>,
+        cells: Vec<(Pair, TypedReading)>,
         another: bool,
         not_after: Option<Date>,
     ) -> Result<(), String> {
         let entry = self.made.with_value(|made| {
             self.session.peek(|open| {
-                let how = How {
+                let how = EntryContext {
                     assessment: self.session.assessment_in_use.get_untracked(),
                     date: self.session.date_in_use.get_untracked(),
                     today: browser::today(),
@@ -128,7 +128,7 @@ impl Entering {
         Ok(())
     }
 
-    fn correct(self, piece: Id, entered: Entered) -> Result<(), String> {
+    fn correct(self, piece: Id, entered: TypedReading) -> Result<(), String> {
         let command = self.session.peek(|open| enter::correct(&open.book, piece, entered.reading));
         command.flatten().map_or(Ok(()), |command| self.session.enter(command))
     }

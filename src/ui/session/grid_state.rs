@@ -1,6 +1,6 @@
 //! What the gradebook shows: which learners and standards, in which order, and how. Of the session, not saved.
 
-use crate::grid::layout::{self, Column, Shows};
+use crate::grid::layout::{self, Column, ColumnContent};
 use crate::grid::rows::{Filter, Order, Show, rows};
 use crate::model::lower::{holds, lower};
 use crate::model::{Group, Ix, Learner, Pair, Standard, Status};
@@ -69,7 +69,7 @@ pub struct GridState {
     /// The columns: the standards, and the roll-ups where they are shown.
     pub columns: Memo<Vec<Column>>,
     /// Whether the columns of roll-ups are shown.
-    pub shows: RwSignal<Shows>,
+    pub shows: RwSignal<ColumnContent>,
     /// The branches whose roll-up stands for what is below them.
     pub collapsed: RwSignal<Vec<Ix<Standard>>>,
     /// The standard whose card is open.
@@ -143,13 +143,13 @@ impl GridState {
             on: RwSignal::new(None),
             order: RwSignal::new(hiding::first_order(session.names.get_untracked())),
         };
-        let shows = RwSignal::new(Shows::Verdicts);
+        let shows = RwSignal::new(ColumnContent::Verdicts);
         let collapsed = RwSignal::new(Vec::new());
         let standards =
             Memo::new(move |_| session.watch_structure(|open| open.book.columns()).unwrap_or_default());
         let columns = Memo::new(move |_| {
             let (roll_ups, collapsed) = (shows.get(), collapsed.get());
-            let shown = layout::Shown { roll_ups, collapsed: &collapsed };
+            let shown = layout::ColumnChoice { roll_ups, collapsed: &collapsed };
             session
                 .watch_structure(|open| layout::columns(&open.book, open.roll_ups.tree(), shown))
                 .unwrap_or_default()

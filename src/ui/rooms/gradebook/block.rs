@@ -5,7 +5,7 @@ use web_sys::{ClipboardEvent, Event};
 
 use crate::grid::block::{Block, join, place, split};
 use crate::grid::enter;
-use crate::grid::keys::Place;
+use crate::grid::keys::CellPlace;
 use crate::grid::typed::written;
 use crate::model::Reading;
 use crate::text::{entry as words, screen};
@@ -75,7 +75,7 @@ impl Hands {
         }
     }
 
-    fn text_at(self, at: Place) -> String {
+    fn text_at(self, at: CellPlace) -> String {
         let Some(pair) = self.cell(at) else { return String::new() };
         let assessment = self.session.assessment_in_use.get_untracked();
         let text = self.session.peek(|open: &OpenBook| {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::grid::cell::CellView;
-use crate::grid::keys::Place;
-use crate::grid::layout::{Column, Layout, Shows};
+use crate::grid::keys::CellPlace;
+use crate::grid::layout::{Column, ColumnContent, Layout};
 use crate::grid::trend::trend;
 use crate::model::sort::sort_by_key;
 use crate::model::{Ix, Learner, Pair, Standard};
@@ -106,12 +106,12 @@ impl Pass<'_> {
         let book = &self.open.book;
         let scale = book.scale_of(standard).and_then(|(scale, _)| book.scales().get(scale));
         let view = match column.shows {
-            Shows::Verdicts => {
+            ColumnContent::Verdicts => {
                 let view = CellView::of(&self.open.verdicts.get(learner, standard), scale);
                 let trend = if self.trends { trend(book, (learner, standard)) } else { None };
                 view.with_trend(trend)
             }
-            Shows::RollUps => CellView::of_roll_up(self.open.roll_ups.get(learner, standard), scale),
+            ColumnContent::RollUps => CellView::of_roll_up(self.open.roll_ups.get(learner, standard), scale),
         };
         let start = self.layout.starts.get(index).copied()?;
         let marks = self.marks.of_cell(place, learner, index, standard);
@@ -137,7 +137,7 @@ impl Pass<'_> {
 
 /// Which cells are selected.
 struct Marking {
-    corners: Option<(Place, Place)>,
+    corners: Option<(CellPlace, CellPlace)>,
     at: Option<Pair>,
 }
 

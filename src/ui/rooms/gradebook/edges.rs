@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::grid::layout::{Column, Shows, groups};
+use crate::grid::layout::{Column, ColumnContent, groups};
 use crate::judge::Tally;
 use crate::model::hash::Fnv;
 use crate::model::{Ix, Learner};
@@ -159,7 +159,7 @@ fn codes(view: GridView, state: GridState) -> impl IntoHtml {
             standard: column.standard.number(),
             code: standard.code.clone(),
             statement: standard.statement.clone(),
-            rolls: column.shows == Shows::RollUps,
+            rolls: column.shows == ColumnContent::RollUps,
         })
     };
     let selected = view.session.selected;
@@ -187,8 +187,8 @@ fn codes(view: GridView, state: GridState) -> impl IntoHtml {
 /// How many learners have mastered what a column is about.
 fn tally(open: &OpenBook, column: Column, learners: &[Ix<Learner>]) -> Tally {
     match column.shows {
-        Shows::Verdicts => open.verdicts.of_standard(column.standard, learners),
-        Shows::RollUps => {
+        ColumnContent::Verdicts => open.verdicts.of_standard(column.standard, learners),
+        ColumnContent::RollUps => {
             let rolled = learners.iter().filter_map(|at| open.roll_ups.get(*at, column.standard));
             rolled.map(|rolled| rolled.status).collect()
         }

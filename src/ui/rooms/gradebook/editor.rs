@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::grid::enter;
-use crate::grid::keys::Place;
-use crate::grid::typed::{Meaning, meaning, written};
+use crate::grid::keys::CellPlace;
+use crate::grid::typed::{TypedText, meaning, written};
 use crate::model::{Id, Pair, Record};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::entry as words;
@@ -186,7 +186,7 @@ impl Hands {
         }
         let text = editor.field.value();
         let meaning = self.session.peek(|open| meaning(&text, scale_of(open, editor.pair)));
-        if let Some(Meaning::Only(_)) = meaning {
+        if let Some(TypedText::Only(_)) = meaning {
             self.commit(None, false);
             if let Some((_, column)) = self.place() {
                 self.run_from(self.run_now().unwrap_or(column));
@@ -195,7 +195,7 @@ impl Hands {
     }
 
     /// Enters what was typed and goes on; where it is no entry, says so and stays.
-    pub fn commit(self, onward: Option<(Place, usize)>, another: bool) {
+    pub fn commit(self, onward: Option<(CellPlace, usize)>, another: bool) {
         if let Some(editor) = self.editor.get_value() {
             let into = EntryTarget { pair: editor.pair, piece: editor.piece, retake: false, another };
             if let Err(sentence) = self.entering.enter_text(&editor.field.value(), into) {

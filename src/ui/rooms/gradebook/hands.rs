@@ -6,9 +6,9 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use crate::grid::block::rectangle;
 use crate::grid::enter;
-use crate::grid::keys::{At, Does, Key, Place, does};
-use crate::grid::layout::Shows;
-use crate::grid::typed::Entered;
+use crate::grid::keys::{CellPlace, KeyAction, KeyContext, KeyPress, action};
+use crate::grid::layout::ColumnContent;
+use crate::grid::typed::TypedReading;
 use crate::model::{Evidence, Ix, Pair};
 use crate::text::entry as words;
 use crate::ui::kit::html::{self, IntoHtml};
@@ -58,7 +58,7 @@ pub fn hands(view: GridView, state: GridState) -> impl IntoHtml {
     hands.listen();
     hands.keep_editor_in_its_cell();
     for (name, control, shift, alt) in state.take_early_keys() {
-        hands.press(Key { name: &name, control, shift, alt }, None);
+        hands.press(KeyPress { name: &name, control, shift, alt }, None);
     }
     (
         crate::ui::rooms::gradebook::strip::strip(hands),
@@ -75,7 +75,7 @@ impl Hands {
             html::listen(&grid, "keydown", move |event| {
                 let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
                 let name = event.key();
-                let key = Key {
+                let key = KeyPress {
                     name: &name,
                     control: event.ctrl_key() || event.meta_key(),
                     shift: event.shift_key(),
@@ -93,9 +93,9 @@ impl Hands {
     }
 
     /// Where one is.
-    fn at(self) -> At {
+    fn at(self) -> KeyContext {
         let sizes = self.view.sizes.get_untracked();
-        At {
+        KeyContext {
             place: self.place().unwrap_or_default(),
             rows: self.view.rows.with_untracked(Vec::len),
             columns: self.view.columns.with_untracked(Vec::len),
@@ -107,12 +107,12 @@ impl Hands {
     }
 
     /// The place of the selected cell.
-    pub fn place(self) -> Option<Place> {
+    pub fn place(self) -> Option<CellPlace> {
         self.view.place_of(self.session.selected.get_untracked()?)
     }
 
     /// The corners of what is selected.
-    pub fn marked(self) -> Option<(Place, Place)> {
+    pub fn marked(self) -> Option<(CellPlace, CellPlace)> {
         let place = self.place()?;
         let anchor = self.state.anchor.get_untracked().and_then(|anchor| self.view.place_of(anchor));
         Some(rectangle(anchor.unwrap_or(place), place))
@@ -126,14 +126,14 @@ impl Hands {
     }
 
     /// Who and what stands at a place; `None` beyond the grid and on a roll-up.
-    pub fn cell(self, (row, column): Place) -> Option<Pair> {
+    pub fn cell(self, (row, column): CellPlace) -> Option<Pair> {
         let learner = self.view.rows.with_untracked(|rows| rows.get(row).copied())?;
         let column = self.view.columns.with_untracked(|columns| columns.get(column).copied())?;
-        (column.shows == Shows::Verdicts).then_some((learner, column.standard))
+        (column.shows == ColumnContent::Verdicts).then_some((learner, column.standard))
     }
 
     /// Does what a key does. `event` is the key's own, where it was not pressed before the hands came.
-    fn press(self, key: Key, event: Option<&KeyboardEvent>) {
+    fn press(self, key: KeyPress, event: Option<&KeyboardEvent>) {
         if key.name == "Escape" && self.run.get_value().is_none() && !self.is_typing() {
             let open = self.session.panel_open.get_untracked();
             self.session.panel_open.set(false);
@@ -143,50 +143,50 @@ impl Hands {
             }
             return;
         }
-        let Some(does) = does(key, &self.at()) else { return };
+        let Some(action) = action(key, &self.at()) else { return };
         if let Some(event) = event {
             event.prevent_default();
             event.stop_propagation();
         }
-        self.act(does, key.name);
+        self.act(action, key.name);
     }
 
-    fn act(self, does: Does, name: &str) {
-        self.at_head(matches!(does, Does::Head(_) | Does::OpenHead));
-        match does {
-            Does::Head(column) => {
+    fn act(self, action: KeyAction, name: &str) {
+        self.at_head(matches!(action, KeyAction::Head(_) | KeyAction::OpenHead));
+        match action {
+            KeyAction::Head(column) => {
                 self.run.set_value(None);
                 self.go((0, column));
             }
-            Does::OpenHead => self.open_head(),
-            Does::Go(place) => {
+            KeyAction::OpenHead => self.open_head(),
+            KeyAction::Go(place) => {
                 self.run.set_value(None);
                 self.go(place);
             }
-            Does::Extend(place) => self.extend(place),
-            Does::SelectAll => self.select_from((0, 0), (usize::MAX, usize::MAX)),
-            Does::SelectColumn => self.select_column(),
-            Does::SelectRow => {
+            KeyAction::Extend(place) => self.extend(place),
+            KeyAction::SelectAll => self.select_from((0, 0), (usize::MAX, usize::MAX)),
+            KeyAction::SelectColumn => self.select_column(),
+            KeyAction::SelectRow => {
                 if let Some((row, _)) = self.place() {
                     self.select_from((row, 0), (row, usize::MAX));
                 }
             }
-            Does::Enter { to, run, another } => self.commit(Some((to, run)), another),
-            Does::Type => self.type_into(if name == "Process" { "" } else { name }),
-            Does::EditLast => self.edit_last(),
-            Does::Forget => {
+            KeyAction::Enter { to, run, another } => self.commit(Some((to, run)), another),
+            KeyAction::Type => self.type_into(if name == "Process" { "" } else { name }),
+            KeyAction::EditLast => self.edit_last(),
+            KeyAction::Forget => {
                 self.close_editor();
                 self.view.focus_after_dialog();
             }
-            Does::EndRun => self.run.set_value(None),
-            Does::Open => {
+            KeyAction::EndRun => self.run.set_value(None),
+            KeyAction::Open => {
                 self.session.panel_wants_focus.set_value(true);
                 self.session.panel_open.set(true);
                 focus_panel();
             }
-            Does::SetAside => self.set_aside(),
-            Does::FillDown => self.fill_down(),
-            Does::Help => ASIDE.fetch(Box::new(move || {
+            KeyAction::SetAside => self.set_aside(),
+            KeyAction::FillDown => self.fill_down(),
+            KeyAction::Help => ASIDE.fetch(Box::new(move || {
                 // The grid may be gone by the time that the list of keys comes.
                 self.help.set_unless_gone(true);
             })),
@@ -203,19 +203,19 @@ impl Hands {
     fn open_head(self) {
         let Some((_, column)) = self.place() else { return };
         let column = self.view.columns.with_untracked(|columns| columns.get(column).copied());
-        if let Some(column) = column.filter(|it| it.shows == Shows::Verdicts) {
+        if let Some(column) = column.filter(|it| it.shows == ColumnContent::Verdicts) {
             self.state.card.set(Some(column.standard));
         }
     }
 
     /// Goes to a cell, and selects it alone.
-    pub fn go(self, place: Place) {
+    pub fn go(self, place: CellPlace) {
         self.state.anchor.set(None);
         self.view.select(place);
         self.view.reveal_selected();
     }
 
-    fn extend(self, place: Place) {
+    fn extend(self, place: CellPlace) {
         if self.state.anchor.get_untracked().is_none() {
             self.state.anchor.set(self.session.selected.get_untracked());
         }
@@ -230,7 +230,7 @@ impl Hands {
     }
 
     /// Selects from one place to another; the last row and column where they lie beyond.
-    fn select_from(self, from: Place, to: Place) {
+    fn select_from(self, from: CellPlace, to: CellPlace) {
         let rows = self.view.rows.with_untracked(Vec::len);
         let columns = self.view.columns.with_untracked(Vec::len);
         let (Some(last_row), Some(last_column)) = (rows.checked_sub(1), columns.checked_sub(1)) else {
@@ -286,7 +286,7 @@ impl Hands {
                 self.session.peek(read).flatten()
             });
             let Some((reading, from)) = reading.zip(from) else { continue };
-            let entered = Entered { reading, retake: false };
+            let entered = TypedReading { reading, retake: false };
             let rows = (from + 1..=last.0).filter_map(|row| self.cell((row, column)));
             cells.extend(rows.map(|pair| (pair, entered)));
         }

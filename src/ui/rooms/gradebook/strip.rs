@@ -1,7 +1,7 @@
 //! Below the grid: the levels of the selected cell to tap, for one cell or all that are selected, and the keys.
 
 use crate::grid::cell::{level_chip, short};
-use crate::grid::typed::Entered;
+use crate::grid::typed::TypedReading;
 use crate::model::{Reading, Scale};
 use crate::text::{entry as words, screen};
 use crate::ui::kit::dialog::wide_dialog;
@@ -14,7 +14,7 @@ use crate::ui::session::entering::scale_of;
 /// Levels to tap.
 pub fn strip(hands: Hands) -> impl IntoHtml {
     let set = move |reading: Reading| {
-        let entered = Entered { reading, retake: false };
+        let entered = TypedReading { reading, retake: false };
         let cells = hands.selected().into_iter().map(|pair| (pair, entered)).collect::<Vec<_>>();
         let done = if cells.is_empty() {
             Err(words::FOLLOWS.to_owned())

@@ -18,9 +18,10 @@ use crate::ui::session::browser;
 use crate::ui::session::rooms::{RoomView, show as show_room};
 
 use crate::grid::block::rectangle;
-use crate::grid::keys::Place;
+use crate::grid::keys::CellPlace;
 use crate::grid::layout::{
-    BEYOND, Column, GROUP_ROW, Layout, Shows, Sizes, columns_in_view, groups, lay_out, reveal, rows_in_view,
+    BEYOND, Column, ColumnContent, GROUP_ROW, Layout, Sizes, columns_in_view, groups, lay_out, reveal,
+    rows_in_view,
 };
 use crate::ui::rooms::gradebook::body::body;
 use crate::ui::rooms::gradebook::edges::{foot, head_id, heads};
@@ -50,7 +51,7 @@ pub struct GridView {
     /// How much a cell shows.
     pub detail: RwSignal<GridDetail>,
     /// The corners of what is selected.
-    pub marked: Memo<Option<(Place, Place)>>,
+    pub marked: Memo<Option<(CellPlace, CellPlace)>>,
 }
 
 /// What is taken from the window's height where what stands above takes two lines, in pixels: a bar of 48, tools of 49, and the
@@ -222,23 +223,23 @@ fn read_sizes(element: &HtmlElement) -> Sizes {
 }
 
 /// The row and column of a cell among those that are shown.
-fn place_of(rows: &[Ix<Learner>], columns: &[Column], (learner, standard): Pair) -> Option<Place> {
+fn place_of(rows: &[Ix<Learner>], columns: &[Column], (learner, standard): Pair) -> Option<CellPlace> {
     let row = rows.iter().position(|it| *it == learner)?;
     Some((row, columns.iter().position(|it| it.standard == standard)?))
 }
 
 impl GridView {
     /// The row and column of a cell, where it is shown.
-    pub fn place_of(self, pair: Pair) -> Option<Place> {
+    pub fn place_of(self, pair: Pair) -> Option<CellPlace> {
         self.rows.with_untracked(|rows| self.columns.with_untracked(|columns| place_of(rows, columns, pair)))
     }
 
-    fn selected_place(self) -> Option<Place> {
+    fn selected_place(self) -> Option<CellPlace> {
         self.place_of(self.session.selected.get_untracked()?)
     }
 
     /// Selects the cell at a place.
-    pub fn select(self, (row, column): Place) {
+    pub fn select(self, (row, column): CellPlace) {
         let learner = self.rows.with_untracked(|rows| rows.get(row).copied());
         let standard = self.columns.with_untracked(|columns| columns.get(column).map(|it| it.standard));
         if let (Some(learner), Some(standard)) = (learner, standard) {
@@ -305,7 +306,7 @@ fn on_click(view: GridView, state: GridState, event: &web_sys::MouseEvent) {
             }
         }
         None => {
-            let rolled = |it: &Column| it.standard == standard && it.shows == Shows::RollUps;
+            let rolled = |it: &Column| it.standard == standard && it.shows == ColumnContent::RollUps;
             if !view.columns.with_untracked(|columns| columns.iter().any(rolled)) {
                 state.card.set(Some(standard));
             }

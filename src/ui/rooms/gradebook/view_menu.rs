@@ -7,7 +7,7 @@ use crate::ui::kit::html::{self, CollectHtml, Element, IntoHtml, show};
 use crate::ui::kit::widgets::{check, tick_box};
 use crate::ui::session::Session;
 
-use crate::grid::layout::Shows;
+use crate::grid::layout::ColumnContent;
 use crate::ui::session::grid_state::{GridDetail, GridState};
 
 /// What else can be shown, and what the marks mean.
@@ -45,11 +45,15 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
     let session = Session::here();
     let any =
         move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
-    let shown = move || state.shows.get() == Shows::RollUps;
+    let shown = move || state.shows.get() == ColumnContent::RollUps;
     show(any, move || {
         check(
             tick_box().prop("checked", shown).on_change(move |field| {
-                state.shows.set(if field.checked() { Shows::RollUps } else { Shows::Verdicts });
+                state.shows.set(if field.checked() {
+                    ColumnContent::RollUps
+                } else {
+                    ColumnContent::Verdicts
+                });
             }),
             screen::ROLL_UPS,
         )

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grid::cell::CellView;
-use crate::grid::layout::{Column, Shown, Shows, columns, groups};
+use crate::grid::layout::{Column, ColumnChoice, ColumnContent, columns, groups};
 use crate::grid::rows::{Filter, Show, rows};
 use crate::grid::sheets::{MOST_COLUMNS, divide};
 use crate::judge::Tally;
@@ -70,7 +70,7 @@ pub fn of(session: Session, state: GridState) -> Option<Sheet> {
         today: browser::today(),
     };
     let (roll_ups, collapsed) = (state.shows.get_untracked(), state.collapsed.get_untracked());
-    let shown = Shown { roll_ups, collapsed: &collapsed };
+    let shown = ColumnChoice { roll_ups, collapsed: &collapsed };
     session.peek(|open| {
         let standards = open.book.columns();
         let learners = rows(&open.book, &open.verdicts, &standards, &filter, &open.called, browser::compare);
@@ -156,8 +156,8 @@ fn row_sum(open: &OpenBook, learner: Ix<Learner>, standards: &[Ix<Standard>]) ->
 
 fn column_sum(open: &OpenBook, column: Column, learners: &[Ix<Learner>]) -> Cell {
     let tally: Tally = match column.shows {
-        Shows::Verdicts => open.verdicts.of_standard(column.standard, learners),
-        Shows::RollUps => {
+        ColumnContent::Verdicts => open.verdicts.of_standard(column.standard, learners),
+        ColumnContent::RollUps => {
             let rolled = learners.iter().filter_map(|at| open.roll_ups.get(*at, column.standard));
             rolled.map(|rolled| rolled.status).collect()
         }
@@ -170,11 +170,11 @@ fn cell(open: &OpenBook, learner: Ix<Learner>, column: Column) -> Cell {
     let at = column.standard;
     let scale = open.book.scale_of(at).and_then(|(scale, _)| open.book.scales().get(scale));
     let (view, missing) = match column.shows {
-        Shows::Verdicts => {
+        ColumnContent::Verdicts => {
             let verdict = open.verdicts.get(learner, at);
             (CellView::of(&verdict, scale), verdict.missing as usize)
         }
-        Shows::RollUps => (CellView::of_roll_up(open.roll_ups.get(learner, at), scale), 0),
+        ColumnContent::RollUps => (CellView::of_roll_up(open.roll_ups.get(learner, at), scale), 0),
     };
     let is = |class: &str| view.class.split(' ').any(|it| it == class);
     let is_mastered = is("is-mastered") || is("is-beyond") || is("is-all");

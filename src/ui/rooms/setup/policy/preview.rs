@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::edit::{Command, Scope};
 use crate::exchange::pasted::levels::split;
-use crate::grid::typed::{Entered, decided};
+use crate::grid::typed::{TypedReading, decided};
 use crate::judge::tree::Tree;
 use crate::model::{Decimal, Gradebook, Id, Ix, PolicyDraft, Reading, Scale, ScaleDraft, Standard};
 use crate::text::{entry, rules as words, setup as says};
@@ -344,7 +344,7 @@ fn standards_of(book: &Gradebook, learner: Id, scope: Scope) -> Vec<(Id, String)
 /// Levels as typed: by value or by what stands in a cell.
 fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, String> {
     let level = |word: &str| match decided(word, scale) {
-        Ok(Some(Entered { reading: Reading::Level(level), retake: false })) => Ok(level),
+        Ok(Some(TypedReading { reading: Reading::Level(level), retake: false })) => Ok(level),
         Ok(_) => Err(says::no_level(word)),
         Err(why) => Err(entry::wrong(word, &why)),
     };
