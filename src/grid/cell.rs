@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 
-use crate::judge::{Flag, Rolled, Verdict, Verdicts};
+use crate::judge::{Flag, RollUpVerdict, Verdict, Verdicts};
 use crate::model::lower::holds;
 use crate::model::{Decimal, Gradebook, Level, Pair, Scale, Status};
 use crate::text::names::Called;
@@ -150,7 +150,7 @@ impl CellView {
     }
 
     /// The view of a roll-up: its level where it has one, else how many of its standards are mastered.
-    pub fn of_roll_up(rolled: Option<Rolled>, scale: Option<&Scale>) -> CellView {
+    pub fn of_roll_up(rolled: Option<RollUpVerdict>, scale: Option<&Scale>) -> CellView {
         let Some(rolled) = rolled else {
             return CellView {
                 class: "roll is-unexpected".to_owned(),

@@ -1,6 +1,6 @@
 //! A diff of verdicts: whose verdict changes, and how, when rules change. Nothing is changed by asking.
 
-use crate::judge::{RollUps, Rolled, Verdict, Verdicts};
+use crate::judge::{RollUpVerdict, RollUps, Verdict, Verdicts};
 use crate::model::{Date, Gradebook, Ix, Learner, Standard};
 
 /// A verdict that is another one.
@@ -68,17 +68,17 @@ pub struct ChangedRollUp {
     /// Of what.
     pub standard: Ix<Standard>,
     /// What it is before.
-    pub before: Option<Rolled>,
+    pub before: Option<RollUpVerdict>,
     /// What it is after.
-    pub after: Option<Rolled>,
+    pub after: Option<RollUpVerdict>,
 }
 
 impl ChangedRollUp {
     /// Which way it moves: by its status, and in the same one by its level, where both have one. A share that takes the
     /// place of a level is neither up nor down.
     pub fn movement(&self) -> Movement {
-        let status = |rolled: Option<Rolled>| rolled.map(|rolled| rolled.status);
-        let level = |rolled: Option<Rolled>| rolled.and_then(|rolled| rolled.level);
+        let status = |rolled: Option<RollUpVerdict>| rolled.map(|rolled| rolled.status);
+        let level = |rolled: Option<RollUpVerdict>| rolled.and_then(|rolled| rolled.level);
         let levels = level(self.after).zip(level(self.before));
         let by_level = levels.map_or(std::cmp::Ordering::Equal, |(after, before)| after.cmp(&before));
         match status(self.after).cmp(&status(self.before)).then(by_level) {
@@ -92,7 +92,7 @@ impl ChangedRollUp {
 /// Every roll-up that has another status or level after a change of how parents follow from their children, in the order of
 /// learners, then of standards; and of how many that are there, before or after.
 pub fn roll_ups(book: &Gradebook, before: &RollUps, after: &RollUps) -> (Vec<ChangedRollUp>, usize) {
-    let seen = |rolled: Option<Rolled>| rolled.map(|rolled| (rolled.status, rolled.level));
+    let seen = |rolled: Option<RollUpVerdict>| rolled.map(|rolled| (rolled.status, rolled.level));
     let (mut changed, mut all) = (Vec::new(), 0);
     for (learner, _) in book.learners().iter() {
         for (standard, _) in book.standards().iter() {

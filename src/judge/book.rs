@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::dependence::Dependence;
-use super::first::First;
+use super::first::FirstReached;
 use super::gates::Prerequisite;
 use super::grouped::Grouped;
 use super::pair::judge_pair;
@@ -185,7 +185,7 @@ impl Verdicts {
             into.push(Prerequisite {
                 standard: *need,
                 mastered: comes_before && verdict.status == Status::Mastered,
-                first: if comes_before { verdict.first() } else { First::Never },
+                first: if comes_before { verdict.first() } else { FirstReached::Never },
             });
         }
     }

@@ -6,7 +6,7 @@ use super::estimate::{self, curve, too_few_for_curve};
 use super::evaluation::Evaluation;
 use super::gates::{self, Figures, Prerequisite, mastered_of};
 use super::item::Fate;
-use super::odd::{self, Odd};
+use super::odd::{self, OddPieces};
 use super::pair::judge_pair;
 use super::piece::Piece;
 use super::power::Curve;
@@ -17,8 +17,8 @@ use super::setting::{Decisions, OwnGoalInUse, Setting};
 use super::verdict::{Flag, Verdict};
 use super::{levels, tracing};
 use crate::model::{
-    Date, Decimal, Evidence, From, Gate, Gradebook, Ix, Learner, MasteryStays, Outcome, Pair, Policy,
-    Rounding, Scale, Selection, Standard, Statistic,
+    Date, Decimal, Evidence, Gate, Gradebook, Ix, Learner, MasteryStays, Outcome, Pair, Policy, Rounding,
+    RuleOrigin, Scale, Selection, Standard, Statistic,
 };
 
 /// Why a verdict is what it is.
@@ -45,7 +45,7 @@ pub struct Explanation {
     /// The value in full precision, also where a gate says that there is not enough evidence.
     pub exact: Option<f64>,
     /// A piece that disagrees with the rest, as a place in the contributions, and evidence in two camps.
-    pub odd: Odd,
+    pub odd: OddPieces,
     /// The value, rounded.
     pub rounded: Option<Decimal>,
     /// How it was rounded.
@@ -61,9 +61,9 @@ pub struct Explanation {
     /// Whether mastery once reached stays.
     pub stays: MasteryStays,
     /// The scale in force and where it comes from. An own goal may name another.
-    pub scale: Option<(Ix<Scale>, From)>,
+    pub scale: Option<(Ix<Scale>, RuleOrigin)>,
     /// The policy in force and where it comes from; `None` where the default policy judges.
-    pub policy: Option<(Ix<Policy>, From)>,
+    pub policy: Option<(Ix<Policy>, RuleOrigin)>,
     /// The learner's own goal.
     pub own_goal: Option<OwnGoalInUse>,
 }

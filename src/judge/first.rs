@@ -4,7 +4,7 @@ use crate::model::Date;
 
 /// When something was first reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum First {
+pub enum FirstReached {
     /// Not so far.
     #[default]
     Never,
@@ -14,25 +14,25 @@ pub enum First {
     On(Date),
 }
 
-impl First {
+impl FirstReached {
     /// The day, where there is one.
     pub fn day(self) -> Option<Date> {
         match self {
-            First::On(day) => Some(day),
-            First::Never | First::Undated => None,
+            FirstReached::On(day) => Some(day),
+            FirstReached::Never | FirstReached::Undated => None,
         }
     }
 
     /// Whether it was reached before what was shown on a day, or undated.
     pub fn is_before(self, shown: Option<Date>) -> bool {
         match self {
-            First::Never => false,
-            First::Undated => shown.is_some(),
-            First::On(day) => shown.is_some_and(|shown| day < shown),
+            FirstReached::Never => false,
+            FirstReached::Undated => shown.is_some(),
+            FirstReached::On(day) => shown.is_some_and(|shown| day < shown),
         }
     }
 
-    pub(super) fn at(shown: Option<Date>) -> First {
-        shown.map_or(First::Undated, First::On)
+    pub(super) fn at(shown: Option<Date>) -> FirstReached {
+        shown.map_or(FirstReached::Undated, FirstReached::On)
     }
 }

@@ -1,6 +1,6 @@
 //! Step 5, gates: what must hold besides the value, each with its figures.
 
-use super::first::First;
+use super::first::FirstReached;
 use super::item::Item;
 use super::rule::Rule;
 use crate::model::sort::sort;
@@ -14,7 +14,7 @@ pub struct Prerequisite {
     /// Whether it is mastered now, by the evidence or a teacher's decision.
     pub mastered: bool,
     /// When it was first mastered.
-    pub first: First,
+    pub first: FirstReached,
 }
 
 /// Of the expected prerequisites, how many are mastered now.

@@ -3,7 +3,7 @@
 use super::aside::aside;
 use super::estimate::is_bounded;
 use super::evaluation::Evaluation;
-use super::first::First;
+use super::first::FirstReached;
 use super::gates::Prerequisite;
 use super::round::most_added;
 use super::rule::Rule;
@@ -17,9 +17,9 @@ pub(super) fn first_reached(
     rule: &Rule,
     prerequisites: &[Prerequisite],
     whole: &Evaluation,
-) -> First {
-    let Some(earliest) = earliest_place(scratch, rule) else { return First::Never };
-    let Some(hurdle) = hurdle(prerequisites, rule) else { return First::Never };
+) -> FirstReached {
+    let Some(earliest) = earliest_place(scratch, rule) else { return FirstReached::Never };
+    let Some(hurdle) = hurdle(prerequisites, rule) else { return FirstReached::Never };
     let met = (prerequisites.len(), prerequisites.len());
     let count = scratch.pieces.len();
     let mut start = 0;
@@ -34,12 +34,12 @@ pub(super) fn first_reached(
             let known = end == count && !rule.has_prerequisites();
             let status = if known { whole.status } else { scratch.run(rule, end, met).status };
             if status == Status::Mastered {
-                return First::at(from);
+                return FirstReached::at(from);
             }
         }
         start = end.max(start + 1);
     }
-    First::Never
+    FirstReached::Never
 }
 
 /// The day from which on all prerequisites have been mastered, no day where they always were; `None` if one never was.
@@ -50,9 +50,9 @@ fn hurdle(prerequisites: &[Prerequisite], rule: &Rule) -> Option<Option<Date>> {
     let mut latest = None;
     for one in prerequisites {
         match one.first {
-            First::Never => return None,
-            First::Undated => {}
-            First::On(day) => latest = latest.max(Some(day)),
+            FirstReached::Never => return None,
+            FirstReached::Undated => {}
+            FirstReached::On(day) => latest = latest.max(Some(day)),
         }
     }
     Some(latest)

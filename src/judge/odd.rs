@@ -14,7 +14,7 @@ use crate::model::Scale;
 
 /// What deserves a look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Odd {
+pub struct OddPieces {
     /// The place, in the order of the pieces, of the last piece of the odd item.
     pub piece: Option<usize>,
     /// How many items are in the low and in the high camp.
@@ -30,14 +30,14 @@ fn step(scale: Option<&Scale>) -> f64 {
 }
 
 /// What deserves a look among the items that stand.
-pub(super) fn find(items: &[Item], rule: &Rule) -> Odd {
+pub(super) fn find(items: &[Item], rule: &Rule) -> OddPieces {
     let step = step(rule.scale);
     let mut by_value: Vec<(f64, usize)> = items.iter().map(|item| (item.score, item.place)).collect();
     crate::model::sort::sort_by(&mut by_value, |one, two| one.0.total_cmp(&two.0).then(one.1.cmp(&two.1)));
     let value = |place: usize| by_value.get(place).map_or(0.0, |(value, _)| *value);
     let count = by_value.len();
     if count < 3 {
-        return Odd::default();
+        return OddPieces::default();
     }
     let agree = |low: usize, high: usize| value(high) - value(low) <= step + 1e-9;
     let apart = |low: usize, high: usize| value(high) - value(low) >= 2.0 * step - 1e-9;
@@ -52,7 +52,7 @@ pub(super) fn find(items: &[Item], rule: &Rule) -> Odd {
         let gap = |place: usize| value(place) - value(place - 1);
         gap(*one).total_cmp(&gap(*two))
     });
-    Odd {
+    OddPieces {
         piece: odd.and_then(|place| by_value.get(place)).map(|(_, place)| *place),
         split: widest.filter(|place| apart(place - 1, *place)).map(|low| (low, count - low)),
     }

@@ -33,7 +33,7 @@ pub struct Share {
 
 /// What a parent's children make of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rolled {
+pub struct RollUpVerdict {
     /// Not assessed without an assessed child; not enough evidence where children without a verdict block it.
     pub status: Status,
     /// The value, rounded to two decimals, where the rule gives one.
@@ -61,8 +61,8 @@ const DECIMALS: u8 = 2;
 /// A child without a verdict is left out, and weights count among the others; or it blocks the parent. A child that has a
 /// status and no value enters a numeric rule as the mastery level where it is mastered, else not at all: one that is not
 /// yet mastered, unless a teacher decided so, keeps its parent from being mastered and from a level.
-pub fn roll_up(rule: RollUp, children: &[Child], scale: Option<&Scale>) -> Rolled {
-    let mut rolled = Rolled::default();
+pub fn roll_up(rule: RollUp, children: &[Child], scale: Option<&Scale>) -> RollUpVerdict {
+    let mut rolled = RollUpVerdict::default();
     for child in children {
         rolled.children.add(child.own());
         rolled.standards.add(child.standards);
@@ -110,12 +110,12 @@ impl Share {
     }
 }
 
-fn required_open(children: &[Child], rolled: &mut Rolled) {
+fn required_open(children: &[Child], rolled: &mut RollUpVerdict) {
     let open = children.iter().filter(|child| child.part.required && child.status != Status::Mastered);
     rolled.required_open = u32::try_from(open.count()).unwrap_or(u32::MAX);
 }
 
-impl Rolled {
+impl RollUpVerdict {
     /// Whether every required child is mastered; every child where none is required.
     fn requires(&mut self, children: &[Child]) -> bool {
         if children.iter().any(|child| child.part.required) {
@@ -126,7 +126,7 @@ impl Rolled {
         self.required_open == 0
     }
 
-    fn by_value(mut self, rule: RollUpRule, children: &[Child], scale: Option<&Scale>) -> Rolled {
+    fn by_value(mut self, rule: RollUpRule, children: &[Child], scale: Option<&Scale>) -> RollUpVerdict {
         let scores: Vec<Score> = children.iter().filter_map(|child| score(rule, child, scale)).collect();
         self.exact = combine(rule, &scores);
         self.value = self.exact.map(|exact| half_up(exact, DECIMALS));

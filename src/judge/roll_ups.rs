@@ -1,31 +1,31 @@
 //! The roll-ups of a whole gradebook, and the few that an edit makes stale.
 
 use super::book::{Verdicts, is_live};
-use super::roll_up::{Child, Rolled, Share, roll_up};
+use super::roll_up::{Child, RollUpVerdict, Share, roll_up};
 use super::tree::Tree;
 use super::verdict::{Flag, Verdict};
-use crate::model::{From, Gradebook, Ix, Learner, Pair, RollUp, Scale, Standard};
+use crate::model::{Gradebook, Ix, Learner, Pair, RollUp, RuleOrigin, Scale, Standard};
 
 /// Every roll-up of a book on the day of its verdicts.
 #[derive(Clone, Debug)]
 pub struct RollUps {
     tree: Tree,
     /// By place of the learner, then of the parent.
-    rows: Vec<Vec<Option<Rolled>>>,
+    rows: Vec<Vec<Option<RollUpVerdict>>>,
     rolled: usize,
 }
 
 /// Why a roll-up is what it is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RolledUp {
+pub struct RollUpExplanation {
     /// Whose.
     pub learner: Ix<Learner>,
     /// Which parent.
     pub standard: Ix<Standard>,
     /// What stands.
-    pub rolled: Rolled,
+    pub rolled: RollUpVerdict,
     /// The rule, and where it comes from; no place where it is the default.
-    pub rule: (RollUp, Option<From>),
+    pub rule: (RollUp, Option<RuleOrigin>),
     /// The scale that levels and cut-offs are of.
     pub scale: Option<Ix<Scale>>,
     /// The children that are expected, and what each brings.
@@ -53,7 +53,7 @@ impl RollUps {
     }
 
     /// A parent's roll-up; `None` where a standard is no parent or none of its children is expected.
-    pub fn get(&self, learner: Ix<Learner>, parent: Ix<Standard>) -> Option<Rolled> {
+    pub fn get(&self, learner: Ix<Learner>, parent: Ix<Standard>) -> Option<RollUpVerdict> {
         self.rows.get(learner.number())?.get(parent.number()).copied().flatten()
     }
 
@@ -77,7 +77,7 @@ impl RollUps {
     }
 
     /// Why a roll-up is what it is.
-    pub fn explain(&self, book: &Gradebook, verdicts: &Verdicts, pair: Pair) -> RolledUp {
+    pub fn explain(&self, book: &Gradebook, verdicts: &Verdicts, pair: Pair) -> RollUpExplanation {
         let (learner, standard) = pair;
         let (scale, rule) = (book.scale_of(standard).map(|(at, _)| at), book.roll_up_of(standard));
         let record = scale.and_then(|at| book.scales().get(at));
@@ -90,7 +90,7 @@ impl RollUps {
         if decided {
             (rolled.status, rolled.level, rolled.value) = (verdict.status, verdict.level, verdict.value);
         }
-        RolledUp { learner, standard, rolled, rule, scale, children, decided }
+        RollUpExplanation { learner, standard, rolled, rule, scale, children, decided }
     }
 
     fn put(&mut self, book: &Gradebook, verdicts: &Verdicts, (learner, parent): Pair) {

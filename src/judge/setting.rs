@@ -2,15 +2,16 @@
 
 use super::rule::{Rule, default_policy};
 use crate::model::{
-    Decimal, Expectation, Expected, From, Gradebook, Ix, Override, OwnGoal, Pair, Policy, Scale, Standard,
+    Decimal, Expectation, Expected, Gradebook, Ix, Override, OwnGoal, Pair, Policy, RuleOrigin, Scale,
+    Standard,
 };
 
 /// The rule of a standard, and where it comes from.
 #[derive(Clone, Debug)]
 pub(super) struct Setting<'a> {
     pub rule: Rule<'a>,
-    pub scale: Option<(Ix<Scale>, From)>,
-    pub policy: Option<(Ix<Policy>, From)>,
+    pub scale: Option<(Ix<Scale>, RuleOrigin)>,
+    pub policy: Option<(Ix<Policy>, RuleOrigin)>,
 }
 
 impl<'a> Setting<'a> {

@@ -4,7 +4,7 @@
 use super::aside::{Aside, aside};
 use super::estimate::{estimate, is_bounded};
 use super::evaluation::Evaluation;
-use super::first::First;
+use super::first::FirstReached;
 use super::grouped::PackedPiece;
 use super::round::{half_up, most_added};
 use super::rule::Rule;
@@ -144,9 +144,9 @@ fn gather(scratch: &mut Scratch, rule: &Rule) -> Option<Counted> {
 }
 
 /// The first day on which the scores shown by then reach mastery.
-fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &Evaluation) -> First {
+fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &Evaluation) -> FirstReached {
     let Some(needed) = tracing::mastered_at(rule.statistic).or(rule.mastery_cut_off) else {
-        return First::Never;
+        return FirstReached::Never;
     };
     let lowest = needed.to_f64() - most_added(rule.policy.rounding.decimals);
     let from = if is_bounded(rule.statistic) {
@@ -154,7 +154,7 @@ fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &E
     } else {
         Some(0)
     };
-    let Some(from) = from else { return First::Never };
+    let Some(from) = from else { return FirstReached::Never };
     let share = match rule.statistic {
         Statistic::DecayingAverage { latest_percent } => Some(latest_percent.to_f64() / 100.0),
         _ => None,
@@ -174,8 +174,8 @@ fn first_reached(rule: &Rule, scores: &[Score], days: &[Option<Date>], whole: &E
             exact.is_some_and(|exact| half_up(exact, rule.policy.rounding.decimals) >= needed)
         };
         if reaches {
-            return First::at(*day);
+            return FirstReached::at(*day);
         }
     }
-    First::Never
+    FirstReached::Never
 }

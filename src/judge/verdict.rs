@@ -1,7 +1,7 @@
 //! The verdict: where a learner stands on a standard, small enough to hold thousands.
 
 use super::evaluation::Evaluation;
-use super::first::First;
+use super::first::FirstReached;
 use super::rule::Rule;
 use super::score::Score;
 use super::tracing;
@@ -117,18 +117,18 @@ impl Verdict {
     }
 
     /// When mastery was first reached, whether or not it holds now.
-    pub fn first(self) -> First {
+    pub fn first(self) -> FirstReached {
         match self.since {
-            Some(day) => First::On(day),
-            None if self.status == Status::Mastered || self.has(Flag::Dip) => First::Undated,
-            None => First::Never,
+            Some(day) => FirstReached::On(day),
+            None if self.status == Status::Mastered || self.has(Flag::Dip) => FirstReached::Undated,
+            None => FirstReached::Never,
         }
     }
 
     /// Notes when mastery was first reached, and keeps it where the policy says so.
-    pub(super) fn reach(&mut self, first: First, rule: &Rule) {
+    pub(super) fn reach(&mut self, first: FirstReached, rule: &Rule) {
         self.since = first.day();
-        if first == First::Never || self.status == Status::Mastered {
+        if first == FirstReached::Never || self.status == Status::Mastered {
             return;
         }
         self.flags.set(Flag::Dip);

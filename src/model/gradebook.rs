@@ -27,7 +27,7 @@ pub enum ReservedList {
 
 /// Where a scale or policy in force comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum RuleOrigin {
     /// The standard names it.
     Standard,
     /// A standard above names it.
@@ -216,7 +216,7 @@ impl Gradebook {
     }
 
     /// The scale of a standard, and where it comes from: the standard, its branch, the book.
-    pub fn scale_of(&self, standard: Ix<Standard>) -> Option<(Ix<Scale>, From)> {
+    pub fn scale_of(&self, standard: Ix<Standard>) -> Option<(Ix<Scale>, RuleOrigin)> {
         self.resolve(standard, |record| record.scale, self.settings.scale)
     }
 
@@ -230,13 +230,13 @@ impl Gradebook {
     }
 
     /// The policy of a standard, and where it comes from: the standard, its branch, the book.
-    pub fn policy_of(&self, standard: Ix<Standard>) -> Option<(Ix<Policy>, From)> {
+    pub fn policy_of(&self, standard: Ix<Standard>) -> Option<(Ix<Policy>, RuleOrigin)> {
         self.resolve(standard, |record| record.policy, self.settings.policy)
     }
 
     /// The roll-up of a parent standard, and where it comes from: the standard, its branch, the book; the default where
     /// none of them says.
-    pub fn roll_up_of(&self, standard: Ix<Standard>) -> (RollUp, Option<From>) {
+    pub fn roll_up_of(&self, standard: Ix<Standard>) -> (RollUp, Option<RuleOrigin>) {
         match self.resolve(standard, |record| record.roll_up, self.settings.roll_up) {
             Some((rule, from)) => (rule, Some(from)),
             None => (RollUp::default(), None),
@@ -248,18 +248,21 @@ impl Gradebook {
         standard: Ix<Standard>,
         own: fn(&Standard) -> Option<T>,
         of_book: Option<T>,
-    ) -> Option<(T, From)> {
+    ) -> Option<(T, RuleOrigin)> {
         let mut at = Some(standard);
         // Parents form no cycle; the bound only keeps a broken book from hanging the page.
         for _ in 0..=self.standards.places() {
             let Some(here) = at else { break };
             let record = self.standards.get(here)?;
             if let Some(found) = own(record) {
-                return Some((found, if here == standard { From::Standard } else { From::Branch(here) }));
+                return Some((
+                    found,
+                    if here == standard { RuleOrigin::Standard } else { RuleOrigin::Branch(here) },
+                ));
             }
             at = record.parent;
         }
-        of_book.map(|found| (found, From::Book))
+        of_book.map(|found| (found, RuleOrigin::Book))
     }
 
     /// The standards as a tree laid flat: each with its depth, parents before children, siblings by order, then code.

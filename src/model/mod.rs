@@ -47,7 +47,7 @@ pub use draft::{
 };
 pub use evidence::{Evidence, Rare};
 pub use field::{Field, Privacy, privacy};
-pub use gradebook::{From, Gradebook, ReservedList};
+pub use gradebook::{Gradebook, ReservedList, RuleOrigin};
 pub use id::{ExternalId, Id, IdError};
 pub use learner::{Group, GroupKind, Learner, Membership};
 pub use mark::{Are, Condition, HowMany, MarkBand, MarkBasis, MarkIssue, MarkRule, MarkScheme, Which};

@@ -1,6 +1,6 @@
 //! Course marks and roll-ups in sentences: what a scheme means, why a mark is what it is, what a better one needs.
 
-use crate::judge::RolledUp;
+use crate::judge::RollUpExplanation;
 use crate::judge::mark::{ConditionOutcome, Count, CourseMark, missing_to, name_at};
 use crate::model::{
     Are, Condition, Decimal, Gradebook, HowMany, LevelRef, MarkBasis, MarkIssue, MarkRule, MarkScheme,
@@ -198,7 +198,7 @@ fn rest(unassessed: Unassessed) -> &'static str {
 }
 
 /// A roll-up in a line, e.g. "Not yet · 2.67 · 3 of 5 assessed".
-pub fn rolled_up(of: &RolledUp) -> String {
+pub fn rolled_up(of: &RollUpExplanation) -> String {
     let rolled = &of.rolled;
     let status = match rolled.status {
         Status::NotAssessed => "Not assessed yet",

@@ -6,10 +6,10 @@ mod pieces;
 mod worked;
 
 use crate::judge::round::half_up;
-use crate::judge::{Explanation, First, Flag, Verdict, Worked};
+use crate::judge::{Explanation, FirstReached, Flag, Verdict, Worked};
 use crate::model::{
-    Date, Decimal, Evidence, Expected, From, Gradebook, Ix, Learner, LevelRef, Outcome, Scale, Selection,
-    Standard, Statistic, Status,
+    Date, Decimal, Evidence, Expected, Gradebook, Ix, Learner, LevelRef, Outcome, RuleOrigin, Scale,
+    Selection, Standard, Statistic, Status,
 };
 
 use super::names::Called;
@@ -252,8 +252,8 @@ impl Sentences<'_> {
         }
         if verdict.has(Flag::Dip) {
             let when = match verdict.first() {
-                First::On(day) => format!(" on {}", (self.date)(day)),
-                First::Undated | First::Never => String::new(),
+                FirstReached::On(day) => format!(" on {}", (self.date)(day)),
+                FirstReached::Undated | FirstReached::Never => String::new(),
             };
             let now = if verdict.has(Flag::Kept) {
                 " and is kept; the evidence alone would not give it now"
@@ -342,13 +342,13 @@ impl Sentences<'_> {
     }
 
     fn sources(&self, explanation: &Explanation) -> Vec<String> {
-        let place = |from: From| match from {
-            From::Standard => "set on this standard".to_owned(),
-            From::Branch(above) => {
+        let place = |from: RuleOrigin| match from {
+            RuleOrigin::Standard => "set on this standard".to_owned(),
+            RuleOrigin::Branch(above) => {
                 let code = self.book.standards().get(above).map_or("", |standard| &standard.code);
                 format!("set on {code}")
             }
-            From::Book => "the book's".to_owned(),
+            RuleOrigin::Book => "the book's".to_owned(),
         };
         let mut sources = Vec::new();
         if let Some(scale) = explanation.own_goal.and_then(|goal| goal.scale) {

@@ -2,7 +2,7 @@
 
 use evident::edit::Command;
 use evident::judge::estimate::{Limits, estimate, weights};
-use evident::judge::{Counts, First, Flag, Piece, Prerequisite, Rule, Score, Scratch, Verdicts};
+use evident::judge::{Counts, FirstReached, Flag, Piece, Prerequisite, Rule, Score, Scratch, Verdicts};
 use evident::model::{
     Attempts, Decimal, EvidenceKind, Gate, Instant, Ix, LevelRef, MasteryStays, Outcome, Policy, Reading,
     Rounding, SameAttempt, Selection, Source, Standing, Statistic, Status, Tie,
@@ -158,13 +158,13 @@ pub fn any_scale() -> impl Strategy<Value = &'static str> {
 
 fn any_prerequisites() -> impl Strategy<Value = Vec<Prerequisite>> {
     let first = prop_oneof![
-        Just(First::Never),
-        Just(First::Undated),
-        (1_i64..14).prop_map(|number| First::On(day(number)))
+        Just(FirstReached::Never),
+        Just(FirstReached::Undated),
+        (1_i64..14).prop_map(|number| FirstReached::On(day(number)))
     ];
     vec(
         (any::<bool>(), first).prop_map(|(mastered, first)| {
-            let first = if mastered && first == First::Never { First::Undated } else { first };
+            let first = if mastered && first == FirstReached::Never { FirstReached::Undated } else { first };
             Prerequisite { standard: Ix::new(0).unwrap(), mastered, first }
         }),
         0..3,
@@ -198,7 +198,7 @@ proptest! {
             prop_assert!(verdict.value.is_some_and(|value| (Decimal::ZERO..=Decimal::ONE).contains(&value)));
         }
         if verdict.status == Status::Mastered {
-            prop_assert!(verdict.first() != First::Never);
+            prop_assert!(verdict.first() != FirstReached::Never);
         }
         if verdict.has(Flag::Kept) {
             prop_assert!(verdict.has(Flag::Dip));
@@ -226,9 +226,9 @@ proptest! {
             let shown = |piece: &&Piece| piece.shown.is_none_or(|shown| last.is_some_and(|last| shown <= day(last)));
             scratch.load(pieces.iter().filter(shown).copied());
             let holds = |one: &Prerequisite| match one.first {
-                First::Never => false,
-                First::Undated => true,
-                First::On(on) => last.is_some_and(|last| on <= day(last)),
+                FirstReached::Never => false,
+                FirstReached::Undated => true,
+                FirstReached::On(on) => last.is_some_and(|last| on <= day(last)),
             };
             let then: Vec<_> = prerequisites.iter().map(|one| Prerequisite { mastered: holds(one), ..*one }).collect();
             let verdict = scratch.judge(&rule, &then);
@@ -237,9 +237,9 @@ proptest! {
         let days = std::iter::once(None).chain((1..15).map(Some));
         let first = days.into_iter().find(|last| by(&mut scratch, *last));
         let expected = match first {
-            None => First::Never,
-            Some(None) => First::Undated,
-            Some(Some(number)) => First::On(day(number)),
+            None => FirstReached::Never,
+            Some(None) => FirstReached::Undated,
+            Some(Some(number)) => FirstReached::On(day(number)),
         };
         prop_assert_eq!(verdict.first(), expected);
     }

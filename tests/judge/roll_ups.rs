@@ -5,7 +5,7 @@ use evident::insight::course_grades::GradeCounts;
 use evident::insight::diff::{ChangedRollUp, headline_of, roll_ups};
 use evident::judge::mark::{CourseMark, CourseStandard, course_mark, mark};
 use evident::judge::roll_up::{Child, Share, roll_up};
-use evident::judge::{Flag, RollUps, Rolled, Verdict};
+use evident::judge::{Flag, RollUpVerdict, RollUps, Verdict};
 use evident::model::{
     Are, Condition, Decimal, Expected, Gate, HowMany, LevelRef, MarkBand, MarkBasis, MarkIssue, MarkRule,
     MarkScheme, Outcome, Part, RollUp, RollUpRule, StandardDraft, Status, Unassessed, Which,
@@ -240,7 +240,8 @@ fn a_rule_of_a_branch_applied_before_anybody_saw_what_it_moves() {
         let after = RollUps::of(&after.book, &verdicts);
         let (changed, all) = roll_ups(&book.book, &before, &after);
         let line = |one: &ChangedRollUp| {
-            let level = |rolled: Option<Rolled>| rolled.and_then(|it| it.level).map_or(-1.0, Decimal::to_f64);
+            let level =
+                |rolled: Option<RollUpVerdict>| rolled.and_then(|it| it.level).map_or(-1.0, Decimal::to_f64);
             let code = &book.book.standards().get(one.standard).unwrap().code;
             format!("{code} {} to {} {:?}", level(one.before), level(one.after), one.movement())
         };

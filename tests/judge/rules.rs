@@ -1,7 +1,7 @@
 //! Every rule by small cases.
 
 use evident::judge::round::half_up;
-use evident::judge::{First, Prerequisite, Verdict};
+use evident::judge::{FirstReached, Prerequisite, Verdict};
 use evident::model::{
     Attempts, Decimal, EvidenceKind, Gate, Ix, LevelRef, MasteryStays, Parameter, PolicyDraft, Rounding,
     SameAttempt, Selection, Statistic, Tie, check_policy,
@@ -321,18 +321,18 @@ fn prerequisites_hold_from_the_day_they_were_mastered() {
     let scale = scale("0 1 2 3! 4");
     let one = |mastered, first| Prerequisite { standard: Ix::new(0).unwrap(), mastered, first };
     let cases: &[(&[Prerequisite], &str, &str)] = &[
-        (&[one(false, First::Never)], "1:3", "not yet level 3 (3) OnePiece"),
-        (&[one(true, First::On(day(5)))], "1:3 9:3", "mastered level 3 (3) since 5"),
-        (&[one(true, First::On(day(5)))], "1:3", "mastered level 3 (3) since 5 OnePiece"),
-        (&[one(true, First::On(day(5)))], "5:3 6:4", "mastered level 4 (4) since 5"),
-        (&[one(true, First::On(day(5)))], "1:3 5:2 7:4", "mastered level 4 (4) since 7"),
-        (&[one(true, First::Undated)], "2:3", "mastered level 3 (3) since 2 OnePiece"),
+        (&[one(false, FirstReached::Never)], "1:3", "not yet level 3 (3) OnePiece"),
+        (&[one(true, FirstReached::On(day(5)))], "1:3 9:3", "mastered level 3 (3) since 5"),
+        (&[one(true, FirstReached::On(day(5)))], "1:3", "mastered level 3 (3) since 5 OnePiece"),
+        (&[one(true, FirstReached::On(day(5)))], "5:3 6:4", "mastered level 4 (4) since 5"),
+        (&[one(true, FirstReached::On(day(5)))], "1:3 5:2 7:4", "mastered level 4 (4) since 7"),
+        (&[one(true, FirstReached::Undated)], "2:3", "mastered level 3 (3) since 2 OnePiece"),
         (
-            &[one(true, First::On(day(5))), one(true, First::On(day(3)))],
+            &[one(true, FirstReached::On(day(5))), one(true, FirstReached::On(day(3)))],
             "1:3 2:3",
             "mastered level 3 (3) since 5",
         ),
-        (&[one(false, First::On(day(1)))], "2:3", "not yet level 3 (3) since 2 OnePiece Dip"),
+        (&[one(false, FirstReached::On(day(1)))], "2:3", "not yet level 3 (3) since 2 OnePiece Dip"),
     ];
     for (prerequisites, evidence, expected) in cases {
         assert_eq!(told(judge(&policy, Some(&scale), evidence, prerequisites)), *expected, "{evidence}");

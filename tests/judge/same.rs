@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its ground is missing")]
 
-use evident::judge::{First, Flag, Piece, Prerequisite, Rule, Score, Scratch, Verdict};
+use evident::judge::{FirstReached, Flag, Piece, Prerequisite, Rule, Score, Scratch, Verdict};
 use evident::model::{
     Attempts, Date, Decimal, EvidenceKind, Gate, Gradebook, Id, Instant, Ix, Level, LevelRef, MasteryStays,
     Meta, Policy, PolicyDraft, Reading, Rounding, SameAttempt, Scale, Selection, Source, Standing, Statistic,
@@ -199,9 +199,9 @@ impl Dice {
     fn prerequisite(&mut self) -> Prerequisite {
         let mastered = self.once_in(2);
         let first = match self.below(3) {
-            0 if !mastered => First::Never,
-            1 => First::On(self.day()),
-            _ => First::Undated,
+            0 if !mastered => FirstReached::Never,
+            1 => FirstReached::On(self.day()),
+            _ => FirstReached::Undated,
         };
         Prerequisite { standard: Ix::new(0).unwrap(), mastered, first }
     }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::grid::cell::CellView;
-use crate::judge::Rolled;
+use crate::judge::RollUpVerdict;
 use crate::model::{Ix, Learner, Pair, Standard};
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
@@ -258,7 +258,7 @@ fn groups(open: &OpenBook, standards: &[Ix<Standard>]) -> Vec<StandardGroup> {
 fn rolled(session: Session, learner: Ix<Learner>, parent: Ix<Standard>) -> Option<Html> {
     session.track_row(learner);
     let cell = session.watch_structure(|open| {
-        let rolled: Rolled = open.roll_ups.get(learner, parent)?;
+        let rolled: RollUpVerdict = open.roll_ups.get(learner, parent)?;
         let scale = open.book.scale_of(parent).and_then(|(at, _)| open.book.scales().get(at));
         Some(CellView::of_roll_up(Some(rolled), scale))
     });

@@ -1,7 +1,7 @@
 //! What stands above a verdict: the roll-ups of the branches it is in, and the course mark, each with its reasons.
 
 use crate::grid::cell::CellView;
-use crate::judge::RolledUp;
+use crate::judge::RollUpExplanation;
 use crate::judge::mark::course_mark;
 use crate::model::{Ix, Standard};
 use crate::text::{mark as says, screen};
@@ -64,7 +64,7 @@ fn explained(open: &OpenBook, pair: PanelCell, parent: Ix<Standard>) -> Html {
 }
 
 /// What each standard below brings.
-fn parts(open: &OpenBook, pair: PanelCell, of: &RolledUp) -> Html {
+fn parts(open: &OpenBook, pair: PanelCell, of: &RollUpExplanation) -> Html {
     let part = |(at, _): &(Ix<Standard>, crate::judge::Child)| {
         let standard = open.book.standards().get(*at)?;
         let scale = open.book.scale_of(*at).and_then(|(at, _)| open.book.scales().get(at));

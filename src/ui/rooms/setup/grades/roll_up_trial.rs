@@ -3,7 +3,7 @@
 use crate::edit::Command;
 use crate::grid::cell::CellView;
 use crate::insight::diff::{ChangedRollUp, headline_of, roll_ups};
-use crate::judge::{RollUps, Rolled};
+use crate::judge::{RollUpVerdict, RollUps};
 use crate::model::{Gradebook, Ix, Scale, Standard, Status};
 use crate::text::setup as says;
 use crate::ui::session::{OpenBook, Session};
@@ -29,7 +29,7 @@ pub fn moves(session: Session, command: Command) -> Option<Moves> {
 fn moved(open: &OpenBook, one: &ChangedRollUp) -> Option<Move> {
     let book = &open.book;
     let scale = scale_of(book, one.standard);
-    let status = |rolled: Option<Rolled>| rolled.map_or(Status::NotAssessed, |rolled| rolled.status);
+    let status = |rolled: Option<RollUpVerdict>| rolled.map_or(Status::NotAssessed, |rolled| rolled.status);
     Some(Move {
         learner: open.called.learner(book, one.learner).to_owned(),
         code: code(book, one.standard)?,
@@ -45,11 +45,11 @@ fn code(book: &Gradebook, at: Ix<Standard>) -> Option<String> {
 }
 
 /// The classes and text of a chip for a roll-up.
-fn chip(rolled: Option<Rolled>, scale: Option<&Scale>) -> (String, String) {
+fn chip(rolled: Option<RollUpVerdict>, scale: Option<&Scale>) -> (String, String) {
     let cell = CellView::of_roll_up(rolled, scale);
     (cell.class, cell.text)
 }
 
-fn said(rolled: Option<Rolled>, scale: Option<&Scale>) -> String {
+fn said(rolled: Option<RollUpVerdict>, scale: Option<&Scale>) -> String {
     CellView::of_roll_up(rolled, scale).said()
 }

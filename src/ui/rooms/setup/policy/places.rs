@@ -2,7 +2,7 @@
 
 use crate::edit::{Command, Scope};
 use crate::judge::tree::Tree;
-use crate::model::{From, Gradebook, Id, Scale, StandardDraft};
+use crate::model::{Gradebook, Id, RuleOrigin, Scale, StandardDraft};
 use crate::text::{rules as says, setup};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal};
@@ -38,7 +38,7 @@ impl PolicyPlace {
         PolicyPlace {
             standard: Some(id),
             policy: found.and_then(|(at, _)| policy_id(at)),
-            is_own: matches!(found, Some((_, From::Standard))),
+            is_own: matches!(found, Some((_, RuleOrigin::Standard))),
             from,
             scale: book.scale_of(at).and_then(|(at, _)| book.scales().id(at)),
         }
@@ -56,9 +56,9 @@ impl PolicyPlace {
 }
 
 /// From where a place has what it does not name itself, in words.
-pub fn said_from(book: &Gradebook, from: Option<From>) -> String {
+pub fn said_from(book: &Gradebook, from: Option<RuleOrigin>) -> String {
     match from {
-        Some(From::Branch(above)) => {
+        Some(RuleOrigin::Branch(above)) => {
             says::from_branch(book.standards().get(above).map_or("", |it| it.code.as_str()))
         }
         _ => says::THE_CLASS.to_owned(),

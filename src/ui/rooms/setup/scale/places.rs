@@ -2,7 +2,7 @@
 
 use crate::edit::{Command, Scope};
 use crate::judge::tree::Tree;
-use crate::model::{From, Gradebook, Id, Ix, Scale, Standard, StandardDraft};
+use crate::model::{Gradebook, Id, Ix, RuleOrigin, Scale, Standard, StandardDraft};
 use crate::text::rules as says;
 use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::widgets::quiet;
@@ -35,7 +35,7 @@ impl ScalePlace {
         ScalePlace {
             standard: Some(id),
             scale: found.and_then(|(at, _)| scale_id(at)),
-            is_own: matches!(found, Some((_, From::Standard))),
+            is_own: matches!(found, Some((_, RuleOrigin::Standard))),
             from: said_from(book, found.map(|(_, from)| from)),
         }
     }

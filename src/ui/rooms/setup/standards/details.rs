@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::edit::Command;
-use crate::model::{From, Gradebook, Id, Importance, Standard, StandardDraft};
+use crate::model::{Gradebook, Id, Importance, RuleOrigin, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::wide_dialog;
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
@@ -245,10 +245,12 @@ fn sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
         session.watch_structure(|open| {
             let book = &open.book;
             let at = book.standards().find(id)?;
-            let whence = |from: From| match from {
-                From::Standard => says::OF_ITS_OWN.to_owned(),
-                From::Branch(above) => says::of_branch(book.standards().get(above).map_or("", |it| &it.code)),
-                From::Book => says::OF_THE_BOOK.to_owned(),
+            let whence = |from: RuleOrigin| match from {
+                RuleOrigin::Standard => says::OF_ITS_OWN.to_owned(),
+                RuleOrigin::Branch(above) => {
+                    says::of_branch(book.standards().get(above).map_or("", |it| &it.code))
+                }
+                RuleOrigin::Book => says::OF_THE_BOOK.to_owned(),
             };
             let scale = book
                 .scale_of(at)
