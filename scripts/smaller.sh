@@ -1,15 +1,19 @@
 #!/bin/sh
 # Makes one file of compiled code smaller: `smaller.sh <wasm> <smaller wasm>`.
 # Nothing lies below address 1024 but the end of the stack, which grows down to it: what is added to an address may stand in
-# the instruction. In the order of their names functions that are alike stand beside each other, which compresses better. The
-# sections that are dropped say which compiler it was, and those names.
+# the instruction. The sections that are dropped say which compiler it was, and names.
 
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-log=$2.log
-# shellcheck disable=SC2086
-wasm-opt $WASM_FEATURES --low-memory-unused --strip-producers --strip-target-features --flatten --rereloop -Oz -ocimfs=20 -aimfs=0 \
-    --optimize-added-constants-propagate -Oz -Oz -Oz --reorder-functions-by-name --strip-debug "$1" -o "$2" 2>"$log" ||
-    { cat "$log" >&2; stop "wasm-opt could not make the compiled code smaller."; }
-rm -f "$log"
+out=$2 log=$2.log
+optimized() {
+    # shellcheck disable=SC2086
+    wasm-opt $WASM_FEATURES --strip-producers --strip-target-features "$@" 2>"$log" ||
+        { cat "$log" >&2; stop "wasm-opt could not make the compiled code smaller."; }
+}
+optimized --low-memory-unused --flatten --rereloop -Oz -ocimfs=20 -aimfs=0 --optimize-added-constants-propagate -Oz -Oz -Oz \
+    --strip-debug "$1" -o "$out.optimized"
+node scripts/order.mjs "$out.optimized" "$out.named" || stop "The functions of the compiled code could not be put in order."
+optimized --reorder-functions-by-name --strip-debug "$out.named" -o "$out"
+rm -f "$out.optimized" "$out.named" "$log"

@@ -50,11 +50,11 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         ),
         (
             R::IdTaken { kind: Kind::Learner, id: id("ada") },
-            "This learner is in the book already, Ada Lindqvist. Change the one that is there instead.",
+            "This learner is already in the book, Ada Lindqvist. Change that one instead.",
         ),
         (
             R::IdTaken { kind: Kind::Evidence, id: id("e") },
-            "This piece of evidence is in the book already. Change the one that is there instead.",
+            "This piece of evidence is already in the book. Change that one instead.",
         ),
         (R::NameEmpty(Kind::Gradebook), "The book needs a title."),
         (R::NameEmpty(Kind::Learner), "The learner needs a name."),
@@ -62,21 +62,21 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         (R::NameEmpty(Kind::Scale), "Every level of the scale needs a name or a short form."),
         (
             R::CodeTaken("7.RP.A.2".into()),
-            "Another standard has the code 7.RP.A.2 already. Choose another code.",
+            "Another standard already has the code 7.RP.A.2. Choose another code.",
         ),
         (
             R::ParentCycle("7.RP".into()),
-            "7.RP cannot stand below itself or below one of its own parts. Choose another place.",
+            "7.RP cannot be under itself or one of its own parts. Choose another place.",
         ),
         (
             R::PrerequisiteCycle("7.RP".into()),
-            "7.RP would have to be learned before itself, by way of its prerequisites. Leave one of them out.",
+            "7.RP would be its own prerequisite. Remove one of its prerequisites.",
         ),
         (
             R::LevelOutsideScale { level: num("5"), low: num("0"), high: num("4") },
             "Level 5 is outside this standard's scale, which goes from 0 to 4.",
         ),
-        (R::NoScale, "This standard has no scale yet. Give the book a scale first."),
+        (R::NoScale, "This standard has no scale yet. Add a scale first."),
         (R::TooFewLevels, "A scale needs at least two levels."),
         (
             R::LevelsNotAscending(num("2")),
@@ -84,7 +84,7 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         ),
         (
             R::MasteryNotALevel(num("2.5")),
-            "The mastery level, 2.5, is none of the scale's levels. Choose one of them.",
+            "The mastery level, 2.5, is not on the scale. Choose one of its levels.",
         ),
         (
             R::CutOffsNotAscending(num("3")),
@@ -92,11 +92,11 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         ),
         (
             R::EvidenceOutsideScale { count: 1, level: num("4") },
-            "One level that was entered, a 4, is outside the scale that would be in force. Say what it is to be read as.",
+            "One entered level, 4, is outside the new scale. Choose how to read it.",
         ),
         (
             R::EvidenceOutsideScale { count: 12, level: num("4") },
-            "12 levels that were entered, a 4 among them, are outside the scale that would be in force. Say what they are to be read as.",
+            "12 entered levels, such as 4, are outside the new scale. Choose how to read them.",
         ),
         (
             R::BandsNotDescending(num("90")),
@@ -116,13 +116,13 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
                 start: Date::parse("2025-09-02").unwrap(),
                 end: Date::parse("2025-09-01").unwrap(),
             },
-            "The term ends before it starts. Choose a last day on or after its first.",
+            "The term ends before it starts. Choose a last day on or after the first.",
         ),
         (
             R::ParameterOutOfRange("latest_percent"),
             "The share of the latest piece goes from 1 to 99 percent.",
         ),
-        (R::Mark(MarkIssue::AtLeastNone), "“At least 0” always holds. Ask for at least 1."),
+        (R::Mark(MarkIssue::AtLeastNone), "“At least 0” is always true. Ask for at least 1."),
         (R::Full, "The book is full. Export a backup and start a new book."),
     ];
     // A new variant does not compile here until it has a case above.
@@ -207,7 +207,7 @@ fn labels_of_steps() {
         (step(A::Add, K::Learner, 28, "", ""), "add 28 learners", ""),
         (step(A::Change, K::Learner, 1, "", "Bo"), "change Bo", "change a learner"),
         (step(A::Archive, K::Learner, 1, "", "Bo"), "archive Bo", "archive a learner"),
-        (step(A::BringBack, K::Learner, 2, "", ""), "bring back 2 learners", ""),
+        (step(A::BringBack, K::Learner, 2, "", ""), "restore 2 learners", ""),
         (step(A::Delete, K::Learner, 1, "", "Bo"), "delete Bo", "delete a learner"),
         (step(A::Add, K::Group, 1, "", "Period 2"), "add Period 2", ""),
         (step(A::Add, K::Term, 2, "", ""), "add 2 terms", ""),
@@ -221,13 +221,13 @@ fn labels_of_steps() {
         (step(A::Change, K::Conversion, 1, "", "90–60"), "use the points table 90–60", ""),
         (
             step(A::Change, K::Override, 1, "ls", ""),
-            "override the verdict for Ada Lindqvist on 7.RP.A.2",
-            "override the verdict for a learner on 7.RP.A.2",
+            "override the level for Ada Lindqvist on 7.RP.A.2",
+            "override the level for a learner on 7.RP.A.2",
         ),
         (
             step(A::Delete, K::Override, 1, "ls", ""),
-            "take back the override for Ada Lindqvist on 7.RP.A.2",
-            "take back the override for a learner on 7.RP.A.2",
+            "remove the override for Ada Lindqvist on 7.RP.A.2",
+            "remove the override for a learner on 7.RP.A.2",
         ),
         (
             step(A::Change, K::Expectation, 1, "ls", ""),
@@ -236,14 +236,14 @@ fn labels_of_steps() {
         ),
         (
             step(A::Delete, K::Expectation, 1, "ls", ""),
-            "expect the same as of the class of Ada Lindqvist on 7.RP.A.2",
-            "expect the same as of the class of a learner on 7.RP.A.2",
+            "expect the same as the class of Ada Lindqvist on 7.RP.A.2",
+            "expect the same as the class of a learner on 7.RP.A.2",
         ),
         (step(A::Change, K::Gradebook, 1, "", "Math 7"), "name the book Math 7", ""),
         (step(A::Change, K::Gradebook, 1, "", ""), "change the book's settings", ""),
-        (step(A::UseMark, K::Gradebook, 1, "", ""), "change the course mark", ""),
-        (step(A::UseRollUp, K::Gradebook, 1, "", ""), "change how parents follow from their children", ""),
-        (step(A::UseRollUp, K::Standard, 1, "", "7.RP"), "change how 7.RP follows from its children", ""),
+        (step(A::UseMark, K::Gradebook, 1, "", ""), "change the course grade", ""),
+        (step(A::UseRollUp, K::Gradebook, 1, "", ""), "change how branches combine their parts", ""),
+        (step(A::UseRollUp, K::Standard, 1, "", "7.RP"), "change how 7.RP combines its parts", ""),
         (step(A::Import, K::Evidence, 300, "", "class.csv"), "import class.csv", ""),
         (step(A::SetUp, K::Learner, 28, "", ""), "set up the class", ""),
         (step(A::EnterTogether, K::Evidence, 28, "s", ""), "enter 28 levels on 7.RP.A.2", ""),
@@ -375,25 +375,25 @@ fn details_of_the_log() {
             "Ada Lindqvist, 7.RP.A.2: assessment no longer Quiz 2.",
             "",
         ),
-        (detail(K::Override, None, "", "3", ""), "Ada Lindqvist, 7.RP.A.2: decided as level 3.", ""),
+        (detail(K::Override, None, "", "3", ""), "Ada Lindqvist, 7.RP.A.2: overridden as level 3.", ""),
         (
             detail(K::Override, None, "not_yet", "mastered", ""),
-            "Ada Lindqvist, 7.RP.A.2: decided as “mastered”, before as “not yet”.",
+            "Ada Lindqvist, 7.RP.A.2: override changed from “not yet” to “mastered”.",
             "",
         ),
         (
             detail(K::Override, None, "3", "", ""),
-            "Ada Lindqvist, 7.RP.A.2: no longer decided as level 3.",
+            "Ada Lindqvist, 7.RP.A.2: override as level 3 removed.",
             "",
         ),
         (
             detail(K::Expectation, None, "", "set", ""),
-            "Ada Lindqvist, 7.RP.A.2: expected otherwise than of the class.",
+            "Ada Lindqvist, 7.RP.A.2: expected differently from the class.",
             "",
         ),
         (
             detail(K::Expectation, None, "set", "", ""),
-            "Ada Lindqvist, 7.RP.A.2: expected as of the class again.",
+            "Ada Lindqvist, 7.RP.A.2: expected like the class again.",
             "",
         ),
         (
@@ -445,7 +445,7 @@ fn lines_of_the_log() {
     );
     assert_eq!(
         line(&LogEntry { undone: true, ..one.clone() }),
-        "14.10., MB: took back: change evidence for Ada Lindqvist on 7.RP.A.2"
+        "14.10., MB: undid: change evidence for Ada Lindqvist on 7.RP.A.2"
     );
     let many = entry(250, vec![level.clone(), level]);
     assert_eq!(line(&many), "14.10., MB: changed evidence for Ada Lindqvist on 7.RP.A.2");
@@ -465,8 +465,8 @@ fn words_name_everything_once() {
         assert_eq!((words::source(source), words::source_of(tag)), (word, source));
     }
     let readings = [Reading::Level(num("2.5")), Reading::Missing, Reading::Excused, Reading::Insufficient];
-    assert_eq!(readings.map(words::reading), ["Level 2.5", "Not handed in", "Excused", "Too little to tell"]);
-    assert_eq!(readings.map(words::reading_short), ["", "missing", "excused", "too little"]);
+    assert_eq!(readings.map(words::reading), ["Level 2.5", "Not handed in", "Excused", "Not enough to judge"]);
+    assert_eq!(readings.map(words::reading_short), ["", "missing", "excused", "not enough"]);
     for field in Field::ALL {
         assert!(!words::field(*field).contains('_') && !words::field(*field).is_empty());
     }

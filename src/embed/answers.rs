@@ -17,7 +17,7 @@ use crate::ui::session::opening::replace;
 use crate::ui::session::{Incoming, Session};
 
 /// What is said when the gradebook is no longer in the page.
-pub const GONE: &str = "This gradebook has been taken out of the page.";
+pub const GONE: &str = "This gradebook was removed from the page.";
 
 /// What the page around a gradebook asks of it.
 pub struct HostCall {

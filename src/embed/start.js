@@ -4,26 +4,26 @@
 
 // What JavaScript must say alone. Every other sentence is in src/text.
 export const STOPPED = "Evident stopped. What was saved is safe.";
-export const STOPPED_HERE = "Evident stopped. What was saved is safe. Reload this page to go on.";
+export const STOPPED_HERE = "Evident stopped. What was saved is safe. Reload this page to continue.";
 export const NOT_STARTED =
-  "Evident could not start. Check the connection and reload, or try a newer browser. What was saved is safe.";
+  "Evident could not start. Check your connection and reload, or try a newer browser. What was saved is safe.";
 export const NO_WASM =
-  "Evident could not start: this browser does not run WebAssembly. A newer browser does; where it is switched off by policy, whoever looks after this device can allow it (in Chrome: DefaultJavaScriptJitSetting, JavaScriptJitAllowedForSites).";
-export const IN_FOLDER = "Evident could not start: browsers do not let a page in a folder load its parts. Open evident.html instead, which has everything inside.";
+  "Evident could not start because this browser does not run WebAssembly. Try a newer browser. If a policy turns it off, the administrator of this device can allow it (in Chrome: DefaultJavaScriptJitSetting, JavaScriptJitAllowedForSites).";
+export const IN_FOLDER = "Evident could not start because browsers do not let a page in a folder load its parts. Open evident.html instead. It has everything in one file.";
 export const WASM_REFUSED =
-  "Evident could not start: the security policy of this page refuses WebAssembly. Whoever looks after the page can add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.";
+  "Evident could not start because the security policy of this page blocks WebAssembly. The administrator of the page can add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.";
 export const refused = (directive, address) =>
-  `Evident could not start: the security policy of this page refuses its files. Whoever looks after the page can add ${address} to ${directive} in its Content-Security-Policy.`;
+  `Evident could not start because the security policy of this page blocks its files. The administrator of the page can add ${address} to ${directive} in its Content-Security-Policy.`;
 export const filesMissing = (address) =>
-  `Evident could not start: its files did not come from ${address}. Check the connection and reload. If that does not help, whoever looks after them should see that all files of Evident are there and may be fetched by other sites.`;
+  `Evident could not start because its files could not be loaded from ${address}. Check your connection and reload. If that does not help, the administrator should check that all of Evident’s files are there and that other sites may load them.`;
 export const noPack = (address) =>
-  `What the gradebook should begin with did not come from ${address}. A file of another site must be allowed to be fetched from this one.`;
+  `The starting content could not be loaded from ${address}. The other site must allow this page to load the file.`;
 export const noPackHere = (address) =>
-  `What the gradebook should begin with did not come from ${address}. It can only come from the site that this page is on.`;
-export const PACK_INSIDE = "Everything of this page is in one file, and so must be what it begins with: it fetches nothing from an address.";
-export const CUT_OFF = "What the gradebook should begin with stands in its address, which was cut off or changed. Copy the whole line once more.";
-export const NO_FILE = "importFile takes a file, a Blob or bytes, and a name.";
-export const REMOVED = "The gradebook was taken out of the page.";
+  `The starting content could not be loaded from ${address}. It must be on the same site as this page.`;
+export const PACK_INSIDE = "This page is a single file and loads nothing from an address. Its starting content must be inside the file.";
+export const CUT_OFF = "The starting content is part of the address, and the address was cut off or changed. Copy the whole line again.";
+export const NO_FILE = "importFile takes a file, a Blob, or bytes, and a name.";
+export const REMOVED = "The gradebook was removed from the page.";
 export const DESTROYED = "This gradebook was ended with destroy().";
 
 /**
@@ -69,7 +69,7 @@ function rescue() {
   const file = new Blob([JSON.stringify({ type: "evident-rescue", version: 1, keys })], { type: "application/json" });
   link.href = URL.createObjectURL(file);
   link.download = "evident-rescue.json";
-  link.textContent = "Download what is stored";
+  link.textContent = "Download stored data";
   return [link];
 }
 

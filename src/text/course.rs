@@ -1,4 +1,4 @@
-//! The words of "Put it in my course", and what to know of each place where a course can be.
+//! The words of "Add to my course", and what to know of each place where a course can be.
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -7,65 +7,65 @@ macro_rules! words {
 }
 
 words! {
-    WAY = "How";
+    WAY = "Format";
     FRAME = "Frame";
     FILE = "One file";
     ELEMENT = "Element";
-    FRAME_LEAD = "A line to paste into a course page, where a picture or a video would be embedded. This fits almost everywhere.";
-    FILE_LEAD = "The whole gradebook in one file, to upload where files may run scripts, or to pass on. It needs no other address and no connection.";
-    ELEMENT_LEAD = "Two lines for a web page of your own that may run scripts. The gradebook then stands in the page itself.";
+    FRAME_LEAD = "A line to paste into a course page, the way you embed a video. It works almost everywhere.";
+    FILE_LEAD = "The whole gradebook in one file that you can upload or share. It needs no web address and no connection.";
+    ELEMENT_LEAD = "Two lines for your own web page, if it can run scripts. The gradebook becomes part of the page.";
 
     FOR_WHOM = "Who opens it";
     ASK_WHO = "Ask: teacher or learner";
     FOR_TEACHER = "A teacher";
-    FOR_LEARNER = "A learner, for a book of their own";
-    THEME = "Colours";
-    AS_DEVICE = "As the device is set";
+    FOR_LEARNER = "A learner, with their own book";
+    THEME = "Colors";
+    AS_DEVICE = "Device setting";
     LIGHT = "Light";
     DARK = "Dark";
     HEIGHT = "Height";
-    GROWS = "As high as what is in it";
-    BEGIN_WITH = "Begins with";
+    GROWS = "Fit the content";
+    BEGIN_WITH = "Starts with";
     NOTHING = "Nothing yet";
     SAMPLE = "The sample class";
-    MY_SET_UP = "My set-up, without learners";
+    MY_SET_UP = "My setup, without learners";
 
     SNIPPET = "Paste this into your page";
     GRADEBOOK = "Gradebook";
     DONE = "Done";
     COPY = "Copy";
     COPIED = "Copied.";
-    COPY_BY_HAND = "This page may not copy. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.";
+    COPY_BY_HAND = "Copying is blocked on this page. The text is selected: press Ctrl+C, or ⌘C on a Mac.";
     COPY_TITLE = "Copy this text";
-    COPY_LEAD = "The page around does not let files or copies through. Copy the text, paste it into an empty text file and save it under this name.";
+    COPY_LEAD = "This page blocks downloads and copying. Copy the text, paste it into an empty text file, and save it with this name.";
     COPY_THE_ADDRESS = "Copy the address";
-    COPY_ADDRESS = "Copy the address, open a tab and paste it there.";
+    COPY_ADDRESS = "Copy the address, open a new tab, and paste it there.";
     ADDRESS = "Address";
-    FRESH = "This line has a name of its own for its book, so paste it into one place. Open this again for the next place.";
+    FRESH = "This line names its own book, so paste it in one place only. Open this dialog again for another place.";
 
-    NEEDS_HTTPS = "A frame and an element need an address that begins with https.";
-    FROM_FILE = "This page was opened from a file. Put the files of Evident on any web space, or ask whoever looks after your school's, and open this again there. One file works without that.";
-    FROM_HTTP = "This page was opened without https, and course pages show nothing of such an address. Open it under its https address and come back here. One file works without that.";
+    NEEDS_HTTPS = "A frame or element needs an address that starts with https.";
+    FROM_FILE = "This page was opened from a file. Put Evident’s files on a web server, or ask your school’s IT staff to, and open this dialog there. “One file” works without a server.";
+    FROM_HTTP = "This page was opened without https, so course pages will not show it. Open its https address and come back here. “One file” works without https.";
 
-    SET_UP_BESIDE = "Your set-up is a file of its own: standards, scale, rules and terms, and nothing of any learner. Put it beside the page of Evident, where its other files are.";
-    SET_UP_INSIDE = "Your set-up is packed into the file: standards, scale, rules and terms, and nothing of any learner.";
-    SET_UP_WITHIN = "Your set-up is in these lines: standards, scale, rules and terms, and nothing of any learner. Copy all of them.";
-    SET_UP_SAVE = "Save the set-up file";
-    FILE_SAVE = "Save the file";
-    FILE_COMING = "The file is being made.";
-    FILE_MISSING = "The file does not lie beside this page. Whoever put Evident here has it under the name evident.html.";
-    FILE_HERE = "What you have open is this file already: upload it or pass it on as it is. To pack something into it, open Evident under its own address.";
-    FILE_STEPS = "Upload it to the files of your course, and link to it or show it in a page. Where files may not run scripts, as in Canvas, only the frame works.";
+    SET_UP_BESIDE = "Your setup is a separate file with standards, scale, rules, and terms, but no learner data. Put it in the same folder as Evident’s other files.";
+    SET_UP_INSIDE = "Your setup is included in the file: standards, scale, rules, and terms, but no learner data.";
+    SET_UP_WITHIN = "Your setup is included in these lines: standards, scale, rules, and terms, but no learner data. Copy all of them.";
+    SET_UP_SAVE = "Save setup file";
+    FILE_SAVE = "Save file";
+    FILE_COMING = "Creating the file.";
+    FILE_MISSING = "The file is not next to this page. Ask the person who installed Evident for the file evident.html.";
+    FILE_HERE = "You already have this file open. Upload or share it as it is. To include a setup in it, open Evident at its own web address.";
+    FILE_STEPS = "Upload it to your course files and link to it, or show it in a page. Where files cannot run scripts, as in Canvas, use the frame.";
 
     WHERE = "Where is your course?";
     CHOOSE = "Choose";
-    WHAT_IS_KEPT = "What is kept there";
-    FOLLOWS = "The frame becomes as high as what is in it.";
-    DOES_NOT_FOLLOW = "The frame stays 700 pixels high there: choose another height above if that does not fit.";
-    DRAWN = "Draw the frame to the height that you want.";
-    UNPUBLISHED = "Put a teacher’s book on an unpublished page. Learners would not see your class there, because it is kept in your browser; they would only be asked to begin a book of their own.";
+    WHAT_IS_KEPT = "What is stored there";
+    FOLLOWS = "The frame grows to fit its content.";
+    DOES_NOT_FOLLOW = "The frame stays 700 pixels high there. Choose another height above if that does not fit.";
+    DRAWN = "Drag the frame to the height you want.";
+    UNPUBLISHED = "Put a teacher’s book on an unpublished page. Learners would not see your class there, because it is stored in your browser. They would be asked to start their own book.";
     PREVIEW = "Preview";
-    PREVIEW_HINT = "Nothing that you enter here is kept.";
+    PREVIEW_HINT = "Nothing you enter here is saved.";
 }
 
 /// A place where a course can be.

@@ -7,7 +7,7 @@ macro_rules! words {
 }
 
 words! {
-    NO_BOOK = "No book is open in this gradebook.";
+    NO_BOOK = "No book is open.";
     NO_TEXT = "setState takes one text: what getState gave.";
     NO_FORMAT = "exportFile knows three formats: json, csv and wide.";
     EMPTY_FILE = "The file is empty: there is nothing in it to open.";
@@ -16,14 +16,14 @@ words! {
 
     // Who is here
     WHO = "Who is using this gradebook?";
-    WHO_LEAD = "It is kept in this browser, on this device. Everybody who opens this page on a device of their own has a gradebook of their own; who shares this browser shares what is in it.";
-    WHO_LEAD_OPEN = "This page may not keep anything here: what is entered stays until the page is closed, so take it along as a file. Everybody who opens this page has a gradebook of their own.";
+    WHO_LEAD = "It is stored in this browser on this device. Everyone who opens this page on their own device has their own gradebook. Anyone who shares this browser shares what is in it.";
+    WHO_LEAD_OPEN = "This page cannot store anything. What you enter stays until the page is closed, so save it as a file. Everyone who opens this page has their own gradebook.";
     TEACHER = "I teach a class";
-    TEACHER_HINT = "Learners, standards, evidence: start a class or open one from a file.";
+    TEACHER_HINT = "Start a class or open one from a file.";
     LEARNER = "I am learning";
-    LEARNER_HINT = "My standards, what I have shown, and what it says. For me alone.";
-    LEARNER_NAME = "What shall we call you?";
-    LEARNER_NAME_HINT = "A first name or a nickname. It is sent nowhere.";
+    LEARNER_HINT = "My standards and what I have shown. Just for me.";
+    LEARNER_NAME = "What should we call you?";
+    LEARNER_NAME_HINT = "A first name or a nickname. It stays on this device.";
     LEARNER_BEGIN = "Start my gradebook";
     LEARNER_TITLE = "My learning";
     ME = "Me";
@@ -31,28 +31,28 @@ words! {
 
     // A book that has rested
     RESTED = "Same class, or a new one?";
-    SAME_CLASS = "It is the same class";
-    SAME_CLASS_HINT = "Open it and go on where you left off.";
-    NEW_CLASS = "A new class begins";
-    NEW_CLASS_HINT = "Start afresh here. The old book stays in the list of your books.";
+    SAME_CLASS = "Same class";
+    SAME_CLASS_HINT = "Open it and continue where you left off.";
+    NEW_CLASS = "New class";
+    NEW_CLASS_HINT = "Start fresh here. The old book stays in your list of books.";
 
     // In somebody else's page
-    KEPT_HERE = "Kept in this browser, for the site of this page alone. On another site, or in a tab of its own, the same gradebook is another one.";
-    WHERE_KEPT = "Where this is kept";
-    KEPT_IN_TAB = "In a tab of its own it can keep what you enter.";
+    KEPT_HERE = "Stored in this browser for this site only. On another site or in its own tab, you get a separate gradebook.";
+    WHERE_KEPT = "Where this is stored";
+    KEPT_IN_TAB = "In its own tab it can save what you enter.";
     OWN_TAB = "Open in its own tab";
-    OUTSIDE = "Use what is kept outside this page";
-    OUTSIDE_OPEN = "These are the gradebooks that this browser keeps outside the course page. What you entered in the page itself stays there.";
-    OUTSIDE_REFUSED = "The browser did not allow it. Open Evident in its own tab, enter something there, leave that tab open, load this page again and try once more.";
-    OUTSIDE_NOTHING = "The browser shows no gradebook that is kept outside this page, so you stay with what is kept here. If there is one: open Evident in its own tab, leave that tab open, load this page again and choose this once more.";
-    NOT_SAVED_YET = "The last changes are not saved. Save a backup file first.";
+    OUTSIDE = "Use books stored outside this page";
+    OUTSIDE_OPEN = "These are the gradebooks this browser stores outside the course page. What you entered in the page stays there.";
+    OUTSIDE_REFUSED = "The browser did not allow it. Open Evident in its own tab, enter something there, leave that tab open, reload this page, and try again.";
+    OUTSIDE_NOTHING = "The browser found no gradebook stored outside this page, so you still see the one stored here. If you have one, open Evident in its own tab, leave that tab open, reload this page, and choose this again.";
+    NOT_SAVED_YET = "Your last changes are not saved. Save a backup file first.";
     FILE_IN = "Open a file";
 
     // Only looked at
-    NOTHING_TO_SEE = "There is nothing to look at yet";
-    NOTHING_TO_SEE_LEAD = "This page shows a gradebook, and none has been put here so far. Whoever made the page can do so.";
+    NOTHING_TO_SEE = "Nothing to see yet";
+    NOTHING_TO_SEE_LEAD = "This page is for a gradebook, but none has been added yet. The person who made the page can add one.";
 
-    PACK_MISSING = "What this gradebook was to begin with did not come. It starts empty; check the address in “src”, or the connection, and reload.";
+    PACK_MISSING = "The starting content of this gradebook could not be loaded, so it starts empty. Check the address in “src” or your connection, and reload.";
 }
 
 /// A request that is not known.

@@ -8,17 +8,17 @@ pub fn wrong(text: &str, wrong: &LevelError) -> String {
     match wrong {
         LevelError::Unknown => {
             format!(
-                "“{text}” is no level of this scale. Type a level, or .m missing, .e excused, .i not enough."
+                "“{text}” is not a level on this scale. Type a level, .m for missing, .e for excused, or .i for not enough."
             )
         }
         LevelError::Outside(low, high) => {
-            format!("The scale goes from {low} to {high}; “{text}” is outside it.")
+            format!("“{text}” is outside the scale, which goes from {low} to {high}.")
         }
         LevelError::Between => format!("“{text}” is between two levels, and this scale has no half steps."),
         LevelError::Ambiguous(names) => {
             format!("“{text}” could be {}. Type a little more.", names.join(" or "))
         }
-        LevelError::NoScale => "This standard has no scale. Choose one in the set-up.".to_owned(),
+        LevelError::NoScale => "This standard has no scale. Choose one in Setup.".to_owned(),
     }
 }
 
@@ -32,14 +32,14 @@ words! {
     ENTER = "Enter levels";
     WHOLE_COLUMN = "Whole column";
     KEYS = "Keys";
-    NOTHING_TO_SET_ASIDE = "There is nothing here to set aside.";
+    NOTHING_TO_SET_ASIDE = "There is no evidence here to set aside.";
     NOTHING_TO_EDIT = "There is no evidence here yet. Type a level to add some.";
-    NOTHING_TO_FILL = "Select the cells below one that has a level, then fill down.";
-    FOLLOWS = "A roll-up follows from the standards below it. Enter levels there.";
-    NOTHING_TO_PASTE = "There is no text of cells to paste.";
+    NOTHING_TO_FILL = "Select a cell that has a level and the cells below it, then fill down.";
+    FOLLOWS = "A roll-up is calculated from the standards below it. Enter levels there.";
+    NOTHING_TO_PASTE = "There are no cells to paste.";
     PASTE = "Paste levels";
-    PASTE_NONE = "None of the cells can be read as levels, so nothing was entered.";
-    NOT_NOW = "Enter nothing";
+    PASTE_NONE = "None of the cells are levels, so nothing was entered.";
+    NOT_NOW = "Cancel";
     MISSING_TYPED = "Missing (.m)";
     EXCUSED_TYPED = "Excused (.e)";
     INSUFFICIENT_TYPED = "Not enough to judge (.i)";
@@ -67,14 +67,14 @@ pub fn cells_copied(cells: usize) -> String {
 
 /// What pasting did.
 pub fn entered(cells: usize) -> String {
-    if cells == 1 { "1 level was entered.".to_owned() } else { format!("{cells} levels were entered.") }
+    if cells == 1 { "1 level entered.".to_owned() } else { format!("{cells} levels entered.") }
 }
 
 /// What was left out because it lies beyond the grid.
 pub fn beyond(cells: usize) -> String {
     match cells {
-        1 => "One cell lies beyond the grid, or on a roll-up, and was left out.".to_owned(),
-        _ => format!("{cells} cells lie beyond the grid, or on roll-ups, and were left out."),
+        1 => "1 cell was outside the grid or on a roll-up and was left out.".to_owned(),
+        _ => format!("{cells} cells were outside the grid or on roll-ups and were left out."),
     }
 }
 
@@ -93,7 +93,7 @@ pub fn wrong_at(learner: &str, standard: &str, text: &str, why: &LevelError) -> 
 
 /// What enters the cells of a block that can be read.
 pub fn enter_rest(cells: usize) -> String {
-    if cells == 1 { "Enter that one".to_owned() } else { format!("Enter the {cells}") }
+    if cells == 1 { "Enter 1 cell".to_owned() } else { format!("Enter {cells} cells") }
 }
 
 /// That more is wrong than is listed.
@@ -104,26 +104,26 @@ pub fn and_more(count: usize) -> String {
 /// The keys of the grid, with what they do.
 pub const KEY_LIST: [(&str, &str); 21] = [
     ("← ↑ → ↓", "Go to the next cell; with Ctrl to the edge"),
-    ("↑ in the first row", "Go to the heads; Enter opens the card of a standard"),
-    ("Home, End", "First and last standard; with Ctrl first and last learner too"),
-    ("Page Up, Page Down", "A screenful of learners up or down"),
-    ("Shift + any of these", "Select from here to there; Ctrl+A selects all"),
-    ("3, 2.5, 3+", "Type a level, by number or by its short or long name"),
+    ("↑ in the first row", "Go to the column headings; Enter opens a standard’s card"),
+    ("Home, End", "First and last standard; with Ctrl, also first and last learner"),
+    ("Page Up, Page Down", "One screen of learners up or down"),
+    ("Shift + any of these", "Extend the selection; Ctrl+A selects all"),
+    ("3, 2.5, 3+", "Type a level by number, short name, or long name"),
     (".m .e .i", "Missing, excused, not enough to judge"),
     ("r and a level", "A retake: the next attempt, with its own date"),
-    ("Enter", "Enter what was typed and go down; after Tabs, back to where they began"),
-    ("Tab", "Enter what was typed and go right; with Shift left"),
-    ("Alt+Enter", "Enter it as one more piece of evidence"),
-    ("Escape", "Forget what was typed; end the run of entries; close the panel"),
-    ("F2", "Edit the last piece in the cell"),
-    ("Delete", "Set the last piece aside"),
-    ("Ctrl+D", "Fill the selection with its first row"),
-    ("Ctrl+Space, Shift+Space", "Select the whole column, the whole row"),
-    ("Ctrl+C, Ctrl+V", "Copy cells, and paste them from a spreadsheet"),
+    ("Enter", "Enter what you typed and go down; after Tab, return to where you started"),
+    ("Tab", "Enter what you typed and go right; with Shift, left"),
+    ("Alt+Enter", "Enter it as another piece of evidence"),
+    ("Escape", "Discard what you typed, stop entering, or close the panel"),
+    ("F2", "Edit the latest evidence in the cell"),
+    ("Delete", "Set the latest evidence aside"),
+    ("Ctrl+D", "Fill the selection from its first row"),
+    ("Ctrl+Space, Shift+Space", "Select the whole column or row"),
+    ("Ctrl+C, Ctrl+V", "Copy cells and paste from a spreadsheet"),
     ("Ctrl+Z, Ctrl+Y", "Undo and redo"),
-    ("Enter or Space", "While nothing is being entered: open the evidence of the cell"),
+    ("Enter or Space", "When you are not typing: open the cell’s evidence"),
     ("?", "Show these keys"),
-    ("Tab", "While nothing is being entered: leave the grid"),
+    ("Tab", "When you are not typing: leave the grid"),
 ];
 
 words! {
@@ -132,8 +132,8 @@ words! {
     ENTER_HEAD = "Enter";
     FIRST_TRY = "First try";
     RETAKE = "Retake";
-    CHOOSE_ASSESSMENT = "Choose an assessment above, or make a new one, and enter the levels of all learners in one go.";
-    SHEET_NO_STANDARDS = "Edit the assessment and tick the standards it shows; then each learner has a field for each of them.";
+    CHOOSE_ASSESSMENT = "Choose or create an assessment above to enter levels for all learners at once.";
+    SHEET_NO_STANDARDS = "Edit the assessment and select its standards. Then each learner has a field for each one.";
     VIEW = "View";
     READ_AS = "Show as";
     DETAIL = "Detail";
@@ -145,7 +145,7 @@ words! {
     AS_STANDARD = "Standard";
     AS_SHEET = "Assessment";
     FILTERS = "Filters and names";
-    SHOW_STALE = "With a stale override";
+    SHOW_STALE = "Has an outdated override";
     COLLAPSE = "Collapse to roll-ups";
 }
 
@@ -171,8 +171,8 @@ pub fn pieces(count: usize) -> String {
 /// Which dates the levels of a sheet carry.
 pub fn sheet_dates(of_assessment: Option<&str>, in_use: &str) -> String {
     match of_assessment {
-        Some(date) => format!("First tries are dated {date}, retakes {in_use}."),
-        None => format!("Levels are dated {in_use}."),
+        Some(date) => format!("First tries get the date {date}, retakes {in_use}."),
+        None => format!("Levels get the date {in_use}."),
     }
 }
 

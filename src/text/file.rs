@@ -6,33 +6,33 @@ use crate::exchange::json::Refused;
 pub fn refused(refused: &Refused) -> String {
     let reason = match refused {
         Refused::NotJson { line, column } => format!(
-            "This file breaks off or is damaged at line {line}, character {column}. Look for another copy of it."
+            "This file is cut off or damaged at line {line}, character {column}. Look for another copy."
         ),
         Refused::NotEvident => {
-            "This is no file of Evident. Open an Evident backup, or a CSV file from another gradebook."
+            "This is not an Evident file. Open an Evident backup or a CSV file from another gradebook."
                 .to_owned()
         }
         Refused::Newer { version, written_by } if written_by.is_empty() => {
             format!(
-                "This file has version {version}, which is later than this page knows. Reload the page to get the later version of Evident."
+                "This file has version {version}, which is newer than this page. Reload the page to get the newer version of Evident."
             )
         }
         Refused::Newer { version, written_by } => {
             format!(
-                "This file was written by {written_by} (file version {version}), which is later than this page. Reload the page to get the later version of Evident."
+                "This file was written by {written_by} (file version {version}), which is newer than this page. Reload the page to get the newer version of Evident."
             )
         }
         Refused::TooLarge { bytes } => {
-            format!("This file has {} MB, which is more than Evident reads.", bytes / 1_000_000)
+            format!("This file is {} MB, which is more than Evident can read.", bytes / 1_000_000)
         }
         Refused::TooDeep => {
-            "This file is nested deeper than any file of Evident. Look for another copy of it.".to_owned()
+            "This file is nested more deeply than any Evident file. Look for another copy.".to_owned()
         }
         Refused::Broken { path } => format!(
-            "A part of this file that is needed could not be read: {path}. Look for another copy of it."
+            "A required part of this file could not be read: {path}. Look for another copy."
         ),
         Refused::NotYet => {
-            "A part of the page that this file needs has not come. Check the connection.".to_owned()
+            "A part of the page that this file needs has not loaded. Check your connection.".to_owned()
         }
         Refused::NotMigrated { title } => {
             format!(
@@ -46,10 +46,10 @@ pub fn refused(refused: &Refused) -> String {
 /// How many places of a file were put right or left out when it was read.
 pub fn mended(count: usize) -> String {
     if count == 1 {
-        "One place in this file could not be taken as it stood; it was put right or left out.".to_owned()
+        "One value in this file could not be used as written. It was corrected or left out.".to_owned()
     } else {
         format!(
-            "{count} places in this file could not be taken as they stood; they were put right or left out."
+            "{count} values in this file could not be used as written. They were corrected or left out."
         )
     }
 }

@@ -11,22 +11,22 @@ macro_rules! words {
 words! {
     HIDE_NAMES = "Hide names";
     SHOW_NAMES = "Show names";
-    INSTEAD = "Instead of names";
+    INSTEAD = "Show instead of names";
     PSEUDONYMS = "Pseudonyms";
     INITIALS = "Initials";
     NAMES_HIDDEN = "Names are hidden";
-    LIST_HIDDEN = "This list is made of names. Show them to look at it and to change it.";
-    IMPORT_HIDDEN = "What is in a file or pasted here shows the names in it. Show names to look at it and to decide.";
+    LIST_HIDDEN = "This list is all names. Show names to see and edit it.";
+    IMPORT_HIDDEN = "A file or pasted table shows names. Show names to continue the import.";
     NOTE_HIDDEN = "Not shown while names are hidden.";
-    FILES_ARE_WHOLE = "Files hold the names, also while they are hidden on screen.";
-    FILE_IS_WHOLE = "This file holds the names, also while they are hidden on screen.";
+    FILES_ARE_WHOLE = "Files include names even while they are hidden on screen.";
+    FILE_IS_WHOLE = "This file includes names even while they are hidden on screen.";
 }
 
 /// What a screen reader hears when names are shown or hidden.
 pub fn now(names: Names) -> &'static str {
     match names {
         Names::Shown => "Names are shown.",
-        Names::Initials => "Names are hidden: initials stand for them, and the rows are shuffled.",
-        Names::Pseudonyms => "Names are hidden: pseudonyms stand for them, and the rows are shuffled.",
+        Names::Initials => "Names are hidden. Initials are shown instead, and the rows are shuffled.",
+        Names::Pseudonyms => "Names are hidden. Pseudonyms are shown instead, and the rows are shuffled.",
     }
 }

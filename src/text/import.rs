@@ -11,23 +11,23 @@ macro_rules! words {
 
 words! {
     IMPORT = "Import a file";
-    IMPORT_LEAD = "Bring the file you have: a table of learners and scores, a list of evidence, or an Evident backup. You will see what it would do before anything changes.";
+    IMPORT_LEAD = "Choose a table of learners and scores, a list of evidence, or an Evident backup. You see what it would do before anything changes.";
     CHOOSE_FILE = "Choose a file";
     CHOOSE_ANOTHER = "Choose another file";
     OR_DROP = "or drop it anywhere on this page";
     PASTE = "Or paste a table";
-    PASTE_HINT = "Copy the cells in your spreadsheet, with their heads, and paste them here.";
-    READ_PASTED = "Read what was pasted";
+    PASTE_HINT = "Copy the cells in your spreadsheet, with their headings, and paste them here.";
+    READ_PASTED = "Read pasted table";
     PASTED = "pasted table";
     CANCEL = "Cancel";
-    ANSWER_FIRST = "Please answer these first:";
+    ANSWER_FIRST = "Answer these first:";
     ADD_TO_BOOK = "Add to the book";
     COLUMNS = "Columns";
-    COLUMNS_HINT = "What each column of the file becomes here.";
-    EACH_ROW_IS = "What the file has";
+    COLUMNS_HINT = "What each column of the file becomes.";
+    EACH_ROW_IS = "The file has";
     SHAPE_POINTS = "Learners × assignments, in points";
     SHAPE_WIDE = "Learners × standards, in levels";
-    SHAPE_LONG = "One piece of evidence a row";
+    SHAPE_LONG = "One piece of evidence per row";
     IN_THE_FILE = "In the file";
     BECOMES = "Becomes";
     STANDARDS = "Standards";
@@ -36,7 +36,7 @@ words! {
     SHOWN_ON = "Shown on";
     SKIPPED = "Skipped";
     EVIDENCE = "Evidence";
-    NUMBER = "Number of the learner";
+    NUMBER = "Student number";
     LEARNER = "Learner";
     LAST_NAME = "Last name";
     FIRST_NAME = "First name";
@@ -46,35 +46,35 @@ words! {
     LEVEL = "Level";
     SCORE = "Score";
     PERCENT = "Percent";
-    NOTE = "Note for you";
+    NOTE = "Private note";
     FEEDBACK = "Feedback";
-    AS_IT_IS = "As recognised";
+    AS_IT_IS = "As recognized";
     LEVELS = "levels";
-    ALIKE = "Codes that look alike";
-    ALIKE_HINT = "The same standard, spelled in different ways?";
-    ALL_ONE_STANDARD = "Yes, all of them";
-    KEEP_APART = "Keep apart";
-    NAMES_ALIKE = "Names that look alike";
-    NAMES_ALIKE_HINT = "The same learner, written in another way?";
-    SOMEBODY_NEW = "Somebody new";
-    POINTS_INTO_LEVELS = "Points into levels";
-    POINTS_KEPT = "The points are kept too, so this can change later.";
+    ALIKE = "Similar codes";
+    ALIKE_HINT = "Is this the same standard, spelled differently?";
+    ALL_ONE_STANDARD = "Same standard";
+    KEEP_APART = "Keep separate";
+    NAMES_ALIKE = "Similar names";
+    NAMES_ALIKE_HINT = "Is this the same learner, written differently?";
+    SOMEBODY_NEW = "New learner";
+    POINTS_INTO_LEVELS = "Points to levels";
+    POINTS_KEPT = "The points are kept, so you can change this later.";
     ANYTHING_LESS = "anything less";
     A_ZERO_MEANS = "A 0 in the file means";
     NOT_HANDED_IN = "Not handed in";
-    TRIED = "Tried, the level for 0";
+    TRIED = "Tried: the level for 0";
     NOT_ENOUGH = "Not enough to tell";
     ONE_DATE = "Use one date for it:";
     TODAY = "Today";
-    LEAVE_UNDATED = "Leave it without a date";
-    DAY_FIRST = "The day comes first";
-    MONTH_FIRST = "The month comes first";
-    HOW_IT_READS = "How it reads";
-    HOW_IT_READS_HINT = "The first rows, as they stand and the level they become.";
+    LEAVE_UNDATED = "Leave without a date";
+    DAY_FIRST = "Day first";
+    MONTH_FIRST = "Month first";
+    HOW_IT_READS = "Preview";
+    HOW_IT_READS_HINT = "The first rows as they are, and the levels they become.";
     ROW = "Row";
     SKIPPED_CELL = "skipped";
     WHAT_WILL_HAPPEN = "What will happen";
-    ONE_STEP = "One step; one undo takes it all back.";
+    ONE_STEP = "This is one step. One undo reverses all of it.";
     WORTH_A_LOOK = "Worth a look";
 }
 
@@ -86,7 +86,7 @@ pub fn import_of(file: &str) -> String {
 /// What the table is, and that nothing has changed yet.
 pub fn about_table(rows: usize, columns: usize) -> String {
     format!(
-        "{}, {}. Nothing changes until you say so.",
+        "{}, {}. Nothing changes until you confirm.",
         count(rows, "row", "rows"),
         count(columns, "column", "columns")
     )
@@ -148,19 +148,19 @@ pub fn percent_for(level: &str) -> String {
 /// How many pieces have no date, and what that means.
 pub fn undated(number: usize) -> String {
     let who = count(number, "piece has", "pieces have");
-    format!("{who} no date. Evidence without a date comes first in line.")
+    format!("{who} no date. Evidence without a date comes first.")
 }
 
 /// What a date may mean.
 pub fn date_order(text: &str) -> String {
-    format!("Is “{text}” a day and a month, or a month and a day?")
+    format!("Is “{text}” day/month or month/day?")
 }
 
 /// How many zeros there are, and why it is asked.
 pub fn zeros(number: usize) -> String {
     let there =
         if number == 1 { "There is 1 zero.".to_owned() } else { format!("There are {number} zeros.") };
-    format!("{there} Work nobody has seen says nothing about a learner, so it is not counted as a level.")
+    format!("{there} Work that nobody has seen says nothing about a learner, so it does not count as a level.")
 }
 
 /// "12 more."

@@ -49,29 +49,29 @@ fn phrase(book: &Gradebook, label: &Label, called: &Called, form: Form) -> Strin
             say("enter", "entered", &format!("{} for {}", levels(label.count), label.name))
         }
         (Action::Archive, _) => say("archive", "archived", &what()),
-        (Action::BringBack, _) => say("bring back", "brought back", &what()),
+        (Action::BringBack, _) => say("restore", "restored", &what()),
         (Action::SetAside, _) => say("set aside", "set aside", &pieces(label, &whom)),
         (Action::CountAgain, _) => say("count again", "counted again", &pieces(label, &whom)),
         (Action::Move, _) => say("move", "moved", &what()),
-        (Action::UseMark, _) => say("change", "changed", "the course mark"),
+        (Action::UseMark, _) => say("change", "changed", "the course grade"),
         (Action::UseRollUp, Kind::Standard) if !label.name.is_empty() => {
-            say("change", "changed", &format!("how {} follows from its children", label.name))
+            say("change", "changed", &format!("how {} combines its parts", label.name))
         }
-        (Action::UseRollUp, _) => say("change", "changed", "how parents follow from their children"),
+        (Action::UseRollUp, _) => say("change", "changed", "how branches combine their parts"),
         (action, Kind::Evidence) => match action {
             Action::Add => say("add", "added", &pieces(label, &whom)),
             Action::Delete => say("delete", "deleted", &pieces(label, &whom)),
             _ => say("change", "changed", &pieces(label, &whom)),
         },
-        (Action::Delete, Kind::Override) => say("take back", "took back", &format!("the override{whom}")),
-        (_, Kind::Override) => say("override", "overrode", &format!("the verdict{whom}")),
+        (Action::Delete, Kind::Override) => say("remove", "removed", &format!("the override{whom}")),
+        (_, Kind::Override) => say("override", "overrode", &format!("the level{whom}")),
         (Action::Delete, Kind::Expectation) => {
-            say("expect", "expected", &format!("the same as of the class{whom}"))
+            say("expect", "expected", &format!("the same as the class{whom}"))
         }
         (_, Kind::Expectation) => say("change", "changed", &format!("what is expected{whom}")),
         (_, Kind::Gradebook) if label.name.is_empty() => say("change", "changed", "the book's settings"),
         (_, Kind::Gradebook) => say("name", "named", &format!("the book {}", label.name)),
-        (Action::Change, Kind::Scale | Kind::Policy | Kind::Conversion) => say("use", "put to use", &what()),
+        (Action::Change, Kind::Scale | Kind::Policy | Kind::Conversion) => say("use", "started using", &what()),
         (Action::Add, _) => say("add", "added", &what()),
         (Action::Delete, _) => say("delete", "deleted", &what()),
         (Action::Change, _) => say("change", "changed", &what()),

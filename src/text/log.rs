@@ -21,7 +21,7 @@ pub fn line(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -
 /// A step without its day: "added evidence for Ada Lindqvist on 7.RP.A.2".
 pub fn what(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -> String {
     if entry.undone {
-        return format!("took back: {}", label::label(book, &entry.label, called));
+        return format!("undid: {}", label::label(book, &entry.label, called));
     }
     match entry.details.as_slice() {
         [only] if only.kind == Kind::Evidence && only.field == Some(Field::Reading) => {
@@ -80,11 +80,11 @@ fn whole(detail: &LogDetail, from: &str, to: &str) -> String {
     match (detail.kind, detail.from.is_empty(), detail.to.is_empty()) {
         (Kind::Evidence, true, _) => format!("{to} added"),
         (Kind::Evidence, _, true) => format!("{from} deleted"),
-        (Kind::Override, true, _) => format!("decided as {to}"),
-        (Kind::Override, _, true) => format!("no longer decided as {from}"),
-        (Kind::Override, ..) => format!("decided as {to}, before as {from}"),
-        (Kind::Expectation, _, true) => "expected as of the class again".to_owned(),
-        (Kind::Expectation, ..) => "expected otherwise than of the class".to_owned(),
+        (Kind::Override, true, _) => format!("overridden as {to}"),
+        (Kind::Override, _, true) => format!("override as {from} removed"),
+        (Kind::Override, ..) => format!("override changed from {from} to {to}"),
+        (Kind::Expectation, _, true) => "expected like the class again".to_owned(),
+        (Kind::Expectation, ..) => "expected differently from the class".to_owned(),
         (_, true, _) => format!("{one} added"),
         (_, _, true) => format!("{one} deleted"),
         _ => format!("{one} changed"),

@@ -10,17 +10,17 @@ use crate::model::{
 /// What is wrong with a scheme.
 pub fn issue(issue: &MarkIssue) -> String {
     match issue {
-        MarkIssue::Empty => "Course marks need at least one mark.".to_owned(),
-        MarkIssue::NameEmpty => "Every course mark needs a name, such as A.".to_owned(),
-        MarkIssue::Twice(mark) => format!("The mark {mark} stands there twice. Each mark is given once."),
-        MarkIssue::Share(percent) => format!("A share goes from 0 to 100 percent; {percent} is outside."),
-        MarkIssue::AtLeastNone => "“At least 0” always holds. Ask for at least 1.".to_owned(),
+        MarkIssue::Empty => "A course grade needs at least one grade.".to_owned(),
+        MarkIssue::NameEmpty => "Every grade needs a name, such as A.".to_owned(),
+        MarkIssue::Twice(mark) => format!("The grade {mark} is listed twice. List each grade once."),
+        MarkIssue::Share(percent) => format!("A share is from 0 to 100 percent; {percent} is outside that."),
+        MarkIssue::AtLeastNone => "“At least 0” is always true. Ask for at least 1.".to_owned(),
         MarkIssue::NotDescending(from) => {
-            format!("The cut-offs go down from mark to mark, each once; {from} is out of order.")
+            format!("Cut-offs must go down from grade to grade, each once; {from} is out of order.")
         }
-        MarkIssue::NotAValue => "Cut-offs are read from a value, such as the mean.".to_owned(),
+        MarkIssue::NotAValue => "Cut-offs need a value, such as the mean.".to_owned(),
         MarkIssue::NeverReached(mark) => {
-            format!("The mark {mark} would never be given: the one before it has no condition.")
+            format!("The grade {mark} would never be given, because the one before it has no condition.")
         }
     }
 }
@@ -39,7 +39,7 @@ pub fn scheme(scheme: &MarkScheme) -> Vec<String> {
     let mut sentences: Vec<String> = match &scheme.basis {
         MarkBasis::Rules(rules) => rules.iter().map(rule).collect(),
         MarkBasis::CutOffs { of, bands } => {
-            bands.iter().map(|band| format!("{} from {} {} on.", band.mark, of_all(*of), band.from)).collect()
+            bands.iter().map(|band| format!("{} from {} {} up.", band.mark, of_all(*of), band.from)).collect()
         }
     };
     if scheme.least_assessed > Decimal::ZERO {
@@ -47,7 +47,7 @@ pub fn scheme(scheme: &MarkScheme) -> Vec<String> {
             Which::All => "standards",
             Which::Essential => "essential standards",
         };
-        sentences.push(format!("No mark before {} % of the {of} are assessed.", scheme.least_assessed));
+        sentences.push(format!("No grade until {}% of the {of} are assessed.", scheme.least_assessed));
     }
     sentences
 }
@@ -76,7 +76,7 @@ fn condition(condition: &Condition) -> String {
             (format!("at least half of the {essential}standards"), "are")
         }
         HowMany::AtLeastPercent(percent) => {
-            (format!("at least {percent} % of the {essential}standards"), "are")
+            (format!("at least {percent}% of the {essential}standards"), "are")
         }
     };
     let at = match condition.are {
@@ -99,7 +99,7 @@ pub fn headline(of: &MarkScheme, mark: &CourseMark) -> String {
     }
     let name = match mark.name(of) {
         Some(name) => name,
-        None if mark.enough => "No mark".to_owned(),
+        None if mark.enough => "No grade".to_owned(),
         None => "Not enough evidence yet".to_owned(),
     };
     format!("{name} · {assessed}")
@@ -117,14 +117,14 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
     if !mark.enough {
         let (have, of_these) = (mark.share.have, mark.share.of);
         why.push(format!(
-            "{have} of {of_these} are assessed that must be for a mark; it takes {} %.",
+            "{have} of {of_these} required standards are assessed; a grade needs {}%.",
             of.least_assessed
         ));
         return why;
     }
     match (&of.basis, mark.holds) {
         (MarkBasis::Rules(rules), Some(place)) => why.extend(rules.get(place).map(rule)),
-        (MarkBasis::Rules(_), None) => why.push("None of the rules holds yet.".to_owned()),
+        (MarkBasis::Rules(_), None) => why.push("No rule is met yet.".to_owned()),
         (MarkBasis::CutOffs { of, bands }, held) => {
             let reached = held.and_then(|place| bands.get(place));
             let reaches =
@@ -142,7 +142,7 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
 
 /// Of how many standards a value is, in a sentence; `None` where it is of all that are assessed.
 fn left_out(of: RollUpRule, mark: &CourseMark) -> Option<String> {
-    Some(format!("That is {} {}: what has no level is left out.", of_all(of), valued(mark)?))
+    Some(format!("That is {} {}; standards without a level are left out.", of_all(of), valued(mark)?))
 }
 
 fn better(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Option<String> {
@@ -172,17 +172,17 @@ fn still(book: &Gradebook, need: &ConditionOutcome) -> String {
 /// What a roll-up does, in a sentence.
 pub fn roll_up(rule: RollUp) -> String {
     let does = match rule.rule {
-        RollUpRule::ShareMastered => "Says how many of the standards in it are mastered",
-        RollUpRule::Lowest => "Takes the lowest of its parts",
-        RollUpRule::Mean => "Takes the mean of its parts",
-        RollUpRule::WeightedMean => "Takes the mean of its parts by their weights",
-        RollUpRule::Median => "Takes the median of its parts",
-        RollUpRule::Mode => "Takes the most common value of its parts, the highest of a tie",
-        RollUpRule::Highest => "Takes the highest of its parts",
-        RollUpRule::AllRequired => "Is mastered when every required part is",
+        RollUpRule::ShareMastered => "Shows how many of its standards are mastered",
+        RollUpRule::Lowest => "The lowest of its parts",
+        RollUpRule::Mean => "The mean of its parts",
+        RollUpRule::WeightedMean => "The weighted mean of its parts",
+        RollUpRule::Median => "The median of its parts",
+        RollUpRule::Mode => "The most common value of its parts; the highest in a tie",
+        RollUpRule::Highest => "The highest of its parts",
+        RollUpRule::AllRequired => "Mastered when every required part is",
         RollUpRule::Points { need } => {
             return format!(
-                "Is mastered when every required part is and the mastered ones bring {need} points; {}.",
+                "Mastered when every required part is and the mastered ones add up to {need} points; {}.",
                 rest(rule.unassessed)
             );
         }

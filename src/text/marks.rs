@@ -9,63 +9,63 @@ macro_rules! words {
 }
 
 words! {
-    MARKS = "Marks";
-    MARKS_LEAD = "What follows from verdicts: a course mark, if your school wants one, and what a branch says of its standards.";
-    COURSE_MARK = "Course mark";
+    MARKS = "Grades";
+    MARKS_LEAD = "What mastery adds up to: a course grade, if your school wants one, and a result for each branch of standards.";
+    COURSE_MARK = "Course grade";
     NO_MARK = "None";
-    BY_RULES = "By rules, in order";
+    BY_RULES = "By rules";
     BY_TABLE = "By a table";
-    NO_MARK_SAYS = "No course mark is given. Verdicts speak for themselves.";
-    BY_RULES_SAYS = "The first rule that holds gives the mark, from the best one down.";
-    BY_TABLE_SAYS = "A value of all standards is read in a table. It is an average, with what averages hide.";
-    MARK = "Mark";
+    NO_MARK_SAYS = "No course grade. Mastery of each standard stands on its own.";
+    BY_RULES_SAYS = "The first rule that is met gives the grade, starting with the best.";
+    BY_TABLE_SAYS = "A value across all standards is looked up in a table. It is an average, and it hides what averages hide.";
+    MARK = "Grade";
     WHEN = "when";
-    OTHERWISE = "otherwise, always";
-    ADD_CONDITION = "Add a condition";
-    ADD_MARK = "Add a mark";
+    OTHERWISE = "otherwise";
+    ADD_CONDITION = "Add condition";
+    ADD_MARK = "Add grade";
     HOW_MANY = "How many";
     NUMBER = "Number";
-    OF_WHICH = "Of which standards";
-    AT_WHICH = "At which level";
+    OF_WHICH = "Which standards";
+    AT_WHICH = "Level";
     EVERY = "every";
     NO = "no";
     AT_LEAST = "at least";
     AT_MOST = "at most";
-    AT_LEAST_PERCENT = "at least … %";
+    AT_LEAST_PERCENT = "at least …%";
     MASTERED = "mastered";
-    READ_FROM = "Read from";
+    READ_FROM = "Based on";
     OF_ALL = "of all standards";
     FROM = "from";
-    LEAST = "No mark before";
-    LEAST_PERCENT = "Percent that must be assessed";
+    LEAST = "No grade until";
+    LEAST_PERCENT = "Percent assessed";
     ARE_ASSESSED = "are assessed";
     IT_MEANS = "What it means";
-    ON_A_LEARNER = "On a learner";
+    ON_A_LEARNER = "For a learner";
     IN_THE_CLASS = "In the class";
-    WITHOUT_MARK = "No mark";
+    WITHOUT_MARK = "No grade";
     NOT_ENOUGH = "Not enough evidence yet";
-    USE_MARK = "Use these marks";
-    MARK_IN_USE = "These marks are in use";
-    MARK_NOW_IN_USE = "The course mark is in use.";
-    MARK_GONE = "No course mark is given any more.";
+    USE_MARK = "Use these grades";
+    MARK_IN_USE = "These grades are in use";
+    MARK_NOW_IN_USE = "The course grade is in use.";
+    MARK_GONE = "The course grade is turned off.";
     A_NUMBER = "A whole number, 1 or more.";
     A_PERCENT = "A number from 0 to 100.";
     A_VALUE = "A number such as 3 or 2.5.";
     BRANCHES = "Branches";
-    BRANCHES_LEAD = "What a branch makes of the standards in it. Choose a rule: you see what it moves before you use it.";
-    NO_BRANCHES = "No standard has parts yet. Nest standards below another, and it becomes a branch.";
-    AS_ABOVE = "As above it";
+    BRANCHES_LEAD = "How the standards in a branch combine. Choose a rule and see what it changes before you use it.";
+    NO_BRANCHES = "No standard has parts yet. Nest standards under another one to make a branch.";
+    AS_ABOVE = "Same as above";
     RULE = "Rule";
-    UNASSESSED = "What is not assessed";
+    UNASSESSED = "Not assessed";
     POINTS = "Points needed";
     PARTS = "Weights, points, required";
-    PARTS_LEAD = "These change at once; undo takes it back.";
+    PARTS_LEAD = "These change right away. You can undo.";
     USE_RULE = "Use this rule";
     WEIGHT = "Weight";
     PART_POINTS = "Points";
     REQUIRED = "Required";
-    ROLL_UP_IN_USE = "The rule of the branch is in use.";
-    PART_IN_USE = "The part counts so from now on.";
+    ROLL_UP_IN_USE = "The branch rule is in use.";
+    PART_IN_USE = "The part was changed.";
     MOVE_UP = "Move up";
     MOVE_DOWN = "Move down";
     REMOVE = "Remove";
@@ -124,9 +124,9 @@ pub fn of_condition(what: &str, mark: &str, place: usize) -> String {
 pub fn would_change(changed: usize, all: usize) -> String {
     let learners = if all == 1 { "1 learner".to_owned() } else { format!("{all} learners") };
     match changed {
-        0 => format!("No mark of {learners} would change."),
-        1 => format!("1 mark of {learners} would change."),
-        _ => format!("{changed} marks of {learners} would change."),
+        0 => format!("No grade of {learners} would change."),
+        1 => format!("1 grade of {learners} would change."),
+        _ => format!("{changed} grades of {learners} would change."),
     }
 }
 

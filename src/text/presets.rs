@@ -44,7 +44,7 @@ pub const FIRST_MENU: [Preset; 6] = [
     },
     Preset {
         name: "Decaying average",
-        sentence: "Each new piece counts for 65 %, and all before it for the rest.",
+        sentence: "Each new piece counts for 65%, and all before it for the rest.",
         make: |id, name| PolicyDraft::decaying(id, name),
     },
     Preset {
@@ -75,17 +75,17 @@ pub fn peer(peer: Peer) -> PeerWords {
     let [name, sentence, weakness] = match peer {
         Peer::CanvasStoredDecaying => [
             "Canvas: decaying average, in its older sense",
-            "The latest piece counts 65 %, the mean of all before it the rest.",
+            "The latest piece counts 65%, the mean of all before it the rest.",
             "One bad day at the end moves the value by two thirds of the way.",
         ],
         Peer::CanvasWeighted => [
             "Canvas: weighted average",
-            "The latest piece counts 65 %, the mean of all before it the rest.",
+            "The latest piece counts 65%, the mean of all before it the rest.",
             "Of the earlier pieces the oldest counts as much as the last but one.",
         ],
         Peer::CanvasDecaying => [
             "Canvas: decaying average",
-            "Each new piece counts 65 %, and the value so far the rest.",
+            "Each new piece counts 65%, and the value so far the rest.",
             "Three pieces at mastery after a low start can still stay just below it.",
         ],
         Peer::CanvasTimes => [
@@ -123,7 +123,7 @@ pub fn peer(peer: Peer) -> PeerWords {
         ],
         Peer::Otus => [
             "Otus: decaying average",
-            "Each new piece counts 65 %, and the value so far the rest.",
+            "Each new piece counts 65%, and the value so far the rest.",
             "Three pieces at mastery after a low start can still stay just below it.",
         ],
         Peer::Brightspace => [
@@ -133,7 +133,7 @@ pub fn peer(peer: Peer) -> PeerWords {
         ],
         Peer::BrightspaceDecaying => [
             "Brightspace: decaying average",
-            "Each new piece counts 75 %, and the value so far the rest.",
+            "Each new piece counts 75%, and the value so far the rest.",
             "One bad day at the end moves the value by three quarters of the way.",
         ],
         Peer::JumpRope => [
@@ -143,7 +143,7 @@ pub fn peer(peer: Peer) -> PeerWords {
         ],
         Peer::Schoology => [
             "Schoology: decaying average",
-            "Each new piece counts 75 %, and the value so far the rest. That is Schoology's default; a district can choose the \
+            "Each new piece counts 75%, and the value so far the rest. That is Schoology's default; a district can choose the \
              average or the highest there instead.",
             "One bad day at the end moves the value by three quarters of the way.",
         ],

@@ -9,7 +9,7 @@ macro_rules! words {
 words! {
     PRINT = "Print";
     A_GROUP = "One group";
-    NOT_PRINTED = "Nothing was printed: the browser does not let this page print. Open it in a tab of its own, and print there.";
+    NOT_PRINTED = "Nothing was printed because the browser does not let this page print. Open it in its own tab and print there.";
     MAY_NOT_PRINT = "The browser does not let this page print.";
     MASTERED = "✓";
     BEYOND = "✓✓";
@@ -17,12 +17,12 @@ words! {
     NOT_ENOUGH = "…";
     OVERRIDE = "*";
     NO_MARK = "–";
-    KEY = "✓ mastered · ✓✓ beyond mastery · without a mark: not yet · … not enough evidence yet · – not expected · empty: not assessed · 1 m. one piece missing · * decided by the teacher";
+    KEY = "✓ mastered · ✓✓ beyond mastery · no symbol: not yet · … not enough evidence yet · – not expected · empty: not assessed · 1 m. one piece missing · * set by the teacher";
 }
 
 /// What to do with the file that stands for a print.
 pub fn print_the_file(name: &str) -> String {
-    format!("“{name}” was saved instead: open it, and print it.")
+    format!("“{name}” was saved instead. Open it and print it.")
 }
 
 /// "2 m.": how many pieces are missing, short enough to stand beside a level; the key says what it means.

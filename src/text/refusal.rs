@@ -17,7 +17,7 @@ pub fn of_entry(book: &Gradebook, refusal: &Refusal, called: &Called) -> String 
 }
 
 fn cannot() -> String {
-    "This cannot be done.".to_owned()
+    "That cannot be done.".to_owned()
 }
 
 /// Why levels could not be entered; `None` where it is another reason.
@@ -30,13 +30,13 @@ fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<
         Refusal::IdTaken { kind, id } => {
             let (one, _) = words::record(*kind);
             let name = named(book, *kind, *id, called).map_or(String::new(), |name| format!(", {name}"));
-            format!("This {one} is in the book already{name}. Change the one that is there instead.")
+            format!("This {one} is already in the book{name}. Change that one instead.")
         }
         Refusal::Full => "The book is full. Export a backup and start a new book.".to_owned(),
         Refusal::LevelOutsideScale { level, low, high } => {
             format!("Level {level} is outside this standard's scale, which goes from {low} to {high}.")
         }
-        Refusal::NoScale => "This standard has no scale yet. Give the book a scale first.".to_owned(),
+        Refusal::NoScale => "This standard has no scale yet. Add a scale first.".to_owned(),
         Refusal::AttemptZero => "Attempts are counted from 1.".to_owned(),
         Refusal::WeightNegative(weight) => {
             format!("A weight is 0 or more; {weight} is below 0. To leave a piece out, set it aside.")
@@ -61,16 +61,16 @@ fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
             _ => format!("The {} needs a name.", words::record(*kind).0),
         },
         Refusal::CodeTaken(code) => {
-            format!("Another standard has the code {code} already. Choose another code.")
+            format!("Another standard already has the code {code}. Choose another code.")
         }
         Refusal::ParentCycle(code) => {
-            format!("{code} cannot stand below itself or below one of its own parts. Choose another place.")
+            format!("{code} cannot be under itself or one of its own parts. Choose another place.")
         }
         Refusal::PrerequisiteCycle(code) => format!(
-            "{code} would have to be learned before itself, by way of its prerequisites. Leave one of them out."
+            "{code} would be its own prerequisite. Remove one of its prerequisites."
         ),
         Refusal::TermEndsBeforeStart { .. } => {
-            "The term ends before it starts. Choose a last day on or after its first.".to_owned()
+            "The term ends before it starts. Choose a last day on or after the first.".to_owned()
         }
         _ => about_numbers(refusal),
     }
@@ -83,16 +83,16 @@ fn about_numbers(refusal: &Refusal) -> String {
             format!("The levels of a scale go from low to high, each once; {value} is out of order.")
         }
         Refusal::MasteryNotALevel(value) => {
-            format!("The mastery level, {value}, is none of the scale's levels. Choose one of them.")
+            format!("The mastery level, {value}, is not on the scale. Choose one of its levels.")
         }
         Refusal::CutOffsNotAscending(value) => {
             format!("The cut-off of level {value} must be higher than that of the level below it.")
         }
         Refusal::EvidenceOutsideScale { count: 1, level } => format!(
-            "One level that was entered, a {level}, is outside the scale that would be in force. Say what it is to be read as."
+            "One entered level, {level}, is outside the new scale. Choose how to read it."
         ),
         Refusal::EvidenceOutsideScale { count, level } => format!(
-            "{count} levels that were entered, a {level} among them, are outside the scale that would be in force. Say what they are to be read as."
+            "{count} entered levels, such as {level}, are outside the new scale. Choose how to read them."
         ),
         Refusal::BandsNotDescending(percent) => format!(
             "The bands of a points table go down from high to low, between 0 and 1,000 percent; {percent} is out of order."

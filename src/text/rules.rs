@@ -13,45 +13,45 @@ macro_rules! words {
 
 words! {
     // Where a policy holds
-    WHERE = "Where it holds";
+    WHERE = "Applies to";
     WHOLE_CLASS = "The whole class";
-    IN_FORCE = "What is in force";
-    FOLLOW_AGAIN = "Follow again";
-    FOLLOWS_AGAIN = "It follows again.";
+    IN_FORCE = "In use";
+    FOLLOW_AGAIN = "Use the inherited one";
+    FOLLOWS_AGAIN = "Using the inherited one again.";
     THE_CLASS = "the class";
     DEFAULT_POLICY = "The latest";
     SHOW_THIS = "Open";
 
     // What it is called
-    POLICY_NAME = "Name of the policy";
+    POLICY_NAME = "Policy name";
 
     // Presets
-    START_FROM_PRESET = "Start from another gradebook's rule";
+    START_FROM_PRESET = "Start from another gradebook’s rule";
     CHOOSE_PRESET = "Choose one";
 
     // A rule of one's own
-    OWN_RULE = "Put a rule together";
+    OWN_RULE = "Build your own rule";
     WHICH_PIECES = "Which pieces";
-    WHAT_OF_THEM = "What is made of them";
-    DAY = "Since this day";
+    WHAT_OF_THEM = "How they combine";
+    DAY = "Since";
     A_DAY_SUCH_AS = "A date such as 2026-09-01.";
-    TIE = "When levels tie";
-    AT_NEXT = "Read the curve one place after the last piece";
-    CLAMP = "Hold the value within the scale";
+    TIE = "Ties";
+    AT_NEXT = "Read the curve one step past the last piece";
+    CLAMP = "Keep the value within the scale";
 
     // What it does
     IN_WORDS = "This policy in words";
-    PIECES = "What each piece counts";
+    PIECES = "How much each piece counts";
     TAKES = "What it would take";
-    WORKED = "To check with a pencil";
+    WORKED = "Check the math";
     DRAG_HINT = "Drag a dot up or down, or use the arrow keys on it.";
-    AS_IF = "Some levels here are only tried out. Nothing in the book changes.";
-    PUT_BACK = "Put them back";
+    AS_IF = "Some levels here are just for trying out. Nothing in the book changes.";
+    PUT_BACK = "Reset";
     // Scale
-    ROLL_UP_FROM = "Roll-up from";
-    OWN_COLOURS = "Colours of their own";
-    COLOUR = "Colour";
-    OF_ITS_PLACE = "of its place";
+    ROLL_UP_FROM = "Roll-up cut-off";
+    OWN_COLOURS = "Custom colors";
+    COLOUR = "Color";
+    OF_ITS_PLACE = "default";
     PICTURE = "The pieces, oldest first";
 }
 
@@ -60,16 +60,16 @@ pub type Choice = (&'static str, &'static str, &'static str);
 
 /// The selections.
 pub const SELECTIONS: [Choice; 7] = [
-    ("all", "All that count", "Every piece takes part."),
-    ("latest", "The latest few", "Older pieces no longer take part."),
-    ("highest", "The highest few", "Lower pieces do no harm, and old high ones stay."),
-    ("at_or_above", "Those at a level or above", "Lower pieces do not take part."),
-    ("since", "Those since a day", "What was shown before, or has no date, does not take part."),
-    ("of_kinds", "Those of some kinds", "Other kinds stay in the list and do not take part."),
+    ("all", "All that count", "Every piece counts."),
+    ("latest", "The latest few", "Older pieces no longer count."),
+    ("highest", "The highest few", "Lower pieces do no harm, and old high ones still count."),
+    ("at_or_above", "Those at or above a level", "Lower pieces do not count."),
+    ("since", "Those since a date", "Evidence from before, or without a date, does not count."),
+    ("of_kinds", "Certain kinds", "Other kinds stay in the list but do not count."),
     (
         "summative_else_formative",
-        "Summative, else formative",
-        "While nothing summative is there, formative pieces stand in, and the verdict says it is provisional.",
+        "Summative, or formative if none",
+        "Until there is summative evidence, formative evidence is used and the level is marked provisional.",
     ),
 ];
 
@@ -80,18 +80,18 @@ pub const STATISTICS: [Choice; 10] = [
     ("mean", "Mean", "All of them count the same, unless a piece has a weight of its own."),
     ("median", "Median", "The middle piece by level decides."),
     ("mode", "Most common", "The level shown most often decides."),
-    ("decaying", "Decaying average", "The newest piece counts its share, all before it the rest."),
+    ("decaying", "Decaying average", "The newest piece counts its share; all earlier ones make up the rest."),
     (
         "against_rest",
         "Latest against the rest",
-        "The last piece counts its share, the mean of the others the rest.",
+        "The last piece counts its share; the mean of the others makes up the rest.",
     ),
     ("power_law", "Power law", "A growth curve through all of them, read at the last."),
     ("better", "Better of mean and power law", "Whichever of the two is higher."),
     (
         "tracing",
         "Knowledge tracing",
-        "How likely it is that the learner knows it, from right and wrong so far.",
+        "How likely the learner knows it, based on right and wrong answers so far.",
     ),
 ];
 
@@ -143,13 +143,13 @@ pub fn parameter(parameter: Parameter) -> (&'static str, &'static str) {
         Parameter::FewestScores => ("Fewest pieces for a curve", "pieces"),
         Parameter::Prior => ("Known before the first piece", ""),
         Parameter::Transit => ("Learned between two pieces", ""),
-        Parameter::Slip => ("Wrong although known", ""),
-        Parameter::Guess => ("Right although not known", ""),
-        Parameter::MasteredAt => ("Mastered from this probability on", ""),
+        Parameter::Slip => ("Wrong though known", ""),
+        Parameter::Guess => ("Right though not known", ""),
+        Parameter::MasteredAt => ("Mastered at this probability", ""),
         Parameter::Times(_) => ("How many times at mastery", "times"),
         Parameter::GateCount(_) => ("How many", ""),
         Parameter::GateDays(_) => ("Days", ""),
-        Parameter::Decimals => ("Decimals for judging", ""),
+        Parameter::Decimals => ("Decimals calculated", ""),
         Parameter::DecimalsShown => ("Decimals shown", ""),
     }
 }
@@ -184,7 +184,7 @@ pub fn meaning(draft: &PolicyDraft) -> String {
                 .collect();
             format!("Of the {} pieces", kinds.join(" and "))
         }
-        Selection::SummativeElseFormative => "Of the summative pieces, else the formative ones".to_owned(),
+        Selection::SummativeElseFormative => "Of the summative pieces, or the formative ones if there are none".to_owned(),
     };
     format!("{of}, {}.", decides(draft.statistic))
 }
@@ -197,10 +197,10 @@ fn decides(statistic: Statistic) -> String {
         Statistic::Median => "the middle one by level decides".to_owned(),
         Statistic::Mode { .. } => "the level shown most often decides".to_owned(),
         Statistic::DecayingAverage { latest_percent } => {
-            format!("each new one counts {latest_percent} %, and all before it the rest")
+            format!("each new one counts {latest_percent}%, and all earlier ones the rest")
         }
         Statistic::LatestAgainstRest { latest_percent } => {
-            format!("the latest counts {latest_percent} %, and the mean of the others the rest")
+            format!("the latest counts {latest_percent}%, and the mean of the others the rest")
         }
         Statistic::PowerLaw { .. } => "a growth curve through them decides".to_owned(),
         Statistic::BetterOfMeanAndPowerLaw { .. } => {
@@ -226,11 +226,11 @@ pub fn dot(number: usize, of: usize, what: &str) -> String {
 /// A part of a value, rounded to a tenth of a percent.
 ///
 /// ```
-/// assert_eq!(evident::text::rules::part(0.2275), "22.8 %");
+/// assert_eq!(evident::text::rules::part(0.2275), "22.8%");
 /// ```
 pub fn part(weight: f64) -> String {
     let percent = crate::judge::round::half_up(weight * 100.0, 1);
-    format!("{percent} %")
+    format!("{percent}%")
 }
 
 /// A parameter outside its range.
@@ -257,7 +257,7 @@ pub fn place(code: &str, is_parent: bool) -> String {
 
 /// What holds at a place that has no policy of its own.
 pub fn follows(name: &str, from: &str) -> String {
-    format!("It follows {from} now: {name}. Change something here to give it its own.")
+    format!("Now uses the one from {from}: {name}. Change something here to give it its own.")
 }
 
 /// From where a place takes its policy, in a sentence.
@@ -272,5 +272,5 @@ pub fn open_at(place: &str) -> String {
 
 /// The button that takes a place's own policy away.
 pub fn follow_at(place: &str) -> String {
-    format!("{place}: follow again")
+    format!("{place}: use the inherited one")
 }

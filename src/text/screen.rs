@@ -12,36 +12,36 @@ macro_rules! words {
 words! {
     // Home
     HELLO = "A gradebook made of evidence";
-    HELLO_LEAD = "Marks come from what each learner has shown, standard by standard. An early low score fades when better work arrives, and every mark can say how it came about.";
+    HELLO_LEAD = "Grades come from what each learner has shown, standard by standard. An early low score fades as better work comes in, and every grade shows how it was reached.";
     YOUR_BOOKS = "Your books";
     ON_THIS_DEVICE = "On this device";
     BEGIN_ANOTHER = "Begin another";
     NEW_CLASS = "New class";
     NEW_CLASS_HINT = "Paste your learners, choose your standards. Five minutes.";
     OPEN_FILE = "Open a file";
-    OPEN_FILE_HINT = "A CSV from your old gradebook, or an Evident backup. Or drop it here.";
+    OPEN_FILE_HINT = "A CSV from your old gradebook or an Evident backup. You can also drop it here.";
     TRY_SAMPLE = "Try the sample class";
-    TRY_SAMPLE_HINT = "28 invented learners, two terms of evidence. Change anything; none of it is real.";
-    WHERE_BOOKS_LIVE = "Your books live in this browser, on this device, and nowhere else. No account, nothing sent. A backup file now and then keeps them safe if this browser is cleared.";
+    TRY_SAMPLE_HINT = "28 made-up learners and two terms of evidence. Change anything you like.";
+    WHERE_BOOKS_LIVE = "Your books are stored in this browser on this device and nowhere else. There is no account, and nothing is sent. Save a backup file now and then in case this browser is cleared.";
     UNTITLED = "Untitled class";
     OPEN = "Open";
-    CLASS_NAME = "Name of the class";
+    CLASS_NAME = "Class name";
     CLASS_NAME_EXAMPLE = "7th Grade Math";
-    START_CLASS = "Start the class";
+    START_CLASS = "Create class";
     SAMPLE_COMING = "Opening the sample class…";
-    SAMPLE_OPEN = "This is the sample class. Change anything; none of it is real.";
-    SAMPLE_MISSING = "The sample class could not be fetched. Check the connection and try again; your own books do not need one.";
-    OPENED_BESIDE = "This book is on this device already. The file was opened beside it, as a book of its own.";
+    SAMPLE_OPEN = "This is the sample class. Nothing in it is real, so change anything you like.";
+    SAMPLE_MISSING = "The sample class could not be loaded. Check your connection and try again. Your own books work without one.";
+    OPENED_BESIDE = "This book is already on this device. The file was opened as a separate book.";
     DELETE_REFUSED = "The book could not be deleted. It is still there.";
-    RESTORE_REFUSED = "The book could not be put back. If you have a backup file, open that.";
-    CANNOT_READ_STORE = "This browser refuses to read what it has stored, so nothing was opened and nothing was changed. Reload the page and try again.";
-    NOTHING_READABLE = "This book could not be read. Nothing of it was changed. If you have a backup file, open that.";
+    RESTORE_REFUSED = "The book could not be restored. If you have a backup file, open it.";
+    CANNOT_READ_STORE = "This browser could not read its storage. Nothing was opened or changed. Reload the page and try again.";
+    NOTHING_READABLE = "This book could not be read. It was not changed. If you have a backup file, open it.";
 
     // Bar
     VIEWS = "Views";
     GRADEBOOK = "Gradebook";
-    SET_UP = "Set-up";
-    RENAME_BOOK = "Rename this book";
+    SET_UP = "Setup";
+    RENAME_BOOK = "Rename";
     SAVE_BACKUP = "Save a backup file";
     ALL_BOOKS = "All books on this device";
     TITLE = "Title";
@@ -52,31 +52,31 @@ words! {
     FILES = "Files";
     UNDO = "Undo";
     REDO = "Redo";
-    DATE_IN_USE = "Date in use";
-    DATE_IN_USE_HINT = "New evidence is dated to the day it was shown. Today, unless you change it here.";
+    DATE_IN_USE = "Evidence date";
+    DATE_IN_USE_HINT = "New evidence gets this date. It is today unless you change it here.";
     USE_TODAY = "Use today";
-    FUTURE_DATE = "That date is still to come";
+    FUTURE_DATE = "That date is in the future";
     EXPORT_NOW = "Export now";
-    IT_IS_MEANT = "It is meant to be empty";
+    IT_IS_MEANT = "Keep it empty";
     TRY_AGAIN = "Try again";
     ONE_MOMENT = "One moment.";
-    NOT_DONE = "That did not work, and nothing was changed. Try again.";
-    PART_MISSING = "This part could not be fetched. Look to the connection and try again; if it stays so, save a backup and reload the page.";
-    DOWNLOAD_ASIDE = "Download what was set aside";
+    NOT_DONE = "That did not work. Nothing was changed. Try again.";
+    PART_MISSING = "This part could not be loaded. Check your connection and try again. If that does not help, save a backup and reload the page.";
+    DOWNLOAD_ASIDE = "Download unreadable data";
     COPY_INSTEAD = "Copy instead";
-    COURSE = "Put it in my course";
-    DOWNLOAD_REFUSED = "This page may not hand out files. Open it in a tab of its own, and export there.";
-    CHANGES = "What was changed";
-    LEAVE_UNSAVED = "The last changes are not saved";
-    LEAVE_UNSAVED_BODY = "If you leave this book now, they are gone. Stay, and use “Export now” in the line above the page to take them with you.";
-    LEAVE_WITHOUT = "Leave without them";
+    COURSE = "Add to my course";
+    DOWNLOAD_REFUSED = "Downloads are blocked on this page. Open the gradebook in its own tab and export it there.";
+    CHANGES = "Version history";
+    LEAVE_UNSAVED = "Your last changes are not saved";
+    LEAVE_UNSAVED_BODY = "If you leave this book now, they will be lost. To keep them, stay and choose “Export now” at the top of the page.";
+    LEAVE_WITHOUT = "Leave anyway";
     STAY = "Stay";
-    DOWNLOAD_STORED = "Download what is stored";
+    DOWNLOAD_STORED = "Download stored data";
     RESCUE_NEWER = "This rescue file was written by a newer version of Evident. Open it with that version; nothing was changed.";
-    RESCUE_EMPTY = "This rescue file holds no book that can be read. It is left as it was.";
-    CHANGES_HINT = "The steps made in this book, newest first.";
+    RESCUE_EMPTY = "This rescue file has no book that can be read. It was not changed.";
+    CHANGES_HINT = "Changes to this book, newest first.";
     INITIALS = "Your initials";
-    INITIALS_HINT = "They stand beside the changes made on this device from now on.";
+    INITIALS_HINT = "Shown next to the changes you make on this device from now on.";
     NO_CHANGES = "Nothing has been changed yet.";
 
     // Everywhere
@@ -90,7 +90,7 @@ words! {
     DETAILS = "Details";
     CLEAR = "Clear";
     NOTHING_TO_UNDO = "There is nothing to undo.";
-    NOTHING_TO_REDO = "There is nothing to do again.";
+    NOTHING_TO_REDO = "There is nothing to redo.";
     GONE = "That learner or standard is no longer in the book.";
 
     // Gradebook
@@ -101,11 +101,11 @@ words! {
     OF_ASSESSED = "of assessed";
     ROLL_UP = "roll-up";
     ROLL_UPS = "Roll-ups";
-    COURSE_MARK = "Course mark";
+    COURSE_MARK = "Course grade";
     TO_MASTER = "To master it:";
-    GOES_INTO = "What this goes into";
-    NO_MARK_YET = "No mark yet";
-    MASTERED_OF_ASSESSED = "Mastered of assessed";
+    GOES_INTO = "Counts toward";
+    NO_MARK_YET = "No grade yet";
+    MASTERED_OF_ASSESSED = "Mastered out of assessed";
     SORT_NAMES = "Change the order of the learners";
     FIND_LEARNER = "Find a learner or a standard";
     FIND_SHORT = "Find a learner";
@@ -113,111 +113,111 @@ words! {
     ALL_SECTIONS = "All sections";
     SHOW = "Show";
     EVERYONE = "Everyone";
-    NOBODY = "No learner fits what is searched for and shown.";
+    NOBODY = "No learner matches your search and filters.";
     SHOW_EVERYONE = "Show everyone";
-    SHOW_NOT_YET = "With a not yet";
-    SHOW_NOT_ASSESSED = "With something not assessed";
+    SHOW_NOT_YET = "Has a “Not yet”";
+    SHOW_NOT_ASSESSED = "Has something not assessed";
     SHOW_WORTH_A_LOOK = "Worth a look";
     SHOW_ARCHIVED = "Archived";
-    ENTERING_FOR = "Entering for";
+    ENTERING_FOR = "Entering grades for";
     NO_ASSESSMENT = "No assessment";
     NEW_ASSESSMENT = "New assessment";
     NEW_ASSESSMENT_ITEM = "New assessment…";
     EDIT_ASSESSMENT = "Edit assessment";
-    ASSESSMENT_DATE = "Held on";
-    SECTION_DATES = "Other days for sections";
-    SHOWS_STANDARDS = "Standards it shows";
+    ASSESSMENT_DATE = "Date given";
+    SECTION_DATES = "Different dates by section";
+    SHOWS_STANDARDS = "Standards assessed";
     ASSESSMENT_NEEDS_TITLE = "An assessment needs a title, such as “Ratios quiz”.";
-    ASSESSMENT_DELETED = "The assessment is deleted. Its evidence stays, with its dates.";
-    MARKS = "What the marks mean";
+    ASSESSMENT_DELETED = "Assessment deleted. Its evidence stays, with its dates.";
+    MARKS = "What the symbols mean";
     MARKS_SHORT = "Key";
     MARK_NOT_YET = "Not yet: the level so far";
     MARK_MASTERED = "Mastered";
     MARK_BEYOND = "Beyond mastery";
     MARK_NOT_ASSESSED = "Not assessed";
     MARK_NOT_ENOUGH = "Not enough evidence yet";
-    MARK_NOT_EXPECTED = "Not expected of this learner";
+    MARK_NOT_EXPECTED = "Not expected for this learner";
     MARK_LOOK = "Worth a look";
     MARK_OVERRIDE = "Your override";
-    MARK_STALE = "Override, with newer evidence since";
+    MARK_STALE = "Override with newer evidence";
     NO_LEARNERS = "Who is in the class?";
-    NO_LEARNERS_HINT = "The gradebook shows learners by standards. Paste a list of names, or bring the file you have.";
-    NO_STANDARDS = "What is to be learned?";
-    NO_STANDARDS_HINT = "Each column is a standard. Add a few in the set-up, or bring a file that has them.";
-    OWN_NO_STANDARDS_HINT = "Add what you want to learn in the set-up. If your teacher gave you a file, open it: its standards, scale and rules become yours.";
-    GO_TO_SET_UP = "Go to set-up";
+    NO_LEARNERS_HINT = "The gradebook shows learners by standards. Paste a list of names, or import a file you have.";
+    NO_STANDARDS = "What will they learn?";
+    NO_STANDARDS_HINT = "Each column is a standard. Add a few in Setup, or import a file that has them.";
+    OWN_NO_STANDARDS_HINT = "Add what you want to learn in Setup. If your teacher gave you a file, open it to use its standards, scale, and rules.";
+    GO_TO_SET_UP = "Go to Setup";
     NOT_EXPECTED = "not expected";
     YOUR_OVERRIDE = "your override";
-    OVERRIDE_STALE = "your override, with newer evidence since";
+    OVERRIDE_STALE = "your override, with newer evidence";
     WORTH_A_LOOK = "worth a look";
-    COMES_AFTER = "Comes after";
+    COMES_AFTER = "Prerequisites";
     SORT_BY_THIS = "Sort learners by this";
     RISING = "rising";
     STEADY = "steady";
     FALLING = "falling";
     LEARNER = "Learner";
     STANDARD = "Standard";
-    BEFORE = "The one before";
-    NEXT = "The next one";
+    BEFORE = "Previous";
+    NEXT = "Next";
 
     // Panel
     EVIDENCE = "Evidence";
-    EVIDENCE_AND_VERDICT = "Verdict and evidence";
+    EVIDENCE_AND_VERDICT = "Mastery and evidence";
     WHY = "Why";
     OVER_TIME = "Over time";
     UNDATED = "No date";
     SET_ASIDE = "Set aside";
-    SET_ASIDE_HINT = "The piece stays in the list and no longer counts. You can count it again at any time.";
+    SET_ASIDE_HINT = "This evidence stays in the list but no longer counts. You can count it again at any time.";
     COUNT_AGAIN = "Count it again";
     EXCUSE = "Excuse";
     REASON = "Reason";
-    PIECE_DELETED = "The piece of evidence was deleted.";
+    PIECE_DELETED = "Evidence deleted.";
     ADD_EVIDENCE = "Add evidence";
     EDIT_EVIDENCE = "Edit evidence";
     CHOOSE_LEVEL = "Choose a level first.";
-    WHAT_IT_IS = "What it is";
+    WHAT_IT_IS = "Result";
     A_LEVEL = "A level";
     MISSING = "Missing";
     EXCUSED = "Excused";
     INSUFFICIENT = "Insufficient";
-    LEVEL_BETWEEN = "A level between";
+    LEVEL_BETWEEN = "Another level";
     SHOWN_ON = "Shown on";
     KIND = "Kind";
     ASSESSMENT = "Assessment";
     ATTEMPT = "Attempt";
-    SOURCE = "Who says so";
+    SOURCE = "Assessed by";
     FEEDBACK = "Feedback";
     FOR_THE_LEARNER = "For the learner.";
     NOTE = "Note";
-    FOR_YOU_ALONE = "For you alone.";
+    FOR_YOU_ALONE = "Only you see this.";
     LINK = "Link to the work";
     DAYS_LATE = "Days late";
     WEIGHT = "Weight";
     OVERRIDE = "Override";
-    OVERRIDE_HINT = "You know more than the evidence says? Set the verdict yourself. The one above stays visible beside it.";
-    OVERRIDE_THIS = "Override this verdict";
-    CHANGE_OVERRIDE = "Change the override";
-    REMOVE_OVERRIDE = "Take the override back";
+    OVERRIDE_HINT = "Do you know more than the evidence shows? Set the level yourself. The level from the evidence stays visible.";
+    OVERRIDE_THIS = "Override this level";
+    CHANGE_OVERRIDE = "Change override";
+    REMOVE_OVERRIDE = "Remove override";
     SET_OVERRIDE = "Set override";
     YOUR_REASON = "Your reason";
-    STAYS_WITH_YOU = "Stays with you; in no report.";
-    SENTENCE_TO_SHARE = "A sentence to share";
-    MAY_BE_READ = "Learner and family may read this one.";
-    TO_SHARE = "To share:";
-    NOT_EXPECTED_OF_LEARNER = "Not expected of this learner";
+    STAYS_WITH_YOU = "Only you see this. It is not in any report.";
+    SENTENCE_TO_SHARE = "Reason to share";
+    MAY_BE_READ = "The learner and family can read this.";
+    TO_SHARE = "Shared:";
+    NOT_EXPECTED_OF_LEARNER = "Not expected for this learner";
 
     // Export
-    EXPORT_HINT = "Files stay on this device; you decide where they go.";
+    EXPORT_HINT = "Files are saved on this device. You decide where they go.";
     EXPORT_BACKUP = "Evident backup";
-    EXPORT_BACKUP_HINT = "The whole book, with everything in it. Opens again in Evident.";
+    EXPORT_BACKUP_HINT = "The whole book, with everything in it. You can open it again in Evident.";
     EXPORT_WIDE = "Table of levels (CSV)";
-    EXPORT_WIDE_HINT = "Learners by standards, one verdict a cell. For a spreadsheet.";
+    EXPORT_WIDE_HINT = "Learners by standards, one level per cell. For a spreadsheet.";
     EXPORT_LONG = "List of evidence (CSV)";
-    EXPORT_LONG_HINT = "One piece of evidence a row. Evident reads it back.";
+    EXPORT_LONG_HINT = "One piece of evidence per row. You can import it again.";
     WIDE_FILE = "levels";
     LONG_FILE = "evidence";
-    WITH_NOTES = "With my private notes";
-    SEMICOLONS = "With semicolons and decimal commas";
+    WITH_NOTES = "Include my private notes";
+    SEMICOLONS = "Use semicolons and decimal commas";
 }
 
 /// Gives the count its noun.
@@ -258,7 +258,7 @@ pub fn mastered_of(mastered: usize, assessed: usize) -> String {
 /// "5 pieces, newest first".
 pub fn pieces_newest_first(number: usize) -> String {
     match number {
-        0 => "Nothing shown yet".to_owned(),
+        0 => "No evidence yet".to_owned(),
         1 => "1 piece".to_owned(),
         _ => format!("{number} pieces, newest first"),
     }
@@ -396,7 +396,7 @@ pub fn saving_short(state: &State) -> &'static str {
         State::Opening => "Opening…",
         State::Saving => "Saving…",
         State::Saved { .. } => "Saved on this device",
-        State::Memory => "Not kept",
+        State::Memory => "Not stored",
         State::NotSaved(_) => "Not saved",
     }
 }
@@ -407,8 +407,8 @@ pub const ALL_SAVED: &str = "Everything is saved.";
 /// The state of saving, in a sentence. `moment` writes a time.
 pub fn saving_long(state: &State, moment: &dyn Fn(Instant) -> String) -> String {
     match state {
-        State::Opening => "The book is being opened.".to_owned(),
-        State::Saving => "The latest change is being saved.".to_owned(),
+        State::Opening => "Opening the book.".to_owned(),
+        State::Saving => "Saving your latest change.".to_owned(),
         State::Saved { at } => format!(
             "Saved at {}, in this browser on this device. Nothing is sent anywhere.",
             moment(Instant(i64::try_from(*at).unwrap_or(0)))
@@ -424,8 +424,8 @@ pub fn saving_long(state: &State, moment: &dyn Fn(Instant) -> String) -> String 
 /// Nothing is kept: the headline and what it means.
 pub fn memory_only() -> (String, String) {
     (
-        "This page may not store anything.".to_owned(),
-        "Everything works while it stays open. Save a backup file before you close it.".to_owned(),
+        "This page cannot store anything.".to_owned(),
+        "Everything works while the page stays open. Save a backup file before you close it.".to_owned(),
     )
 }
 
@@ -433,36 +433,36 @@ pub fn memory_only() -> (String, String) {
 pub fn not_saved(why: &Why) -> (String, String) {
     let (bold, rest) = match why {
         Why::Blocked => (
-            "Not saved: this page may not store anything.",
-            "Everything is still here while the page stays open. Export it before you close it.",
+            "Not saved: this page cannot store anything.",
+            "Your work is still here while the page stays open. Export it before you close the page.",
         ),
         Why::Full { .. } => (
             "Not saved: this browser’s storage is full.",
-            "Everything is still here while this page stays open. Export it, then delete a book that you no longer need.",
+            "Your work is still here while this page stays open. Export it, then delete a book you no longer need.",
         ),
         Why::Newer => (
-            "Not saved: a later version of Evident wrote this book.",
-            "You can read it here. Reload the page to get the later version; nothing of the book was changed.",
+            "Not saved: a newer version of Evident wrote this book.",
+            "You can read it here. Reload the page to get the newer version. The book was not changed.",
         ),
         Why::OtherTab => (
             "Not saved: this book is open in another tab.",
-            "What you change here is kept only while this tab stays open: export it now. The other tab has the book that is saved.",
+            "Changes you make here last only while this tab stays open, so export them now. The other tab has the saved book.",
         ),
         Why::ReadOnly { .. } => (
-            "Not saved: something stored could not be read, and there is no room to set it aside.",
-            "Nothing is written over. Export this book, and make room by deleting one that you no longer need.",
+            "Not saved: some stored data could not be read, and there is no room to set it aside.",
+            "Nothing is overwritten. Export this book, then make room by deleting one you no longer need.",
         ),
         Why::WouldEmpty { .. } => (
-            "Not saved: the book has become empty.",
-            "What is stored stays as it is until you undo this or say that it is meant.",
+            "Not saved: the book is now empty.",
+            "The saved copy stays as it was until you undo this or choose to keep it empty.",
         ),
         Why::Differs => (
-            "Not saved: the browser did not store what it was given.",
-            "Everything is still here while this page stays open. Export it now.",
+            "Not saved: the browser did not store the changes.",
+            "Your work is still here while this page stays open. Export it now.",
         ),
         Why::Failed(_) => (
-            "Not saved: the browser refused.",
-            "Everything is still here while this page stays open. Export it now, then reload.",
+            "Not saved: the browser refused to store the changes.",
+            "Your work is still here while this page stays open. Export it now, then reload the page.",
         ),
     };
     (bold.to_owned(), rest.to_owned())
@@ -479,14 +479,14 @@ pub fn findings(findings: &[Finding]) -> String {
     let mut sentences = Vec::new();
     if newer {
         sentences.push(
-            "Part of what is stored was written by a later version of Evident; it was left untouched."
+            "Part of the stored data was written by a newer version of Evident. It was left untouched."
                 .to_owned(),
         );
     } else {
-        sentences.push("Part of what is stored could not be read. It was set aside, not deleted.".to_owned());
+        sentences.push("Part of the stored data could not be read. It was set aside, not deleted.".to_owned());
     }
     if fell_back {
-        sentences.push("The book was opened from an earlier copy and the steps after it.".to_owned());
+        sentences.push("The book was opened from an earlier copy and the changes after it.".to_owned());
     }
     if let Some(steps) = behind.filter(|steps| *steps > 0) {
         let steps = count(usize::try_from(steps).unwrap_or(usize::MAX), "step is", "steps are");

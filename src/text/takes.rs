@@ -7,9 +7,9 @@ use crate::model::{Gate, Gradebook};
 pub fn sentence(book: &Gradebook, takes: &Requirement) -> String {
     match takes {
         Requirement::Mastered => "This is mastered.".to_owned(),
-        Requirement::Pieces { count: 1, level } => format!("One more piece at {level} would do, today."),
+        Requirement::Pieces { count: 1, level } => format!("One more piece at {level} today would be enough."),
         Requirement::Pieces { count, level } => {
-            format!("{count} more pieces at {level}, each from another assessment, would do, today.")
+            format!("{count} more pieces at {level} today, each from a different assessment, would be enough.")
         }
         Requirement::OutOfReach(hindrance) => nothing(book, hindrance),
     }
@@ -17,16 +17,16 @@ pub fn sentence(book: &Gradebook, takes: &Requirement) -> String {
 
 fn nothing(book: &Gradebook, hindrance: &Hindrance) -> String {
     match hindrance {
-        Hindrance::Decided => "A decision stands here; evidence alone does not change it.".to_owned(),
-        Hindrance::NotExpected => "This is not expected at present.".to_owned(),
-        Hindrance::NoScale => "No scale says what mastery is here.".to_owned(),
+        Hindrance::Decided => "The level was overridden, so evidence alone does not change it.".to_owned(),
+        Hindrance::NotExpected => "This is not expected right now.".to_owned(),
+        Hindrance::NoScale => "There is no scale here, so mastery is not defined.".to_owned(),
         Hindrance::Prerequisites(unmet) => {
             let codes = unmet.iter().filter_map(|at| book.standards().get(*at));
             let codes: Vec<&str> = codes.map(|standard| standard.code.as_str()).collect();
-            format!("No evidence does it before {} is mastered.", codes.join(", "))
+            format!("{} must be mastered first.", codes.join(", "))
         }
         Hindrance::DoesNotCount => {
-            "Summative evidence of today does not count under this policy, so no such piece changes anything."
+            "Summative evidence from today does not count under this policy."
                 .to_owned()
         }
         Hindrance::Value(Some(value)) => {
@@ -34,7 +34,7 @@ fn nothing(book: &Gradebook, hindrance: &Hindrance) -> String {
                 "Ten more pieces at the highest level would bring the value to {value}, which is not enough."
             )
         }
-        Hindrance::Value(None) => "Ten more pieces would not give a value.".to_owned(),
+        Hindrance::Value(None) => "Ten more pieces would still not give a value.".to_owned(),
         Hindrance::Gate(gate, figures) => by_gate(gate, *figures),
     }
 }
@@ -43,20 +43,20 @@ fn by_gate(gate: &Gate, figures: Figures) -> String {
     match (gate, figures) {
         (Gate::ShownAgainAfter { .. }, Figures::Days { have: None, needed }) => {
             format!(
-                "No evidence of today does it: it must be shown again {needed} days after the first time."
+                "It must be shown again at least {needed} days after the first time."
             )
         }
         (Gate::ShownAgainAfter { .. }, Figures::Days { have: Some(have), needed }) => {
             let left = needed - have;
-            format!("No evidence of today does it: it must last {left} more days, and be shown again then.")
+            format!("It must be shown again in {left} days or later.")
         }
         (Gate::OfKind { .. }, _) => "It needs a piece of another kind than summative.".to_owned(),
         (_, Figures::Count { have, needed }) => {
-            format!("Ten more pieces would not do: it needs {needed}, and there would be {have}.")
+            format!("Ten more pieces would not be enough: it needs {needed}, and there would be {have}.")
         }
         (Gate::NoneBelow { .. }, _) => {
-            "An earlier piece is too low for this policy, and further ones do not take it away.".to_owned()
+            "An earlier piece is too low for this policy, and more evidence does not change that.".to_owned()
         }
-        _ => "A condition of this policy cannot be met by further pieces today.".to_owned(),
+        _ => "More evidence today cannot meet a condition of this policy.".to_owned(),
     }
 }

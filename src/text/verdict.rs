@@ -103,7 +103,7 @@ impl Sentences<'_> {
 
     fn line(&self, scale: Option<&Scale>, shown: u8, verdict: Verdict) -> String {
         if verdict.has(Flag::NotExpected) {
-            return "Not expected at present".to_owned();
+            return "Not expected right now".to_owned();
         }
         let mut line = self.status(verdict.status);
         if verdict.status == Status::Mastered
@@ -146,7 +146,7 @@ impl Sentences<'_> {
             why.push(
                 match computed.status {
                     Status::NotAssessed => "Nothing that counts has been shown yet.",
-                    Status::NotEnough => "What is there is not enough to say more yet.",
+                    Status::NotEnough => "There is not enough evidence to say more yet.",
                     _ => "No piece is at the level that the policy selects yet.",
                 }
                 .to_owned(),
@@ -198,13 +198,13 @@ impl Sentences<'_> {
             }
             (Worked::Decaying { share, .. }, _) => {
                 return Some(format!(
-                    "Each new piece counts {} %, all before it the rest.",
+                    "Each new piece counts {}%; all earlier ones make up the rest.",
                     number(share * 100.0)
                 ));
             }
             (Worked::LatestAgainstRest { share, .. }, _) => {
                 return Some(format!(
-                    "The latest counts {} %, the mean of the others the rest.",
+                    "The latest counts {}%; the mean of the others makes up the rest.",
                     number(share * 100.0)
                 ));
             }
@@ -235,10 +235,10 @@ impl Sentences<'_> {
             notes.push("One piece so far.".to_owned());
         }
         if verdict.has(Flag::Provisional) {
-            notes.push("Provisional: nothing summative is there yet.".to_owned());
+            notes.push("Provisional: there is no summative evidence yet.".to_owned());
         }
         if verdict.has(Flag::MeanForFew) {
-            notes.push("There are too few pieces for a curve yet, so their mean is taken.".to_owned());
+            notes.push("There are too few pieces for a curve, so their mean is used.".to_owned());
         }
         if verdict.has(Flag::LatestAtMastery)
             && let (Some(value), Some(mastery)) = (verdict.value, explanation.mastery)
@@ -256,11 +256,11 @@ impl Sentences<'_> {
                 FirstReached::Undated | FirstReached::Never => String::new(),
             };
             let now = if verdict.has(Flag::Kept) {
-                " and is kept; the evidence alone would not give it now"
+                " and is kept; the evidence alone would not show it now"
             } else if verdict.status == Status::Mastered {
                 "; the latest piece is below it"
             } else {
-                "; it does not hold at present"
+                "; the evidence does not show it now"
             };
             notes.push(format!("Mastery was first reached{when}{now}{look}."));
         }
@@ -273,14 +273,14 @@ impl Sentences<'_> {
                 (true, Audience::Family) => {
                     "Several levels are equally frequent: your teacher decides.".to_owned()
                 }
-                (false, _) => "No value can be made of these pieces: none of them has any weight.".to_owned(),
+                (false, _) => "These pieces give no value because none of them has any weight.".to_owned(),
             });
         }
         if self.audience == Audience::Teacher {
             notes.extend(odd::notes(self, explanation));
         }
         if verdict.has(Flag::NoScale) && self.audience == Audience::Teacher {
-            notes.push("No scale says what mastery is here: choose one in the set-up.".to_owned());
+            notes.push("There is no scale here, so mastery is not defined. Choose one in Setup.".to_owned());
         }
         notes
     }
@@ -303,7 +303,7 @@ impl Sentences<'_> {
             }
             if teacher {
                 if explanation.verdict.has(Flag::Stale) {
-                    lines.push("New evidence came in since: look again.".to_owned());
+                    lines.push("There is newer evidence. Take another look.".to_owned());
                 }
                 let alone = self.line(scale, explanation.rounding.shown, explanation.computed);
                 lines.push(format!("The evidence alone says: {alone}."));
@@ -319,14 +319,14 @@ impl Sentences<'_> {
         };
         match &record.expected {
             Expected::Not { .. } if !explanation.verdict.has(Flag::NotExpected) => return,
-            Expected::Not { until: None, .. } => lines.push("This is not expected at present.".to_owned()),
+            Expected::Not { until: None, .. } => lines.push("This is not expected right now.".to_owned()),
             Expected::Not { until: Some(until), .. } => {
                 lines.push(format!("This is not expected until after {}.", (self.date)(*until)));
             }
             Expected::OwnGoal(goal) => {
                 let aim = goal.mastery.map(|level| format!(": mastery at {level}")).unwrap_or_default();
                 let whose = if self.audience == Audience::Teacher { "their" } else { "your" };
-                lines.push(format!("A goal of {whose} own{aim}."));
+                lines.push(format!("{whose} own goal{aim}."));
                 let statement = goal.statement.as_deref().unwrap_or_default();
                 let statement = self.called.masked(self.book, statement, Some(explanation.learner));
                 lines.extend(sentence_of("", &statement));

@@ -60,10 +60,10 @@ pub fn kind_of(tag: &str) -> Option<EvidenceKind> {
 /// What a kind of evidence is good for, in a sentence.
 pub fn kind_described(kind: EvidenceKind) -> &'static str {
     match kind {
-        EvidenceKind::Summative => "Made to show what was learned.",
-        EvidenceKind::Formative => "Made to see how learning goes.",
-        EvidenceKind::Practice => "A try among many.",
-        EvidenceKind::Observation => "Seen or heard while learning, without a task made for it.",
+        EvidenceKind::Summative => "Shows what was learned.",
+        EvidenceKind::Formative => "Checks how learning is going.",
+        EvidenceKind::Practice => "One try of many.",
+        EvidenceKind::Observation => "Seen or heard during learning, without a set task.",
     }
 }
 
@@ -83,7 +83,7 @@ pub fn reading(reading: Reading) -> String {
         Reading::Level(value) => format!("Level {value}"),
         Reading::Missing => "Not handed in".to_owned(),
         Reading::Excused => "Excused".to_owned(),
-        Reading::Insufficient => "Too little to tell".to_owned(),
+        Reading::Insufficient => "Not enough to judge".to_owned(),
     }
 }
 
@@ -93,7 +93,7 @@ pub fn reading_short(reading: Reading) -> &'static str {
         Reading::Level(_) => "",
         Reading::Missing => "missing",
         Reading::Excused => "excused",
-        Reading::Insufficient => "too little",
+        Reading::Insufficient => "not enough",
     }
 }
 
@@ -128,22 +128,22 @@ pub fn field(field: Field) -> &'static str {
         Field::Subject => "subject",
         Field::Settings => "settings",
         Field::Name => "name",
-        Field::SortName => "name to sort by",
-        Field::ExternalIds => "ids in other systems",
+        Field::SortName => "sort name",
+        Field::ExternalIds => "IDs in other systems",
         Field::Memberships => "sections and groups",
-        Field::Archived => "day of leaving",
+        Field::Archived => "archive date",
         Field::GroupKind => "kind of group",
         Field::Private => "privacy",
         Field::Code => "code",
         Field::Statement => "statement",
         Field::ICan => "“I can” statement",
-        Field::Parent | Field::Order => "place",
+        Field::Parent | Field::Order => "position",
         Field::Prerequisites => "prerequisites",
         Field::Scale => "scale",
         Field::Policy => "policy",
         Field::Importance => "importance",
         Field::Version => "version",
-        Field::Replaces => "version before",
+        Field::Replaces => "previous version",
         Field::Levels => "levels",
         Field::Mastery => "mastery level",
         Field::HalfSteps => "half steps",
@@ -168,23 +168,23 @@ pub fn field(field: Field) -> &'static str {
         Field::Feedback => "feedback",
         Field::Link => "link",
         Field::LateDays => "days late",
-        Field::Attempts => "choice of attempt",
-        Field::SameAttempt => "reading of one attempt",
-        Field::SelfEvidence => "counting of learners' own evidence",
-        Field::PeerEvidence => "counting of peers' evidence",
+        Field::Attempts => "which attempt counts",
+        Field::SameAttempt => "how one attempt is read",
+        Field::SelfEvidence => "counting self-assessments",
+        Field::PeerEvidence => "counting peer assessments",
         Field::Kinds => "kinds that count",
         Field::Selection => "selection",
         Field::Statistic => "statistic",
         Field::Gates => "gates",
         Field::Rounding => "rounding",
-        Field::MasteryStays => "keeping of mastery",
+        Field::MasteryStays => "keeping mastery",
         Field::Outcome => "decision",
         Field::Reason => "private reason",
         Field::SharedReason => "shared reason",
         Field::Expected => "expectation",
         Field::RollUp => "roll-up",
-        Field::Part => "part in its roll-up",
-        Field::Mark => "course mark",
+        Field::Part => "share of its roll-up",
+        Field::Mark => "course grade",
         Field::Start => "first day",
         Field::End => "last day",
     }

@@ -71,17 +71,17 @@ test.describe("axe, on every screen in three looks", () => {
       await seeDialog(page, see, /^Rename|^Name/);
       await page.getByRole("button", { name: "Export", exact: true }).click();
       await seeDialog(page, see, "Export");
-      await page.locator("summary").filter({ hasText: "Date in use" }).click();
+      await page.locator("summary").filter({ hasText: "Evidence date" }).click();
       await see("the date in use");
-      await page.getByLabel("Date in use").last().fill("2099-05-01");
+      await page.getByLabel("Evidence date").last().fill("2099-05-01");
       await page.keyboard.press("Tab");
-      await seeDialog(page, see, "That date is still to come");
+      await seeDialog(page, see, "That date is in the future");
       await cell(page, "Elijah Brooks", 0).click();
       await choose(panelOf(page), "3, Proficient");
       await panelOf(page).getByRole("button", { name: "Add level 3" }).click();
       await page.locator("summary").filter({ hasText: "Saved on this device" }).click();
-      await page.getByRole("button", { name: "What was changed" }).click();
-      await seeDialog(page, see, "What was changed");
+      await page.getByRole("button", { name: "Version history" }).click();
+      await seeDialog(page, see, "Version history");
       await page.locator("summary").filter({ hasText: "7th Grade Math" }).click();
       await page.getByRole("button", { name: "All books on this device" }).click();
       await page.getByLabel("Actions for 7th Grade Math").click();
@@ -123,7 +123,7 @@ test.describe("axe, on every screen in three looks", () => {
       await piece.locator("summary").click();
       await piece.getByRole("button", { name: "Set aside", exact: true }).click();
       await seeDialog(page, see, "Set aside");
-      await panel.getByText("Override this verdict").click();
+      await panel.getByText("Override this level").click();
       const form = panel.locator("form").first();
       await choose(form, "3, Proficient");
       await form.getByRole("textbox").first().fill("Showed it at the board");
@@ -132,7 +132,7 @@ test.describe("axe, on every screen in three looks", () => {
       await see("an override");
       await panel.getByRole("button", { name: "Close" }).click();
 
-      await page.getByLabel("Entering for").selectOption("New assessment…");
+      await page.getByLabel("Entering grades for").selectOption("New assessment…");
       await seeDialog(page, see, "New assessment");
     });
   });
@@ -150,7 +150,7 @@ test.describe("axe, on every screen in three looks", () => {
       await choose(page, "Levels and trends");
       await page.keyboard.press("Escape");
       await see("levels and trends");
-      await page.getByLabel("Entering for").selectOption({ index: 1 });
+      await page.getByLabel("Entering grades for").selectOption({ index: 1 });
       for (const read of ["Learner", "Standard", "Assessment"]) {
         await choose(page, read);
         await page.getByRole("table").first().waitFor();
@@ -167,8 +167,8 @@ test.describe("axe, on every screen in three looks", () => {
   test("the set-up and the import", async ({ page }) => {
     await walk(page, async (see) => {
       await sample(page);
-      await page.getByRole("button", { name: "Set-up" }).click();
-      for (const name of ["Learners", "Standards", "Scale", "Policy", "Marks"]) {
+      await page.getByRole("button", { name: "Setup" }).click();
+      for (const name of ["Learners", "Standards", "Scale", "Policy", "Grades"]) {
         await page.getByRole("tab", { name }).click();
         await expect(page.getByRole("tabpanel")).not.toBeEmpty();
         // What is folded away is a part of the screen too.
@@ -199,7 +199,7 @@ test.describe("axe, on every screen in three looks", () => {
         await panelOf(page).getByRole("heading").first().waitFor();
         await see("the sheet");
         await panelOf(page).getByRole("button", { name: "Close" }).click();
-        await page.getByRole("button", { name: "Set-up" }).click();
+        await page.getByRole("button", { name: "Setup" }).click();
         await page.getByRole("tab", { name: "Policy" }).click();
         await see("the policy");
       });
@@ -259,7 +259,7 @@ test("every target is 24 px or more, or stands apart", async ({ page }) => {
   await measure("the grid");
   await cell(page, "Elijah Brooks", 0).click();
   await panelOf(page).getByRole("button", { name: "Details" }).click();
-  await panelOf(page).getByText("Override this verdict").click();
+  await panelOf(page).getByText("Override this level").click();
   await measure("the panel");
   await panelOf(page).getByRole("button", { name: "Close" }).click();
   await view(page).click();
@@ -276,8 +276,8 @@ test("every target is 24 px or more, or stands apart", async ({ page }) => {
   await dialogOf(page, "Export").waitFor();
   await measure("the export");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Set-up" }).click();
-  for (const name of ["Learners", "Standards", "Scale", "Policy", "Marks"]) {
+  await page.getByRole("button", { name: "Setup" }).click();
+  for (const name of ["Learners", "Standards", "Scale", "Policy", "Grades"]) {
     await page.getByRole("tab", { name }).click();
     await expect(page.getByRole("tabpanel")).not.toBeEmpty();
     await measure(`the set-up: ${name}`);
@@ -313,7 +313,7 @@ async function expectReflow(page, screen) {
   return lost.map((one) => `${screen}: ${one}`);
 }
 
-test.describe("400 % of 1280 × 1024", () => {
+test.describe("400% of 1280 × 1024", () => {
   test.use({ viewport: { width: 320, height: 256 } });
   test("everything reflows and can be reached", async ({ page }) => {
     test.slow();
@@ -337,13 +337,13 @@ test.describe("400 % of 1280 × 1024", () => {
     await panelOf(page).getByRole("heading").first().waitFor();
     await look("the sheet");
     await panelOf(page).getByRole("button", { name: "Close" }).click();
-    await page.getByRole("button", { name: "Set-up" }).click();
-    for (const name of ["Learners", "Standards", "Scale", "Policy", "Marks"]) {
+    await page.getByRole("button", { name: "Setup" }).click();
+    for (const name of ["Learners", "Standards", "Scale", "Policy", "Grades"]) {
       await page.getByRole("tab", { name }).click();
       await expect(page.getByRole("tabpanel")).not.toBeEmpty();
       await look(`the set-up: ${name}`);
     }
-    expect(lost, "what is lost at 400 %").toEqual([]);
+    expect(lost, "what is lost at 400%").toEqual([]);
   });
 });
 
@@ -412,7 +412,7 @@ for (const [name, look] of Object.entries(LOOKS))
     await panelOf(page).waitFor();
     await page.evaluate(() => document.activeElement.blur());
     await tabThrough("the gradebook", 20);
-    await page.getByRole("button", { name: "Set-up" }).click();
+    await page.getByRole("button", { name: "Setup" }).click();
     await page.getByRole("tab", { name: "Policy" }).click();
     // Its code may be on its way.
     await page.getByRole("complementary", { name: "Preview" }).getByRole("heading").first().waitFor();

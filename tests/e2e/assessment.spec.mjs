@@ -5,13 +5,13 @@ import { test, expect, expectAccessible } from "./evident.mjs";
 test("an assessment is made, evidence is entered for it, and it can be changed and deleted", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Try the sample class" }).click();
-  const entering = page.getByLabel("Entering for");
+  const entering = page.getByLabel("Entering grades for");
   await entering.selectOption("New assessment…");
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("alert")).toContainText("needs a title");
   await dialog.getByLabel("Title").fill("Exit ticket");
-  await dialog.getByLabel("Held on").fill("2026-11-05");
+  await dialog.getByLabel("Date given").fill("2026-11-05");
   await dialog.getByLabel("Kind").selectOption({ label: "Summative" });
   await dialog.getByRole("checkbox", { name: "7.RP.A.1" }).check();
   await expectAccessible(page);

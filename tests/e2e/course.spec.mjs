@@ -1,4 +1,4 @@
-// "Put it in my course", and what is said in a frame: where books are kept and the ways out.
+// "Add to my course", and what is said in a frame: where books are kept and the ways out.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -25,8 +25,8 @@ const test = base.extend({
   /** Opens the dialog from the books of the device. */
   course: async ({ page }, use) => {
     await use(async () => {
-      await page.getByRole("button", { name: "Put it in my course" }).click();
-      const dialog = page.getByRole("dialog", { name: "Put it in my course" });
+      await page.getByRole("button", { name: "Add to my course" }).click();
+      const dialog = page.getByRole("dialog", { name: "Add to my course" });
       await dialog.waitFor();
       return dialog;
     });
@@ -45,7 +45,7 @@ test("the frame is filled in from the address, and copied", async ({ page, secur
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
   await dialog.getByLabel("Colours").selectOption("Dark");
   await dialog.getByLabel("Height").selectOption("900 pixels");
-  await dialog.getByLabel("Begins with").selectOption("The sample class");
+  await dialog.getByLabel("Starts with").selectOption("The sample class");
   const value = await snippet(dialog).inputValue();
   expect(value).toContain("&amp;mode=teacher&amp;theme=dark&amp;height=900&amp;src=class.evident.json");
   expect(value).toContain('height="900"');
@@ -90,8 +90,8 @@ test("a set-up without learners is in the element's lines", async ({ page, secur
   await page.locator(".bar__book summary").click();
   const dialog = await course();
   await dialog.getByRole("radio", { name: "Element" }).check();
-  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
-  await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
+  await dialog.getByLabel("Starts with").selectOption("My setup, without learners");
+  await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
   await expect(dialog.getByText("Your set-up is in these lines")).toBeVisible();
   const value = await snippet(dialog).inputValue();
   expect(value).not.toContain("Lindqvist");
@@ -111,8 +111,8 @@ test("a set-up without learners goes along in the frame's address, and nobody's 
   await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
   await page.locator(".bar__book summary").click();
   const dialog = await course();
-  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
-  await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
+  await dialog.getByLabel("Starts with").selectOption("My setup, without learners");
+  await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
   await expect(dialog.getByText("Your set-up is in these lines")).toBeVisible();
   // The preview begins with it too.
   await dialog.getByText("Preview", { exact: true }).click();
@@ -153,9 +153,9 @@ test("a set-up that is too long for an address lies beside the page", async ({ p
   await page.getByRole("grid").waitFor();
   await page.locator(".bar__book summary").click();
   const dialog = await course();
-  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
+  await dialog.getByLabel("Starts with").selectOption("My setup, without learners");
   await expect(snippet(dialog)).toHaveValue(/src=Long\.set-up\.evident\.json/);
-  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save the set-up file" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save setup file" }).click()]);
   expect(download.suggestedFilename()).toBe("Long.set-up.evident.json");
   const text = await readFile(await download.path(), "utf8");
   expect(text).not.toContain("Learner 0001");
@@ -168,7 +168,7 @@ test("a set-up without learners is packed into the one file", async ({ page, sec
   await expect(page.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
   await page.locator(".bar__book summary").click();
   const dialog = await course();
-  await dialog.getByLabel("Begins with").selectOption("My set-up, without learners");
+  await dialog.getByLabel("Starts with").selectOption("My setup, without learners");
   const saved = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name }).click()]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
@@ -176,14 +176,14 @@ test("a set-up without learners is packed into the one file", async ({ page, sec
   await dialog.getByRole("radio", { name: "One file" }).check();
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
   await expectAccessible(page);
-  const file = await saved("Save the file");
+  const file = await saved("Save file");
   expect(file.name).toBe("evident.html");
   expect(file.text).not.toContain("Lindqvist");
   const path = info.outputPath("evident.html");
   await (await import("node:fs/promises")).writeFile(path, file.text);
   const alone = await context.newPage();
   await alone.goto(String(pathToFileURL(path)));
-  await alone.getByRole("button", { name: "Set-up", exact: true }).click();
+  await alone.getByRole("button", { name: "Setup", exact: true }).click();
   await alone.getByRole("tab", { name: /^Standards/ }).click();
   await expect(alone.getByText("7.RP.A.1").or(alone.locator('input[value="7.RP.A.1"]')).first()).toBeAttached();
 });
@@ -192,7 +192,7 @@ test("without https it says what is needed, and still gives the one file", async
   await page.goto("./");
   const dialog = await course();
   await expect(dialog.getByRole("radio", { name: "One file" })).toBeChecked();
-  await expect(dialog.getByRole("button", { name: "Save the file" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Save file" })).toBeVisible();
   await dialog.getByRole("radio", { name: "Frame" }).check();
   await expect(dialog.getByText("need an address that begins with https")).toBeVisible();
   await expect(snippet(dialog)).toHaveCount(0);
@@ -206,10 +206,10 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
   for (const name of ["Canvas", "Moodle", "Google Sites, Classroom", "Brightspace", "Schoology", "WordPress"]) {
     await where.selectOption(name);
     expect(await dialog.getByRole("list").getByRole("listitem").count(), name).toBeGreaterThan(2);
-    await expect(dialog.getByText("What is kept there")).toBeVisible();
+    await expect(dialog.getByText("What is stored there")).toBeVisible();
   }
   // Sites takes the address by itself, without what HTML makes of it.
-  await dialog.getByLabel("Who opens it").selectOption("A learner, for a book of their own");
+  await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
   await where.selectOption("Google Sites, Classroom");
   await expect(dialog.getByRole("textbox", { name: "Address" })).toHaveValue(/^https:\/\/evident\.test\/gradebook\/\?book=\w+&mode=learner$/);
   // A height that was chosen is not said to be another.
@@ -247,14 +247,14 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
 
 test("the dialog is worked with the keyboard alone", async ({ page, secure }) => {
   await page.goto(secure);
-  await page.getByRole("button", { name: "Put it in my course" }).focus();
+  await page.getByRole("button", { name: "Add to my course" }).focus();
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Put it in my course" });
+  const dialog = page.getByRole("dialog", { name: "Add to my course" });
   await dialog.waitFor();
   await dialog.getByRole("radio", { name: "Frame" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(dialog.getByRole("radio", { name: "One file" })).toBeChecked();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole("button", { name: "Put it in my course" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Add to my course" })).toBeFocused();
 });

@@ -32,7 +32,7 @@ test("it loads what it is weighed with, and else only what comes later", async (
 test("its language can be changed while it is there", async ({ open }) => {
   const page = await open("course");
   await one(page).getByRole("button", { name: "Try the sample class" }).click();
-  const date = one(page).locator("summary").filter({ hasText: "Date in use" });
+  const date = one(page).locator("summary").filter({ hasText: "Evidence date" });
   for (const tag of ["de", "fr"]) {
     await one(page).evaluate((element, tag) => element.setAttribute("lang", tag), tag);
     const today = await page.evaluate((tag) => new Date().toLocaleDateString(tag, { day: "numeric", month: "short" }), tag);
@@ -135,7 +135,7 @@ test("an element that is moved lives on, and one that is taken out and put back 
   expect(empty).toBe(1);
   // Nothing can be asked of it meanwhile, and whoever does is told.
   const asked = await page.evaluate(() => Promise.race([window.kept.getState().catch((error) => error.message), new Promise((done) => setTimeout(done, 2000, "no answer"))]));
-  expect(asked).toBe("The gradebook was taken out of the page.");
+  expect(asked).toBe("The gradebook was removed from the page.");
   await page.evaluate(() => document.body.append(window.kept));
   await expect(heading(one(page))).toBeVisible();
 });
@@ -154,7 +154,7 @@ test.describe("on a page that may store nothing", () => {
 
   test("an element that is taken out and put back has its book, and knows whose it is", async ({ open }) => {
     const page = await open("course");
-    await expect(one(page).getByText("This page may not store anything.")).toBeVisible();
+    await expect(one(page).getByText("This page cannot store anything.")).toBeVisible();
     await one(page).evaluate((element) => element.removeAttribute("mode"));
     await again(page);
     await one(page).getByRole("button", { name: "I am learning" }).click();
@@ -162,7 +162,7 @@ test.describe("on a page that may store nothing", () => {
     await one(page).getByRole("textbox").fill("Ada");
     await one(page).getByRole("textbox").press("Enter");
     await expect(one(page).getByRole("tab", { name: /^Standards/ })).toBeVisible();
-    await one(page).getByRole("textbox", { name: "Code of a new standard" }).fill("A.1");
+    await one(page).getByRole("textbox", { name: "New standard’s code" }).fill("A.1");
     await one(page).getByRole("button", { name: "Add a standard" }).click();
     await expect(one(page).getByRole("tab", { name: "Standards 1" })).toBeVisible();
     await again(page);
@@ -377,7 +377,7 @@ test.describe("without its files", () => {
   test("a sentence says so, and a later element tries again", async ({ open, page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await open("course");
-    await expect(one(page).getByRole("alert")).toContainText("its files did not come from");
+    await expect(one(page).getByRole("alert")).toContainText("its files could not be loaded from");
     await page.unroute("**/*.wasm");
     await one(page).evaluate((element) => {
       const again = document.createElement("evident-gradebook");

@@ -19,7 +19,7 @@ near("in a frame it says where books are kept, and stays quiet once that is clos
   await expect(inside.getByRole("grid")).toBeVisible();
   await expect(inside.getByText(KEPT)).toBeVisible();
   await expectAccessible(page);
-  await inside.getByRole("complementary", { name: "Where this is kept" }).getByRole("button", { name: "Close" }).click();
+  await inside.getByRole("complementary", { name: "Where this is stored" }).getByRole("button", { name: "Close" }).click();
   await expect(inside.getByText(KEPT)).toBeHidden();
   await expect(inside.getByText("Saved on this device")).toBeAttached();
   await page.reload();
@@ -64,7 +64,7 @@ async function copiedByHand({ open, server }) {
   const inside = page.frameLocator("iframe");
   await inside.getByRole("button", { name: "Try the sample class" }).click();
   await expect(inside.getByRole("grid")).toBeVisible();
-  await inside.getByRole("complementary", { name: "Where this is kept" }).getByRole("button", { name: "Save a backup" }).click();
+  await inside.getByRole("complementary", { name: "Where this is stored" }).getByRole("button", { name: "Save a backup" }).click();
   await inside.getByRole("button", { name: "Copy instead" }).click();
   // The frame may not use the clipboard: its text is shown, selected.
   const text = inside.getByRole("dialog", { name: "Copy this text" }).getByRole("textbox");
@@ -77,11 +77,11 @@ async function copiedByHand({ open, server }) {
 test("with no storage it works in memory, and says so", async ({ open, server }) => {
   const page = await open("frame", { frame: `${server.url}evident.html?mode=teacher`, sandbox: "allow-scripts" });
   const inside = page.frameLocator("iframe");
-  await expect(inside.getByText("This page may not store anything.")).toBeVisible();
+  await expect(inside.getByText("This page cannot store anything.")).toBeVisible();
   await expect(inside.getByText(KEPT)).toBeHidden();
   await inside.getByRole("button", { name: "Try the sample class" }).click();
   await expect(inside.getByRole("grid")).toBeVisible();
-  await expect(inside.getByText("This page may not store anything.")).toBeVisible();
+  await expect(inside.getByText("This page cannot store anything.")).toBeVisible();
 });
 
 /** A browser that is used for good: a window of the tests is a private one, in which frames of other sites may store nothing. */
@@ -101,7 +101,7 @@ const forGood = test.extend({
   },
 });
 
-const OUTSIDE = "Use what is kept outside this page";
+const OUTSIDE = "Use books stored outside this page";
 
 forGood("what a frame keeps stays, apart from what is kept elsewhere", async ({ page, context, open, server }) => {
   // Something is kept outside first, in a tab that stays open: Chromium shows it to the frame only then.
@@ -200,8 +200,8 @@ near.describe("a learner", () => {
     await inside.getByRole("button", { name: /7\.RP\.A\.1/ }).first().click();
     const panel = inside.getByRole("complementary", { name: "Evidence" });
     await expect(panel.getByRole("button", { name: "Add evidence" })).toBeVisible();
-    await expect(panel.getByText("Override this verdict")).toBeHidden();
-    await expect(panel.getByText("Not expected of this learner")).toBeHidden();
+    await expect(panel.getByText("Override this level")).toBeHidden();
+    await expect(panel.getByText("Not expected for this learner")).toBeHidden();
   });
 
   near("sees no class among the ways to begin", async ({ page, server }) => {

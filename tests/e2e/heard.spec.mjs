@@ -32,7 +32,7 @@ test("each cell of the grid has one head, the code of its own column", async ({ 
   // One for the names, one for each cell of a row, its sum among them.
   expect(heads).toHaveLength(cells + 1);
   expect(heads.filter((head) => /^7\./.test(head))).toHaveLength(cells - 1);
-  await expect(page.getByRole("columnheader", { name: "Mastered of assessed" })).toHaveCount(1);
+  await expect(page.getByRole("columnheader", { name: "Mastered out of assessed" })).toHaveCount(1);
   await expect(page.getByRole("columnheader", { name: "The Number System" })).toHaveCount(0);
   await expect(page.getByRole("row").first()).toHaveAttribute("aria-rowindex", "1");
 });
@@ -165,7 +165,7 @@ test("what an import still asks is said, and by its button too", async ({ page }
   await page.locator("input[type=file]").first().setInputFiles({ name: "levels.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   const add = page.getByRole("button", { name: "Add to the book" });
   await expect(add).toHaveAttribute("aria-disabled", "true");
-  await expect(add).toHaveAccessibleDescription(/^Please answer these first: \S/);
+  await expect(add).toHaveAccessibleDescription(/^Answer these first: \S/);
 });
 
 test("the panel says whose it is and what was found", async ({ page }) => {

@@ -81,8 +81,8 @@ test("hidden names are nowhere in the gradebook", async ({ page }) => {
 
   // The change log.
   await page.locator("summary").filter({ hasText: "Saved on this device" }).click();
-  await page.getByRole("button", { name: "What was changed" }).click();
-  const log = page.getByRole("dialog", { name: "What was changed" });
+  await page.getByRole("button", { name: "Version history" }).click();
+  const log = page.getByRole("dialog", { name: "Version history" });
   await expect(log).toContainText(who);
   await expectNobody(page, "the change log");
   await log.getByRole("button", { name: "Close" }).click();
@@ -109,9 +109,9 @@ test("hidden names are on no other screen, in every file, and hidden after a rel
   await page.getByRole("columnheader", { name: "7.RP.A.1" }).click();
   await expectNobody(page, "the card of a standard");
   await page.getByRole("button", { name: "Sort learners by this" }).click();
-  await page.getByRole("button", { name: "Set-up" }).click();
+  await page.getByRole("button", { name: "Setup" }).click();
   await expect(page.getByRole("heading", { name: "Names are hidden" })).toBeVisible();
-  for (const pane of ["Learners", "Standards", "Scale", "Policy", "Marks"]) {
+  for (const pane of ["Learners", "Standards", "Scale", "Policy", "Grades"]) {
     await page.getByRole("tab", { name: pane }).click();
     await expect(page.getByRole("tabpanel")).not.toBeEmpty();
     await expectNobody(page, `the set-up: ${pane}`);
@@ -123,7 +123,7 @@ test("hidden names are on no other screen, in every file, and hidden after a rel
   // Files are whole, and say so.
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const files = page.getByRole("dialog", { name: "Export" });
-  await expect(files).toContainText("Files hold the names, also while they are hidden on screen.");
+  await expect(files).toContainText("Files include names even while they are hidden on screen.");
   const download = page.waitForEvent("download");
   await files.getByRole("button", { name: /Evident backup/ }).click();
   const backup = readFileSync(await (await download).path(), "utf8");
@@ -138,7 +138,7 @@ test("hidden names are on no other screen, in every file, and hidden after a rel
   await expect(hide(page)).toBeChecked();
   await expectNobody(page, "the grid after a reload");
   expect(await rows(page)).toEqual(called);
-  await page.getByRole("combobox", { name: "Instead of names" }).filter({ visible: true }).selectOption("Initials");
+  await page.getByRole("combobox", { name: "Show instead of names" }).filter({ visible: true }).selectOption("Initials");
   await expectNobody(page, "the grid with initials");
   expect((await rows(page)).every((name) => /^(\p{L}\. ?){1,2}( \d)?$/u.test(name))).toBe(true);
 
@@ -158,7 +158,7 @@ test("what a teacher typed is shown without names, and private notes are not sho
   await panel.getByLabel("Feedback").fill(`${name.split(" ")[0].toUpperCase()} explained it to the class`);
   await panel.getByLabel("Note").fill("Sat beside the window");
   await panel.getByRole("button", { name: "Add level 3" }).click();
-  await panel.getByText("Override this verdict").click();
+  await panel.getByText("Override this level").click();
   const form = panel.locator("form").first();
   await form.getByRole("radio", { name: "4, Extending" }).check({ force: true });
   await form.getByRole("textbox").first().fill("Told me at the door");
@@ -206,8 +206,8 @@ test("another page that shows the class follows at once", async ({ page, context
   await expect(board.getByRole("searchbox", { name: "Find a learner" })).toHaveValue("");
   await expectNobody(board, "the page on the board");
   expect(await rows(board)).toEqual(await rows(page));
-  await page.getByRole("combobox", { name: "Instead of names" }).filter({ visible: true }).selectOption("Initials");
-  await expect(board.getByRole("combobox", { name: "Instead of names" }).filter({ visible: true })).toHaveValue("initials");
+  await page.getByRole("combobox", { name: "Show instead of names" }).filter({ visible: true }).selectOption("Initials");
+  await expect(board.getByRole("combobox", { name: "Show instead of names" }).filter({ visible: true })).toHaveValue("initials");
   await hide(board).uncheck();
   await expect(hide(page)).not.toBeChecked();
   expect(await rows(page)).toEqual(before);
@@ -216,7 +216,7 @@ test("another page that shows the class follows at once", async ({ page, context
 
 test("titles of assessments and names of groups that name somebody do not", async ({ page }) => {
   const [name] = await rows(page);
-  await page.getByRole("combobox", { name: "Entering for" }).selectOption({ label: "New assessment…" });
+  await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ label: "New assessment…" });
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Title").fill(`Talk with ${name}`);
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -225,9 +225,9 @@ test("titles of assessments and names of groups that name somebody do not", asyn
   const panel = panelOf(page);
   await panel.getByRole("radio", { name: "3, Proficient" }).first().check({ force: true });
   await panel.getByRole("button", { name: "Add level 3" }).click();
-  await page.getByRole("button", { name: "Set-up" }).click();
+  await page.getByRole("button", { name: "Setup" }).click();
   await page.getByText("Sections and groups").click();
-  await page.getByRole("textbox", { name: "Name of a new section or group" }).fill(`${name.split(" ")[1]} and friends`);
+  await page.getByRole("textbox", { name: "New section or group name" }).fill(`${name.split(" ")[1]} and friends`);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Gradebook" }).click();
 
@@ -235,7 +235,7 @@ test("titles of assessments and names of groups that name somebody do not", asyn
   await expectNobody(page, "the grid with a title");
   await page.getByRole("rowheader").first().click();
   await page.getByRole("radio", { name: "Assessment", exact: true }).check({ force: true });
-  await page.getByRole("combobox", { name: "Entering for" }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ index: 1 });
   await expectNobody(page, "the sheet of an assessment");
   await page.getByRole("button", { name: "Edit assessment" }).click();
   await expect(page.getByRole("dialog")).toContainText("Not shown while names are hidden.");

@@ -198,7 +198,7 @@ speaking.describe("the height of the page", () => {
       expect((await spoken(page)) - before).toBe(0);
 
       // The set-up is longer than the grid, and the books are shorter again.
-      await inside.getByRole("button", { name: "Set-up" }).click();
+      await inside.getByRole("button", { name: "Setup" }).click();
       await expect(inside.getByRole("heading", { name: "Learners" }).first()).toBeVisible();
       await expect.poll(fits).toBe(true);
       const longest = await given(page);

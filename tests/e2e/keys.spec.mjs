@@ -44,7 +44,7 @@ test("32 levels by keyboard alone, a block from a spreadsheet, filled down, and 
   await page.evaluate((text) => navigator.clipboard.writeText(text), block);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Control+v");
-  await expect(page.getByText("192 levels were entered.")).toBeVisible();
+  await expect(page.getByText("192 levels entered.")).toBeVisible();
   await expect(cell(page, 3, 1)).toContainText("3");
   await expect(cell(page, 5, 6)).toContainText("0");
 
@@ -92,7 +92,7 @@ test("a wrong entry says so at the cell and keeps what was typed", async ({ page
   const field = page.getByRole("textbox", { name: `Level for ${learnerName(0)}, S.1` });
   await expect(field).toHaveValue("7");
   await expect(field).toBeFocused();
-  await expect(cell(page, 0, 0).getByRole("alert")).toHaveText("The scale goes from 0 to 4; “7” is outside it.");
+  await expect(cell(page, 0, 0).getByRole("alert")).toHaveText("“7” is outside the scale, which goes from 0 to 4.");
   // It lies above the cells of the rows that follow.
   const above = cell(page, 0, 0).getByRole("alert").evaluate((it) => {
     const { x, y, width, height } = it.getBoundingClientRect();
@@ -152,14 +152,14 @@ test("a block with cells that cannot be read asks before anything is entered", a
   await expect(dialog.getByText("3 cells can be entered; 2 cannot be read. Nothing has been entered yet.")).toBeVisible();
   await expect(dialog.getByRole("listitem").first()).toHaveText(/^Learner 0001, S\.2: “abs” is no level/);
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "Enter nothing" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(cell(page, 0, 0)).toHaveAccessibleName("Not assessed yet");
   await expect(page.getByRole("grid")).toBeFocused();
   await page.keyboard.press("Control+v");
   await dialog.getByRole("button", { name: "Enter the 3" }).click();
   await expect(cell(page, 0, 0)).toContainText("3");
   await expect(cell(page, 2, 1)).toContainText("2");
-  await expect(page.getByText("2 cells lie beyond the grid, or on roll-ups, and were left out.")).toBeVisible();
+  await expect(page.getByText("2 cells were outside the grid or on roll-ups and were left out.")).toBeVisible();
 });
 
 test("what is copied is what a spreadsheet takes", async ({ page, context }) => {

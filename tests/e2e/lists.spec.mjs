@@ -23,7 +23,7 @@ test("a conference: one learner, many standards, typed from top to bottom", asyn
   // Typing again corrects; what cannot be read says so and stays.
   await field(page, 1, 0).fill("9");
   await page.keyboard.press("Enter");
-  await expect(table.getByRole("alert")).toHaveText("The scale goes from 0 to 4; “9” is outside it.");
+  await expect(table.getByRole("alert")).toHaveText("“9” is outside the scale, which goes from 0 to 4.");
   await expect(field(page, 1, 0)).toHaveValue("9");
   await page.keyboard.press("Escape");
   await expect(field(page, 1, 0)).toHaveValue("3");
@@ -56,10 +56,10 @@ test("an assessment sheet takes first tries beside retakes, each with its own da
   await openBook(page, { learners: 3, standards: 3 });
   await page.getByRole("radio", { name: "Assessment" }).check({ force: true });
   await expect(page.getByText("Choose an assessment above")).toBeVisible();
-  await page.getByRole("combobox", { name: "Entering for" }).selectOption({ label: "New assessment…" });
+  await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ label: "New assessment…" });
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await dialog.getByLabel("Title").fill("Exit slip");
-  await dialog.getByLabel("Held on").first().fill("2026-03-02");
+  await dialog.getByLabel("Date given").first().fill("2026-03-02");
   await dialog.getByLabel("S.1").check();
   await dialog.getByLabel("S.3").check();
   await dialog.getByRole("button", { name: "Save" }).click();

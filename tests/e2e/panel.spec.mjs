@@ -18,7 +18,7 @@ test.beforeEach(async ({ page }) => {
 test("the panel says what it would take, and the evidence that it names does it", async ({ page }) => {
   await openCell(page, "Elijah Brooks", 0);
   const panel = panelOf(page);
-  await expect(panel).toContainText("To master it: One more piece at 3 would do, today.");
+  await expect(panel).toContainText("To master it: One more piece at 3 today would be enough.");
   await panel.getByRole("radio", { name: "3, Proficient" }).first().check({ force: true });
   await panel.getByRole("button", { name: "Add level 3" }).click();
   await expect(panel.getByText(/^Mastered/).first()).toBeVisible();
@@ -28,7 +28,7 @@ test("the panel says what it would take, and the evidence that it names does it"
 test("an override stands beside the computed verdict and can be taken back", async ({ page }) => {
   await openCell(page, "Elijah Brooks", 0);
   const panel = panelOf(page);
-  await panel.getByText("Override this verdict").click();
+  await panel.getByText("Override this level").click();
   const form = panel.locator("form").first();
   await form.getByRole("radio", { name: "3, Proficient" }).check({ force: true });
   await form.getByRole("textbox").first().fill("Showed it at the board");
@@ -36,7 +36,7 @@ test("an override stands beside the computed verdict and can be taken back", asy
   await expect(page.getByRole("row", { name: "Elijah Brooks" }).getByRole("gridcell").first()).toHaveAccessibleName(/your override/);
   await expect(panel).toContainText("Showed it at the board");
   await expectAccessible(page);
-  await panel.getByRole("button", { name: "Take the override back" }).click();
+  await panel.getByRole("button", { name: "Remove override" }).click();
   await expect(page.getByRole("row", { name: "Elijah Brooks" }).getByRole("gridcell").first()).not.toHaveAccessibleName(/your override/);
 });
 
@@ -79,7 +79,7 @@ test("roll-ups are columns with reasons in the panel", async ({ page }) => {
   await expect(panel.getByText("7.RP.A.1").first()).toBeVisible();
   await expectAccessible(page);
   await openCell(page, "Oluwaseun Adeyemi", 0);
-  await panel.getByText("What this goes into").click();
+  await panel.getByText("Counts toward").click();
   await expect(panel).toContainText("2 of 3 mastered");
 });
 
@@ -118,7 +118,7 @@ test("what was begun for a cell is there again when one comes back, until it is 
   await expect(form.getByLabel("Feedback")).toHaveCount(0);
   await expect(form.getByRole("button", { name: "Clear" })).toHaveCount(0);
   await panel.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Set-up" }).click();
+  await page.getByRole("button", { name: "Setup" }).click();
   await page.getByRole("button", { name: "Gradebook" }).click();
 
   await openCell(page, "Elijah Brooks", 0);

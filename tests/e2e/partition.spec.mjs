@@ -106,7 +106,7 @@ test("in a sandbox without an origin it works in memory and says so", async ({ c
   for (const at of ["?book=math-7&mode=teacher", "evident.html?book=math-7&mode=teacher"]) {
     const page = await course("frame", { ...CANVAS, sandbox: "allow-scripts" }, at);
     const inside = page.frameLocator("iframe");
-    await expect(inside.getByText("This page may not store anything.")).toBeVisible();
+    await expect(inside.getByText("This page cannot store anything.")).toBeVisible();
     await inside.getByRole("button", { name: "Try the sample class" }).click();
     await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
     await page.close();

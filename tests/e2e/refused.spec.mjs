@@ -17,7 +17,7 @@ const test = base.extend({
 /** What is said; whatever is stored is within reach, and a reload too. */
 async function says(where, sentence) {
   const alert = where.getByRole("alert");
-  await expect(alert).toContainText("Evident could not start:");
+  await expect(alert).toContainText("Evident could not start because");
   await expect(alert).toContainText(sentence);
   await expect(where.getByRole("button", { name: "Reload" })).toBeVisible();
 }

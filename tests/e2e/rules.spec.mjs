@@ -8,13 +8,13 @@ const preview = (page) => page.getByRole("complementary", { name: "Preview" });
 async function openSetUp(page, name) {
   await page.goto("./");
   await page.getByRole("button", { name: /sample/i }).first().click();
-  await page.getByRole("button", { name: "Set-up" }).or(page.getByRole("link", { name: "Set-up" })).first().click();
+  await page.getByRole("button", { name: "Setup" }).or(page.getByRole("link", { name: "Setup" })).first().click();
   await tab(page, name).click();
 }
 
 test("a preset and its parameter show what they do, then apply, and undo takes them back", async ({ page }) => {
   await openSetUp(page, "Policy");
-  await page.getByLabel("Start from another gradebook's rule").selectOption("Canvas: decaying average");
+  await page.getByLabel("Start from another gradebook’s rule").selectOption("Canvas: decaying average");
   await expect(page.getByText("Three pieces at mastery after a low start can still stay just below it.")).toBeVisible();
   await expect(page.getByRole("radio", { name: /Newer weighs more/ })).toBeChecked();
 
@@ -22,14 +22,14 @@ test("a preset and its parameter show what they do, then apply, and undo takes t
   await levels.fill("1 2 3 3 3");
   await levels.press("Enter");
   await expect(preview(page)).toContainText("Not yet · level 2 (2.94)");
-  await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("65 %");
+  await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("65%");
 
   const share = page.getByRole("slider", { name: "Share of the newest piece" });
   await share.focus();
   await share.press("End");
   await expect(page.getByRole("textbox", { name: "Share of the newest piece" })).toHaveValue("99");
-  await expect(preview(page)).toContainText("each new one counts 99 %");
-  await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("99 %");
+  await expect(preview(page)).toContainText("each new one counts 99%");
+  await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("99%");
 
   await expect(preview(page)).toContainText(/\d+ of \d+ verdicts would move/);
   await expect(preview(page)).toContainText(/\d+ learners?: .*down/);
@@ -42,10 +42,10 @@ test("a preset and its parameter show what they do, then apply, and undo takes t
 
 test("a policy is called what its rule is called, until the teacher gives it a name", async ({ page }) => {
   await openSetUp(page, "Policy");
-  const name = page.getByRole("textbox", { name: "Name of the policy" });
+  const name = page.getByRole("textbox", { name: "Policy name" });
   await page.getByRole("radio", { name: /The highest/ }).check();
   await expect(name).toHaveValue("The highest");
-  await page.getByLabel("Start from another gradebook's rule").selectOption("Moodle: competency");
+  await page.getByLabel("Start from another gradebook’s rule").selectOption("Moodle: competency");
   await expect(name).toHaveValue("Moodle: competency");
   await name.fill("Grade 7, writing");
   await name.press("Enter");
@@ -77,7 +77,7 @@ test("a level of a learner is tried out with the keys and with the pointer, and 
   await page.mouse.up();
   await expect(last).toHaveAttribute("aria-valuenow", "0");
   await expect(preview(page)).toContainText("Not yet");
-  await page.getByRole("button", { name: "Put them back" }).click();
+  await page.getByRole("button", { name: "Reset" }).click();
   await expect(preview(page).getByRole("status").first()).toHaveText(before);
 });
 
@@ -91,40 +91,40 @@ test("a number out of its range is refused with a sentence", async ({ page }) =>
   await share.fill("70");
   await share.press("Enter");
   await expect(page.getByRole("alert")).toHaveCount(0);
-  await expect(preview(page)).toContainText("each new one counts 70 %");
+  await expect(preview(page)).toContainText("each new one counts 70%");
 });
 
 test("a rule of one's own takes any selection with any statistic", async ({ page }) => {
   await openSetUp(page, "Policy");
-  await page.getByText("Put a rule together").click();
+  await page.getByText("Build your own rule").click();
   await page.getByLabel("Which pieces").selectOption("The highest few");
-  await page.getByLabel("What is made of them").selectOption("Median");
+  await page.getByLabel("How they combine").selectOption("Median");
   await expect(preview(page)).toContainText("Of the highest 3 pieces, the middle one by level decides.");
   await page.getByRole("textbox", { name: "How many pieces" }).fill("2");
   await page.getByRole("textbox", { name: "How many pieces" }).press("Enter");
   await expect(preview(page)).toContainText("Of the highest 2 pieces");
-  await page.getByLabel("Which pieces").selectOption("Those at a level or above");
-  await page.getByLabel("What is made of them").selectOption("Knowledge tracing");
-  await expect(page.getByRole("slider", { name: "Wrong although known" })).toBeVisible();
+  await page.getByLabel("Which pieces").selectOption("Those at or above a level");
+  await page.getByLabel("How they combine").selectOption("Knowledge tracing");
+  await expect(page.getByRole("slider", { name: "Wrong though known" })).toBeVisible();
 });
 
 test("a branch gets a policy of its own and follows again", async ({ page }) => {
   await openSetUp(page, "Policy");
-  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await page.getByLabel("Applies to").selectOption({ index: 1 });
   await expect(page.getByText(/It follows the class now/)).toBeVisible();
   await page.getByRole("radio", { name: /The highest/ }).check();
   await page.getByRole("button", { name: "Use this policy" }).click();
   await expect(page.getByText(/The policy is in use/)).toBeVisible();
-  const inForce = page.getByRole("region", { name: "What is in force" });
+  const inForce = page.getByRole("region", { name: "In use" });
   await expect(inForce).toContainText("The highest");
-  await inForce.getByRole("button", { name: /: follow again/ }).click();
+  await inForce.getByRole("button", { name: /: use the inherited one/ }).click();
   await expect(inForce).toBeHidden();
 });
 
 test("a scale with five levels and half steps shows what it moves, and is put in force", async ({ page }) => {
   await openSetUp(page, "Scale");
-  await expect(page.getByLabel("Half steps may be entered")).toBeChecked();
-  await page.getByLabel("Cut-offs of their own").check();
+  await expect(page.getByLabel("Allow half steps")).toBeChecked();
+  await page.getByLabel("Custom cut-offs").check();
   const from = page.getByRole("textbox", { name: "From of 3 Proficient", exact: true });
   await from.fill("3.5");
   await from.press("Enter");
@@ -132,11 +132,11 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   const rollUp = page.getByRole("textbox", { name: "Roll-up from of 3 Proficient" });
   await rollUp.fill("9");
   await rollUp.press("Enter");
-  await expect(page.getByRole("alert").first()).toHaveText("The cut-off must be above that of the level below.");
+  await expect(page.getByRole("alert").first()).toHaveText("The cut-off must be higher than the one below it.");
   await rollUp.fill("2.5");
   await rollUp.press("Enter");
   await expect(page.getByRole("alert")).toHaveCount(0);
-  await page.getByLabel("Colours of their own").check();
+  await page.getByLabel("Custom colors").check();
   await page.getByLabel("Colour of 3 Proficient").selectOption("Ocean");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Use this scale" }).click();
@@ -145,49 +145,49 @@ test("a scale with five levels and half steps shows what it moves, and is put in
 
 test("a branch gets a scale of its own and follows again", async ({ page }) => {
   await openSetUp(page, "Scale");
-  await page.getByLabel("Where it holds").selectOption({ index: 1 });
+  await page.getByLabel("Applies to").selectOption({ index: 1 });
   await expect(page.getByText(/It follows the class now/)).toBeVisible();
-  await page.getByLabel("Name of the scale").fill("Of the branch");
+  await page.getByLabel("Scale name").fill("Of the branch");
   await page.getByRole("button", { name: "Use this scale" }).click();
   await expect(page.getByText("The scale is in use.")).toBeVisible();
-  await page.getByLabel("Where it holds").selectOption("The whole class");
-  await expect(page.getByLabel("Name of the scale")).not.toHaveValue("Of the branch");
-  await page.getByLabel("Where it holds").selectOption({ index: 1 });
-  await expect(page.getByLabel("Name of the scale")).toHaveValue("Of the branch");
-  await page.getByRole("button", { name: "Follow again" }).click();
+  await page.getByLabel("Applies to").selectOption("The whole class");
+  await expect(page.getByLabel("Scale name")).not.toHaveValue("Of the branch");
+  await page.getByLabel("Applies to").selectOption({ index: 1 });
+  await expect(page.getByLabel("Scale name")).toHaveValue("Of the branch");
+  await page.getByRole("button", { name: "Use the inherited one" }).click();
   await expect(page.getByText(/It follows the class now/)).toBeVisible();
 });
 
 test("a course mark by rules is set, seen, and taken back", async ({ page }) => {
-  await openSetUp(page, "Marks");
+  await openSetUp(page, "Grades");
   await expect(page.getByText("No course mark is given.")).toBeVisible();
-  await page.getByRole("radio", { name: "By rules, in order" }).check();
+  await page.getByRole("radio", { name: "By rules" }).check();
   await expect(preview(page)).toContainText("A when every essential standard is mastered");
   await expect(preview(page)).toContainText(/of 14 assessed/);
   await page.getByLabel("How many: A, condition 1").selectOption("at least … %");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).fill("90");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).press("Enter");
-  await expect(preview(page)).toContainText("A when at least 90 % of the essential standards are mastered");
+  await expect(preview(page)).toContainText("A when at least 90% of the essential standards are mastered");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).fill("0");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).press("Enter");
   await expect(page.getByRole("alert")).toHaveText("A number from 0 to 100.");
   await page.getByRole("textbox", { name: "Mark: B" }).fill("A");
   await expect(page.getByText("The mark A stands there twice.")).toBeVisible();
-  await page.getByRole("button", { name: "Use these marks" }).click();
+  await page.getByRole("button", { name: "Use these grades" }).click();
   await expect(page.getByText(/Each mark is given once\. Nothing was changed\./)).toBeVisible();
   await page.getByRole("textbox", { name: "Mark: A" }).nth(1).fill("B");
-  await page.getByRole("button", { name: "Use these marks" }).click();
-  await expect(page.getByText("The course mark is in use.")).toBeVisible();
-  await expect(preview(page)).toContainText("No mark of 28 learners would change.");
+  await page.getByRole("button", { name: "Use these grades" }).click();
+  await expect(page.getByText("The course grade is in use.")).toBeVisible();
+  await expect(preview(page)).toContainText("No grade of 28 learners would change.");
   await page.getByRole("radio", { name: "By a table" }).check();
   await expect(preview(page)).toContainText("A from a mean of 3.5 on.");
-  await page.getByRole("button", { name: "Back to what it was" }).click();
+  await page.getByRole("button", { name: "Reset" }).click();
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByRole("radio", { name: "None", exact: true })).toBeChecked();
 });
 
 test("a branch rolls up by a rule of its own", async ({ page }) => {
-  await openSetUp(page, "Marks");
+  await openSetUp(page, "Grades");
   const branch = page.getByRole("region", { name: "7.RP" });
   await branch.getByLabel("Rule: 7.RP").selectOption("Points");
   await expect(branch).toContainText("bring 1 points");
@@ -204,7 +204,7 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await expect(branch).toContainText(/of 2 points/);
   await expect(branch.getByRole("button", { name: "Use this rule" })).toBeHidden();
   await branch.getByLabel("Rule: 7.RP").selectOption("Lowest");
-  await branch.getByRole("button", { name: "Back to what it was" }).click();
+  await branch.getByRole("button", { name: "Reset" }).click();
   await expect(branch.getByLabel("Rule: 7.RP")).toHaveValue("points");
 });
 
@@ -214,15 +214,15 @@ for (const [width, height] of [[1366, 768], [390, 844]]) {
     test("the policy's screen is accessible", async ({ page }) => {
       await openSetUp(page, "Policy");
       await page.getByText("More rules").click();
-      await page.getByText("Put a rule together").click();
-      await page.getByLabel("Which pieces").selectOption("Those of some kinds");
-      await page.getByLabel("What is made of them").selectOption("Power law");
+      await page.getByText("Build your own rule").click();
+      await page.getByLabel("Which pieces").selectOption("Certain kinds");
+      await page.getByLabel("How they combine").selectOption("Power law");
       await page.getByLabel("Try it on").selectOption({ index: 1 });
       await expectAccessible(page);
     });
     test("the marks' screen is accessible", async ({ page }) => {
-      await openSetUp(page, "Marks");
-      await page.getByRole("radio", { name: "By rules, in order" }).check();
+      await openSetUp(page, "Grades");
+      await page.getByRole("radio", { name: "By rules" }).check();
       await expectAccessible(page);
       await page.getByRole("radio", { name: "By a table" }).check();
       await expectAccessible(page);

@@ -20,8 +20,8 @@ async function addPiece(page, level) {
 
 async function openLog(page) {
   await page.getByText("Saved on this device").click();
-  await page.getByRole("button", { name: "What was changed" }).click();
-  const log = page.getByRole("dialog", { name: "What was changed" });
+  await page.getByRole("button", { name: "Version history" }).click();
+  const log = page.getByRole("dialog", { name: "Version history" });
   await expect(log).toBeVisible();
   return log;
 }
@@ -79,7 +79,7 @@ test("a book that cannot be read is offered as it is stored, and a rescue file o
   await page.reload();
   await page.getByRole("button", { name: "7th Grade Math" }).first().click();
   const offered = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download what is stored" }).click();
+  await page.getByRole("button", { name: "Download stored data" }).click();
   const file = await offered;
   expect(JSON.parse(readFileSync(await file.path(), "utf8")).type).toBe("evident-rescue");
   await page.getByLabel("Open a file").first().setInputFiles({ name: "rescue.json", mimeType: "application/json", buffer: Buffer.from(rescue) });
@@ -107,7 +107,7 @@ test("a book is not left silently while its last change is not saved", async ({ 
   await expect(page.getByRole("grid")).toBeVisible();
   await page.getByText("7th Grade Math").first().click();
   await page.getByRole("button", { name: "All books on this device" }).click();
-  await page.getByRole("button", { name: "Leave without them" }).click();
+  await page.getByRole("button", { name: "Leave anyway" }).click();
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await expect(page.getByRole("grid")).toBeHidden();
 });
@@ -141,6 +141,6 @@ test("a table that is pasted is read", async ({ page }) => {
   await sample(page);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("textbox", { name: /Or paste a table/ }).fill(points.replaceAll(",", "\t"));
-  await page.getByRole("button", { name: "Read what was pasted" }).click();
+  await page.getByRole("button", { name: "Read pasted table" }).click();
   await expect(page.getByRole("heading", { name: /Import “pasted table”/ })).toBeVisible();
 });

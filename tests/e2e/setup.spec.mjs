@@ -12,15 +12,15 @@ async function begin(page, name) {
   await page.goto("./");
   await page.getByRole("button", { name: /New class/ }).click();
   const dialog = page.getByRole("dialog", { name: "New class" });
-  await dialog.getByLabel("Name of the class").fill(name);
-  await dialog.getByRole("button", { name: "Start the class" }).click();
+  await dialog.getByLabel("Class name").fill(name);
+  await dialog.getByRole("button", { name: "Create class" }).click();
   await expect(tab(page, /^Learners/)).toHaveAttribute("aria-selected", "true");
 }
 
 async function pasteLearners(page) {
   await page.getByRole("button", { name: "Paste a list" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste a list of learners" });
-  await dialog.getByLabel("One learner a line").fill(LEARNERS);
+  await dialog.getByLabel("One learner per line").fill(LEARNERS);
   await expect(dialog.getByRole("status")).toContainText("3 learners will be added, 1 skipped");
   await dialog.getByRole("button", { name: "Add 3 learners" }).click();
   await expect(dialog).toBeHidden();
@@ -39,7 +39,7 @@ test("a class is set up, and everything is there after a reload", async ({ page 
   await begin(page, "7th Grade Math");
 
   await pasteLearners(page);
-  const newcomer = field(page, "Name of a new learner");
+  const newcomer = field(page, "New learner’s name");
   await newcomer.fill("Dov Ammann");
   await newcomer.press("Enter");
   await expect(newcomer).toBeFocused();
@@ -55,9 +55,9 @@ test("a class is set up, and everything is there after a reload", async ({ page 
   await expect(field(page, "Name of Bo Okafor-Ray")).toBeVisible();
 
   await pasteStandards(page);
-  await field(page, "Code of a new standard").fill("7.RP.A.3");
-  await field(page, "Statement of a new standard").fill("Percents");
-  await field(page, "Statement of a new standard").press("Enter");
+  await field(page, "New standard’s code").fill("7.RP.A.3");
+  await field(page, "New standard’s statement").fill("Percents");
+  await field(page, "New standard’s statement").press("Enter");
   await expect(tab(page, "Standards 5")).toBeVisible();
   await field(page, "Code of 7.RP.A.3").press("Alt+ArrowUp");
   await expect(field(page, "Code of 7.RP.A.3")).toBeFocused();
@@ -81,7 +81,7 @@ test("a class is set up, and everything is there after a reload", async ({ page 
 
   await page.reload();
   await page.getByRole("button", { name: "7th Grade Math", exact: true }).click();
-  await page.getByRole("button", { name: "Set-up" }).or(page.getByRole("link", { name: "Set-up" })).first().click();
+  await page.getByRole("button", { name: "Setup" }).or(page.getByRole("link", { name: "Setup" })).first().click();
   await expect(field(page, "Name of Bo Okafor-Ray")).toBeVisible();
   await expect(tab(page, "Learners 4")).toBeVisible();
   await tab(page, "Standards 5").click();

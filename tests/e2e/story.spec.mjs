@@ -99,7 +99,7 @@ test("the sample class opens, and no screen of it breaks a rule of accessibility
   await page.getByRole("gridcell").nth(3).click();
   await expect(page.getByRole("complementary", { name: "Evidence" })).toBeVisible();
   await expectAccessible(page);
-  for (const tab of ["Set-up"]) {
+  for (const tab of ["Setup"]) {
     await page.getByRole("button", { name: tab }).click();
     await expectAccessible(page);
   }
@@ -117,7 +117,7 @@ test.describe("where nothing may be stored", () => {
       });
     });
     await open(page);
-    await expect(page.getByText("This page may not store anything.").first()).toBeVisible();
+    await expect(page.getByText("This page cannot store anything.").first()).toBeVisible();
     await page.getByRole("button", { name: "Try the sample class" }).click();
     await expect(page.getByRole("grid", { name: "Learners by standards" })).toBeVisible();
     const download = page.waitForEvent("download");
@@ -174,7 +174,7 @@ test("a question about a future date that is dismissed adds nothing, and Escape 
   await panel.getByLabel("Shown on").blur();
   await panel.getByRole("radio", { name: "0, Beginning" }).first().check({ force: true });
   await panel.getByRole("button", { name: "Add level 0" }).click();
-  const question = page.getByRole("dialog", { name: "That date is still to come" });
+  const question = page.getByRole("dialog", { name: "That date is in the future" });
   await question.getByRole("button", { name: "Close" }).click();
   await expect(question).toBeHidden();
   await panel.getByRole("button", { name: "Add level 0" }).click();

@@ -79,7 +79,7 @@ test("the one file runs from a server, under its own policy alone", async ({ pag
 });
 
 for (const [sandbox, kept] of [
-  ["allow-scripts", "Not kept"],
+  ["allow-scripts", "Not stored"],
   ["allow-scripts allow-same-origin", "Saved on this device"],
 ])
   test(`the one file runs in a sandbox that says ${sandbox}`, async ({ open, server, page, host }) => {
@@ -166,7 +166,7 @@ for (const [asked, spoken] of [["de_AT", "de-AT"], ["fr", "fr"], ["not a languag
     await page.goto(`?lang=${encodeURIComponent(asked)}`);
     await page.getByRole("button", { name: "Try the sample class" }).click();
     const today = await page.evaluate((tag) => new Date().toLocaleDateString(tag ?? navigator.language, { day: "numeric", month: "short" }), spoken);
-    await expect(page.locator("summary").filter({ hasText: "Date in use" })).toContainText(today);
+    await expect(page.locator("summary").filter({ hasText: "Evidence date" })).toContainText(today);
     await expect(page.getByRole("grid")).toBeVisible();
   });
 }

@@ -139,7 +139,7 @@ fn what_deserves_a_look() {
     let book = shown(|_| {}, &[(14, "3"), (20, "2")]);
     assert_eq!(
         teacher(&book).notes,
-        ["Mastery was first reached on 14 October; it does not hold at present: worth a look."]
+        ["Mastery was first reached on 14 October; the evidence does not show it now: worth a look."]
     );
     let book = shown(|policy| policy.statistic = Statistic::Mode { tie: Tie::None }, &[(1, "2"), (2, "3")]);
     assert_eq!(teacher(&book).notes, ["Several levels are equally frequent: the decision is yours."]);
@@ -202,7 +202,7 @@ fn pieces_of_one_attempt_share_its_weight() {
     assert_eq!(counts(&book), [Counts::Weight(0.25), Counts::Weight(0.25), Counts::Weight(0.5)]);
     assert_eq!(
         teacher(&book).pieces[0].1,
-        "2 on 1 October, Quiz: Counts 25 %, as one with another of the same attempt."
+        "2 on 1 October, Quiz: Counts 25%, as one with another of the same attempt."
     );
 }
 
@@ -258,7 +258,7 @@ fn a_decision_in_sentences() {
             "You decided level 3 on 2 November.",
             "Shown in conversation.",
             "Your reason: Talked it through.",
-            "New evidence came in since: look again.",
+            "There is newer evidence. Take another look.",
             "The evidence alone says: Not yet · level 2.",
         ]
     );

@@ -219,7 +219,7 @@ fn shares_count_the_standards_at_the_ends_and_decisions_flow_up() {
     assert_eq!(words::rolled_up(&why), "Mastered · 3 · 3 of 3 assessed");
     assert_eq!(
         words::roll_up(why.rule.0),
-        "Takes the lowest of its parts; what is not assessed is left out."
+        "The lowest of its parts; what is not assessed is left out."
     );
     let (learner, top) = book.pair(0, 20);
     assert_eq!(roll_ups.get(learner, top).unwrap().value, Some(Decimal::whole(3)));
@@ -320,7 +320,7 @@ fn marked_as(scheme: &MarkScheme, text: &str) -> CourseMark {
 #[test]
 fn a_grade_called_no_mark_is_counted_apart_from_those_who_have_none() {
     let band = |mark: &str, from| MarkBand { mark: mark.to_owned(), from: decimal(from) };
-    let bands = vec![band("A", "3.5"), band("No mark", "2.5"), band("No mark", "1.5")];
+    let bands = vec![band("A", "3.5"), band("No grade", "2.5"), band("No grade", "1.5")];
     let basis = MarkBasis::CutOffs { of: RollUpRule::Mean, bands };
     let scheme = MarkScheme { basis, least_assessed: Decimal::whole(50), least_of: Which::All };
     let mut counts = GradeCounts::of(&scheme);
@@ -329,7 +329,7 @@ fn a_grade_called_no_mark_is_counted_apart_from_those_who_have_none() {
     }
     let named = |(name, count): &(String, usize)| format!("{name} {count}");
     let grades: Vec<String> = counts.grades.iter().map(named).collect();
-    assert_eq!(grades, ["A 1", "No mark 1", "No mark 2"]);
+    assert_eq!(grades, ["A 1", "No grade 1", "No grade 2"]);
     assert_eq!((counts.none, counts.not_enough), (1, 1));
 }
 
@@ -350,11 +350,11 @@ fn the_first_rule_that_holds_gives_the_mark_and_says_what_is_missing_to_the_next
         ),
         (
             "-! -! 4! 4 4",
-            "Not enough evidence yet · 3 of 5 assessed: 1 of 3 are assessed that must be for a mark; it takes 50 %.",
+            "Not enough evidence yet · 3 of 5 assessed: 1 of 3 required standards are assessed; a grade needs 50%.",
         ),
         (
             "",
-            "Not enough evidence yet · 0 of 0 assessed: 0 of 0 are assessed that must be for a mark; it takes 50 %.",
+            "Not enough evidence yet · 0 of 0 assessed: 0 of 0 required standards are assessed; a grade needs 50%.",
         ),
     ] {
         assert_eq!(marked(&letters(), standards), expected, "{standards}");
@@ -367,7 +367,7 @@ fn the_first_rule_that_holds_gives_the_mark_and_says_what_is_missing_to_the_next
         ),
         (
             "2 2",
-            "No mark · 2 of 2 assessed: It is a mean of 2, which reaches no cut-off. B needs 0.5 more: 2.5 or above.",
+            "No grade · 2 of 2 assessed: It is a mean of 2, which reaches no cut-off. B needs 0.5 more: 2.5 or above.",
         ),
     ] {
         assert_eq!(marked(&means(), standards), expected, "{standards}");
@@ -381,14 +381,14 @@ fn a_standard_without_a_level_dropped_out_of_the_mean_silently() {
         (
             "4 4 3 N -",
             "A · 4 of 5 assessed · mean of 3 of 4 standards: It is a mean of 3.67, which reaches the cut-off 3.5. That is \
-             a mean of 3 of 4 standards: what has no level is left out.",
+             a mean of 3 of 4 standards; standards without a level are left out.",
         ),
         (
             "3 N N",
             "B · 3 of 3 assessed · mean of 1 of 3 standards: It is a mean of 3, which reaches the cut-off 2.5. That is a mean \
-             of 1 of 3 standards: what has no level is left out. A needs 0.5 more: 3.5 or above.",
+             of 1 of 3 standards; standards without a level are left out. A needs 0.5 more: 3.5 or above.",
         ),
-        ("N N", "No mark · 2 of 2 assessed: No standard has a value yet."),
+        ("N N", "No grade · 2 of 2 assessed: No standard has a value yet."),
     ] {
         assert_eq!(marked(&means(), standards), expected, "{standards}");
     }

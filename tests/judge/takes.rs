@@ -94,37 +94,37 @@ fn check(change: impl FnOnce(&mut PolicyDraft), pieces: &[(i64, &str)], expected
 #[test]
 fn it_takes_the_fewest_then_the_lowest() {
     let decaying = Statistic::DecayingAverage { latest_percent: Decimal::whole(65) };
-    check(|_| {}, &[(1, "2")], "One more piece at 3 would do, today.");
+    check(|_| {}, &[(1, "2")], "One more piece at 3 today would be enough.");
     check(|_| {}, &[(1, "3")], "This is mastered.");
     check(
         |policy| policy.statistic = Statistic::Mean,
         &[(1, "1")],
-        "2 more pieces at 4, each from another assessment, would do, today.",
+        "2 more pieces at 4 today, each from a different assessment, would be enough.",
     );
     check(
         |policy| policy.statistic = decaying,
         &[(1, "1"), (2, "2")],
-        "One more piece at 4 would do, today.",
+        "One more piece at 4 today would be enough.",
     );
     check(
         |policy| policy.gates = vec![Gate::ShownAgainAfter { days: 7 }],
         &[(99, "3")],
-        "No evidence of today does it: it must last 6 more days, and be shown again then.",
+        "It must be shown again in 6 days or later.",
     );
     check(
         |policy| policy.gates = vec![Gate::PrerequisitesMastered],
         &[(1, "3")],
-        "No evidence does it before S0 is mastered.",
+        "S0 must be mastered first.",
     );
     check(
         |policy| policy.gates = vec![Gate::NoneBelow { level: LevelRef::Value(decimal("2")), last: None }],
         &[(1, "1")],
-        "An earlier piece is too low for this policy, and further ones do not take it away.",
+        "An earlier piece is too low for this policy, and more evidence does not change that.",
     );
     check(
         |policy| policy.selection = Selection::OfKinds(vec![EvidenceKind::Practice]),
         &[(1, "1")],
-        "Summative evidence of today does not count under this policy, so no such piece changes anything.",
+        "Summative evidence from today does not count under this policy.",
     );
     let mut book = Book::new(1, 2, |_| {});
     book.show(0, 1, 1, "2");

@@ -246,14 +246,14 @@ async fn after_eight_weeks_it_is_asked_whether_it_is_the_same_class() {
     let again = mounted(&names, &options);
     settled().await;
     assert!(again.text().contains("Same class, or a new one?"), "{}", again.text());
-    again.press("It is the same class");
+    again.press("Same class");
     settled().await;
     assert_eq!(again.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string(), state);
     again.leave();
 
     let anew = mounted(&names, &options);
     settled().await;
-    anew.press("A new class begins");
+    anew.press("New class");
     settled().await;
     let begun = anew.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string();
     assert_ne!(begun, state);
@@ -309,7 +309,7 @@ async fn who_opens_what_keeps_nothing_is_told_so_first() {
 async fn who_only_looks_is_told_when_there_is_nothing_to_see() {
     forget_all();
     let one = mounted(&[("book", "none"), ("mode", "view")], &[("framed", &JsValue::TRUE)]);
-    one.until("There is nothing to look at yet").await;
+    one.until("Nothing to see yet").await;
     one.leave();
     forget_all();
 }
@@ -331,7 +331,7 @@ async fn what_is_only_shown_takes_no_file_and_no_state_is_lost() {
     // What is shown in no mode in which it can be changed leaves the set-up, too.
     one.ask("set", object(&[("mode", "teacher")])).await.expect("set");
     settled().await;
-    one.press("Set-up");
+    one.press("Setup");
     settled().await;
     one.ask("set", object(&[("mode", "view")])).await.expect("set");
     settled().await;

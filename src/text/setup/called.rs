@@ -11,11 +11,11 @@ labels! {
     /// A learner's, group's or term's name.
     name_of = "Name of {name}";
     /// What a learner is sorted by.
-    sorted_by = "What {name} is sorted by";
+    sorted_by = "Sort {name} by";
     /// A learner's section.
     section_of = "Section of {name}";
     /// A learner's groups.
-    groups_of = "Groups of {name}, with commas between";
+    groups_of = "Groups of {name}, separated by commas";
     /// A learner's student number.
     number_of = "Student number of {name}";
     /// A tick that chooses a learner.
@@ -29,7 +29,7 @@ labels! {
     /// The last day of a term.
     last_day_of = "Last day of {name}";
     /// Whether a term is on.
-    is_on = "{name} is on now";
+    is_on = "{name} is current";
     /// Since when a learner is archived.
     archived_since = "archived since {name}";
     /// A tick that adds somebody from a list.
@@ -37,7 +37,7 @@ labels! {
     /// A column of a pasted list, by its first cell.
     column_beginning = "The column with “{name}”";
     /// Somebody of that name is there.
-    already_here = "There is a learner called {name} already. Press Enter again to add another of that name.";
+    already_here = "There is already a learner named {name}. Press Enter again to add another.";
     /// A group was deleted.
     group_deleted = "Deleted {name}. Its learners stay.";
     /// A term was deleted.
@@ -51,19 +51,19 @@ labels! {
     /// The title of a standard's details.
     details_of = "Details of {name}";
     /// A button that takes a prerequisite away.
-    not_after = "{name}: take away";
+    not_after = "Remove {name}";
     /// From which branch a rule comes.
     of_branch = "as {name}";
     /// Below which standard of the book a pasted one stands.
     below = "below {name}";
     /// A value that is no number.
-    not_a_value = "“{name}” is no number. A level's value is a number such as 3 or 2.5.";
+    not_a_value = "“{name}” is not a number. A level’s value is a number such as 3 or 2.5.";
     /// A value that another level has.
-    value_twice = "Another level has the value {name} already.";
+    value_twice = "Another level already has the value {name}.";
     /// What an old level is read as.
     read_as = "Level {name} is read as";
     /// A level that a scale does not have.
-    no_level = "“{name}” is no level of this scale.";
+    no_level = "“{name}” is not a level on this scale.";
     /// A gate's tick.
     gate_called = "Condition: {name}";
 }

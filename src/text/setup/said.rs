@@ -25,14 +25,14 @@ fn who(name: &str, count: usize) -> String {
 fn with_evidence(pieces: usize) -> String {
     match pieces {
         0 => String::new(),
-        1 => " and the one piece of evidence that goes with it".to_owned(),
-        _ => format!(" and the {pieces} pieces of evidence that go with it"),
+        1 => " and 1 piece of evidence".to_owned(),
+        _ => format!(" and {pieces} pieces of evidence"),
     }
 }
 
 /// "Choose 3 learners": how many are chosen.
 pub fn chosen(count: usize) -> String {
-    format!("{} chosen", learners(count))
+    format!("{} selected", learners(count))
 }
 
 /// Learners were deleted, and what went with them.
@@ -47,7 +47,7 @@ pub fn learners_archived(name: &str, count: usize) -> String {
 
 /// Learners were brought back.
 pub fn learners_back(name: &str, count: usize) -> String {
-    format!("Brought back {}.", who(name, count))
+    format!("Restored {}.", who(name, count))
 }
 
 /// Learners were moved to a section, or out of every one.
@@ -69,7 +69,7 @@ pub fn preview_learners(added: usize, skipped: usize) -> String {
     match skipped {
         0 => format!("{} will be added.", learners(added)),
         _ => format!(
-            "{} will be added, {skipped} skipped. Tick who should be added all the same.",
+            "{} will be added, {skipped} skipped. Select anyone you want to add anyway.",
             learners(added)
         ),
     }
@@ -107,7 +107,7 @@ pub fn standard_deleted(code: &str, pieces: usize) -> String {
 /// What is heard before and after the codes that a standard comes after.
 pub fn comes_after(code: &str, nothing: bool) -> (String, &'static str) {
     let after = if nothing { " nothing: choose" } else { ": change" };
-    (format!("{code} comes after "), after)
+    (format!("{code} requires "), after)
 }
 
 /// A standard in a list to choose from.
@@ -145,30 +145,30 @@ pub fn remove_level(level: &str) -> String {
 /// How many pieces a new scale reads anew.
 pub fn pieces_reread(count: usize) -> String {
     let pieces = counted(count, "piece of evidence is", "pieces of evidence are");
-    format!("{pieces} read on the new scale as follows. Each keeps what was entered, so nothing is lost.")
+    format!("{pieces} read on the new scale as follows. All keep what was entered, so nothing is lost.")
 }
 
 /// How many verdicts a change would move.
 pub fn verdicts_would_move(moved: usize, all: usize) -> String {
     match moved {
-        0 => format!("None of {} would move.", counted(all, "verdict", "verdicts")),
-        _ => format!("{moved} of {} would move.", counted(all, "verdict", "verdicts")),
+        0 => format!("None of {} would change.", counted(all, "level", "levels")),
+        _ => format!("{moved} of {} would change.", counted(all, "level", "levels")),
     }
 }
 
 /// How many roll-ups a change would move.
 pub fn roll_ups_would_move(moved: usize, all: usize) -> String {
     match moved {
-        0 => format!("None of {} would move.", counted(all, "roll-up", "roll-ups")),
-        _ => format!("{moved} of {} would move.", counted(all, "roll-up", "roll-ups")),
+        0 => format!("None of {} would change.", counted(all, "roll-up", "roll-ups")),
+        _ => format!("{moved} of {} would change.", counted(all, "roll-up", "roll-ups")),
     }
 }
 
 /// A policy is in use, and how many verdicts it moved.
 pub fn policy_in_use(moved: usize) -> String {
     match moved {
-        0 => "The policy is in use. No verdict moved.".to_owned(),
-        _ => format!("The policy is in use. {} moved.", counted(moved, "verdict", "verdicts")),
+        0 => "The policy is in use. No levels changed.".to_owned(),
+        _ => format!("The policy is in use. {} changed.", counted(moved, "level", "levels")),
     }
 }
 
@@ -189,7 +189,7 @@ pub fn between(least: u32, most: u32) -> String {
 
 /// Too many levels for a sample.
 pub fn most_pieces(most: usize) -> String {
-    format!("A sample has {most} pieces at most.")
+    format!("A sample can have up to {most} pieces.")
 }
 
 /// The picture of a trial, in words.

@@ -10,11 +10,11 @@ pub(super) fn notes(sentences: &Sentences, explanation: &Explanation) -> Vec<Str
     if let Some(piece) = odd.and_then(|one| sentences.book.evidence().get(one.evidence)) {
         let level = piece.reading().level().map_or(String::new(), |level| format!(", a {level},"));
         let day = piece.shown.map(|day| format!(" on {}", (sentences.date)(day))).unwrap_or_default();
-        notes.push(format!("One piece{level}{day} disagrees with all the others: worth a look."));
+        notes.push(format!("One piece{level}{day} differs from all the others: worth a look."));
     }
     if let Some((low, high)) = explanation.odd.split {
         notes.push(format!(
-            "The evidence falls into two camps, {low} low and {high} high: no rule can say which is true. Look again."
+            "The evidence is split, {low} low and {high} high, and no rule can say which is right. Take another look."
         ));
     }
     notes

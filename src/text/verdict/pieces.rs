@@ -9,7 +9,7 @@ pub(super) fn decides(one: &Contribution) -> bool {
     matches!(one.counts, Counts::Weight(weight) if weight > 0.999_999)
 }
 
-/// For example "3 on 14 October, Quiz 2: counts 65 %."
+/// For example "3 on 14 October, Quiz 2: counts 65%."
 pub(super) fn line(sentences: &Sentences, explanation: &Explanation, one: &Contribution) -> String {
     let piece = sentences.book.evidence().get(one.evidence);
     let mut what = piece.map(|piece| subject(sentences, piece)).unwrap_or_default();
@@ -19,14 +19,14 @@ pub(super) fn line(sentences: &Sentences, explanation: &Explanation, one: &Contr
     format!("{}: {}.", capital(&what), why(sentences, explanation, one))
 }
 
-/// How a piece counts or why not, for example "Counts 65 %".
+/// How a piece counts or why not, for example "Counts 65%".
 pub(super) fn why(sentences: &Sentences, explanation: &Explanation, one: &Contribution) -> String {
     let piece = sentences.book.evidence().get(one.evidence);
     let why = match one.counts {
         Counts::Not(reason) => aside(sentences, explanation, reason, piece),
         _ if decides(one) => "Decides".to_owned(),
         Counts::Weight(weight) if weight < 5e-7 => "Counts, without weight in the value".to_owned(),
-        Counts::Weight(weight) => format!("Counts {} %", percent(weight)),
+        Counts::Weight(weight) => format!("Counts {}%", percent(weight)),
         Counts::InSum => "Counts".to_owned(),
     };
     let together = match one.together {
@@ -76,7 +76,7 @@ fn aside(
             format!("{} evidence does not count under this policy", capital(gates::kind(kind)))
         }
         Aside::SelfEvidence => "A self-assessment does not count under this policy".to_owned(),
-        Aside::PeerEvidence => "A peer's view does not count under this policy".to_owned(),
+        Aside::PeerEvidence => "A peer assessment does not count under this policy".to_owned(),
         Aside::SupersededBy { attempt } => format!("Superseded by attempt {attempt}"),
         Aside::OutsideSelection => match &explanation.selection {
             Selection::Latest(count) => format!("Not among the latest {}", (*count).max(1)),
@@ -89,10 +89,10 @@ fn aside(
             Selection::SummativeElseFormative
                 if piece.is_none_or(|piece| piece.kind == EvidenceKind::Formative) =>
             {
-                "Stands back while something summative is there".to_owned()
+                "Does not count while there is summative evidence".to_owned()
             }
             Selection::SummativeElseFormative => "Neither summative nor formative".to_owned(),
-            Selection::OfKinds(_) | Selection::All => "Of a kind that this policy does not select".to_owned(),
+            Selection::OfKinds(_) | Selection::All => "This policy does not count this kind".to_owned(),
         },
     }
 }
