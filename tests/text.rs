@@ -381,11 +381,7 @@ fn details_of_the_log() {
             "Ada Lindqvist, 7.RP.A.2: override changed from “not yet” to “mastered”.",
             "",
         ),
-        (
-            detail(K::Override, None, "3", "", ""),
-            "Ada Lindqvist, 7.RP.A.2: override as level 3 removed.",
-            "",
-        ),
+        (detail(K::Override, None, "3", "", ""), "Ada Lindqvist, 7.RP.A.2: override as level 3 removed.", ""),
         (
             detail(K::Expectation, None, "", "set", ""),
             "Ada Lindqvist, 7.RP.A.2: expected differently from the class.",
@@ -465,7 +461,10 @@ fn words_name_everything_once() {
         assert_eq!((words::source(source), words::source_of(tag)), (word, source));
     }
     let readings = [Reading::Level(num("2.5")), Reading::Missing, Reading::Excused, Reading::Insufficient];
-    assert_eq!(readings.map(words::reading), ["Level 2.5", "Not handed in", "Excused", "Not enough to judge"]);
+    assert_eq!(
+        readings.map(words::reading),
+        ["Level 2.5", "Not handed in", "Excused", "Not enough to judge"]
+    );
     assert_eq!(readings.map(words::reading_short), ["", "missing", "excused", "not enough"]);
     for field in Field::ALL {
         assert!(!words::field(*field).contains('_') && !words::field(*field).is_empty());

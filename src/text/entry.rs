@@ -1,6 +1,7 @@
 //! What is said of levels that are typed, pasted and filled in.
 
 use crate::edit::LevelError;
+use crate::text::count;
 
 /// Why what was typed is no entry, and what to do.
 pub fn wrong(text: &str, wrong: &LevelError) -> String {
@@ -50,24 +51,19 @@ pub fn level_for(learner: &str, standard: &str) -> String {
     format!("Level for {learner}, {standard}")
 }
 
-/// How many cells are selected.
-pub fn selected(cells: usize) -> String {
-    if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") }
-}
-
 /// That so many cells are selected.
 pub fn cells_selected(cells: usize) -> String {
-    format!("{} selected.", selected(cells))
+    format!("{} selected.", count::cells(cells))
 }
 
 /// That so many cells are on the clipboard.
 pub fn cells_copied(cells: usize) -> String {
-    format!("{} copied.", selected(cells))
+    format!("{} copied.", count::cells(cells))
 }
 
 /// What pasting did.
 pub fn entered(cells: usize) -> String {
-    if cells == 1 { "1 level entered.".to_owned() } else { format!("{cells} levels entered.") }
+    format!("{} entered.", count::levels(cells))
 }
 
 /// What was left out because it lies beyond the grid.
@@ -80,10 +76,7 @@ pub fn beyond(cells: usize) -> String {
 
 /// What a block that cannot be read as a whole asks.
 pub fn paste_some(good: usize, wrong: usize) -> String {
-    let good =
-        if good == 1 { "One cell can be entered".to_owned() } else { format!("{good} cells can be entered") };
-    let wrong = if wrong == 1 { "one cannot be read".to_owned() } else { format!("{wrong} cannot be read") };
-    format!("{good}; {wrong}. Nothing has been entered yet.")
+    format!("{} can be entered; {wrong} cannot be read. Nothing has been entered yet.", count::cells(good))
 }
 
 /// Where a cell stands and what is wrong with it.
@@ -93,7 +86,7 @@ pub fn wrong_at(learner: &str, standard: &str, text: &str, why: &LevelError) -> 
 
 /// What enters the cells of a block that can be read.
 pub fn enter_rest(cells: usize) -> String {
-    if cells == 1 { "Enter 1 cell".to_owned() } else { format!("Enter {cells} cells") }
+    format!("Enter {}", count::cells(cells))
 }
 
 /// That more is wrong than is listed.

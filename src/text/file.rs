@@ -28,9 +28,9 @@ pub fn refused(refused: &Refused) -> String {
         Refused::TooDeep => {
             "This file is nested more deeply than any Evident file. Look for another copy.".to_owned()
         }
-        Refused::Broken { path } => format!(
-            "A required part of this file could not be read: {path}. Look for another copy."
-        ),
+        Refused::Broken { path } => {
+            format!("A required part of this file could not be read: {path}. Look for another copy.")
+        }
         Refused::NotYet => {
             "A part of the page that this file needs has not loaded. Check your connection.".to_owned()
         }
@@ -48,8 +48,6 @@ pub fn mended(count: usize) -> String {
     if count == 1 {
         "One value in this file could not be used as written. It was corrected or left out.".to_owned()
     } else {
-        format!(
-            "{count} values in this file could not be used as written. They were corrected or left out."
-        )
+        format!("{count} values in this file could not be used as written. They were corrected or left out.")
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::exchange::csv::{Counts, Why};
 use crate::exchange::table::Refused;
+use crate::text::count::count;
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -92,10 +93,6 @@ pub fn about_table(rows: usize, columns: usize) -> String {
     )
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
 /// "Column C becomes".
 pub fn column_becomes(letter: &str) -> String {
     format!("Column {letter} becomes")
@@ -160,7 +157,9 @@ pub fn date_order(text: &str) -> String {
 pub fn zeros(number: usize) -> String {
     let there =
         if number == 1 { "There is 1 zero.".to_owned() } else { format!("There are {number} zeros.") };
-    format!("{there} Work that nobody has seen says nothing about a learner, so it does not count as a level.")
+    format!(
+        "{there} Work that nobody has seen says nothing about a learner, so it does not count as a level."
+    )
 }
 
 /// "12 more."

@@ -3,6 +3,7 @@
 use crate::edit::{Action, Label};
 use crate::model::{Gradebook, Kind};
 
+use super::count::levels;
 use super::names::{A_LEARNER, Called, standard};
 use super::words;
 
@@ -71,7 +72,9 @@ fn phrase(book: &Gradebook, label: &Label, called: &Called, form: Form) -> Strin
         (_, Kind::Expectation) => say("change", "changed", &format!("what is expected{whom}")),
         (_, Kind::Gradebook) if label.name.is_empty() => say("change", "changed", "the book's settings"),
         (_, Kind::Gradebook) => say("name", "named", &format!("the book {}", label.name)),
-        (Action::Change, Kind::Scale | Kind::Policy | Kind::Conversion) => say("use", "started using", &what()),
+        (Action::Change, Kind::Scale | Kind::Policy | Kind::Conversion) => {
+            say("use", "started using", &what())
+        }
         (Action::Add, _) => say("add", "added", &what()),
         (Action::Delete, _) => say("delete", "deleted", &what()),
         (Action::Change, _) => say("change", "changed", &what()),
@@ -80,10 +83,6 @@ fn phrase(book: &Gradebook, label: &Label, called: &Called, form: Form) -> Strin
 
 fn quoted_or(name: &str, otherwise: &str) -> String {
     if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
-}
-
-fn levels(count: usize) -> String {
-    if count == 1 { "one level".to_owned() } else { format!("{count} levels") }
 }
 
 /// "3 learners", "Ada Lindqvist", "the standard 7.RP.A.2".

@@ -1,6 +1,7 @@
 //! The words of the screen for course marks and roll-ups.
 
 use crate::model::{RollUpRule, Unassessed, Which};
+use crate::text::count::learners;
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -122,17 +123,12 @@ pub fn of_condition(what: &str, mark: &str, place: usize) -> String {
 
 /// How many learners' marks would become others.
 pub fn would_change(changed: usize, all: usize) -> String {
-    let learners = if all == 1 { "1 learner".to_owned() } else { format!("{all} learners") };
+    let learners = learners(all);
     match changed {
         0 => format!("No grade of {learners} would change."),
         1 => format!("1 grade of {learners} would change."),
         _ => format!("{changed} grades of {learners} would change."),
     }
-}
-
-/// How many learners have a mark.
-pub fn have(count: usize) -> String {
-    if count == 1 { "1 learner".to_owned() } else { format!("{count} learners") }
 }
 
 /// The name of a mark to come: the letters in order.

@@ -3,6 +3,7 @@
 //! All words that anyone reads are here; dates come in as text through a function that the caller passes, and names of
 //! learners can be hidden everywhere by [`names::Called`].
 
+pub mod count;
 pub mod course;
 pub mod csv;
 pub mod embed;

@@ -66,9 +66,9 @@ fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
         Refusal::ParentCycle(code) => {
             format!("{code} cannot be under itself or one of its own parts. Choose another place.")
         }
-        Refusal::PrerequisiteCycle(code) => format!(
-            "{code} would be its own prerequisite. Remove one of its prerequisites."
-        ),
+        Refusal::PrerequisiteCycle(code) => {
+            format!("{code} would be its own prerequisite. Remove one of its prerequisites.")
+        }
         Refusal::TermEndsBeforeStart { .. } => {
             "The term ends before it starts. Choose a last day on or after the first.".to_owned()
         }
@@ -88,9 +88,9 @@ fn about_numbers(refusal: &Refusal) -> String {
         Refusal::CutOffsNotAscending(value) => {
             format!("The cut-off of level {value} must be higher than that of the level below it.")
         }
-        Refusal::EvidenceOutsideScale { count: 1, level } => format!(
-            "One entered level, {level}, is outside the new scale. Choose how to read it."
-        ),
+        Refusal::EvidenceOutsideScale { count: 1, level } => {
+            format!("One entered level, {level}, is outside the new scale. Choose how to read it.")
+        }
         Refusal::EvidenceOutsideScale { count, level } => format!(
             "{count} entered levels, such as {level}, are outside the new scale. Choose how to read them."
         ),

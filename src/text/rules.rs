@@ -3,7 +3,7 @@
 
 use crate::model::{Decimal, Parameter, PolicyDraft, Selection, Statistic, Tie};
 
-use super::words;
+use super::{count, words};
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -184,7 +184,9 @@ pub fn meaning(draft: &PolicyDraft) -> String {
                 .collect();
             format!("Of the {} pieces", kinds.join(" and "))
         }
-        Selection::SummativeElseFormative => "Of the summative pieces, or the formative ones if there are none".to_owned(),
+        Selection::SummativeElseFormative => {
+            "Of the summative pieces, or the formative ones if there are none".to_owned()
+        }
     };
     format!("{of}, {}.", decides(draft.statistic))
 }
@@ -244,9 +246,9 @@ pub fn outside(low: Decimal, high: Decimal) -> String {
 /// assert_eq!(evident::text::rules::whose((5, 4, 0)), "5 learners: 4 up.");
 /// ```
 pub fn whose((learners, up, down): (usize, usize, usize)) -> String {
-    let who = if learners == 1 { "1 learner".to_owned() } else { format!("{learners} learners") };
+    let who = count::learners(learners);
     let ways = [(up, "up"), (down, "down")];
-    let ways = ways.iter().filter(|(count, _)| *count > 0).map(|(count, way)| format!("{count} {way}"));
+    let ways = ways.iter().filter(|(number, _)| *number > 0).map(|(number, way)| format!("{number} {way}"));
     format!("{who}: {}.", ways.collect::<Vec<_>>().join(", "))
 }
 

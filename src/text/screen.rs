@@ -2,6 +2,7 @@
 
 use crate::keep::{Finding, State, Why};
 use crate::model::{Instant, Status};
+use crate::text::count::count;
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -220,11 +221,6 @@ words! {
     SEMICOLONS = "Use semicolons and decimal commas";
 }
 
-/// Gives the count its noun.
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
 /// "3 missing".
 pub fn missing(number: usize) -> String {
     format!("{number} missing")
@@ -233,11 +229,6 @@ pub fn missing(number: usize) -> String {
 /// "level 3".
 pub fn level(short: &str) -> String {
     format!("level {short}")
-}
-
-/// "28 learners".
-pub fn learners(number: usize) -> String {
-    count(number, "learner", "learners")
 }
 
 /// "7.RP.A.1: Not yet": whose learners are shown.
@@ -483,7 +474,8 @@ pub fn findings(findings: &[Finding]) -> String {
                 .to_owned(),
         );
     } else {
-        sentences.push("Part of the stored data could not be read. It was set aside, not deleted.".to_owned());
+        sentences
+            .push("Part of the stored data could not be read. It was set aside, not deleted.".to_owned());
     }
     if fell_back {
         sentences.push("The book was opened from an earlier copy and the changes after it.".to_owned());

@@ -9,7 +9,9 @@ pub fn sentence(book: &Gradebook, takes: &Requirement) -> String {
         Requirement::Mastered => "This is mastered.".to_owned(),
         Requirement::Pieces { count: 1, level } => format!("One more piece at {level} today would be enough."),
         Requirement::Pieces { count, level } => {
-            format!("{count} more pieces at {level} today, each from a different assessment, would be enough.")
+            format!(
+                "{count} more pieces at {level} today, each from a different assessment, would be enough."
+            )
         }
         Requirement::OutOfReach(hindrance) => nothing(book, hindrance),
     }
@@ -26,8 +28,7 @@ fn nothing(book: &Gradebook, hindrance: &Hindrance) -> String {
             format!("{} must be mastered first.", codes.join(", "))
         }
         Hindrance::DoesNotCount => {
-            "Summative evidence from today does not count under this policy."
-                .to_owned()
+            "Summative evidence from today does not count under this policy.".to_owned()
         }
         Hindrance::Value(Some(value)) => {
             format!(
@@ -42,9 +43,7 @@ fn nothing(book: &Gradebook, hindrance: &Hindrance) -> String {
 fn by_gate(gate: &Gate, figures: Figures) -> String {
     match (gate, figures) {
         (Gate::ShownAgainAfter { .. }, Figures::Days { have: None, needed }) => {
-            format!(
-                "It must be shown again at least {needed} days after the first time."
-            )
+            format!("It must be shown again at least {needed} days after the first time.")
         }
         (Gate::ShownAgainAfter { .. }, Figures::Days { have: Some(have), needed }) => {
             let left = needed - have;

@@ -118,7 +118,7 @@ pub fn record(kind: Kind) -> (&'static str, &'static str) {
 /// "1 learner", "3 learners".
 pub fn counted(count: usize, kind: Kind) -> String {
     let (one, many) = record(kind);
-    format!("{count} {}", if count == 1 { one } else { many })
+    super::count::count(count, one, many)
 }
 
 /// What a field is called inside a sentence.

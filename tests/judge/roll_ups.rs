@@ -217,10 +217,7 @@ fn shares_count_the_standards_at_the_ends_and_decisions_flow_up() {
     let why = roll_ups.explain(&book.book, &verdicts, book.pair(0, 10));
     // A status alone counts as the mastery level.
     assert_eq!(words::rolled_up(&why), "Mastered · 3 · 3 of 3 assessed");
-    assert_eq!(
-        words::roll_up(why.rule.0),
-        "The lowest of its parts; what is not assessed is left out."
-    );
+    assert_eq!(words::roll_up(why.rule.0), "The lowest of its parts; what is not assessed is left out.");
     let (learner, top) = book.pair(0, 20);
     assert_eq!(roll_ups.get(learner, top).unwrap().value, Some(Decimal::whole(3)));
 }

@@ -1,17 +1,6 @@
 //! What is counted and what has happened, in sentences.
 
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn learners(count: usize) -> String {
-    counted(count, "learner", "learners")
-}
-
-/// "3 pieces"
-pub fn pieces(count: usize) -> String {
-    counted(count, "piece", "pieces")
-}
+use crate::text::count::{count as counted, learners};
 
 fn standards(count: usize) -> String {
     counted(count, "standard", "standards")

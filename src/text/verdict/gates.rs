@@ -3,6 +3,7 @@
 use super::{level_ref, worked::number};
 use crate::judge::{Figures, GateOutcome};
 use crate::model::{EvidenceKind, Gate, Gradebook};
+use crate::text::count::count;
 
 /// What a kind of evidence is called.
 pub(super) fn kind(kind: EvidenceKind) -> &'static str {
@@ -28,8 +29,8 @@ pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
         }
         (gate, Figures::Count { have, needed }) => {
             let what = match gate {
-                Gate::Pieces(_) => plural(needed, "piece", "pieces"),
-                Gate::Assessments(_) => plural(needed, "assessment", "different assessments"),
+                Gate::Pieces(_) => count(needed, "piece", "pieces"),
+                Gate::Assessments(_) => count(needed, "assessment", "different assessments"),
                 Gate::OfKind { kind: of, .. } => {
                     format!("{needed} {} {}", kind(*of), if needed == 1 { "piece" } else { "pieces" })
                 }
@@ -52,12 +53,11 @@ pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
             let so_far = match have {
                 None => "not shown at mastery on a known day yet".to_owned(),
                 Some(0) => "shown on one day so far".to_owned(),
-                Some(days) => format!(
-                    "{} lie between so far",
-                    plural(usize::try_from(days).unwrap_or(0), "day", "days")
-                ),
+                Some(days) => {
+                    format!("{} lie between so far", count(usize::try_from(days).unwrap_or(0), "day", "days"))
+                }
             };
-            let days = plural(usize::try_from(needed).unwrap_or(0), "day", "days");
+            let days = count(usize::try_from(needed).unwrap_or(0), "day", "days");
             format!("{needs} a showing again {days} or more after the first; {so_far}.")
         }
     }
@@ -79,8 +79,4 @@ fn level(gate: &Gate, passed: bool, have: Option<String>, needed: Option<String>
     let word = if which.starts_with("the latest") { "it is" } else { "the lowest is" };
     let asks = if passed { "Asks for" } else { "Needs" };
     format!("{asks} {which} at {needed} or above; {word} {have}.")
-}
-
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

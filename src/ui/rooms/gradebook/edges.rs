@@ -78,7 +78,7 @@ pub(super) fn heads(view: GridView, state: GridState) -> impl IntoHtml {
                                 .on_click(move |_| {
                                     state.filter.order.update(|order| *order = next_order(*order));
                                 })
-                                .child(move || screen::learners(count()))
+                                .child(move || crate::text::count::learners(count()))
                                 .child(" ")
                                 .child(move || {
                                     let up = state.filter.order.get() == Order::NameDown;

@@ -28,7 +28,7 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
     let count = move || {
         hands.session.selected.track();
         hands.state.anchor.track();
-        words::selected(hands.selected().len())
+        crate::text::count::cells(hands.selected().len())
     };
     let levels = move || {
         let selected = hands.session.selected.get();

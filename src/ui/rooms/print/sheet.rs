@@ -107,7 +107,7 @@ fn about(open: &OpenBook, filter: &Filter, count: usize) -> String {
         filter.on.and_then(|(at, so)| Some(screen::on_standard(&open.book.standards().get(at)?.code, so)));
     let hidden = open.called.are_hidden().then(|| hiding::NAMES_HIDDEN.to_owned());
     let day = Some(browser::long_date(filter.today));
-    let parts = [day, Some(screen::learners(count)), section, show, on, search, hidden];
+    let parts = [day, Some(crate::text::count::learners(count)), section, show, on, search, hidden];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

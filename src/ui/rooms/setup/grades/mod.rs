@@ -217,7 +217,7 @@ fn shares(trial: &MarkTrial) -> impl IntoHtml + use<> {
         html::li()
             .class("weight weight--mark")
             .child(html::span().class("weight__what").child(name.clone()))
-            .child(html::span().class("weight__part").child(says::have(*count)))
+            .child(html::span().class("weight__part").child(crate::text::count::learners(*count)))
             .child(
                 html::span()
                     .class("weight__bar")

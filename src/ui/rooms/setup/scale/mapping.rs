@@ -174,7 +174,7 @@ pub fn mapping(waiting: WaitingScale, close: Callback<bool>) -> impl IntoHtml {
             }
         };
         html::li()
-            .child(html::span().child(says::pieces(it.pieces)))
+            .child(html::span().child(crate::text::count::pieces(it.pieces)))
             .child(html::span().class(format!("chip {class}")).child(text))
             .child(html::span().class("soft").attr("aria-hidden", "true").child("→"))
             .child(
