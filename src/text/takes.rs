@@ -7,7 +7,9 @@ use crate::model::{Gate, Gradebook};
 pub fn sentence(book: &Gradebook, takes: &Requirement) -> String {
     match takes {
         Requirement::Mastered => "This is mastered.".to_owned(),
-        Requirement::Pieces { count: 1, level } => format!("One more piece at {level} today would be enough."),
+        Requirement::Pieces { count: 1, level } => {
+            format!("One more piece at {level} today would be enough.")
+        }
         Requirement::Pieces { count, level } => {
             format!(
                 "{count} more pieces at {level} today, each from a different assessment, would be enough."
