@@ -1,18 +1,17 @@
 //! What few files need when they are read: the place where a text stops being JSON, bringing an older file up to date,
 //! writing, where something unknown has to be kept or records stand in another order, and a look at the whole book.
 //!
-//! The page reads the books of its device without it and gets it with a later file of code, by [`bring_cold`]. Until
-//! then a text that needs it is refused with [`Refused::NotYet`], and is read again when it has come.
+//! The page reads the books of its device without it and gets it with a later file of code, by
+//! [`bring_cold`](super::bring_cold). Until then a text that needs it is refused with [`Refused::NotYet`], and is read
+//! again when it has come. Here is only the place for it: what it does stands above what reads.
 
-use crate::model::{Broken, Gradebook, check};
+use std::cell::Cell;
 
-use super::mend::cuts;
-use super::migrate::{Bring, Migration, migrate};
-use super::notes::{Path, issue};
-use super::read::not_json;
-use super::record::write_record;
-use super::shelf::AnyRecord;
-use super::write::{Orders, write_in_order};
+use crate::model::{Broken, Gradebook};
+
+use super::any_record::{AnyRecord, Orders};
+use super::migrate::{Bring, Migration};
+use super::path::Path;
 use super::{Issue, Problem, Refused, Remedy};
 
 /// Brings a text of some version to this one by a chain of steps, each brought by the last argument.
@@ -32,34 +31,22 @@ pub(super) struct Cold {
     pub cuts: Cuts,
 }
 
-static COLD: Cold = Cold { not_json, migrate, write_record, write_in_order, check, issue, cuts };
-
-#[cfg(feature = "split")]
 thread_local! {
     /// It belongs to the code and not to a book.
-    static HERE: std::cell::Cell<Option<&'static Cold>> = const { std::cell::Cell::new(None) };
+    static HERE: Cell<Option<&'static Cold>> = const { Cell::new(None) };
 }
 
 /// It, where it is here.
-#[cfg(feature = "split")]
 pub(super) fn cold() -> Option<&'static Cold> {
     HERE.get()
 }
 
-/// It, where it is here.
-#[cfg(not(feature = "split"))]
-#[expect(clippy::unnecessary_wraps, reason = "where the code is split it may be missing")]
-pub(super) fn cold() -> Option<&'static Cold> {
-    Some(&COLD)
+/// From now on it is here.
+pub(super) fn put_cold(cold: &'static Cold) {
+    HERE.set(Some(cold));
 }
 
 /// Whether every text can be read, and is checked when it is.
 pub fn cold_is_here() -> bool {
     cold().is_some()
-}
-
-/// From now on every text can be read. Only later code calls this.
-pub fn bring_cold() {
-    #[cfg(feature = "split")]
-    HERE.set(Some(&COLD));
 }

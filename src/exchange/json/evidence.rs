@@ -7,10 +7,11 @@ use crate::model::{
     Standard, Standing, Status,
 };
 
+use super::any_record::Carried;
 use super::out::Out;
-use super::record::{Carried, wire};
 use super::row::{Need, Row};
 use super::tags::{ExpectedWord, State, Tag};
+use super::wire::wire;
 use super::{Problem, Remedy};
 
 wire!(Evidence in evidence through put_evidence {

@@ -7,17 +7,21 @@ use crate::edit::Change;
 use crate::model::sort::{sort, sort_by_key};
 use crate::model::{Author, Broken, Gradebook, Id, Kind, Settings, Tombstone};
 
+use super::any_record::{AnyRecord, Orders};
+use super::bring::bring_where_whole;
 use super::cold::cold;
 use super::escape::push_text;
 use super::fields::{self, Fields};
 use super::migrate::{MIGRATIONS, VERSION};
+use super::notes::Notes;
+use super::path::Path;
 use super::read::{read, read_tombstone};
 use super::record::{read_record, write_record};
-use super::row::{Notes, Own, Path, Row, unreadable};
+use super::record_kind::{RECORD_KINDS, RecordKind};
+use super::row::{Own, Row, unreadable};
 use super::settings::{push_authors, read_authors, read_settings, write_settings};
-use super::shelf::{AnyRecord, SHELVES, Shelf};
 use super::tags::Tag;
-use super::write::{Orders, write_tombstone};
+use super::write::write_tombstone;
 use super::writer::{Was, slot};
 use super::{Issue, Problem, Refused, Remedy, Shape};
 
@@ -47,7 +51,7 @@ pub fn write_step(book_after: &Gradebook, changes: &[Change]) -> String {
         line.entry("authors", &|out| push_authors(&book.authors, out));
     }
     let mut gone = Vec::new();
-    SHELVES.iter().for_each(|shelf| write_puts(shelf, &mut line, book, changes, &mut gone));
+    RECORD_KINDS.iter().for_each(|record_kind| write_puts(record_kind, &mut line, book, changes, &mut gone));
     if changes.iter().any(|change| matches!(change, Change::Head { .. })) {
         line.entry("head", &|out| {
             out.push_str("{\"title\":");
@@ -112,14 +116,14 @@ impl Line {
 
 /// Writes the records of a kind that were put, and notes those that are gone.
 fn write_puts(
-    shelf: &Shelf,
+    record_kind: &RecordKind,
     line: &mut Line,
     book: &Gradebook,
     changes: &[Change],
     gone: &mut Vec<(Kind, Id)>,
 ) {
     // The places that changed, in order, each with what was there before the first change of it.
-    let mut before: Vec<Was> = changes.iter().filter_map(|change| slot(shelf.kind, change)).collect();
+    let mut before: Vec<Was> = changes.iter().filter_map(|change| slot(record_kind.kind, change)).collect();
     sort_by_key(&mut before, |(at, _)| *at);
     before.dedup_by_key(|(at, _)| *at);
     let is_new = |at: usize| {
@@ -127,16 +131,18 @@ fn write_puts(
         place.is_ok_and(|place| before.get(place).is_some_and(|(_, was)| was.is_none()))
     };
     // New records at the end of the table need no word about their place.
-    let standing = (0..(shelf.places)(book)).rev().filter(|at| (shelf.get)(book, *at).is_some());
+    let standing = (0..(record_kind.places)(book)).rev().filter(|at| (record_kind.get)(book, *at).is_some());
     let appended = standing.take_while(|at| is_new(*at)).last().unwrap_or(usize::MAX);
     for (at, was) in &before {
-        let now = (shelf.get)(book, *at);
-        gone.extend(was.filter(|was| now.map(AnyRecord::id) != Some(*was)).map(|was| (shelf.kind, was)));
+        let now = (record_kind.get)(book, *at);
+        gone.extend(
+            was.filter(|was| now.map(AnyRecord::id) != Some(*was)).map(|was| (record_kind.kind, was)),
+        );
         let Some(record) = now else { continue };
-        line.kind(shelf.kind);
+        line.kind(record_kind.kind);
         if is_new(*at) && *at < appended {
             line.out.push_str("\"after\":");
-            let previous = (0..*at).rev().find_map(|at| (shelf.get)(book, at)).map(AnyRecord::id);
+            let previous = (0..*at).rev().find_map(|at| (record_kind.get)(book, at)).map(AnyRecord::id);
             push_text(&mut line.out, previous.as_ref().map_or("", Id::as_str));
             line.out.push(',');
         }
@@ -148,6 +154,7 @@ fn write_puts(
 
 /// Replays a line on a book: all of it, or nothing.
 pub fn replay(book: &mut Gradebook, line: &str) -> Result<(), JournalError> {
+    bring_where_whole();
     let fields = Fields::parse(line).ok_or(JournalError::NotJson)?;
     let version: u64 = fields.peek("v").and_then(|raw| raw.parse().ok()).unwrap_or(0);
     match u32::try_from(version) {
@@ -176,7 +183,7 @@ fn replay_changes(book: &mut Gradebook, mut fields: Fields) -> Result<(), Journa
 /// What was there before.
 enum Back {
     Authors(Vec<Author>),
-    Record(&'static Shelf, usize, Option<Box<dyn AnyRecord>>),
+    Record(&'static RecordKind, usize, Option<Box<dyn AnyRecord>>),
     Head(Box<(String, String, Settings)>),
     Tombstone(Id, Option<Tombstone>),
 }
@@ -187,7 +194,7 @@ impl Back {
         match self {
             Back::Authors(before) => book.authors = before,
             Back::Record(_, at, Some(record)) => drop(record.place(book, at)),
-            Back::Record(shelf, at, None) => drop((shelf.take)(book, at)),
+            Back::Record(record_kind, at, None) => drop((record_kind.take)(book, at)),
             Back::Head(before) => (book.title, book.subject, book.settings) = *before,
             Back::Tombstone(id, Some(stone)) => drop(book.tombstones.insert(id, stone)),
             Back::Tombstone(id, None) => drop(book.tombstones.remove(id)),
@@ -229,7 +236,7 @@ impl Replay<'_> {
         }
         items.iter_mut().try_for_each(|item| self.authors(item))?;
         self.notes.authors = self.book.authors.len();
-        SHELVES.iter().try_for_each(|shelf| self.puts(shelf, &mut items))?;
+        RECORD_KINDS.iter().try_for_each(|record_kind| self.puts(record_kind, &mut items))?;
         items.iter_mut().try_for_each(|item| self.head(item))?;
         items.iter_mut().try_for_each(|item| self.delete(item))?;
         items.iter_mut().try_for_each(|item| self.tombstone(item))?;
@@ -270,82 +277,92 @@ impl Replay<'_> {
     }
 
     /// Puts the records of a kind: first all that are new, so that they find each other, then each as it is.
-    fn puts(&mut self, shelf: &'static Shelf, items: &mut [Item]) -> Result<(), JournalError> {
+    fn puts(&mut self, record_kind: &'static RecordKind, items: &mut [Item]) -> Result<(), JournalError> {
         let mut puts: Vec<Put> = Vec::new();
-        for item in items.iter_mut().filter(|item| item.kind == Some(shelf.kind)) {
+        for item in items.iter_mut().filter(|item| item.kind == Some(record_kind.kind)) {
             let Some(raw) = item.fields.take("put") else { continue };
             let path = Path::Name(&Path::Root, "changes");
             let path = Path::Item(&path, item.number);
             let path = Path::Name(&path, "put");
             let row = Row::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
-            let read = row.and_then(|mut row| read_record(shelf, &mut row, self.book));
+            let read = row.and_then(|mut row| read_record(record_kind, &mut row, self.book));
             self.fits()?;
             let Some((record, own)) = read else { return Err(JournalError::NotJson) };
-            let known = (shelf.find)(self.book, record.id());
+            let known = (record_kind.find)(self.book, record.id());
             let put = match known {
                 Some(at) => Put { number: item.number, at, record: Some(record), own },
-                None => Put { number: item.number, at: self.add(shelf, item, record), record: None, own },
+                None => {
+                    Put { number: item.number, at: self.add(record_kind, item, record), record: None, own }
+                }
             };
             puts.push(put);
         }
-        puts.into_iter().try_for_each(|put| self.put(shelf, put))
+        puts.into_iter().try_for_each(|put| self.put(record_kind, put))
     }
 
     /// Puts a record that was there before as it is now, and gives any record its references to its own kind.
-    fn put(&mut self, shelf: &'static Shelf, put: Put) -> Result<(), JournalError> {
+    fn put(&mut self, record_kind: &'static RecordKind, put: Put) -> Result<(), JournalError> {
         let mut links = Vec::with_capacity(put.own.len());
         for (name, id) in put.own {
-            let missing = || Self::refuse(put.number, "put", Problem::Dangling { kind: shelf.kind, id });
-            links.push((name, (shelf.find)(self.book, id).ok_or_else(missing)?));
+            let missing =
+                || Self::refuse(put.number, "put", Problem::Dangling { kind: record_kind.kind, id });
+            links.push((name, (record_kind.find)(self.book, id).ok_or_else(missing)?));
         }
         let is_new = put.record.is_none();
         if is_new && links.is_empty() {
             return Ok(());
         }
         // A new record is taken out of its place for it: what takes the line back empties the place in any case.
-        let Some(mut record) = put.record.or_else(|| (shelf.take)(self.book, put.at)) else { return Ok(()) };
+        let Some(mut record) = put.record.or_else(|| (record_kind.take)(self.book, put.at)) else {
+            return Ok(());
+        };
         links.into_iter().for_each(|(name, to)| record.link(name, to));
         let before = record.place(self.book, put.at);
         if !is_new {
-            self.undo.push(Back::Record(shelf, put.at, before));
+            self.undo.push(Back::Record(record_kind, put.at, before));
         }
         Ok(())
     }
 
     /// Makes a place for a new record and puts it there, without references to its own kind.
-    fn add(&mut self, shelf: &'static Shelf, item: &mut Item, record: Box<dyn AnyRecord>) -> usize {
-        let end = (shelf.places)(self.book);
+    fn add(
+        &mut self,
+        record_kind: &'static RecordKind,
+        item: &mut Item,
+        record: Box<dyn AnyRecord>,
+    ) -> usize {
+        let end = (record_kind.places)(self.book);
         let after = item.fields.take("after").and_then(fields::text);
         let at = match &after {
             None => end,
             Some(after) => {
-                let after = Id::parse(after).ok().and_then(|id| (shelf.find)(self.book, id));
-                self.place_after(shelf, after, end)
+                let after = Id::parse(after).ok().and_then(|id| (record_kind.find)(self.book, id));
+                self.place_after(record_kind, after, end)
             }
         };
         if after.is_none()
-            && let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == shelf.kind)
+            && let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == record_kind.kind)
         {
             order.push(at);
         }
         record.place(self.book, at);
-        self.undo.push(Back::Record(shelf, at, None));
+        self.undo.push(Back::Record(record_kind, at, None));
         at
     }
 
     /// The empty place after a record, or one at the end, which is then noted to belong there.
-    fn place_after(&mut self, shelf: &Shelf, after: Option<usize>, end: usize) -> usize {
+    fn place_after(&mut self, record_kind: &RecordKind, after: Option<usize>, end: usize) -> usize {
         let gap = Some(after.map_or(0, |after| after + 1));
-        let gap = gap.filter(|at| *at < end && (shelf.get)(self.book, *at).is_none());
-        let known = self.orders.iter().position(|(kind, _)| *kind == shelf.kind);
+        let gap = gap.filter(|at| *at < end && (record_kind.get)(self.book, *at).is_none());
+        let known = self.orders.iter().position(|(kind, _)| *kind == record_kind.kind);
         if let (Some(at), None) = (gap, known) {
             return at;
         }
         if known.is_none() {
-            let standing = (0..end).filter(|at| (shelf.get)(self.book, *at).is_some());
-            self.orders.push((shelf.kind, standing.collect()));
+            let standing = (0..end).filter(|at| (record_kind.get)(self.book, *at).is_some());
+            self.orders.push((record_kind.kind, standing.collect()));
         }
-        if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == shelf.kind) {
+        if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == record_kind.kind) {
             let place = after.and_then(|after| order.iter().position(|number| *number == after));
             order.insert(place.map_or(0, |place| place + 1), end);
         }
@@ -376,16 +393,16 @@ impl Replay<'_> {
         let Some(raw) = item.fields.take("delete") else { return Ok(()) };
         let id = fields::text(raw).and_then(|text| Id::parse(&text).ok());
         let id = id.ok_or_else(|| Self::refuse(item.number, "delete", unreadable(Shape::Id, raw)))?;
-        let shelf = SHELVES.iter().find(|shelf| item.kind == Some(shelf.kind));
-        let shelf = shelf.ok_or(JournalError::NotJson)?;
-        let missing = Problem::Dangling { kind: shelf.kind, id };
-        let at = (shelf.find)(self.book, id);
+        let record_kind = RECORD_KINDS.iter().find(|record_kind| item.kind == Some(record_kind.kind));
+        let record_kind = record_kind.ok_or(JournalError::NotJson)?;
+        let missing = Problem::Dangling { kind: record_kind.kind, id };
+        let at = (record_kind.find)(self.book, id);
         let at = at.ok_or_else(|| Self::refuse(item.number, "delete", missing))?;
-        let before = (shelf.take)(self.book, at);
-        if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == shelf.kind) {
+        let before = (record_kind.take)(self.book, at);
+        if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == record_kind.kind) {
             order.retain(|number| *number != at);
         }
-        self.undo.push(Back::Record(shelf, at, before));
+        self.undo.push(Back::Record(record_kind, at, before));
         Ok(())
     }
 

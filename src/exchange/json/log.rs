@@ -4,8 +4,10 @@ use crate::edit::{Action, Label, Log, LogDetail, LogEntry};
 use crate::model::{Field, Instant};
 
 use super::fields::Fields;
+use super::notes::Notes;
 use super::out::{Out, push_row};
-use super::row::{Need, Notes, Path, Row};
+use super::path::Path;
+use super::row::{Need, Row};
 use super::tags::Tag;
 
 /// At most this many characters of the newest entries are kept.

@@ -16,6 +16,8 @@
 //! book, in its settings and in every record, and what stands inside a record's nested values as long as those are not
 //! changed. Inside an author or a tombstone they are left out, with an issue.
 
+mod any_record;
+mod bring;
 mod cold;
 mod escape;
 mod evidence;
@@ -26,22 +28,28 @@ mod journal;
 mod log;
 mod mend;
 mod migrate;
+mod not_json;
 mod notes;
 mod out;
+mod path;
 pub(crate) mod plain;
 mod policy;
 mod read;
 mod record;
+mod record_kind;
 mod roll_up;
 mod row;
 mod settings;
-mod shelf;
 mod structure;
+mod tabled;
 mod tags;
+mod unknown;
+mod wire;
 mod write;
 mod writer;
 
-pub use cold::{bring_cold, cold_is_here};
+pub use bring::bring_cold;
+pub use cold::cold_is_here;
 pub use issue::{Issue, Problem, Refused, Remedy, Shape};
 pub use journal::{JournalError, replay, write_step};
 pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};

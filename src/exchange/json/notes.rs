@@ -1,33 +1,8 @@
-//! What is gathered while a file is read, and where in the file it was.
-
-use std::fmt;
+//! What is gathered while a file is read.
 
 use super::cold::cold;
+use super::path::Path;
 use super::{Issue, Problem, Remedy};
-
-/// A place in a file.
-#[derive(Clone, Copy)]
-pub(super) enum Path<'p> {
-    Root,
-    Name(&'p Path<'p>, &'p str),
-    Item(&'p Path<'p>, usize),
-}
-
-/// An issue at a place.
-pub(super) fn issue(path: Path, problem: Problem, remedy: Remedy) -> Issue {
-    Issue { path: path.to_string(), problem, remedy }
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Path::Root => Ok(()),
-            Path::Name(Path::Root, name) => f.write_str(name),
-            Path::Name(above, name) => write!(f, "{above}.{name}"),
-            Path::Item(above, number) => write!(f, "{above}[{number}]"),
-        }
-    }
-}
 
 /// What is gathered while a file is read.
 #[derive(Default)]

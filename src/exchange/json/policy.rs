@@ -9,9 +9,9 @@ use super::Shape;
 use super::escape::push_text;
 use super::fields;
 use super::out::{Out, push_row};
-use super::record::wire;
 use super::row::{Need, Row};
 use super::tags::Tag;
+use super::wire::wire;
 
 const SELECTIONS: &[&str] =
     &["all", "latest", "highest", "at_or_above", "since", "of_kinds", "summative_else_formative"];

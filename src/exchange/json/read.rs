@@ -2,20 +2,21 @@
 
 use std::borrow::Cow;
 
-use serde::de::IgnoredAny;
-
 use crate::model::{Author, Gradebook, Id, Kind, ReservedList, Tombstone};
 
+use super::bring::bring_where_whole;
 use super::cold::cold;
 use super::fields::{self, Fields, Items};
 use super::grammar::holds;
 use super::migrate::{MIGRATIONS, Migration, newest};
+use super::notes::Notes;
+use super::path::Path;
 use super::record::read_record;
-use super::row::{Need, Notes, Own, Path, Row, unreadable};
+use super::record_kind::{RECORD_KINDS, RecordKind};
+use super::row::{Need, Own, Row, unreadable};
 use super::settings::{read_authors, read_settings};
-use super::shelf::{SHELVES, Shelf};
 use super::tags::Tag;
-use super::write::{OF_BOOK, OF_FILE};
+use super::unknown::{OF_BOOK, OF_FILE};
 use super::{Issue, Problem, Refused, Remedy, Shape};
 
 /// The largest file that is read, in bytes: ten times a book of 60,000 pieces of evidence.
@@ -49,6 +50,7 @@ pub fn read(text: &str) -> Result<Draft, Refused> {
 
 /// Reads a file where these are the migrations.
 pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused> {
+    bring_where_whole();
     if text.len() > MOST_BYTES {
         return Err(Refused::TooLarge { bytes: text.len() });
     }
@@ -82,15 +84,6 @@ pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused>
     }
 }
 
-/// Where a text stops being JSON.
-pub(super) fn not_json(text: &str) -> Option<Refused> {
-    let error = serde_json::from_str::<IgnoredAny>(text).err()?;
-    // serde_json counts bytes; people count characters.
-    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or("");
-    let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
-    Some(Refused::NotJson { line: error.line(), column: String::from_utf8_lossy(before).chars().count() + 1 })
-}
-
 fn read_file(mut file: Fields) -> Result<Draft, Refused> {
     let broken = |path: &str| Refused::Broken { path: path.to_owned() };
     let raw = file.take("book").ok_or_else(|| broken("book"))?;
@@ -122,7 +115,7 @@ fn read_book(row: &mut Row, book: &mut Gradebook) {
     book.subject = row.text("subject");
     book.authors = read_authors(row);
     row.notes.authors = book.authors.len();
-    SHELVES.iter().for_each(|shelf| read_list(shelf, row, book));
+    RECORD_KINDS.iter().for_each(|record_kind| read_list(record_kind, row, book));
     if let Some(raw) = row.fields.take("settings") {
         let path = Path::Name(&row.path, "settings");
         if let Some(mut inner) = Row::of(raw, path, row.notes, Remedy::ValueLeftOut) {
@@ -160,13 +153,13 @@ struct Staged {
     own: Vec<Own>,
 }
 
-fn read_list(shelf: &Shelf, row: &mut Row, book: &mut Gradebook) {
-    let Some(raw) = row.fields.take(shelf.list) else { return };
+fn read_list(record_kind: &RecordKind, row: &mut Row, book: &mut Gradebook) {
+    let Some(raw) = row.fields.take(record_kind.list) else { return };
     let Some(mut items) = Items::of(raw) else {
-        return row.issue(shelf.list, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
+        return row.issue(record_kind.list, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
     };
-    let list_path = Path::Name(&row.path, shelf.list);
-    if shelf.kind == Kind::Evidence {
+    let list_path = Path::Name(&row.path, record_kind.list);
+    if record_kind.kind == Kind::Evidence {
         // Of this kind there are ten thousands. Few have an object within, and none is shorter.
         book.evidence.expect(raw.matches('{').count().min(raw.len() / 70));
     }
@@ -182,8 +175,8 @@ fn read_list(shelf: &Shelf, row: &mut Row, book: &mut Gradebook) {
             }
         };
         let mut item = Row::new(fields, path, row.notes);
-        let Some((record, own)) = read_record(shelf, &mut item, book) else { continue };
-        if (shelf.find)(book, record.id()).is_some() {
+        let Some((record, own)) = read_record(record_kind, &mut item, book) else { continue };
+        if (record_kind.find)(book, record.id()).is_some() {
             item.issue("id", Problem::IdTaken(record.id()), Remedy::RecordLeftOut);
             continue;
         }
@@ -191,19 +184,25 @@ fn read_list(shelf: &Shelf, row: &mut Row, book: &mut Gradebook) {
             item.notes.add(path, Problem::SecondForPair, Remedy::RecordLeftOut);
             continue;
         }
-        let at = (shelf.places)(book);
+        let at = (record_kind.places)(book);
         record.place(book, at);
-        if shelf.has_own {
+        if record_kind.has_own {
             staged.push(Staged { number, at, own });
         }
     }
-    if shelf.has_own {
-        link(shelf, staged, list_path, row.notes, book);
+    if record_kind.has_own {
+        link(record_kind, staged, list_path, row.notes, book);
     }
 }
 
 /// Looks up the references of records to their own kind, and cuts those that lead nowhere or in a circle.
-fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Notes, book: &mut Gradebook) {
+fn link(
+    record_kind: &RecordKind,
+    mut staged: Vec<Staged>,
+    list_path: Path,
+    notes: &mut Notes,
+    book: &mut Gradebook,
+) {
     let mut names: Vec<&'static str> = Vec::new();
     for item in &mut staged {
         let path = Path::Item(&list_path, item.number);
@@ -211,9 +210,9 @@ fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Not
             if !names.contains(name) {
                 names.push(name);
             }
-            let found = (shelf.find)(book, *id).is_some();
+            let found = (record_kind.find)(book, *id).is_some();
             if !found {
-                let problem = Problem::Dangling { kind: shelf.kind, id: *id };
+                let problem = Problem::Dangling { kind: record_kind.kind, id: *id };
                 notes.add(Path::Name(&path, name), problem, Remedy::ValueLeftOut);
             }
             found
@@ -223,7 +222,7 @@ fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Not
     let cuts = cold().map(|cold| cold.cuts);
     for (name, cuts) in names.into_iter().filter_map(|name| Some((name, cuts?))) {
         let place = |id: Id| {
-            let at = (shelf.find)(book, id)?;
+            let at = (record_kind.find)(book, id)?;
             staged.iter().position(|item| item.at == at)
         };
         let of = |item: &Staged| {
@@ -241,9 +240,9 @@ fn link(shelf: &Shelf, mut staged: Vec<Staged>, list_path: Path, notes: &mut Not
         }
     }
     for item in staged.into_iter().filter(|item| !item.own.is_empty()) {
-        let Some(mut record) = (shelf.take)(book, item.at) else { continue };
+        let Some(mut record) = (record_kind.take)(book, item.at) else { continue };
         for (name, id) in item.own {
-            (shelf.find)(book, id).into_iter().for_each(|to| record.link(name, to));
+            (record_kind.find)(book, id).into_iter().for_each(|to| record.link(name, to));
         }
         record.place(book, item.at);
     }

@@ -5,117 +5,16 @@
 //! writes for the value, `kept`: the value as it came, written back while `known` is still what it was), and `fields`
 //! holds the stamps of unknown fields.
 
-use crate::edit::{Change, Slot};
-use crate::model::{Field, Gradebook, Id, Ix, Record, Stamp, Table};
+use crate::model::{Gradebook, Stamp};
 
+use super::any_record::{AnyRecord, Carried};
 use super::cold::{Cold, cold};
 use super::fields::Fields;
 use super::out::Out;
+use super::record_kind::RecordKind;
 use super::row::{Need, Own, Row, object};
-use super::shelf::{AnyRecord, Shelf};
 use super::writer::written;
 use super::{Problem, Remedy};
-
-/// A kind of record in files: what its type alone can say. Everything else works on a [`Shelf`], so that it is there
-/// once and not once a kind.
-pub(super) trait Wire: Record + Clone + PartialEq + 'static {
-    /// The name of its list in the book.
-    const LIST: &'static str;
-
-    fn table(book: &Gradebook) -> &Table<Self>;
-    /// Puts a record at a place, or empties it; gives back what was there.
-    fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>) -> Option<Self>;
-    fn carried(&self) -> (&[(Field, Stamp)], Option<&str>);
-    fn carry(&mut self, carried: Carried);
-
-    /// Writes what is the kind's own.
-    fn write(&self, book: &Gradebook, out: &mut Out);
-
-    /// Reads what is the kind's own. References to other kinds are looked up; those to its own kind are left to
-    /// [`Row::own`]: the records they name may come later.
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Self>;
-
-    /// Whether there are references to its own kind.
-    const HAS_OWN: bool = false;
-
-    /// Takes such a reference.
-    fn link(&mut self, _name: &str, _to: Ix<Self>) {}
-
-    /// The other record that stands where only one can be.
-    fn rival(&self, _book: &Gradebook) -> Option<Id> {
-        None
-    }
-
-    /// The change, if it is one of this kind.
-    fn slot(change: &Change) -> Option<&Slot<Self>>;
-}
-
-/// What a record carries besides its own fields.
-#[derive(Clone, Default)]
-pub(super) struct Carried {
-    pub created: Stamp,
-    pub changed: Stamp,
-    pub fields: Vec<(Field, Stamp)>,
-    pub ext: Option<Box<str>>,
-}
-
-macro_rules! wire {
-    ($record:ident in $list:ident $(through $put:ident)? { $($rest:tt)* }) => {
-        impl $crate::exchange::json::record::Wire for $record {
-            const LIST: &'static str = stringify!($list);
-
-            fn table(book: &Gradebook) -> &$crate::model::Table<Self> {
-                &book.$list
-            }
-
-            fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>) -> Option<Self> {
-                wire!(@place book, at, record, $list $(, $put)?)
-            }
-
-            fn slot(change: &$crate::edit::Change) -> Option<&$crate::edit::Slot<Self>> {
-                match change {
-                    $crate::edit::Change::$record(slot) => {
-                        let slot: &$crate::edit::Slot<Self> = slot;
-                        Some(slot)
-                    }
-                    _ => None,
-                }
-            }
-
-            wire!(@carry $record);
-            $($rest)*
-        }
-    };
-    (@place $book:ident, $at:ident, $record:ident, $list:ident, $put:ident) => { $book.$put($at, $record) };
-    (@place $book:ident, $at:ident, $record:ident, $list:ident) => { $book.$list.put($at, $record) };
-    (@carry Evidence) => {
-        fn carried(&self) -> (&[(Field, Stamp)], Option<&str>) {
-            self.rare.as_ref().map_or((&[], None), |rare| (&rare.fields, rare.ext.as_deref()))
-        }
-
-        fn carry(&mut self, carried: Carried) {
-            (self.created, self.changed) = (carried.created, carried.changed);
-            if !carried.fields.is_empty() || carried.ext.is_some() {
-                let rare = self.rare.get_or_insert_default();
-                (rare.fields, rare.ext) = (carried.fields, carried.ext);
-            }
-        }
-    };
-    (@carry $record:ident) => {
-        fn carried(&self) -> (&[$crate::exchange::json::record::FieldStamp], Option<&str>) {
-            (&self.meta.fields, self.meta.ext.as_deref())
-        }
-
-        fn carry(&mut self, carried: $crate::exchange::json::record::Carried) {
-            let $crate::exchange::json::record::Carried { created, changed, fields, ext } = carried;
-            self.meta = $crate::model::Meta { id: self.meta.id, created, changed, fields, ext };
-        }
-    };
-}
-pub(super) use wire;
-
-/// A field and when it was last changed.
-pub(super) type FieldStamp = (Field, Stamp);
 
 /// Writes a record as one object.
 pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut String) {
@@ -149,7 +48,7 @@ pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut S
 /// Reads a record; issues say what does not fit. Its references to its own kind are not in it yet: they are given by
 /// name, for whoever knows where the others stand.
 pub(super) fn read_record(
-    shelf: &Shelf,
+    record_kind: &RecordKind,
     row: &mut Row,
     book: &Gradebook,
 ) -> Option<(Box<dyn AnyRecord>, Vec<Own>)> {
@@ -158,7 +57,7 @@ pub(super) fn read_record(
     let created = row.stamp("created").unwrap_or_default();
     let changed = row.stamp("changed").unwrap_or(created);
     let (fields, unknown_stamps) = row.field_stamps();
-    let mut record = (shelf.read)(id, row, book)?;
+    let mut record = (record_kind.read)(id, row, book)?;
     let left = std::mem::take(&mut row.fields);
     let mut unknown = left.rest();
     if unknown.first().is_some_and(|(name, _)| name.is_empty()) {

@@ -6,8 +6,9 @@ use crate::model::sort::sort_by_key;
 use crate::model::{Date, Decimal, Field, Gradebook, Id, Index, Instant, Ix, Kind, Stamp};
 
 use super::fields::{self, Fields};
-pub(super) use super::notes::{Notes, Path};
-use super::record::Wire;
+use super::notes::Notes;
+use super::path::Path;
+use super::tabled::Tabled;
 use super::tags::{Tag, place};
 use super::{Problem, Remedy, Shape};
 
@@ -174,7 +175,7 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     /// The place of a record that the book has, by its id.
-    pub fn reference<T: Wire>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Ix<T>> {
+    pub fn reference<T: Tabled>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Ix<T>> {
         Ix::new(self.reference_in(name, need, T::KIND, T::table(book).index())?)
     }
 
@@ -222,7 +223,7 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     /// The places of records that the book has, by a list of ids.
-    pub fn references<T: Wire>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Ix<T>> {
+    pub fn references<T: Tabled>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Ix<T>> {
         let mut found = Vec::new();
         for (number, id) in self.elements(name, Shape::Id, id).into_iter().enumerate() {
             match T::table(book).find(id) {

@@ -8,9 +8,9 @@ use crate::model::{
 };
 
 use super::out::Out;
-use super::record::wire;
 use super::roll_up::{read_part, read_roll_up, write_part, write_roll_up};
 use super::row::{Need, Row};
+use super::wire::wire;
 use super::{Problem, Remedy};
 
 wire!(Scale in scales {

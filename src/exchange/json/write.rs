@@ -4,25 +4,19 @@ use crate::model::sort::sort_by_key;
 use crate::model::{Gradebook, Id, Kind, ReservedList, Tombstone};
 
 use super::VERSION;
+use super::any_record::{AnyRecord, Orders};
 use super::escape::push_text;
 use super::out::{push_items, push_row};
 use super::record::write_record;
+use super::record_kind::{RECORD_KINDS, RecordKind};
 use super::settings::{write_author, write_settings};
-use super::shelf::{AnyRecord, SHELVES, Shelf};
 use super::tags::Tag;
-
-/// For some kinds, another order of the records than that of their places.
-pub(super) type Orders = Vec<(Kind, Vec<usize>)>;
+use super::unknown::{OF_BOOK, OF_FILE};
 
 /// The other order of a kind, where it has one.
 pub(super) fn order_of(orders: &Orders, kind: Kind) -> Option<&Vec<usize>> {
     orders.iter().find(|(of, _)| *of == kind).map(|(_, order)| order)
 }
-
-/// How names unknown at the top of the file are told from those unknown in the book, which stand as they are.
-pub(super) const OF_FILE: &str = "file:";
-/// Put before a name of the book that begins with one of these two words.
-pub(super) const OF_BOOK: &str = "book:";
 
 /// Writes a book as the text of a file. `written_by` names the program and its version.
 pub fn write(book: &Gradebook, written_by: &str) -> String {
@@ -43,7 +37,7 @@ pub(super) fn write_in_order(book: &Gradebook, written_by: &str, orders: &Orders
     lines(&mut out, "authors", book.authors.len(), &|at, out| {
         book.authors.get(at).into_iter().for_each(|author| write_author(author, out));
     });
-    SHELVES.iter().for_each(|shelf| write_list(shelf, &mut out, book, orders));
+    RECORD_KINDS.iter().for_each(|record_kind| write_list(record_kind, &mut out, book, orders));
     let mut stones: Vec<_> = book.tombstones.iter().collect();
     sort_by_key(&mut stones, |(id, _)| *id);
     lines(&mut out, "tombstones", stones.len(), &|at, out| {
@@ -96,13 +90,13 @@ fn lines(out: &mut String, name: &str, count: usize, write: &dyn Fn(usize, &mut 
     });
 }
 
-fn write_list(shelf: &Shelf, out: &mut String, book: &Gradebook, orders: &Orders) {
-    let get = |at: usize| (shelf.get)(book, at);
-    let records: Vec<&dyn AnyRecord> = match order_of(orders, shelf.kind) {
-        None => (0..(shelf.places)(book)).filter_map(get).collect(),
+fn write_list(record_kind: &RecordKind, out: &mut String, book: &Gradebook, orders: &Orders) {
+    let get = |at: usize| (record_kind.get)(book, at);
+    let records: Vec<&dyn AnyRecord> = match order_of(orders, record_kind.kind) {
+        None => (0..(record_kind.places)(book)).filter_map(get).collect(),
         Some(order) => order.iter().filter_map(|at| get(*at)).collect(),
     };
-    lines(out, shelf.list, records.len(), &|at, out| {
+    lines(out, record_kind.list, records.len(), &|at, out| {
         records.get(at).into_iter().for_each(|record| write_record(*record, book, out));
     });
 }

@@ -6,9 +6,9 @@ use crate::model::{
     Policy, Record, Scale, Stamp, Standard, Term,
 };
 
+use super::any_record::AnyRecord;
 use super::out::Out;
-use super::record::Wire;
-use super::shelf::AnyRecord;
+use super::wire::Wire;
 
 /// A place, and the id of what was there.
 pub(super) type Was = (usize, Option<Id>);

@@ -1,6 +1,6 @@
 //! The kinds of record as a table, so that what is the same for all of them is compiled once.
 //!
-//! A [`Shelf`] names what reading and replaying need of one kind, whatever its type; places are plain numbers. What
+//! A [`RecordKind`] names what reading and replaying need of one kind, whatever its type; places are plain numbers. What
 //! writing needs is in [`super::writer`], so that reading a book does not bring it along.
 
 use std::any::Any;
@@ -10,11 +10,12 @@ use crate::model::{
     Record, Scale, Standard, Term,
 };
 
-use super::record::{Carried, Wire};
+use super::any_record::{AnyRecord, Carried};
 use super::row::Row;
+use super::wire::Wire;
 
 /// A kind of record.
-pub(super) struct Shelf {
+pub(super) struct RecordKind {
     pub kind: Kind,
     /// The name of its list in the book.
     pub list: &'static str,
@@ -30,22 +31,22 @@ pub(super) struct Shelf {
 }
 
 /// Every kind, in the order in which a file lists them.
-pub(super) static SHELVES: [Shelf; 11] = [
-    shelf::<Scale>(),
-    shelf::<Conversion>(),
-    shelf::<Policy>(),
-    shelf::<Term>(),
-    shelf::<Group>(),
-    shelf::<Learner>(),
-    shelf::<Standard>(),
-    shelf::<Assessment>(),
-    shelf::<Evidence>(),
-    shelf::<Override>(),
-    shelf::<Expectation>(),
+pub(super) static RECORD_KINDS: [RecordKind; 11] = [
+    record_kind::<Scale>(),
+    record_kind::<Conversion>(),
+    record_kind::<Policy>(),
+    record_kind::<Term>(),
+    record_kind::<Group>(),
+    record_kind::<Learner>(),
+    record_kind::<Standard>(),
+    record_kind::<Assessment>(),
+    record_kind::<Evidence>(),
+    record_kind::<Override>(),
+    record_kind::<Expectation>(),
 ];
 
-const fn shelf<T: Wire>() -> Shelf {
-    Shelf {
+const fn record_kind<T: Wire>() -> RecordKind {
+    RecordKind {
         kind: T::KIND,
         list: T::LIST,
         has_own: T::HAS_OWN,
@@ -55,21 +56,6 @@ const fn shelf<T: Wire>() -> Shelf {
         take: |book, at| Some(Box::new(T::place(book, Ix::new(at)?, None)?)),
         read: |id, row, book| Some(Box::new(T::read(id, row, book)?)),
     }
-}
-
-/// A record of any kind.
-pub(super) trait AnyRecord {
-    fn id(&self) -> Id;
-    fn kind(&self) -> Kind;
-    /// The record as its type: [`super::writer`] writes it so.
-    fn any(&self) -> &dyn Any;
-    fn carry(&mut self, carried: Carried);
-    /// Refers to another record of its kind, by the other's place.
-    fn link(&mut self, name: &str, to: usize);
-    /// Whether another record stands where only one can be.
-    fn has_rival(&self, book: &Gradebook) -> bool;
-    /// Puts the record at a place; gives back what was there.
-    fn place(self: Box<Self>, book: &mut Gradebook, at: usize) -> Option<Box<dyn AnyRecord>>;
 }
 
 impl<T: Wire> AnyRecord for T {
