@@ -10,7 +10,7 @@ use std::time::Instant as Clock;
 use common::{Dice, Size, book_text, book_texts, books, command, given};
 use evident::edit::{History, apply};
 use evident::exchange::json::{
-    JournalError, Problem, Refused, Remedy, SCHEMA, read, replay, write, write_step,
+    JournalError, JsonRefused, Problem, Remedy, SCHEMA, read, replay, write, write_step,
 };
 use evident::model::check;
 use proptest::prelude::*;
@@ -68,18 +68,18 @@ fn changed(place: &str, value: &str) -> String {
 
 #[test]
 fn what_is_no_book_is_refused_with_its_reason() {
-    let check = |text: &str, expected: Refused| assert_eq!(read(text).unwrap_err(), expected, "{text}");
-    let broken = |path: &str| Refused::Broken { path: path.to_owned() };
-    check("", Refused::NotJson { line: 1, column: 1 });
-    check("Name,7.RP.1\nAda,3", Refused::NotJson { line: 1, column: 1 });
-    check("{\"type\": \"evident\",\n \"version\": 1, oops", Refused::NotJson { line: 2, column: 16 });
-    check("{\"é\":\"é\", oops", Refused::NotJson { line: 1, column: 11 });
-    check(&base().to_string()[..900], Refused::NotJson { line: 1, column: 900 });
-    check("[1, 2]", Refused::NotEvident);
-    check("{}", Refused::NotEvident);
-    check("null", Refused::NotEvident);
-    check("\"evident\"", Refused::NotEvident);
-    check(r#"{"type":"CFPackages","version":1}"#, Refused::NotEvident);
+    let check = |text: &str, expected: JsonRefused| assert_eq!(read(text).unwrap_err(), expected, "{text}");
+    let broken = |path: &str| JsonRefused::Broken { path: path.to_owned() };
+    check("", JsonRefused::NotJson { line: 1, column: 1 });
+    check("Name,7.RP.1\nAda,3", JsonRefused::NotJson { line: 1, column: 1 });
+    check("{\"type\": \"evident\",\n \"version\": 1, oops", JsonRefused::NotJson { line: 2, column: 16 });
+    check("{\"é\":\"é\", oops", JsonRefused::NotJson { line: 1, column: 11 });
+    check(&base().to_string()[..900], JsonRefused::NotJson { line: 1, column: 900 });
+    check("[1, 2]", JsonRefused::NotEvident);
+    check("{}", JsonRefused::NotEvident);
+    check("null", JsonRefused::NotEvident);
+    check("\"evident\"", JsonRefused::NotEvident);
+    check(r#"{"type":"CFPackages","version":1}"#, JsonRefused::NotEvident);
     check(r#"{"type":"evident","book":{}}"#, broken("version"));
     check(r#"{"type":"evident","version":"1","book":{}}"#, broken("version"));
     check(r#"{"type":"evident","version":0,"book":{}}"#, broken("version"));
@@ -89,15 +89,15 @@ fn what_is_no_book_is_refused_with_its_reason() {
     check(r#"{"type":"evident","version":1,"book":{"id":"short"}}"#, broken("book.id"));
     check(
         r#"{"type":"evident","version":2,"written_by":"Evident 9","book":[]}"#,
-        Refused::Newer { version: 2, written_by: "Evident 9".to_owned() },
+        JsonRefused::Newer { version: 2, written_by: "Evident 9".to_owned() },
     );
     let far = u64::MAX;
     check(
         &format!(r#"{{"type":"evident","version":{far}}}"#),
-        Refused::Newer { version: far, written_by: String::new() },
+        JsonRefused::Newer { version: far, written_by: String::new() },
     );
     let deep = format!(r#"{{"type":"evident","version":1,"x":{}1{}}}"#, "[".repeat(9_999), "]".repeat(9_999));
-    check(&deep, Refused::TooDeep);
+    check(&deep, JsonRefused::TooDeep);
 }
 
 #[test]

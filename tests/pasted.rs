@@ -2,10 +2,10 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use evident::exchange::pasted::levels;
-use evident::exchange::pasted::outline::{self, Above, Nesting, Trouble};
-use evident::exchange::pasted::roster::{self, Role, Seen};
+use evident::exchange::pasted::outline::{self, Nesting, PastedParent, StandardTrouble};
+use evident::exchange::pasted::roster::{self, RosterColumn, RosterMatch};
 
-fn learners(text: &str, expected_roles: &[Role], expected: &[&str]) {
+fn learners(text: &str, expected_roles: &[RosterColumn], expected: &[&str]) {
     let rows = roster::split(text);
     let roles = roster::guess(&rows, &["Period 3".to_owned()]);
     assert_eq!(roles, expected_roles, "{text:?}");
@@ -19,9 +19,9 @@ fn learners(text: &str, expected_roles: &[Role], expected: &[&str]) {
                 it.section,
                 it.number,
                 match it.seen {
-                    Seen::New => "",
-                    Seen::Known => "|known",
-                    Seen::Twice => "|twice",
+                    RosterMatch::New => "",
+                    RosterMatch::Known => "|known",
+                    RosterMatch::Twice => "|twice",
                 }
             )
         })
@@ -31,7 +31,7 @@ fn learners(text: &str, expected_roles: &[Role], expected: &[&str]) {
 
 #[test]
 fn learners_are_read() {
-    use Role::*;
+    use RosterColumn::*;
     learners(
         "Bo Okafor\n\n  ada   lindqvist \nBo Okafor",
         &[Name],
@@ -74,15 +74,15 @@ fn standards(text: &str, nesting: Nesting, expected: &[&str]) {
         .iter()
         .map(|it| {
             let above = match &it.above {
-                Above::Top => "",
-                Above::Here(place) => found[*place].code.as_str(),
-                Above::Book(code) => code,
+                PastedParent::Top => "",
+                PastedParent::Here(place) => found[*place].code.as_str(),
+                PastedParent::Book(code) => code,
             };
             let trouble = match it.trouble {
                 None => "",
-                Some(Trouble::Known) => "|known",
-                Some(Trouble::Twice) => "|twice",
-                Some(Trouble::Codeless) => "|codeless",
+                Some(StandardTrouble::Known) => "|known",
+                Some(StandardTrouble::Twice) => "|twice",
+                Some(StandardTrouble::Codeless) => "|codeless",
             };
             format!("{}{}|{}|{above}{trouble}", "-".repeat(it.depth), it.code, it.statement)
         })

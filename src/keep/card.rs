@@ -3,7 +3,7 @@
 //! Each book has its own card instead of a place in one list of all books, so that two pages that save two books
 //! never undo each other's entry. A lost or damaged card is made again from the snapshot.
 
-use crate::exchange::json::plain::{Fields, Out, push_row, text_of};
+use crate::exchange::json::plain::{JsonObject, ObjectWriter, push_row, text_of};
 
 use super::envelope::{Kind, Sealed, open, seal};
 use super::keys::{Lineage, Sequence};
@@ -53,7 +53,7 @@ impl Card {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let mut fields = Fields::parse(text)?;
+        let mut fields = JsonObject::parse(text)?;
         Some(Self {
             title: text_of(&mut fields, "title")?,
             alias: text_of(&mut fields, "alias").unwrap_or_default(),
@@ -100,7 +100,7 @@ impl Label {
     /// The label and the book's text, which is what is left of the whole and no copy either.
     pub fn split(mut whole: String) -> Option<(Self, String)> {
         let end = whole.find('\n')?;
-        let mut fields = Fields::parse(whole.get(..end)?)?;
+        let mut fields = JsonObject::parse(whole.get(..end)?)?;
         let label = Self {
             title: text_of(&mut fields, "title")?,
             alias: text_of(&mut fields, "alias").unwrap_or_default(),
@@ -112,15 +112,15 @@ impl Label {
     }
 }
 
-fn write_names(out: &mut Out, title: &str, alias: &str) {
+fn write_names(out: &mut ObjectWriter, title: &str, alias: &str) {
     out.some_text("title", Some(title));
     out.some_text("alias", Some(alias));
 }
 
-fn write_number(out: &mut Out, name: &str, number: u64) {
+fn write_number(out: &mut ObjectWriter, name: &str, number: u64) {
     out.raw(name, &number.to_string());
 }
 
-fn number_of(fields: &mut Fields, name: &str) -> Option<u64> {
+fn number_of(fields: &mut JsonObject, name: &str) -> Option<u64> {
     fields.take(name)?.parse().ok()
 }

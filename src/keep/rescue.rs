@@ -3,7 +3,7 @@
 //! `{"type":"evident-rescue","version":1,"keys":{"evident:1:<book>:<part>":"<raw text>", …}}`: whoever writes it needs
 //! no more than the store, and no code of this crate.
 
-use crate::exchange::json::plain::{Fields, push_row, string_of, text_of};
+use crate::exchange::json::plain::{JsonObject, push_row, string_of, text_of};
 use crate::model::map::Map;
 use crate::model::sort::sort;
 
@@ -47,7 +47,7 @@ pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a Stored>) -> String {
 /// # Errors
 /// [`NotRescue`].
 pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
-    let mut file = Fields::parse(text).ok_or(NotRescue::Other)?;
+    let mut file = JsonObject::parse(text).ok_or(NotRescue::Other)?;
     let kind = text_of(&mut file, "type").ok_or(NotRescue::Other)?;
     let version: Option<u32> = file.take("version").and_then(|raw| raw.parse().ok());
     match (kind.as_str(), version) {
@@ -55,7 +55,7 @@ pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
         (TYPE, Some(version)) if version > VERSION => return Err(NotRescue::Newer),
         _ => return Err(NotRescue::Other),
     }
-    let keys = file.take("keys").and_then(Fields::of).ok_or(NotRescue::Other)?;
+    let keys = file.take("keys").and_then(JsonObject::of).ok_or(NotRescue::Other)?;
     let mut books: Map<BookId, Map<Part, String>> = Map::new();
     for (key, raw) in keys.rest() {
         let text = string_of(raw).ok_or(NotRescue::Other)?;

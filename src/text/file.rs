@@ -1,40 +1,40 @@
 //! What can be wrong with a file of Evident, in sentences.
 
-use crate::exchange::json::Refused;
+use crate::exchange::json::JsonRefused;
 
 /// Why a file was not opened: what is wrong, and what to do.
-pub fn refused(refused: &Refused) -> String {
+pub fn refused(refused: &JsonRefused) -> String {
     let reason = match refused {
-        Refused::NotJson { line, column } => format!(
+        JsonRefused::NotJson { line, column } => format!(
             "This file is cut off or damaged at line {line}, character {column}. Look for another copy."
         ),
-        Refused::NotEvident => {
+        JsonRefused::NotEvident => {
             "This is not an Evident file. Open an Evident backup or a CSV file from another gradebook."
                 .to_owned()
         }
-        Refused::Newer { version, written_by } if written_by.is_empty() => {
+        JsonRefused::Newer { version, written_by } if written_by.is_empty() => {
             format!(
                 "This file has version {version}, which is newer than this page. Reload the page to get the newer version of Evident."
             )
         }
-        Refused::Newer { version, written_by } => {
+        JsonRefused::Newer { version, written_by } => {
             format!(
                 "This file was written by {written_by} (file version {version}), which is newer than this page. Reload the page to get the newer version of Evident."
             )
         }
-        Refused::TooLarge { bytes } => {
+        JsonRefused::TooLarge { bytes } => {
             format!("This file is {} MB, which is more than Evident can read.", bytes / 1_000_000)
         }
-        Refused::TooDeep => {
+        JsonRefused::TooDeep => {
             "This file is nested more deeply than any Evident file. Look for another copy.".to_owned()
         }
-        Refused::Broken { path } => {
+        JsonRefused::Broken { path } => {
             format!("A required part of this file could not be read: {path}. Look for another copy.")
         }
-        Refused::NotYet => {
+        JsonRefused::NotYet => {
             "A part of the page that this file needs has not loaded. Check your connection.".to_owned()
         }
-        Refused::NotMigrated { title } => {
+        JsonRefused::NotMigrated { title } => {
             format!(
                 "This older file could not be brought up to date, at the step “{title}”. Keep the file; a later version of Evident may read it."
             )

@@ -8,7 +8,7 @@ use crate::model::{Field, Gradebook, Id, Kind, Stamp};
 pub(super) trait AnyRecord {
     fn id(&self) -> Id;
     fn kind(&self) -> Kind;
-    /// The record as its type: [`super::writer`] writes it so.
+    /// The record as its type: [`super::kind_writer`] writes it so.
     fn any(&self) -> &dyn Any;
     fn carry(&mut self, carried: Carried);
     /// Refers to another record of its kind, by the other's place.

@@ -2,7 +2,7 @@
 
 use crate::model::check;
 
-use super::cold::{Cold, put_cold};
+use super::cold::{ColdCode, put_cold};
 use super::mend::cuts;
 use super::migrate::migrate;
 use super::not_json::not_json;
@@ -10,7 +10,7 @@ use super::path::issue;
 use super::record::write_record;
 use super::write::write_in_order;
 
-static COLD: Cold = Cold { not_json, migrate, write_record, write_in_order, check, issue, cuts };
+static COLD: ColdCode = ColdCode { not_json, migrate, write_record, write_in_order, check, issue, cuts };
 
 /// From now on every text can be read. Only later code calls this.
 pub fn bring_cold() {

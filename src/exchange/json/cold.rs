@@ -2,7 +2,7 @@
 //! writing, where something unknown has to be kept or records stand in another order, and a look at the whole book.
 //!
 //! The page reads the books of its device without it and gets it with a later file of code, by
-//! [`bring_cold`](super::bring_cold). Until then a text that needs it is refused with [`Refused::NotYet`], and is read
+//! [`bring_cold`](super::bring_cold). Until then a text that needs it is refused with [`JsonRefused::NotYet`], and is read
 //! again when it has come. Here is only the place for it: what it does stands above what reads.
 
 use std::cell::Cell;
@@ -10,39 +10,39 @@ use std::cell::Cell;
 use crate::model::{Broken, Gradebook};
 
 use super::any_record::{AnyRecord, Orders};
-use super::migrate::{Bring, Migration};
+use super::migrate::{Migration, Upgrade};
 use super::path::Path;
-use super::{Issue, Problem, Refused, Remedy};
+use super::{JsonIssue, JsonRefused, Problem, Remedy};
 
 /// Brings a text of some version to this one by a chain of steps, each brought by the last argument.
-type Migrate = fn(&str, u32, &[Migration], fn(&Migration) -> Bring) -> Result<String, Refused>;
+type Migrate = fn(&str, u32, &[Migration], fn(&Migration) -> Upgrade) -> Result<String, JsonRefused>;
 
 /// Which links to cut so that what points at each other goes round no more: by places, each with what it points at.
 type Cuts = fn(&[Vec<usize>]) -> Vec<(usize, usize)>;
 
 /// The functions that do it.
-pub(super) struct Cold {
-    pub not_json: fn(&str) -> Option<Refused>,
+pub(super) struct ColdCode {
+    pub not_json: fn(&str) -> Option<JsonRefused>,
     pub migrate: Migrate,
     pub write_record: fn(&dyn AnyRecord, &Gradebook, &mut String),
     pub write_in_order: fn(&Gradebook, &str, &Orders) -> String,
     pub check: fn(&Gradebook) -> Vec<Broken>,
-    pub issue: fn(Path, Problem, Remedy) -> Issue,
+    pub issue: fn(Path, Problem, Remedy) -> JsonIssue,
     pub cuts: Cuts,
 }
 
 thread_local! {
     /// It belongs to the code and not to a book.
-    static HERE: Cell<Option<&'static Cold>> = const { Cell::new(None) };
+    static HERE: Cell<Option<&'static ColdCode>> = const { Cell::new(None) };
 }
 
 /// It, where it is here.
-pub(super) fn cold() -> Option<&'static Cold> {
+pub(super) fn cold() -> Option<&'static ColdCode> {
     HERE.get()
 }
 
 /// From now on it is here.
-pub(super) fn put_cold(cold: &'static Cold) {
+pub(super) fn put_cold(cold: &'static ColdCode) {
     HERE.set(Some(cold));
 }
 

@@ -8,14 +8,14 @@ use crate::model::{
 };
 
 use super::any_record::Carried;
-use super::out::Out;
-use super::row::{Need, Row};
-use super::tags::{ExpectedWord, State, Tag};
-use super::wire::wire;
+use super::file_record::file_record;
+use super::reader::{Need, ObjectReader};
+use super::tags::{ExpectedWord, StateWord, Tag};
+use super::writer::ObjectWriter;
 use super::{Problem, Remedy};
 
-wire!(Evidence in evidence through put_evidence {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Evidence in evidence through put_evidence {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.id("learner", book.learners.id(self.learner));
         out.id("standard", book.standards.id(self.standard));
         out.id("assessment", self.assessment.and_then(|at| book.assessments.id(at)));
@@ -23,9 +23,9 @@ wire!(Evidence in evidence through put_evidence {
         out.instant("entered_at", self.entered_at);
         match self.reading() {
             Reading::Level(level) => out.decimal("level", Some(level)),
-            Reading::Missing => out.word("state", State::Missing.word()),
-            Reading::Excused => out.word("state", State::Excused.word()),
-            Reading::Insufficient => out.word("state", State::Insufficient.word()),
+            Reading::Missing => out.word("state", StateWord::Missing.word()),
+            Reading::Excused => out.word("state", StateWord::Excused.word()),
+            Reading::Insufficient => out.word("state", StateWord::Insufficient.word()),
         }
         out.tag("kind", self.kind, EvidenceKind::Summative);
         out.tag("source", self.source, Source::Teacher);
@@ -44,7 +44,7 @@ wire!(Evidence in evidence through put_evidence {
         out.number("late_days", rare.late_days, 0);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Evidence> {
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Evidence> {
         let learner = row.reference::<Learner>("learner", Need::Required, book);
         let standard = row.reference::<Standard>("standard", Need::Required, book);
         let reading = read_reading(row);
@@ -73,21 +73,21 @@ wire!(Evidence in evidence through put_evidence {
 });
 
 /// A level, or one of the states that are no number.
-fn read_reading(row: &mut Row) -> Option<Reading> {
+fn read_reading(row: &mut ObjectReader) -> Option<Reading> {
     if row.fields.peek("state").is_none() {
         row.misplaced(&["state"]);
         return row.decimal("level", Need::Required).map(Reading::Level);
     }
     row.misplaced(&["level"]);
-    Some(match row.tag::<State>("state", Need::Required)? {
-        State::Missing => Reading::Missing,
-        State::Excused => Reading::Excused,
-        State::Insufficient => Reading::Insufficient,
+    Some(match row.tag::<StateWord>("state", Need::Required)? {
+        StateWord::Missing => Reading::Missing,
+        StateWord::Excused => Reading::Excused,
+        StateWord::Insufficient => Reading::Insufficient,
     })
 }
 
 /// Only links that open in a browser or a mail program: a file from elsewhere may not bring in others.
-fn read_link(row: &mut Row) -> String {
+fn read_link(row: &mut ObjectReader) -> String {
     let link = allowed_link(&row.text("link"));
     if link.is_err() {
         row.issue("link", Problem::LinkNotAllowed, Remedy::ValueLeftOut);
@@ -95,7 +95,7 @@ fn read_link(row: &mut Row) -> String {
     link.unwrap_or_default()
 }
 
-fn write_entered(entered: &Entered<Ix<Scale>, Ix<Conversion>>, book: &Gradebook, out: &mut Out) {
+fn write_entered(entered: &Entered<Ix<Scale>, Ix<Conversion>>, book: &Gradebook, out: &mut ObjectWriter) {
     match entered {
         Entered::Level { value, scale } => {
             out.decimal("level", Some(*value));
@@ -118,7 +118,7 @@ fn write_entered(entered: &Entered<Ix<Scale>, Ix<Conversion>>, book: &Gradebook,
 }
 
 /// What was entered. Where its scale or table is not there, what was entered stays as a text.
-fn read_entered(row: &mut Row, book: &Gradebook) -> Option<Entered<Ix<Scale>, Ix<Conversion>>> {
+fn read_entered(row: &mut ObjectReader, book: &Gradebook) -> Option<Entered<Ix<Scale>, Ix<Conversion>>> {
     let plain = |text: String| Entered::Text { text, scale: None };
     if let Some(value) = row.decimal("level", Need::Optional) {
         let scale = row.reference::<Scale>("scale", Need::Required, book);
@@ -146,8 +146,8 @@ fn read_entered(row: &mut Row, book: &Gradebook) -> Option<Entered<Ix<Scale>, Ix
     Some(Entered::Text { text, scale: row.reference::<Scale>("scale", Need::Optional, book) })
 }
 
-wire!(Override in overrides through put_override {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Override in overrides through put_override {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.id("learner", book.learners.id(self.learner));
         out.id("standard", book.standards.id(self.standard));
         match self.outcome {
@@ -160,7 +160,7 @@ wire!(Override in overrides through put_override {
         out.instant("entered_at", self.entered);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Override> {
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Override> {
         let learner = row.reference::<Learner>("learner", Need::Required, book);
         let standard = row.reference::<Standard>("standard", Need::Required, book);
         let outcome = if row.fields.peek("status").is_some() {
@@ -190,8 +190,8 @@ wire!(Override in overrides through put_override {
     }
 });
 
-wire!(Expectation in expectations through put_expectation {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Expectation in expectations through put_expectation {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.id("learner", book.learners.id(self.learner));
         out.id("standard", book.standards.id(self.standard));
         match &self.expected {
@@ -210,7 +210,7 @@ wire!(Expectation in expectations through put_expectation {
         out.text("reason", &self.reason);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Expectation> {
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Expectation> {
         let learner = row.reference::<Learner>("learner", Need::Required, book);
         let standard = row.reference::<Standard>("standard", Need::Required, book);
         let expected = row.tag::<ExpectedWord>("expected", Need::Required).map(|word| match word {

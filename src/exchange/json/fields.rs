@@ -15,16 +15,16 @@ use super::grammar::holds;
 
 /// The members of an object in the order of the text.
 #[derive(Default)]
-pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
+pub(crate) struct JsonObject<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
 
-impl<'a> Fields<'a> {
+impl<'a> JsonObject<'a> {
     /// The members of the object that a text from outside is.
-    pub fn parse(text: &'a str) -> Option<Fields<'a>> {
-        if holds(text) { Fields::of(text) } else { None }
+    pub fn parse(text: &'a str) -> Option<JsonObject<'a>> {
+        if holds(text) { JsonObject::of(text) } else { None }
     }
 
     /// The members of the object that a checked text is.
-    pub fn of(text: &'a str) -> Option<Fields<'a>> {
+    pub fn of(text: &'a str) -> Option<JsonObject<'a>> {
         let mut cursor = Cursor { text, at: 0 };
         cursor.skip_space();
         cursor.object()
@@ -130,7 +130,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The members of the object that begins here.
-    fn object(&mut self) -> Option<Fields<'a>> {
+    fn object(&mut self) -> Option<JsonObject<'a>> {
         let mut members = Vec::new();
         self.pass(b'{')?;
         while self.skip_space()? == b'"' {
@@ -142,23 +142,23 @@ impl<'a> Cursor<'a> {
             }
         }
         self.pass(b'}')?;
-        Some(Fields(members))
+        Some(JsonObject(members))
     }
 }
 
 /// The elements of a list, one after the other.
-pub(super) struct Items<'a>(Cursor<'a>);
+pub(super) struct JsonList<'a>(Cursor<'a>);
 
-impl<'a> Items<'a> {
+impl<'a> JsonList<'a> {
     /// The list that a checked text is.
-    pub fn of(raw: &'a str) -> Option<Items<'a>> {
+    pub fn of(raw: &'a str) -> Option<JsonList<'a>> {
         let mut cursor = Cursor { text: raw, at: 0 };
         cursor.pass(b'[')?;
-        Some(Items(cursor))
+        Some(JsonList(cursor))
     }
 
     /// The next element: the members of an object, or the text of what is none.
-    pub fn next_object(&mut self) -> Option<Result<Fields<'a>, &'a str>> {
+    pub fn next_object(&mut self) -> Option<Result<JsonObject<'a>, &'a str>> {
         let start = self.0.at;
         let is_object = self.0.left().first().filter(|byte| **byte != b']')? == &b'{';
         let object = if is_object { self.0.object() } else { None };
@@ -172,7 +172,7 @@ impl<'a> Items<'a> {
     }
 }
 
-impl<'a> Iterator for Items<'a> {
+impl<'a> Iterator for JsonList<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
@@ -185,7 +185,7 @@ impl<'a> Iterator for Items<'a> {
 
 /// The texts of the elements of a list.
 pub(super) fn list(raw: &str) -> Option<Vec<&str>> {
-    Some(Items::of(raw)?.collect())
+    Some(JsonList::of(raw)?.collect())
 }
 
 /// The text that a JSON string stands for.
@@ -274,15 +274,15 @@ mod tests {
     #[test]
     fn members_are_taken_once_and_the_rest_is_sorted() {
         let text = r#" { "b":1,"a" :[1, 2],"b":2,"n":null,"\u0063":"x", "a b":"\\\"}"} "#;
-        let mut fields = Fields::parse(text).unwrap();
+        let mut fields = JsonObject::parse(text).unwrap();
         assert_eq!(fields.peek("b"), Some("2"));
         assert_eq!(fields.take("b"), Some("2"));
         assert_eq!(fields.take("b"), None);
         assert_eq!(fields.take("n"), None);
         assert_eq!(fields.rest(), [("a", "[1, 2]"), ("a b", r#""\\\"}""#), ("c", "\"x\"")]);
         assert!(!fields.is_used_up());
-        assert!(Fields::parse("[]").is_none() && Fields::parse("{} {}").is_none());
-        assert!(Fields::parse("{}").is_some_and(|fields| fields.is_used_up()));
+        assert!(JsonObject::parse("[]").is_none() && JsonObject::parse("{} {}").is_none());
+        assert!(JsonObject::parse("{}").is_some_and(|fields| fields.is_used_up()));
     }
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(list(raw).unwrap(), ["{\"a\":1}", "-1.5e+3", "\"x,]\"", "[[],{}]", "true", "{}"]);
         assert_eq!(list("[]").unwrap(), [""; 0]);
         assert_eq!(list("{}"), None);
-        let mut items = Items::of(raw).unwrap();
+        let mut items = JsonList::of(raw).unwrap();
         assert_eq!(items.next_object().unwrap().unwrap().take("a"), Some("1"));
         assert_eq!(items.next_object().unwrap().err(), Some("-1.5e+3"));
     }
@@ -301,7 +301,7 @@ mod tests {
         for text in
             ["", "{", "[", "\"", "{\"", "{\"a", "{\"a\":", "[\"\\", "[,", "[}", "{]", "[1", "x", "[x y]"]
         {
-            let _ = (Fields::of(text).is_some(), Items::of(text).map(|items| items.take(9).count()));
+            let _ = (JsonObject::of(text).is_some(), JsonList::of(text).map(|items| items.take(9).count()));
         }
     }
 

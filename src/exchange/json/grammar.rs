@@ -3,15 +3,15 @@
 
 /// Whether a text is one JSON value with nothing after it.
 pub(super) fn holds(text: &str) -> bool {
-    Reader { left: text.as_bytes() }.document().is_some()
+    JsonChecker { left: text.as_bytes() }.document().is_some()
 }
 
 /// What is left of a text. Every step is `None` where the text is none of what is asked for.
-struct Reader<'a> {
+struct JsonChecker<'a> {
     left: &'a [u8],
 }
 
-impl Reader<'_> {
+impl JsonChecker<'_> {
     fn next(&mut self) -> Option<u8> {
         let (first, left) = self.left.split_first()?;
         self.left = left;

@@ -4,7 +4,7 @@ use crate::model::{Decimal, Id, Kind};
 
 /// Why a file was not read at all. The book on the device is untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum JsonRefused {
     /// The text is no JSON; where it stops being so. A cut-off file ends here.
     NotJson {
         /// The line, from 1.
@@ -44,7 +44,7 @@ pub enum Refused {
 
 /// Something in a file that could not be taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issue {
+pub struct JsonIssue {
     /// Where, e.g. `book.evidence[17].learner`; lists count from 0.
     pub path: String,
     /// What is wrong there.
@@ -72,7 +72,7 @@ pub enum Problem {
     /// The value is not of the shape that it should have.
     Unreadable {
         /// What it should be.
-        expected: Shape,
+        expected: ValueShape,
         /// How it begins.
         found: String,
     },
@@ -116,7 +116,7 @@ pub enum Problem {
 
 /// What a value should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum ValueShape {
     /// An object.
     Object,
     /// A list.

@@ -11,19 +11,19 @@ use super::any_record::{AnyRecord, Orders};
 use super::bring::bring_where_whole;
 use super::cold::cold;
 use super::escape::push_text;
-use super::fields::{self, Fields};
+use super::fields::{self, JsonObject};
+use super::kind_writer::{PlaceBefore, slot};
 use super::migrate::{MIGRATIONS, VERSION};
 use super::notes::Notes;
 use super::path::Path;
 use super::read::{read, read_tombstone};
+use super::reader::{ObjectReader, OwnKindReference, unreadable};
 use super::record::{read_record, write_record};
 use super::record_kind::{RECORD_KINDS, RecordKind};
-use super::row::{Own, Row, unreadable};
 use super::settings::{push_authors, read_authors, read_settings, write_settings};
 use super::tags::Tag;
 use super::write::write_tombstone;
-use super::writer::{Was, slot};
-use super::{Issue, Problem, Refused, Remedy, Shape};
+use super::{JsonIssue, JsonRefused, Problem, Remedy, ValueShape};
 
 /// Why a line could not be replayed. The book is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,17 +36,17 @@ pub enum JournalError {
         version: u64,
     },
     /// A value in it is missing or does not fit the book, e.g. names a record that is not there.
-    DoesNotFit(Issue),
+    DoesNotFit(JsonIssue),
     /// With it the book would not hold an invariant.
     WouldBreak(Broken),
     /// An older line could not be brought to this version, or the book not built anew.
-    Refused(Refused),
+    Refused(JsonRefused),
 }
 
 /// The line of a step that has just been carried out on a book. It has no line break.
 pub fn write_step(book_after: &Gradebook, changes: &[Change]) -> String {
     let book = book_after;
-    let mut line = Line { out: format!("{{\"v\":{VERSION},\"changes\":["), empty: true };
+    let mut line = LineWriter { out: format!("{{\"v\":{VERSION},\"changes\":["), empty: true };
     if changes.iter().any(|change| matches!(change, Change::Authors { .. })) {
         line.entry("authors", &|out| push_authors(&book.authors, out));
     }
@@ -84,12 +84,12 @@ pub fn write_step(book_after: &Gradebook, changes: &[Change]) -> String {
     line.out
 }
 
-struct Line {
+struct LineWriter {
     out: String,
     empty: bool,
 }
 
-impl Line {
+impl LineWriter {
     fn next(&mut self) {
         if !self.empty {
             self.out.push(',');
@@ -117,13 +117,14 @@ impl Line {
 /// Writes the records of a kind that were put, and notes those that are gone.
 fn write_puts(
     record_kind: &RecordKind,
-    line: &mut Line,
+    line: &mut LineWriter,
     book: &Gradebook,
     changes: &[Change],
     gone: &mut Vec<(Kind, Id)>,
 ) {
     // The places that changed, in order, each with what was there before the first change of it.
-    let mut before: Vec<Was> = changes.iter().filter_map(|change| slot(record_kind.kind, change)).collect();
+    let mut before: Vec<PlaceBefore> =
+        changes.iter().filter_map(|change| slot(record_kind.kind, change)).collect();
     sort_by_key(&mut before, |(at, _)| *at);
     before.dedup_by_key(|(at, _)| *at);
     let is_new = |at: usize| {
@@ -155,21 +156,21 @@ fn write_puts(
 /// Replays a line on a book: all of it, or nothing.
 pub fn replay(book: &mut Gradebook, line: &str) -> Result<(), JournalError> {
     bring_where_whole();
-    let fields = Fields::parse(line).ok_or(JournalError::NotJson)?;
+    let fields = JsonObject::parse(line).ok_or(JournalError::NotJson)?;
     let version: u64 = fields.peek("v").and_then(|raw| raw.parse().ok()).unwrap_or(0);
     match u32::try_from(version) {
         Ok(0) => Err(JournalError::NotJson),
         Ok(VERSION) => replay_changes(book, fields),
         Ok(older) if older < VERSION => {
-            let migrate = cold().ok_or(JournalError::Refused(Refused::NotYet))?.migrate;
+            let migrate = cold().ok_or(JournalError::Refused(JsonRefused::NotYet))?.migrate;
             let line = migrate(line, older, MIGRATIONS, |step| step.line).map_err(JournalError::Refused)?;
-            replay_changes(book, Fields::of(&line).ok_or(JournalError::NotJson)?)
+            replay_changes(book, JsonObject::of(&line).ok_or(JournalError::NotJson)?)
         }
         _ => Err(JournalError::Newer { version }),
     }
 }
 
-fn replay_changes(book: &mut Gradebook, mut fields: Fields) -> Result<(), JournalError> {
+fn replay_changes(book: &mut Gradebook, mut fields: JsonObject) -> Result<(), JournalError> {
     let items = fields.take("changes").and_then(fields::list).ok_or(JournalError::NotJson)?;
     let mut replay = Replay { book, undo: Vec::new(), notes: Notes::default(), orders: Orders::new() };
     let done = replay.all(&items);
@@ -181,23 +182,23 @@ fn replay_changes(book: &mut Gradebook, mut fields: Fields) -> Result<(), Journa
 }
 
 /// What was there before.
-enum Back {
+enum TakeBack {
     Authors(Vec<Author>),
     Record(&'static RecordKind, usize, Option<Box<dyn AnyRecord>>),
     Head(Box<(String, String, Settings)>),
     Tombstone(Id, Option<Tombstone>),
 }
 
-impl Back {
+impl TakeBack {
     /// Puts it back.
     fn take(self, book: &mut Gradebook) {
         match self {
-            Back::Authors(before) => book.authors = before,
-            Back::Record(_, at, Some(record)) => drop(record.place(book, at)),
-            Back::Record(record_kind, at, None) => drop((record_kind.take)(book, at)),
-            Back::Head(before) => (book.title, book.subject, book.settings) = *before,
-            Back::Tombstone(id, Some(stone)) => drop(book.tombstones.insert(id, stone)),
-            Back::Tombstone(id, None) => drop(book.tombstones.remove(id)),
+            TakeBack::Authors(before) => book.authors = before,
+            TakeBack::Record(_, at, Some(record)) => drop(record.place(book, at)),
+            TakeBack::Record(record_kind, at, None) => drop((record_kind.take)(book, at)),
+            TakeBack::Head(before) => (book.title, book.subject, book.settings) = *before,
+            TakeBack::Tombstone(id, Some(stone)) => drop(book.tombstones.insert(id, stone)),
+            TakeBack::Tombstone(id, None) => drop(book.tombstones.remove(id)),
         }
     }
 }
@@ -205,34 +206,34 @@ impl Back {
 struct Replay<'b> {
     book: &'b mut Gradebook,
     /// What takes back what was done, in the order in which it was done.
-    undo: Vec<Back>,
+    undo: Vec<TakeBack>,
     notes: Notes,
     /// The order in which records should stand, where there was no empty place for one.
     orders: Orders,
 }
 
 /// An entry of a line, taken apart.
-struct Item<'a> {
+struct JournalEntry<'a> {
     number: usize,
-    fields: Fields<'a>,
+    fields: JsonObject<'a>,
     kind: Option<Kind>,
 }
 
 /// A record to be put, at its place. A new one stands there already and is not held here.
-struct Put {
+struct PendingRecord {
     number: usize,
     at: usize,
     record: Option<Box<dyn AnyRecord>>,
-    own: Vec<Own>,
+    own: Vec<OwnKindReference>,
 }
 
 impl Replay<'_> {
     fn all(&mut self, raw: &[&str]) -> Result<(), JournalError> {
         let mut items = Vec::with_capacity(raw.len());
         for (number, raw) in raw.iter().enumerate() {
-            let mut fields = Fields::of(raw).ok_or(JournalError::NotJson)?;
+            let mut fields = JsonObject::of(raw).ok_or(JournalError::NotJson)?;
             let kind = fields.take("kind").and_then(|raw| Kind::of_word(&fields::text(raw)?));
-            items.push(Item { number, fields, kind });
+            items.push(JournalEntry { number, fields, kind });
         }
         items.iter_mut().try_for_each(|item| self.authors(item))?;
         self.notes.authors = self.book.authors.len();
@@ -254,46 +255,53 @@ impl Replay<'_> {
     /// Refuses the line where something in it gave an issue.
     fn fits(&mut self) -> Result<(), JournalError> {
         if self.notes.lacks_cold {
-            return Err(JournalError::Refused(Refused::NotYet));
+            return Err(JournalError::Refused(JsonRefused::NotYet));
         }
         self.notes.issues.pop().map_or(Ok(()), |issue| Err(JournalError::DoesNotFit(issue)))
     }
 
     fn refuse(number: usize, name: &str, problem: Problem) -> JournalError {
         let remedy = Remedy::RecordLeftOut;
-        JournalError::DoesNotFit(Issue { path: format!("changes[{number}].{name}"), problem, remedy })
+        JournalError::DoesNotFit(JsonIssue { path: format!("changes[{number}].{name}"), problem, remedy })
     }
 
-    fn authors(&mut self, item: &mut Item) -> Result<(), JournalError> {
+    fn authors(&mut self, item: &mut JournalEntry) -> Result<(), JournalError> {
         if item.fields.peek("authors").is_none() {
             return Ok(());
         }
         let fields = std::mem::take(&mut item.fields);
         let authors =
-            read_authors(&mut Row::new(fields, Path::Name(&Path::Root, "changes"), &mut self.notes));
+            read_authors(&mut ObjectReader::new(fields, Path::Name(&Path::Root, "changes"), &mut self.notes));
         let before = std::mem::replace(&mut self.book.authors, authors);
-        self.undo.push(Back::Authors(before));
+        self.undo.push(TakeBack::Authors(before));
         self.fits()
     }
 
     /// Puts the records of a kind: first all that are new, so that they find each other, then each as it is.
-    fn puts(&mut self, record_kind: &'static RecordKind, items: &mut [Item]) -> Result<(), JournalError> {
-        let mut puts: Vec<Put> = Vec::new();
+    fn puts(
+        &mut self,
+        record_kind: &'static RecordKind,
+        items: &mut [JournalEntry],
+    ) -> Result<(), JournalError> {
+        let mut puts: Vec<PendingRecord> = Vec::new();
         for item in items.iter_mut().filter(|item| item.kind == Some(record_kind.kind)) {
             let Some(raw) = item.fields.take("put") else { continue };
             let path = Path::Name(&Path::Root, "changes");
             let path = Path::Item(&path, item.number);
             let path = Path::Name(&path, "put");
-            let row = Row::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
+            let row = ObjectReader::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
             let read = row.and_then(|mut row| read_record(record_kind, &mut row, self.book));
             self.fits()?;
             let Some((record, own)) = read else { return Err(JournalError::NotJson) };
             let known = (record_kind.find)(self.book, record.id());
             let put = match known {
-                Some(at) => Put { number: item.number, at, record: Some(record), own },
-                None => {
-                    Put { number: item.number, at: self.add(record_kind, item, record), record: None, own }
-                }
+                Some(at) => PendingRecord { number: item.number, at, record: Some(record), own },
+                None => PendingRecord {
+                    number: item.number,
+                    at: self.add(record_kind, item, record),
+                    record: None,
+                    own,
+                },
             };
             puts.push(put);
         }
@@ -301,7 +309,7 @@ impl Replay<'_> {
     }
 
     /// Puts a record that was there before as it is now, and gives any record its references to its own kind.
-    fn put(&mut self, record_kind: &'static RecordKind, put: Put) -> Result<(), JournalError> {
+    fn put(&mut self, record_kind: &'static RecordKind, put: PendingRecord) -> Result<(), JournalError> {
         let mut links = Vec::with_capacity(put.own.len());
         for (name, id) in put.own {
             let missing =
@@ -319,7 +327,7 @@ impl Replay<'_> {
         links.into_iter().for_each(|(name, to)| record.link(name, to));
         let before = record.place(self.book, put.at);
         if !is_new {
-            self.undo.push(Back::Record(record_kind, put.at, before));
+            self.undo.push(TakeBack::Record(record_kind, put.at, before));
         }
         Ok(())
     }
@@ -328,7 +336,7 @@ impl Replay<'_> {
     fn add(
         &mut self,
         record_kind: &'static RecordKind,
-        item: &mut Item,
+        item: &mut JournalEntry,
         record: Box<dyn AnyRecord>,
     ) -> usize {
         let end = (record_kind.places)(self.book);
@@ -346,7 +354,7 @@ impl Replay<'_> {
             order.push(at);
         }
         record.place(self.book, at);
-        self.undo.push(Back::Record(record_kind, at, None));
+        self.undo.push(TakeBack::Record(record_kind, at, None));
         at
     }
 
@@ -369,19 +377,19 @@ impl Replay<'_> {
         end
     }
 
-    fn head(&mut self, item: &mut Item) -> Result<(), JournalError> {
+    fn head(&mut self, item: &mut JournalEntry) -> Result<(), JournalError> {
         let Some(raw) = item.fields.take("head") else { return Ok(()) };
         let path = Path::Name(&Path::Root, "head");
-        let Some(mut row) = Row::of(raw, path, &mut self.notes, Remedy::RecordLeftOut) else {
+        let Some(mut row) = ObjectReader::of(raw, path, &mut self.notes, Remedy::RecordLeftOut) else {
             return self.fits();
         };
         let (title, subject) = (row.text("title"), row.text("subject"));
         let raw = row.fields.take("settings").unwrap_or("{}");
         let path = Path::Name(&row.path, "settings");
-        let settings = Row::of(raw, path, row.notes, Remedy::RecordLeftOut);
+        let settings = ObjectReader::of(raw, path, row.notes, Remedy::RecordLeftOut);
         let settings = settings.map(|mut row| read_settings(&mut row, self.book).0).unwrap_or_default();
         self.fits()?;
-        self.undo.push(Back::Head(Box::new((
+        self.undo.push(TakeBack::Head(Box::new((
             std::mem::replace(&mut self.book.title, title),
             std::mem::replace(&mut self.book.subject, subject),
             std::mem::replace(&mut self.book.settings, settings),
@@ -389,10 +397,10 @@ impl Replay<'_> {
         Ok(())
     }
 
-    fn delete(&mut self, item: &mut Item) -> Result<(), JournalError> {
+    fn delete(&mut self, item: &mut JournalEntry) -> Result<(), JournalError> {
         let Some(raw) = item.fields.take("delete") else { return Ok(()) };
         let id = fields::text(raw).and_then(|text| Id::parse(&text).ok());
-        let id = id.ok_or_else(|| Self::refuse(item.number, "delete", unreadable(Shape::Id, raw)))?;
+        let id = id.ok_or_else(|| Self::refuse(item.number, "delete", unreadable(ValueShape::Id, raw)))?;
         let record_kind = RECORD_KINDS.iter().find(|record_kind| item.kind == Some(record_kind.kind));
         let record_kind = record_kind.ok_or(JournalError::NotJson)?;
         let missing = Problem::Dangling { kind: record_kind.kind, id };
@@ -402,21 +410,24 @@ impl Replay<'_> {
         if let Some((_, order)) = self.orders.iter_mut().find(|(kind, _)| *kind == record_kind.kind) {
             order.retain(|number| *number != at);
         }
-        self.undo.push(Back::Record(record_kind, at, before));
+        self.undo.push(TakeBack::Record(record_kind, at, before));
         Ok(())
     }
 
-    fn tombstone(&mut self, item: &mut Item) -> Result<(), JournalError> {
+    fn tombstone(&mut self, item: &mut JournalEntry) -> Result<(), JournalError> {
         let (id, stone) = if let Some(raw) = item.fields.take("tombstone") {
             let path = Path::Name(&Path::Root, "tombstone");
-            let row = Row::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
+            let row = ObjectReader::of(raw, path, &mut self.notes, Remedy::RecordLeftOut);
             let read = row.and_then(|mut row| read_tombstone(&mut row));
             self.fits()?;
             let Some((id, stone)) = read else { return Err(JournalError::NotJson) };
             (id, Some(stone))
         } else if let Some(raw) = item.fields.take("no_tombstone") {
             let id = fields::text(raw).and_then(|text| Id::parse(&text).ok());
-            (id.ok_or_else(|| Self::refuse(item.number, "no_tombstone", unreadable(Shape::Id, raw)))?, None)
+            (
+                id.ok_or_else(|| Self::refuse(item.number, "no_tombstone", unreadable(ValueShape::Id, raw)))?,
+                None,
+            )
         } else {
             return Ok(());
         };
@@ -424,7 +435,7 @@ impl Replay<'_> {
             Some(stone) => self.book.tombstones.insert(id, stone),
             None => self.book.tombstones.remove(id),
         };
-        self.undo.push(Back::Tombstone(id, before));
+        self.undo.push(TakeBack::Tombstone(id, before));
         Ok(())
     }
 
@@ -434,7 +445,7 @@ impl Replay<'_> {
         if self.orders.is_empty() {
             return Ok(());
         }
-        let write_in_order = cold().ok_or(JournalError::Refused(Refused::NotYet))?.write_in_order;
+        let write_in_order = cold().ok_or(JournalError::Refused(JsonRefused::NotYet))?.write_in_order;
         let draft = read(&write_in_order(self.book, "", &self.orders)).map_err(JournalError::Refused)?;
         if let Some(issue) = draft.issues.into_iter().next() {
             return Err(JournalError::DoesNotFit(issue));

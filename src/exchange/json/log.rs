@@ -3,12 +3,12 @@
 use crate::edit::{Action, Label, Log, LogDetail, LogEntry};
 use crate::model::{Field, Instant};
 
-use super::fields::Fields;
+use super::fields::JsonObject;
 use super::notes::Notes;
-use super::out::{Out, push_row};
 use super::path::Path;
-use super::row::{Need, Row};
+use super::reader::{Need, ObjectReader};
 use super::tags::Tag;
+use super::writer::{ObjectWriter, push_row};
 
 /// At most this many characters of the newest entries are kept.
 pub const MOST_LOGGED: usize = 200_000;
@@ -50,7 +50,7 @@ pub fn write_entry(entry: &LogEntry) -> String {
     out
 }
 
-fn write_detail(detail: &LogDetail, out: &mut Out) {
+fn write_detail(detail: &LogDetail, out: &mut ObjectWriter) {
     out.word("kind", detail.kind.word());
     out.id("learner", detail.learner);
     out.id("standard", detail.standard);
@@ -63,7 +63,7 @@ fn write_detail(detail: &LogDetail, out: &mut Out) {
 /// The entry of a line; `None` where the line cannot be read.
 pub fn read_entry(line: &str) -> Option<LogEntry> {
     let mut notes = Notes::default();
-    let mut row = Row::new(Fields::parse(line)?, Path::Root, &mut notes);
+    let mut row = ObjectReader::new(JsonObject::parse(line)?, Path::Root, &mut notes);
     let when = row.whole("when");
     let action = row.some_text("action")?;
     let action = ACTIONS.iter().find(|(_, word)| *word == action).map(|(action, _)| *action)?;
@@ -85,7 +85,7 @@ pub fn read_entry(line: &str) -> Option<LogEntry> {
     })
 }
 
-fn read_detail(row: &mut Row) -> Option<LogDetail> {
+fn read_detail(row: &mut ObjectReader) -> Option<LogDetail> {
     Some(LogDetail {
         kind: row.tag("kind", Need::Required)?,
         learner: row.id("learner", Need::Optional),

@@ -4,28 +4,28 @@
 /// link that closes a cycle is cut, walking from the first node on.
 pub(super) fn cuts(links: &[Vec<usize>]) -> Vec<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
+    enum Visit {
         New,
         OnTheWay,
         Done,
     }
-    let mut marks = vec![Mark::New; links.len()];
+    let mut marks = vec![Visit::New; links.len()];
     let mut cut = Vec::new();
     for start in 0..links.len() {
-        if marks.get(start) != Some(&Mark::New) {
+        if marks.get(start) != Some(&Visit::New) {
             continue;
         }
         let mut way = vec![(start, 0)];
         while let Some((node, link)) = way.pop() {
             let target = links.get(node).and_then(|targets| targets.get(link));
             let Some(mark) = marks.get_mut(node) else { continue };
-            *mark = if target.is_some() { Mark::OnTheWay } else { Mark::Done };
+            *mark = if target.is_some() { Visit::OnTheWay } else { Visit::Done };
             let Some(target) = target else { continue };
             way.push((node, link + 1));
             match marks.get(*target) {
-                Some(Mark::New) => way.push((*target, 0)),
-                Some(Mark::OnTheWay) => cut.push((node, link)),
-                Some(Mark::Done) | None => {}
+                Some(Visit::New) => way.push((*target, 0)),
+                Some(Visit::OnTheWay) => cut.push((node, link)),
+                Some(Visit::Done) | None => {}
             }
         }
     }

@@ -6,13 +6,13 @@
 
 use serde_json::Value;
 
-use super::Refused;
+use super::JsonRefused;
 
 /// The version that is written.
 pub const VERSION: u32 = 1;
 
 /// Brings what an older version wrote to the next one; `None` where it cannot.
-pub type Bring = fn(Value) -> Option<Value>;
+pub type Upgrade = fn(Value) -> Option<Value>;
 
 /// A step from one version to the next: a pure function over what an older version wrote.
 pub struct Migration {
@@ -21,9 +21,9 @@ pub struct Migration {
     /// What it changes and why.
     pub description: &'static str,
     /// Brings a whole file to the next version.
-    pub file: Bring,
+    pub file: Upgrade,
     /// Brings a line of the journal to the next version.
-    pub line: Bring,
+    pub line: Upgrade,
 }
 
 /// Every step, the first from version 1 to 2. There is none yet.
@@ -39,13 +39,14 @@ pub(super) fn migrate(
     text: &str,
     version: u32,
     chain: &[Migration],
-    part: fn(&Migration) -> Bring,
-) -> Result<String, Refused> {
-    let not_json = |error: serde_json::Error| Refused::NotJson { line: error.line(), column: error.column() };
+    part: fn(&Migration) -> Upgrade,
+) -> Result<String, JsonRefused> {
+    let not_json =
+        |error: serde_json::Error| JsonRefused::NotJson { line: error.line(), column: error.column() };
     let mut value: Value = serde_json::from_str(text).map_err(not_json)?;
     let from = usize::try_from(version).unwrap_or(usize::MAX).saturating_sub(1);
     for step in chain.iter().skip(from) {
-        value = part(step)(value).ok_or_else(|| Refused::NotMigrated { title: step.title.to_owned() })?;
+        value = part(step)(value).ok_or_else(|| JsonRefused::NotMigrated { title: step.title.to_owned() })?;
     }
     Ok(value.to_string())
 }
@@ -53,7 +54,7 @@ pub(super) fn migrate(
 #[cfg(test)]
 mod tests {
     use super::super::read::read_by;
-    use super::super::{Refused, read, write};
+    use super::super::{JsonRefused, read, write};
     use super::*;
 
     /// As if version 1 had called the title of the book its name, and version 2 its label.
@@ -98,11 +99,11 @@ mod tests {
         }
         assert_eq!(
             read_by(&file(1, "label"), FAKE).unwrap_err(),
-            Refused::NotMigrated { title: "name to label".to_owned() }
+            JsonRefused::NotMigrated { title: "name to label".to_owned() }
         );
         assert_eq!(
             read_by(&file(4, "title"), FAKE).unwrap_err(),
-            Refused::Newer { version: 4, written_by: String::new() }
+            JsonRefused::Newer { version: 4, written_by: String::new() }
         );
     }
 }

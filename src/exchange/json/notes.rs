@@ -2,12 +2,12 @@
 
 use super::cold::cold;
 use super::path::Path;
-use super::{Issue, Problem, Remedy};
+use super::{JsonIssue, Problem, Remedy};
 
 /// What is gathered while a file is read.
 #[derive(Default)]
 pub(super) struct Notes {
-    pub issues: Vec<Issue>,
+    pub issues: Vec<JsonIssue>,
     /// How many authors stamps may name.
     pub authors: usize,
     /// Whether a stamp named another.

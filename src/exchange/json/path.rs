@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Issue, Problem, Remedy};
+use super::{JsonIssue, Problem, Remedy};
 
 /// A place in a file.
 #[derive(Clone, Copy)]
@@ -13,8 +13,8 @@ pub(super) enum Path<'p> {
 }
 
 /// An issue at a place.
-pub(super) fn issue(path: Path, problem: Problem, remedy: Remedy) -> Issue {
-    Issue { path: path.to_string(), problem, remedy }
+pub(super) fn issue(path: Path, problem: Problem, remedy: Remedy) -> JsonIssue {
+    JsonIssue { path: path.to_string(), problem, remedy }
 }
 
 impl fmt::Display for Path<'_> {

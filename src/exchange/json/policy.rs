@@ -5,13 +5,13 @@ use crate::model::{
     SameAttempt, Selection, Statistic, Tie,
 };
 
-use super::Shape;
+use super::ValueShape;
 use super::escape::push_text;
 use super::fields;
-use super::out::{Out, push_row};
-use super::row::{Need, Row};
+use super::file_record::file_record;
+use super::reader::{Need, ObjectReader};
 use super::tags::Tag;
-use super::wire::wire;
+use super::writer::{ObjectWriter, push_row};
 
 const SELECTIONS: &[&str] =
     &["all", "latest", "highest", "at_or_above", "since", "of_kinds", "summative_else_formative"];
@@ -38,8 +38,8 @@ const GATES: &[&str] = &[
     "prerequisites_mastered",
 ];
 
-wire!(Policy in policies {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Policy in policies {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.text("name", &self.name);
         out.number("version", self.version, 1);
         out.id("replaces", self.replaces.and_then(|at| book.policies.id(at)));
@@ -64,7 +64,7 @@ wire!(Policy in policies {
         out.tag("mastery_stays", self.mastery, MasteryStays::Follows);
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Policy> {
+    fn read(id: Id, row: &mut ObjectReader, _book: &Gradebook) -> Option<Policy> {
         let rounding = row.row("rounding", |row| {
             let default = Rounding::default();
             let mut places = |name, default| {
@@ -99,29 +99,31 @@ wire!(Policy in policies {
 });
 
 /// A choice with parameters.
-fn write_rule(out: &mut String, word: &str, parameters: &dyn Fn(&mut Out)) {
+fn write_rule(out: &mut String, word: &str, parameters: &dyn Fn(&mut ObjectWriter)) {
     push_row(out, &|out| {
         out.word("rule", word);
         parameters(out);
     });
 }
 
-fn write_kinds(out: &mut Out, name: &str, kinds: &[EvidenceKind]) {
+fn write_kinds(out: &mut ObjectWriter, name: &str, kinds: &[EvidenceKind]) {
     out.list(name, kinds, &|kind, out| push_text(out, kind.word()));
 }
 
-fn read_kinds(row: &mut Row, name: &'static str) -> Vec<EvidenceKind> {
-    row.elements(name, Shape::OneOf(EvidenceKind::WORDS), |raw| EvidenceKind::of_word(&fields::text(raw)?))
+fn read_kinds(row: &mut ObjectReader, name: &'static str) -> Vec<EvidenceKind> {
+    row.elements(name, ValueShape::OneOf(EvidenceKind::WORDS), |raw| {
+        EvidenceKind::of_word(&fields::text(raw)?)
+    })
 }
 
-pub(super) fn write_level(out: &mut Out, level: LevelRef) {
+pub(super) fn write_level(out: &mut ObjectWriter, level: LevelRef) {
     match level {
         LevelRef::Mastery => out.word("level", "mastery"),
         LevelRef::Value(value) => out.decimal("level", Some(value)),
     }
 }
 
-pub(super) fn read_level(row: &mut Row) -> Option<LevelRef> {
+pub(super) fn read_level(row: &mut ObjectReader) -> Option<LevelRef> {
     if row.fields.peek("level") == Some("\"mastery\"") {
         row.fields.take("level");
         return Some(LevelRef::Mastery);
@@ -141,7 +143,7 @@ fn write_selection(selection: &Selection, out: &mut String) {
     }
 }
 
-fn read_selection(word: &str, row: &mut Row) -> Option<Selection> {
+fn read_selection(word: &str, row: &mut ObjectReader) -> Option<Selection> {
     Some(match word {
         "all" => Selection::All,
         "latest" => Selection::Latest(row.small("count", Need::Required, 1)?),
@@ -191,13 +193,14 @@ fn write_statistic(statistic: Statistic, out: &mut String) {
     }
 }
 
-fn read_statistic(word: &str, row: &mut Row) -> Option<Statistic> {
-    let percent = |row: &mut Row| {
+fn read_statistic(word: &str, row: &mut ObjectReader) -> Option<Statistic> {
+    let percent = |row: &mut ObjectReader| {
         row.decimal_within("latest_percent", Need::Required, Decimal::whole(1), Decimal::whole(99))
     };
-    let share = |row: &mut Row, name| row.decimal_within(name, Need::Required, Decimal::ZERO, Decimal::ONE);
+    let share =
+        |row: &mut ObjectReader, name| row.decimal_within(name, Need::Required, Decimal::ZERO, Decimal::ONE);
     // Above 0.3 a slip or a guess would turn the meaning of an answer round.
-    let small_share = |row: &mut Row, name| {
+    let small_share = |row: &mut ObjectReader, name| {
         row.decimal_within(
             name,
             Need::Required,
@@ -262,8 +265,8 @@ fn write_gate(gate: &Gate, out: &mut String) {
     }
 }
 
-fn read_gate(word: &str, row: &mut Row) -> Option<Gate> {
-    let count = |row: &mut Row| row.small("count", Need::Required, 0);
+fn read_gate(word: &str, row: &mut ObjectReader) -> Option<Gate> {
+    let count = |row: &mut ObjectReader| row.small("count", Need::Required, 0);
     Some(match word {
         "pieces" => Gate::Pieces(count(row)?),
         "assessments" => Gate::Assessments(count(row)?),

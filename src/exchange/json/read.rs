@@ -6,18 +6,18 @@ use crate::model::{Author, Gradebook, Id, Kind, ReservedList, Tombstone};
 
 use super::bring::bring_where_whole;
 use super::cold::cold;
-use super::fields::{self, Fields, Items};
+use super::fields::{self, JsonList, JsonObject};
 use super::grammar::holds;
 use super::migrate::{MIGRATIONS, Migration, newest};
 use super::notes::Notes;
 use super::path::Path;
+use super::reader::{Need, ObjectReader, OwnKindReference, unreadable};
 use super::record::read_record;
 use super::record_kind::{RECORD_KINDS, RecordKind};
-use super::row::{Need, Own, Row, unreadable};
 use super::settings::{read_authors, read_settings};
 use super::tags::Tag;
 use super::unknown::{OF_BOOK, OF_FILE};
-use super::{Issue, Problem, Refused, Remedy, Shape};
+use super::{JsonIssue, JsonRefused, Problem, Remedy, ValueShape};
 
 /// The largest file that is read, in bytes: ten times a book of 60,000 pieces of evidence.
 pub const MOST_BYTES: usize = 128 << 20;
@@ -27,11 +27,11 @@ pub const MOST_DEEP: usize = 64;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct BookDraft {
     /// The book. It holds every invariant.
     pub book: Gradebook,
     /// What had to be mended or left out, in the order in which it was found.
-    pub issues: Vec<Issue>,
+    pub issues: Vec<JsonIssue>,
 }
 
 /// Reads the text of a file of any version up to this one.
@@ -44,54 +44,54 @@ pub struct Draft {
 /// assert!(draft.issues.is_empty());
 /// assert_eq!(read(&write(&draft.book, "a test")).unwrap().book, draft.book);
 /// ```
-pub fn read(text: &str) -> Result<Draft, Refused> {
+pub fn read(text: &str) -> Result<BookDraft, JsonRefused> {
     read_by(text, MIGRATIONS)
 }
 
 /// Reads a file where these are the migrations.
-pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<Draft, Refused> {
+pub(super) fn read_by(text: &str, chain: &[Migration]) -> Result<BookDraft, JsonRefused> {
     bring_where_whole();
     if text.len() > MOST_BYTES {
-        return Err(Refused::TooLarge { bytes: text.len() });
+        return Err(JsonRefused::TooLarge { bytes: text.len() });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !holds(text) {
-        return Err(cold().and_then(|cold| (cold.not_json)(text)).unwrap_or(Refused::NotYet));
+        return Err(cold().and_then(|cold| (cold.not_json)(text)).unwrap_or(JsonRefused::NotYet));
     }
     if fields::depth(text) > MOST_DEEP {
-        return Err(Refused::TooDeep);
+        return Err(JsonRefused::TooDeep);
     }
-    let mut file = Fields::of(text).ok_or(Refused::NotEvident)?;
+    let mut file = JsonObject::of(text).ok_or(JsonRefused::NotEvident)?;
     let kind = file.take("type").and_then(fields::text);
     if kind.as_deref() != Some("evident") {
-        return Err(Refused::NotEvident);
+        return Err(JsonRefused::NotEvident);
     }
     let version: u64 = file.take("version").and_then(|raw| raw.parse().ok()).unwrap_or(0);
     let written_by = file.take("written_by").and_then(fields::text).unwrap_or_default();
     match u32::try_from(version) {
-        Ok(0) => Err(Refused::Broken { path: "version".to_owned() }),
+        Ok(0) => Err(JsonRefused::Broken { path: "version".to_owned() }),
         Ok(version) if version < newest(chain) => {
-            let migrate = cold().ok_or(Refused::NotYet)?.migrate;
+            let migrate = cold().ok_or(JsonRefused::NotYet)?.migrate;
             let text = migrate(text, version, chain, |step| step.file)?;
-            let mut file = Fields::of(&text).ok_or(Refused::NotEvident)?;
+            let mut file = JsonObject::of(&text).ok_or(JsonRefused::NotEvident)?;
             for name in ["type", "version", "written_by"] {
                 file.take(name);
             }
             read_file(file)
         }
         Ok(version) if version == newest(chain) => read_file(file),
-        _ => Err(Refused::Newer { version, written_by: written_by.into_owned() }),
+        _ => Err(JsonRefused::Newer { version, written_by: written_by.into_owned() }),
     }
 }
 
-fn read_file(mut file: Fields) -> Result<Draft, Refused> {
-    let broken = |path: &str| Refused::Broken { path: path.to_owned() };
+fn read_file(mut file: JsonObject) -> Result<BookDraft, JsonRefused> {
+    let broken = |path: &str| JsonRefused::Broken { path: path.to_owned() };
     let raw = file.take("book").ok_or_else(|| broken("book"))?;
-    let mut fields = Fields::of(raw).ok_or_else(|| broken("book"))?;
+    let mut fields = JsonObject::of(raw).ok_or_else(|| broken("book"))?;
     let id = fields.take("id").and_then(fields::text).and_then(|text| Id::parse(&text).ok());
     let mut book = Gradebook::new(id.ok_or_else(|| broken("book.id"))?, "");
     let mut notes = Notes::default();
-    let mut row = Row::new(fields, Path::Name(&Path::Root, "book"), &mut notes);
+    let mut row = ObjectReader::new(fields, Path::Name(&Path::Root, "book"), &mut notes);
     read_book(&mut row, &mut book);
     for (name, raw) in row.fields.rest() {
         let reserved = name.starts_with(OF_BOOK) || name.starts_with(OF_FILE);
@@ -102,15 +102,15 @@ fn read_file(mut file: Fields) -> Result<Draft, Refused> {
         book.unknown.insert(format!("{OF_FILE}{name}"), fields::compact(raw));
     }
     if notes.lacks_cold {
-        return Err(Refused::NotYet);
+        return Err(JsonRefused::NotYet);
     }
     if notes.stranger {
         book.authors.push(Author::default());
     }
-    Ok(Draft { book, issues: notes.issues })
+    Ok(BookDraft { book, issues: notes.issues })
 }
 
-fn read_book(row: &mut Row, book: &mut Gradebook) {
+fn read_book(row: &mut ObjectReader, book: &mut Gradebook) {
     book.title = row.text("title");
     book.subject = row.text("subject");
     book.authors = read_authors(row);
@@ -118,7 +118,7 @@ fn read_book(row: &mut Row, book: &mut Gradebook) {
     RECORD_KINDS.iter().for_each(|record_kind| read_list(record_kind, row, book));
     if let Some(raw) = row.fields.take("settings") {
         let path = Path::Name(&row.path, "settings");
-        if let Some(mut inner) = Row::of(raw, path, row.notes, Remedy::ValueLeftOut) {
+        if let Some(mut inner) = ObjectReader::of(raw, path, row.notes, Remedy::ValueLeftOut) {
             let (settings, unknown) = read_settings(&mut inner, book);
             book.settings = settings;
             book.unknown.extend(unknown.map(|unknown| ("settings".to_owned(), unknown)));
@@ -132,14 +132,14 @@ fn read_book(row: &mut Row, book: &mut Gradebook) {
         let Some(raw) = row.fields.take(name) else { continue };
         let text = fields::compact(raw);
         if !text.starts_with('[') {
-            row.issue(name, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
+            row.issue(name, unreadable(ValueShape::List, raw), Remedy::ValueLeftOut);
         } else if text != "[]" {
             book.unknown.insert((*name).to_owned(), text);
         }
     }
 }
 
-pub(super) fn read_tombstone(row: &mut Row) -> Option<(Id, Tombstone)> {
+pub(super) fn read_tombstone(row: &mut ObjectReader) -> Option<(Id, Tombstone)> {
     let id = row.id("id", Need::Required)?;
     let kind = row.tag("kind", Need::Required)?;
     let deleted = row.stamp("deleted").unwrap_or_default();
@@ -147,16 +147,16 @@ pub(super) fn read_tombstone(row: &mut Row) -> Option<(Id, Tombstone)> {
 }
 
 /// A record that stands in its table without its references to its own kind, and where it stands in the file.
-struct Staged {
+struct StagedRecord {
     number: usize,
     at: usize,
-    own: Vec<Own>,
+    own: Vec<OwnKindReference>,
 }
 
-fn read_list(record_kind: &RecordKind, row: &mut Row, book: &mut Gradebook) {
+fn read_list(record_kind: &RecordKind, row: &mut ObjectReader, book: &mut Gradebook) {
     let Some(raw) = row.fields.take(record_kind.list) else { return };
-    let Some(mut items) = Items::of(raw) else {
-        return row.issue(record_kind.list, unreadable(Shape::List, raw), Remedy::ValueLeftOut);
+    let Some(mut items) = JsonList::of(raw) else {
+        return row.issue(record_kind.list, unreadable(ValueShape::List, raw), Remedy::ValueLeftOut);
     };
     let list_path = Path::Name(&row.path, record_kind.list);
     if record_kind.kind == Kind::Evidence {
@@ -170,11 +170,11 @@ fn read_list(record_kind: &RecordKind, row: &mut Row, book: &mut Gradebook) {
         let fields = match item {
             Ok(fields) => fields,
             Err(raw) => {
-                row.notes.add(path, unreadable(Shape::Object, raw), Remedy::RecordLeftOut);
+                row.notes.add(path, unreadable(ValueShape::Object, raw), Remedy::RecordLeftOut);
                 continue;
             }
         };
-        let mut item = Row::new(fields, path, row.notes);
+        let mut item = ObjectReader::new(fields, path, row.notes);
         let Some((record, own)) = read_record(record_kind, &mut item, book) else { continue };
         if (record_kind.find)(book, record.id()).is_some() {
             item.issue("id", Problem::IdTaken(record.id()), Remedy::RecordLeftOut);
@@ -187,7 +187,7 @@ fn read_list(record_kind: &RecordKind, row: &mut Row, book: &mut Gradebook) {
         let at = (record_kind.places)(book);
         record.place(book, at);
         if record_kind.has_own {
-            staged.push(Staged { number, at, own });
+            staged.push(StagedRecord { number, at, own });
         }
     }
     if record_kind.has_own {
@@ -198,7 +198,7 @@ fn read_list(record_kind: &RecordKind, row: &mut Row, book: &mut Gradebook) {
 /// Looks up the references of records to their own kind, and cuts those that lead nowhere or in a circle.
 fn link(
     record_kind: &RecordKind,
-    mut staged: Vec<Staged>,
+    mut staged: Vec<StagedRecord>,
     list_path: Path,
     notes: &mut Notes,
     book: &mut Gradebook,
@@ -225,7 +225,7 @@ fn link(
             let at = (record_kind.find)(book, id)?;
             staged.iter().position(|item| item.at == at)
         };
-        let of = |item: &Staged| {
+        let of = |item: &StagedRecord| {
             item.own.iter().filter(|own| own.0 == name).filter_map(|own| place(own.1)).collect()
         };
         let links: Vec<Vec<usize>> = staged.iter().map(of).collect();

@@ -8,21 +8,21 @@
 use crate::model::{Gradebook, Stamp};
 
 use super::any_record::{AnyRecord, Carried};
-use super::cold::{Cold, cold};
-use super::fields::Fields;
-use super::out::Out;
+use super::cold::{ColdCode, cold};
+use super::fields::JsonObject;
+use super::kind_writer::written;
+use super::reader::{Need, ObjectReader, OwnKindReference, object};
 use super::record_kind::RecordKind;
-use super::row::{Need, Own, Row, object};
-use super::writer::written;
+use super::writer::ObjectWriter;
 use super::{Problem, Remedy};
 
 /// Writes a record as one object.
 pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut String) {
     let Some(written) = written(record) else { return };
     let (stamps, ext) = written.carried();
-    let mut ext = ext.and_then(Fields::parse).unwrap_or_default();
-    let kept = ext.take("").and_then(Fields::of).unwrap_or_default();
-    let mut row = Out::open(out, kept);
+    let mut ext = ext.and_then(JsonObject::parse).unwrap_or_default();
+    let kept = ext.take("").and_then(JsonObject::of).unwrap_or_default();
+    let mut row = ObjectWriter::open(out, kept);
     row.id("id", Some(record.id()));
     let (created, changed) = written.stamps();
     if created != Stamp::default() {
@@ -31,10 +31,10 @@ pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut S
     if changed != created {
         row.stamp("changed", changed);
     }
-    let unknown = ext.take("fields").and_then(Fields::of).unwrap_or_default();
+    let unknown = ext.take("fields").and_then(JsonObject::of).unwrap_or_default();
     if !stamps.is_empty() || !unknown.is_used_up() {
         row.name("fields");
-        let mut inner = Out::open(row.out, Fields::default());
+        let mut inner = ObjectWriter::open(row.out, JsonObject::default());
         stamps.iter().for_each(|(field, stamp)| inner.stamp(field.tag(), *stamp));
         unknown.rest().into_iter().for_each(|(name, raw)| inner.raw(name, raw));
         inner.close();
@@ -49,9 +49,9 @@ pub(super) fn write_record(record: &dyn AnyRecord, book: &Gradebook, out: &mut S
 /// name, for whoever knows where the others stand.
 pub(super) fn read_record(
     record_kind: &RecordKind,
-    row: &mut Row,
+    row: &mut ObjectReader,
     book: &Gradebook,
-) -> Option<(Box<dyn AnyRecord>, Vec<Own>)> {
+) -> Option<(Box<dyn AnyRecord>, Vec<OwnKindReference>)> {
     let issues = row.notes.issues.len();
     let id = row.id("id", Need::Required)?;
     let created = row.stamp("created").unwrap_or_default();
@@ -92,11 +92,11 @@ fn known_and_kept(
     kept: &[(&'static str, &str)],
     record: &dyn AnyRecord,
     book: &Gradebook,
-    cold: &Cold,
+    cold: &ColdCode,
 ) -> String {
     let mut text = String::new();
     (cold.write_record)(record, book, &mut text);
-    let mut known = Fields::of(&text).unwrap_or_default();
+    let mut known = JsonObject::of(&text).unwrap_or_default();
     let both = |(name, kept): &(&'static str, &str)| {
         let known = known.take(name).unwrap_or("\"\"");
         (*name, object(vec![("known", known), ("kept", kept)]))

@@ -1,7 +1,7 @@
 //! The kinds of record as a table, so that what is the same for all of them is compiled once.
 //!
 //! A [`RecordKind`] names what reading and replaying need of one kind, whatever its type; places are plain numbers. What
-//! writing needs is in [`super::writer`], so that reading a book does not bring it along.
+//! writing needs is in [`super::kind_writer`], so that reading a book does not bring it along.
 
 use std::any::Any;
 
@@ -11,8 +11,8 @@ use crate::model::{
 };
 
 use super::any_record::{AnyRecord, Carried};
-use super::row::Row;
-use super::wire::Wire;
+use super::file_record::FileRecord;
+use super::reader::ObjectReader;
 
 /// A kind of record.
 pub(super) struct RecordKind {
@@ -27,7 +27,7 @@ pub(super) struct RecordKind {
     pub get: fn(&Gradebook, usize) -> Option<&dyn AnyRecord>,
     /// Empties a place; gives back what was there.
     pub take: fn(&mut Gradebook, usize) -> Option<Box<dyn AnyRecord>>,
-    pub read: fn(Id, &mut Row, &Gradebook) -> Option<Box<dyn AnyRecord>>,
+    pub read: fn(Id, &mut ObjectReader, &Gradebook) -> Option<Box<dyn AnyRecord>>,
 }
 
 /// Every kind, in the order in which a file lists them.
@@ -45,7 +45,7 @@ pub(super) static RECORD_KINDS: [RecordKind; 11] = [
     record_kind::<Expectation>(),
 ];
 
-const fn record_kind<T: Wire>() -> RecordKind {
+const fn record_kind<T: FileRecord>() -> RecordKind {
     RecordKind {
         kind: T::KIND,
         list: T::LIST,
@@ -58,7 +58,7 @@ const fn record_kind<T: Wire>() -> RecordKind {
     }
 }
 
-impl<T: Wire> AnyRecord for T {
+impl<T: FileRecord> AnyRecord for T {
     fn id(&self) -> Id {
         Record::id(self)
     }
@@ -72,12 +72,12 @@ impl<T: Wire> AnyRecord for T {
     }
 
     fn carry(&mut self, carried: Carried) {
-        Wire::carry(self, carried);
+        FileRecord::carry(self, carried);
     }
 
     fn link(&mut self, name: &str, to: usize) {
         if let Some(to) = Ix::new(to) {
-            Wire::link(self, name, to);
+            FileRecord::link(self, name, to);
         }
     }
 

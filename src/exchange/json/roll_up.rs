@@ -6,10 +6,10 @@ use crate::model::{
 };
 
 use super::escape::push_text;
-use super::out::{Out, push_list, push_row};
 use super::policy::{read_level, write_level};
-use super::row::{Need, Row};
+use super::reader::{Need, ObjectReader};
 use super::tags::{AreWord, HowManyWord, Tag};
+use super::writer::{ObjectWriter, push_list, push_row};
 use super::{Problem, Remedy};
 
 const RULES: &[&str] = &[
@@ -38,7 +38,7 @@ fn word(rule: RollUpRule) -> &'static str {
     }
 }
 
-fn rule_of(word: &str, row: &mut Row) -> Option<RollUpRule> {
+fn rule_of(word: &str, row: &mut ObjectReader) -> Option<RollUpRule> {
     Some(match word {
         "share_mastered" => RollUpRule::ShareMastered,
         "lowest" => RollUpRule::Lowest,
@@ -53,7 +53,7 @@ fn rule_of(word: &str, row: &mut Row) -> Option<RollUpRule> {
     })
 }
 
-pub(super) fn write_roll_up(out: &mut Out, roll_up: Option<RollUp>) {
+pub(super) fn write_roll_up(out: &mut ObjectWriter, roll_up: Option<RollUp>) {
     let Some(RollUp { rule, unassessed }) = roll_up else { return };
     out.row("roll_up", &|out| {
         out.word("rule", word(rule));
@@ -64,14 +64,14 @@ pub(super) fn write_roll_up(out: &mut Out, roll_up: Option<RollUp>) {
     });
 }
 
-pub(super) fn read_roll_up(row: &mut Row) -> Option<RollUp> {
+pub(super) fn read_roll_up(row: &mut ObjectReader) -> Option<RollUp> {
     row.choice("roll_up", RULES, |word, row| {
         let unassessed = row.tag("unassessed", Need::Optional).unwrap_or_default();
         Some(RollUp { rule: rule_of(word, row)?, unassessed })
     })
 }
 
-pub(super) fn write_part(out: &mut Out, part: Part) {
+pub(super) fn write_part(out: &mut ObjectWriter, part: Part) {
     if part == Part::default() {
         return;
     }
@@ -82,7 +82,7 @@ pub(super) fn write_part(out: &mut Out, part: Part) {
     });
 }
 
-pub(super) fn read_part(row: &mut Row) -> Part {
+pub(super) fn read_part(row: &mut ObjectReader) -> Part {
     let part = row.row("part", |row| {
         let most = Decimal::whole(200_000);
         let weight = row.decimal_within("weight", Need::Optional, Decimal::ZERO, most);
@@ -95,7 +95,7 @@ pub(super) fn read_part(row: &mut Row) -> Part {
     part.unwrap_or_default()
 }
 
-pub(super) fn write_mark(out: &mut Out, scheme: Option<&MarkScheme>) {
+pub(super) fn write_mark(out: &mut ObjectWriter, scheme: Option<&MarkScheme>) {
     let Some(scheme) = scheme else { return };
     out.row("mark", &|out| {
         match &scheme.basis {
@@ -123,7 +123,7 @@ pub(super) fn write_mark(out: &mut Out, scheme: Option<&MarkScheme>) {
 }
 
 /// Reads a scheme; one that is not sound is left out, with an issue.
-pub(super) fn read_mark(row: &mut Row) -> Option<MarkScheme> {
+pub(super) fn read_mark(row: &mut ObjectReader) -> Option<MarkScheme> {
     row.choice("mark", &["rules", "cut_offs"], |word, row| {
         let basis = match word {
             "rules" => MarkBasis::Rules(row.rows("rules", |row| {
@@ -179,8 +179,8 @@ fn write_condition(condition: &Condition, out: &mut String) {
     });
 }
 
-fn read_condition(row: &mut Row) -> Option<Condition> {
-    let count = |row: &mut Row, least| row.count("count", Need::Required, least, u16::MAX);
+fn read_condition(row: &mut ObjectReader) -> Option<Condition> {
+    let count = |row: &mut ObjectReader, least| row.count("count", Need::Required, least, u16::MAX);
     let how_many = match row.tag("how_many", Need::Required)? {
         HowManyWord::Every => HowMany::Every,
         HowManyWord::None => HowMany::None,

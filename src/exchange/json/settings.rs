@@ -3,11 +3,11 @@
 use crate::model::map::Map;
 use crate::model::{Author, Gradebook, Settings};
 
-use super::fields::{self, Fields};
-use super::out::{Out, push_row};
+use super::fields::{self, JsonObject};
+use super::reader::{Need, ObjectReader, object};
 use super::roll_up::{read_mark, read_roll_up, write_mark, write_roll_up};
-use super::row::{Need, Row, object};
-use super::{Problem, Remedy, Shape};
+use super::writer::{ObjectWriter, push_row};
+use super::{Problem, Remedy, ValueShape};
 
 /// Writes the settings of a book, what is unknown of them included.
 pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
@@ -21,12 +21,12 @@ pub(super) fn write_settings(book: &Gradebook, out: &mut String) {
         write_mark(out, settings.mark.as_ref());
         write_texts(out, "remembered", &settings.remembered);
         write_texts(out, "words", &settings.words);
-        let unknown = book.unknown.get("settings").and_then(|text| Fields::of(text)).unwrap_or_default();
+        let unknown = book.unknown.get("settings").and_then(|text| JsonObject::of(text)).unwrap_or_default();
         unknown.rest().into_iter().for_each(|(name, raw)| out.raw(name, raw));
     });
 }
 
-fn write_texts(out: &mut Out, name: &str, texts: &Map<String, String>) {
+fn write_texts(out: &mut ObjectWriter, name: &str, texts: &Map<String, String>) {
     if !texts.is_empty() {
         out.nested(name, &|out| {
             push_row(out, &|out| {
@@ -37,7 +37,7 @@ fn write_texts(out: &mut Out, name: &str, texts: &Map<String, String>) {
 }
 
 /// Reads settings; gives what is unknown of them as the text of an object.
-pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Option<String>) {
+pub(super) fn read_settings(row: &mut ObjectReader, book: &Gradebook) -> (Settings, Option<String>) {
     let settings = Settings {
         scale: row.reference("scale", Need::Optional, book),
         policy: row.reference("policy", Need::Optional, book),
@@ -52,17 +52,17 @@ pub(super) fn read_settings(row: &mut Row, book: &Gradebook) -> (Settings, Optio
     (settings, unknown)
 }
 
-fn read_texts(row: &mut Row, name: &'static str) -> Map<String, String> {
+fn read_texts(row: &mut ObjectReader, name: &'static str) -> Map<String, String> {
     let Some(raw) = row.fields.take(name) else { return Map::new() };
-    let Some(members) = Fields::of(raw) else {
-        row.issue(name, super::row::unreadable(Shape::Object, raw), Remedy::ValueLeftOut);
+    let Some(members) = JsonObject::of(raw) else {
+        row.issue(name, super::reader::unreadable(ValueShape::Object, raw), Remedy::ValueLeftOut);
         return Map::new();
     };
     let mut texts = Map::new();
     for (member, raw) in members.rest() {
         match fields::text(raw) {
             Some(text) => drop(texts.insert(member.to_owned(), text.into_owned())),
-            None => row.issue(name, super::row::unreadable(Shape::Text, raw), Remedy::ValueLeftOut),
+            None => row.issue(name, super::reader::unreadable(ValueShape::Text, raw), Remedy::ValueLeftOut),
         }
     }
     texts
@@ -76,12 +76,12 @@ pub(super) fn write_author(author: &Author, out: &mut String) {
 }
 
 /// Reads the authors. One that cannot be read stays as a blank one: stamps count on the others' places.
-pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
+pub(super) fn read_authors(row: &mut ObjectReader) -> Vec<Author> {
     let mut strange = false;
-    let authors = row.elements("authors", Shape::Object, |raw| {
-        let mut members = Fields::of(raw).unwrap_or_else(|| {
+    let authors = row.elements("authors", ValueShape::Object, |raw| {
+        let mut members = JsonObject::of(raw).unwrap_or_else(|| {
             strange = true;
-            Fields::default()
+            JsonObject::default()
         });
         let mut text = |name| {
             let raw = members.take(name);
@@ -100,5 +100,5 @@ pub(super) fn read_authors(row: &mut Row) -> Vec<Author> {
 }
 
 pub(super) fn push_authors(authors: &[Author], out: &mut String) {
-    super::out::push_list(out, authors, &write_author);
+    super::writer::push_list(out, authors, &write_author);
 }

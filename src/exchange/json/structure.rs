@@ -7,14 +7,14 @@ use crate::model::{
     Importance, Ix, Learner, Level, Membership, Meta, Policy, Scale, SectionDate, Standard, Term,
 };
 
-use super::out::Out;
+use super::file_record::file_record;
+use super::reader::{Need, ObjectReader};
 use super::roll_up::{read_part, read_roll_up, write_part, write_roll_up};
-use super::row::{Need, Row};
-use super::wire::wire;
+use super::writer::ObjectWriter;
 use super::{Problem, Remedy};
 
-wire!(Scale in scales {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Scale in scales {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.text("name", &self.name);
         out.number("version", self.version, 1);
         out.id("replaces", self.replaces.and_then(|at| book.scales.id(at)));
@@ -31,7 +31,7 @@ wire!(Scale in scales {
         out.flag("half_steps", self.half_steps);
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Scale> {
+    fn read(id: Id, row: &mut ObjectReader, _book: &Gradebook) -> Option<Scale> {
         let mut levels = row.rows("levels", |row| {
             Some(Level {
                 value: row.decimal("value", Need::Required)?,
@@ -69,7 +69,12 @@ wire!(Scale in scales {
 });
 
 /// Sorts a list that must ascend strictly, and leaves out what repeats a value.
-fn strictly_ordered<T>(row: &mut Row, name: &str, items: &mut Vec<T>, value: impl Fn(&T) -> Decimal) {
+fn strictly_ordered<T>(
+    row: &mut ObjectReader,
+    name: &str,
+    items: &mut Vec<T>,
+    value: impl Fn(&T) -> Decimal,
+) {
     if !items.iter().map(&value).is_sorted() {
         sort_by_key(items, &value);
         row.issue(name, Problem::NotOrdered, Remedy::Corrected);
@@ -85,7 +90,7 @@ fn strictly_ordered<T>(row: &mut Row, name: &str, items: &mut Vec<T>, value: imp
 }
 
 /// Cut-offs must ascend with the levels; where they do not, every level begins at its own value.
-fn mend_cut_offs(row: &mut Row, levels: &mut [Level]) {
+fn mend_cut_offs(row: &mut ObjectReader, levels: &mut [Level]) {
     let from = |level: &Level| level.cut_off.unwrap_or(level.value);
     if !levels.iter().map(from).is_sorted_by(|lower, higher| lower < higher) {
         levels.iter_mut().for_each(|level| level.cut_off = None);
@@ -99,7 +104,7 @@ fn mend_cut_offs(row: &mut Row, levels: &mut [Level]) {
 }
 
 /// The mastery level: as named, else the lowest level at or above what is named, else the highest.
-fn nearest_level(row: &mut Row, levels: &[Level], named: Option<Decimal>) -> Option<Decimal> {
+fn nearest_level(row: &mut ObjectReader, levels: &[Level], named: Option<Decimal>) -> Option<Decimal> {
     let values = || levels.iter().map(|level| level.value);
     let nearest = named.and_then(|named| values().find(|value| named <= *value)).or(values().next_back())?;
     match named {
@@ -110,8 +115,8 @@ fn nearest_level(row: &mut Row, levels: &[Level], named: Option<Decimal>) -> Opt
     Some(nearest)
 }
 
-wire!(Conversion in conversions {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Conversion in conversions {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.text("name", &self.name);
         out.number("version", self.version, 1);
         out.id("replaces", self.replaces.and_then(|at| book.conversions.id(at)));
@@ -122,7 +127,7 @@ wire!(Conversion in conversions {
         out.decimal("below", Some(self.below).filter(|below| *below != Decimal::ZERO));
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Conversion> {
+    fn read(id: Id, row: &mut ObjectReader, _book: &Gradebook) -> Option<Conversion> {
         let most = Decimal::whole(1_000);
         let mut bands = row.rows("bands", |row| {
             let from_percent = row.decimal_within("from_percent", Need::Required, Decimal::ZERO, most)?;
@@ -148,14 +153,14 @@ wire!(Conversion in conversions {
     }
 });
 
-wire!(Term in terms {
-    fn write(&self, _book: &Gradebook, out: &mut Out) {
+file_record!(Term in terms {
+    fn write(&self, _book: &Gradebook, out: &mut ObjectWriter) {
         out.text("name", &self.name);
         out.date("start", Some(self.start));
         out.date("end", Some(self.end));
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Term> {
+    fn read(id: Id, row: &mut ObjectReader, _book: &Gradebook) -> Option<Term> {
         let name = row.text("name");
         let (start, end) = (row.date("start", Need::Required), row.date("end", Need::Required));
         let (start, end) = (start?, end?);
@@ -166,32 +171,32 @@ wire!(Term in terms {
     }
 });
 
-wire!(Group in groups {
-    fn write(&self, _book: &Gradebook, out: &mut Out) {
+file_record!(Group in groups {
+    fn write(&self, _book: &Gradebook, out: &mut ObjectWriter) {
         out.text("name", &self.name);
         out.tag("group_kind", self.kind, GroupKind::Section);
         out.flag("private", self.private);
     }
 
-    fn read(id: Id, row: &mut Row, _book: &Gradebook) -> Option<Group> {
+    fn read(id: Id, row: &mut ObjectReader, _book: &Gradebook) -> Option<Group> {
         let kind = row.tag("group_kind", Need::Optional).unwrap_or_default();
         Some(Group { meta: Meta::new(id), name: row.text("name"), kind, private: row.flag("private") })
     }
 });
 
-fn write_external_ids(ids: &[ExternalId], out: &mut Out) {
+fn write_external_ids(ids: &[ExternalId], out: &mut ObjectWriter) {
     out.rows("external_ids", ids, |entry, out| {
         out.text("system", &entry.system);
         out.text("id", &entry.id);
     });
 }
 
-fn read_external_ids(row: &mut Row) -> Vec<ExternalId> {
+fn read_external_ids(row: &mut ObjectReader) -> Vec<ExternalId> {
     row.rows("external_ids", |row| Some(ExternalId { system: row.text("system"), id: row.text("id") }))
 }
 
-wire!(Learner in learners {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Learner in learners {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.text("name", &self.name);
         out.text("sort_name", &self.sort_name);
         write_external_ids(&self.external_ids, out);
@@ -203,7 +208,7 @@ wire!(Learner in learners {
         out.date("archived", self.archived);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Learner> {
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Learner> {
         let memberships = row.rows("memberships", |row| {
             let group = row.reference::<Group>("group", Need::Required, book)?;
             let (from, until) = (row.date("from", Need::Optional), row.date("until", Need::Optional));
@@ -220,8 +225,8 @@ wire!(Learner in learners {
     }
 });
 
-wire!(Standard in standards {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Standard in standards {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         let id_of = |at: Ix<Standard>| book.standards.id(at);
         out.text("code", &self.code);
         out.text("statement", &self.statement);
@@ -237,7 +242,7 @@ wire!(Standard in standards {
         write_external_ids(&self.external_ids, out);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Standard> {
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Standard> {
         Some(Standard {
             meta: Meta::new(id),
             code: row.text("code"),
@@ -265,8 +270,8 @@ wire!(Standard in standards {
     }
 });
 
-wire!(Assessment in assessments {
-    fn write(&self, book: &Gradebook, out: &mut Out) {
+file_record!(Assessment in assessments {
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter) {
         out.text("title", &self.title);
         out.date("date", self.date);
         out.rows("section_dates", &self.section_dates, |entry, out| {
@@ -279,7 +284,7 @@ wire!(Assessment in assessments {
         write_external_ids(&self.external_ids, out);
     }
 
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Assessment> {
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Assessment> {
         let section_dates = row.rows("section_dates", |row| {
             let group = row.reference::<Group>("group", Need::Required, book)?;
             Some(SectionDate { group, date: row.date("date", Need::Required)? })

@@ -63,7 +63,7 @@ tags! {
 
 /// A reading that is no level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum StateWord {
     Missing,
     Excused,
     Insufficient,
@@ -99,6 +99,6 @@ tags! {
         AtLeastPercent = "at_least_percent",
     }
     AreWord { AtOrAbove = "at_or_above", AtOrBelow = "at_or_below" }
-    State { Missing = "missing", Excused = "excused", Insufficient = "insufficient" }
+    StateWord { Missing = "missing", Excused = "excused", Insufficient = "insufficient" }
     ExpectedWord { Not = "not", OwnGoal = "own_goal" }
 }

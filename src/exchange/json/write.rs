@@ -6,12 +6,12 @@ use crate::model::{Gradebook, Id, Kind, ReservedList, Tombstone};
 use super::VERSION;
 use super::any_record::{AnyRecord, Orders};
 use super::escape::push_text;
-use super::out::{push_items, push_row};
 use super::record::write_record;
 use super::record_kind::{RECORD_KINDS, RecordKind};
 use super::settings::{write_author, write_settings};
 use super::tags::Tag;
 use super::unknown::{OF_BOOK, OF_FILE};
+use super::writer::{push_items, push_row};
 
 /// The other order of a kind, where it has one.
 pub(super) fn order_of(orders: &Orders, kind: Kind) -> Option<&Vec<usize>> {

@@ -13,7 +13,7 @@ pub enum Nesting {
 
 /// Below what a pasted standard stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Above {
+pub enum PastedParent {
     /// Nothing.
     Top,
     /// An earlier standard of the list, by place.
@@ -24,7 +24,7 @@ pub enum Above {
 
 /// What is wrong with a pasted standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StandardTrouble {
     /// The book has this code.
     Known,
     /// The code stood in the list before.
@@ -35,7 +35,7 @@ pub enum Trouble {
 
 /// A standard as pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct PastedStandard {
     /// The code; empty where none was found.
     pub code: String,
     /// The statement, may be empty.
@@ -43,11 +43,11 @@ pub struct Entry {
     /// The statement in a learner's words, may be empty.
     pub i_can: String,
     /// Below what it stands.
-    pub above: Above,
+    pub above: PastedParent,
     /// How deep it stands in the list.
     pub depth: usize,
     /// Why it is not added, if it is not.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<StandardTrouble>,
 }
 
 /// The nesting that a text most likely means.
@@ -58,20 +58,20 @@ pub fn guess(text: &str) -> Nesting {
 }
 
 /// Reads a list, one standard a line, parents before children. `known` are the codes of the book.
-pub fn read(text: &str, nesting: Nesting, known: &[String]) -> Vec<Entry> {
-    let lines: Vec<(usize, Entry)> =
+pub fn read(text: &str, nesting: Nesting, known: &[String]) -> Vec<PastedStandard> {
+    let lines: Vec<(usize, PastedStandard)> =
         text.lines().filter(|line| !line.trim().is_empty()).map(|line| (indent(line), entry(line))).collect();
-    let mut all: Vec<Entry> = Vec::with_capacity(lines.len());
+    let mut all: Vec<PastedStandard> = Vec::with_capacity(lines.len());
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (place, (indent, mut entry)) in lines.iter().cloned().enumerate() {
         entry.trouble = match () {
-            () if entry.code.is_empty() => Some(Trouble::Codeless),
-            () if known.contains(&entry.code) => Some(Trouble::Known),
-            () if all.iter().any(|other| other.code == entry.code) => Some(Trouble::Twice),
+            () if entry.code.is_empty() => Some(StandardTrouble::Codeless),
+            () if known.contains(&entry.code) => Some(StandardTrouble::Known),
+            () if all.iter().any(|other| other.code == entry.code) => Some(StandardTrouble::Twice),
             () => None,
         };
         entry.above = match nesting {
-            Nesting::Flat => Above::Top,
+            Nesting::Flat => PastedParent::Top,
             Nesting::Codes => by_code(&entry.code, &lines, known),
             Nesting::Indents => {
                 while open.last().is_some_and(|(of, _)| *of >= indent) {
@@ -79,7 +79,7 @@ pub fn read(text: &str, nesting: Nesting, known: &[String]) -> Vec<Entry> {
                 }
                 let above = open.last().map(|(_, above)| *above);
                 open.push((indent, place));
-                above.map_or(Above::Top, Above::Here)
+                above.map_or(PastedParent::Top, PastedParent::Here)
             }
         };
         all.push(entry);
@@ -89,7 +89,7 @@ pub fn read(text: &str, nesting: Nesting, known: &[String]) -> Vec<Entry> {
 }
 
 /// The longest code of the list or the book that a code begins with.
-fn by_code(code: &str, lines: &[(usize, Entry)], known: &[String]) -> Above {
+fn by_code(code: &str, lines: &[(usize, PastedStandard)], known: &[String]) -> PastedParent {
     let here = lines
         .iter()
         .enumerate()
@@ -97,10 +97,12 @@ fn by_code(code: &str, lines: &[(usize, Entry)], known: &[String]) -> Above {
         .max_by_key(|(_, (_, it))| it.code.len());
     let book = known.iter().filter(|it| begins(it, code)).max_by_key(|it| it.len());
     match (here, book) {
-        (Some((_, (_, it))), Some(of_book)) if of_book.len() >= it.code.len() => Above::Book(of_book.clone()),
-        (Some((place, _)), _) => Above::Here(place),
-        (None, Some(of_book)) => Above::Book(of_book.clone()),
-        (None, None) => Above::Top,
+        (Some((_, (_, it))), Some(of_book)) if of_book.len() >= it.code.len() => {
+            PastedParent::Book(of_book.clone())
+        }
+        (Some((place, _)), _) => PastedParent::Here(place),
+        (None, Some(of_book)) => PastedParent::Book(of_book.clone()),
+        (None, None) => PastedParent::Top,
     }
 }
 
@@ -116,43 +118,44 @@ pub fn begins(shorter: &str, longer: &str) -> bool {
 }
 
 /// What stands below a line that is not added stands below that line's namesake, or below what is above it.
-fn resolve(all: &mut [Entry]) {
+fn resolve(all: &mut [PastedStandard]) {
     let copy = all.to_vec();
     for entry in all.iter_mut() {
         for _ in 0..copy.len() {
-            let Above::Here(place) = entry.above else { break };
+            let PastedParent::Here(place) = entry.above else { break };
             let Some(above) = copy.get(place) else { break };
             entry.above = match above.trouble {
                 None => break,
-                Some(Trouble::Known) => Above::Book(above.code.clone()),
-                Some(Trouble::Twice) => match copy.iter().position(|it| it.code == above.code) {
-                    Some(first) if first != place => Above::Here(first),
-                    _ => Above::Top,
+                Some(StandardTrouble::Known) => PastedParent::Book(above.code.clone()),
+                Some(StandardTrouble::Twice) => match copy.iter().position(|it| it.code == above.code) {
+                    Some(first) if first != place => PastedParent::Here(first),
+                    _ => PastedParent::Top,
                 },
-                Some(Trouble::Codeless) => above.above.clone(),
+                Some(StandardTrouble::Codeless) => above.above.clone(),
             };
         }
     }
 }
 
 /// Parents before children, each with its depth.
-fn in_order(all: &[Entry]) -> Vec<Entry> {
-    let mut sorted: Vec<(usize, Entry)> = Vec::with_capacity(all.len());
+fn in_order(all: &[PastedStandard]) -> Vec<PastedStandard> {
+    let mut sorted: Vec<(usize, PastedStandard)> = Vec::with_capacity(all.len());
     let mut waiting: Vec<(usize, usize)> = Vec::new();
-    let roots = all.iter().enumerate().rev().filter(|(_, it)| !matches!(it.above, Above::Here(_)));
+    let roots = all.iter().enumerate().rev().filter(|(_, it)| !matches!(it.above, PastedParent::Here(_)));
     waiting.extend(roots.map(|(place, _)| (place, 0)));
     while let Some((place, depth)) = waiting.pop() {
         let Some(entry) = all.get(place) else { continue };
-        let below = all.iter().enumerate().rev().filter(|(_, it)| it.above == Above::Here(place));
+        let below = all.iter().enumerate().rev().filter(|(_, it)| it.above == PastedParent::Here(place));
         waiting.extend(below.map(|(below, _)| (below, depth + 1)));
-        sorted.push((place, Entry { depth, ..entry.clone() }));
+        sorted.push((place, PastedStandard { depth, ..entry.clone() }));
     }
     let moved: Vec<usize> = sorted.iter().map(|(place, _)| *place).collect();
     sorted
         .into_iter()
         .map(|(_, mut entry)| {
-            if let Above::Here(place) = entry.above {
-                entry.above = moved.iter().position(|it| *it == place).map_or(Above::Top, Above::Here);
+            if let PastedParent::Here(place) = entry.above {
+                entry.above =
+                    moved.iter().position(|it| *it == place).map_or(PastedParent::Top, PastedParent::Here);
             }
             entry
         })
@@ -163,7 +166,7 @@ fn indent(line: &str) -> usize {
     line.chars().take_while(|it| it.is_whitespace()).map(|it| if it == '\t' { 4 } else { 1 }).sum()
 }
 
-fn entry(line: &str) -> Entry {
+fn entry(line: &str) -> PastedStandard {
     let line = line.trim().trim_start_matches(['•', '*', '–', '—']).trim();
     let (code, statement, i_can) = match line.split_once('\t') {
         Some((code, rest)) => {
@@ -176,11 +179,11 @@ fn entry(line: &str) -> Entry {
         }
     };
     let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Entry {
+    PastedStandard {
         code,
         statement: clean(statement),
         i_can: clean(i_can),
-        above: Above::Top,
+        above: PastedParent::Top,
         depth: 0,
         trouble: None,
     }

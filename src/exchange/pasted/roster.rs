@@ -4,7 +4,7 @@ use crate::model::sort::sort;
 
 /// What a column of a pasted list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum RosterColumn {
     /// A name as it is said.
     Name,
     /// `Last, First` in one column.
@@ -23,7 +23,7 @@ pub enum Role {
 
 /// What is known of a pasted learner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum RosterMatch {
     /// Not in the class yet.
     New,
     /// Somebody of that name is in the class.
@@ -34,7 +34,7 @@ pub enum Seen {
 
 /// A learner as pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct PastedLearner {
     /// The name as it is shown.
     pub name: String,
     /// What it is sorted by; empty where the name itself is.
@@ -44,7 +44,7 @@ pub struct Found {
     /// The student number, may be empty.
     pub number: String,
     /// Whether the learner is new.
-    pub seen: Seen,
+    pub seen: RosterMatch,
 }
 
 /// The cells of a pasted list: by tabs where there are any, else semicolons, else commas outside quotes.
@@ -78,31 +78,31 @@ pub fn is_head(row: &[String]) -> bool {
     named > 0 && named == row.iter().filter(|cell| !cell.is_empty()).count()
 }
 
-fn role_named(cell: &str) -> Option<Role> {
+fn role_named(cell: &str) -> Option<RosterColumn> {
     match cell.to_lowercase().as_str() {
         "name" | "names" | "full name" | "student" | "students" | "student name" | "learner" | "learners" => {
-            Some(Role::Name)
+            Some(RosterColumn::Name)
         }
-        "last" | "last name" | "surname" | "family name" => Some(Role::Last),
-        "first" | "first name" | "given name" => Some(Role::First),
-        "section" | "class" | "period" | "group" => Some(Role::Section),
-        "id" | "number" | "student id" | "student number" | "sis id" => Some(Role::Number),
+        "last" | "last name" | "surname" | "family name" => Some(RosterColumn::Last),
+        "first" | "first name" | "given name" => Some(RosterColumn::First),
+        "section" | "class" | "period" | "group" => Some(RosterColumn::Section),
+        "id" | "number" | "student id" | "student number" | "sis id" => Some(RosterColumn::Number),
         _ => None,
     }
 }
 
 /// What the columns most likely hold. `sections` are the names of those there are.
-pub fn guess(rows: &[Vec<String>], sections: &[String]) -> Vec<Role> {
+pub fn guess(rows: &[Vec<String>], sections: &[String]) -> Vec<RosterColumn> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let head = rows.first().filter(|row| is_head(row));
     let body = rows.get(usize::from(head.is_some())..).unwrap_or_default();
-    let mut roles: Vec<Role> = (0..width)
+    let mut roles: Vec<RosterColumn> = (0..width)
         .map(|place| {
             let cell = |row: &Vec<String>| row.get(place).cloned().unwrap_or_default();
             let named = head.and_then(|row| row.get(place)).and_then(|cell| role_named(cell));
             let filled: Vec<String> = body.iter().map(cell).filter(|cell| !cell.is_empty()).collect();
             match named {
-                Some(Role::Name) | None if place == 0 || named.is_some() => name_role(&filled),
+                Some(RosterColumn::Name) | None if place == 0 || named.is_some() => name_role(&filled),
                 Some(role) => role,
                 None => second_role(&filled, sections),
             }
@@ -111,26 +111,26 @@ pub fn guess(rows: &[Vec<String>], sections: &[String]) -> Vec<Role> {
     // A second column that is neither numbers nor sections is the first name after a comma.
     if head.is_none()
         && let [first, second, ..] = roles.as_mut_slice()
-        && (*first, *second) == (Role::Name, Role::First)
+        && (*first, *second) == (RosterColumn::Name, RosterColumn::First)
     {
-        *first = Role::Last;
+        *first = RosterColumn::Last;
     }
     roles
 }
 
-fn name_role(filled: &[String]) -> Role {
+fn name_role(filled: &[String]) -> RosterColumn {
     let commas = filled.iter().filter(|cell| cell.contains(',')).count();
-    if commas * 2 > filled.len() { Role::LastFirst } else { Role::Name }
+    if commas * 2 > filled.len() { RosterColumn::LastFirst } else { RosterColumn::Name }
 }
 
-fn second_role(filled: &[String], sections: &[String]) -> Role {
+fn second_role(filled: &[String], sections: &[String]) -> RosterColumn {
     if filled.is_empty() {
-        return Role::Nothing;
+        return RosterColumn::Nothing;
     }
     let most =
         |is: &dyn Fn(&String) -> bool| filled.iter().filter(|cell| is(cell)).count() * 5 >= filled.len() * 4;
     if most(&|cell| sections.iter().any(|section| same(section, cell))) {
-        return Role::Section;
+        return RosterColumn::Section;
     }
     let mut distinct: Vec<&String> = filled.iter().collect();
     sort(&mut distinct);
@@ -138,9 +138,9 @@ fn second_role(filled: &[String], sections: &[String]) -> Role {
     let few = distinct.len() * 3 <= filled.len();
     let digits = |cell: &String| cell.chars().filter(char::is_ascii_digit).count();
     if most(&|cell| digits(cell) >= 3) && !few {
-        return Role::Number;
+        return RosterColumn::Number;
     }
-    if few || most(&|cell| digits(cell) > 0) { Role::Section } else { Role::First }
+    if few || most(&|cell| digits(cell) > 0) { RosterColumn::Section } else { RosterColumn::First }
 }
 
 /// Whether two names are the same but for case and spaces.
@@ -153,30 +153,40 @@ fn key(name: &str) -> String {
 }
 
 /// Reads the rows by the roles of their columns. `known` are the names in the class.
-pub fn read(rows: &[Vec<String>], roles: &[Role], known: &[String]) -> Vec<Found> {
+pub fn read(rows: &[Vec<String>], roles: &[RosterColumn], known: &[String]) -> Vec<PastedLearner> {
     let known: Vec<String> = known.iter().map(|name| key(name)).collect();
     let mut before: Vec<String> = Vec::new();
     let skip = usize::from(rows.first().is_some_and(|row| is_head(row)));
     let mut all = Vec::new();
     for row in rows.iter().skip(skip) {
-        let cell = |role: Role| {
+        let cell = |role: RosterColumn| {
             let places = roles.iter().enumerate().filter(|(_, it)| **it == role);
             let cells = places.filter_map(|(place, _)| row.get(place)).filter(|cell| !cell.is_empty());
             cells.cloned().collect::<Vec<_>>().join(" ")
         };
-        let (name, sort_name) =
-            named(&cell(Role::Name), &cell(Role::LastFirst), &cell(Role::Last), &cell(Role::First));
+        let (name, sort_name) = named(
+            &cell(RosterColumn::Name),
+            &cell(RosterColumn::LastFirst),
+            &cell(RosterColumn::Last),
+            &cell(RosterColumn::First),
+        );
         if name.is_empty() {
             continue;
         }
         let this = key(&name);
         let seen = match () {
-            () if known.contains(&this) => Seen::Known,
-            () if before.contains(&this) => Seen::Twice,
-            () => Seen::New,
+            () if known.contains(&this) => RosterMatch::Known,
+            () if before.contains(&this) => RosterMatch::Twice,
+            () => RosterMatch::New,
         };
         before.push(this);
-        all.push(Found { name, sort_name, section: cell(Role::Section), number: cell(Role::Number), seen });
+        all.push(PastedLearner {
+            name,
+            sort_name,
+            section: cell(RosterColumn::Section),
+            number: cell(RosterColumn::Number),
+            seen,
+        });
     }
     all
 }

@@ -1,7 +1,7 @@
 //! From what is stored to an open book: the newest snapshot that can be read, and the journal after it.
 
 use crate::edit::Log;
-use crate::exchange::json::{self, JournalError, Refused};
+use crate::exchange::json::{self, JournalError, JsonRefused};
 use crate::keep::{BookId, Loaded, Part, Reading, Store};
 use crate::model::Gradebook;
 use crate::text::screen;
@@ -56,7 +56,7 @@ pub enum Unread {
 /// What few texts need when they are read: those of older versions, and those in which something is wrong.
 pub trait Cold {
     /// Why nothing could be read: as the text of the book was refused, if there is one.
-    fn unread(&self, refused: Option<Refused>) -> String;
+    fn unread(&self, refused: Option<JsonRefused>) -> String;
 }
 
 lazy! {
@@ -74,7 +74,7 @@ impl Every {
 }
 
 impl Cold for Every {
-    fn unread(&self, refused: Option<Refused>) -> String {
+    fn unread(&self, refused: Option<JsonRefused>) -> String {
         refused.map_or_else(
             || screen::NOTHING_READABLE.to_owned(),
             |refused| crate::text::file::refused(&refused),
@@ -114,7 +114,7 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
                     let (step, entry) = record.text.split_once('\n').unwrap_or((&record.text, ""));
                     match json::replay(&mut book, step) {
                         Ok(()) => {}
-                        Err(JournalError::Refused(Refused::NotYet)) => return Err(Unread::NotYet),
+                        Err(JournalError::Refused(JsonRefused::NotYet)) => return Err(Unread::NotYet),
                         Err(_) => break,
                     }
                     log.entries.push((record.number, entry.to_owned()));
@@ -132,7 +132,7 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
                 let alias = candidate.alias;
                 return Ok(Found { book, log, loaded, alias, checked });
             }
-            Err(Refused::NotYet) => return Err(Unread::NotYet),
+            Err(JsonRefused::NotYet) => return Err(Unread::NotYet),
             Err(refused) => refusal = Some(refused),
         }
     }

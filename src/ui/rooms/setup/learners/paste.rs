@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::edit::{Action, Command};
-use crate::exchange::pasted::roster::{self, Found, Role, Seen, same};
+use crate::exchange::pasted::roster::{self, PastedLearner, RosterColumn, RosterMatch, same};
 use crate::model::{ExternalId, GroupDraft, GroupKind, Id, LearnerDraft, MembershipDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::wide_dialog;
@@ -18,14 +18,14 @@ use crate::ui::session::browser;
 use crate::ui::rooms::setup::learners::membership::{group_named, groups_of};
 use crate::ui::rooms::setup::learners::row::NUMBERS;
 
-const ROLES: [(Role, &str, &str); 7] = [
-    (Role::Name, "name", says::ROLE_NAME),
-    (Role::LastFirst, "last_first", says::ROLE_LAST_FIRST),
-    (Role::Last, "last", says::ROLE_LAST),
-    (Role::First, "first", says::ROLE_FIRST),
-    (Role::Section, "section", says::SECTION),
-    (Role::Number, "number", says::STUDENT_NUMBER),
-    (Role::Nothing, "nothing", says::ROLE_NOTHING),
+const ROLES: [(RosterColumn, &str, &str); 7] = [
+    (RosterColumn::Name, "name", says::ROLE_NAME),
+    (RosterColumn::LastFirst, "last_first", says::ROLE_LAST_FIRST),
+    (RosterColumn::Last, "last", says::ROLE_LAST),
+    (RosterColumn::First, "first", says::ROLE_FIRST),
+    (RosterColumn::Section, "section", says::SECTION),
+    (RosterColumn::Number, "number", says::STUDENT_NUMBER),
+    (RosterColumn::Nothing, "nothing", says::ROLE_NOTHING),
 ];
 
 /// What was pasted and how it is read.
@@ -33,12 +33,12 @@ const ROLES: [(Role, &str, &str); 7] = [
 struct PastedLearners {
     text: RwSignal<String>,
     /// The roles that were chosen, by column; the rest is guessed.
-    roles: RwSignal<BTreeMap<usize, Role>>,
+    roles: RwSignal<BTreeMap<usize, RosterColumn>>,
     /// Rows whose tick is not as it would be by itself.
     turned: RwSignal<BTreeMap<usize, bool>>,
     rows: Memo<Vec<Vec<String>>>,
-    columns: Memo<Vec<Role>>,
-    found: Memo<Vec<Found>>,
+    columns: Memo<Vec<RosterColumn>>,
+    found: Memo<Vec<PastedLearner>>,
 }
 
 impl PastedLearners {
@@ -70,11 +70,11 @@ impl PastedLearners {
         PastedLearners { text, roles, turned: RwSignal::new(BTreeMap::new()), rows, columns, found }
     }
 
-    fn is_ticked(self, place: usize, seen: Seen) -> bool {
-        self.turned.with(|turned| turned.get(&place).copied().unwrap_or(seen == Seen::New))
+    fn is_ticked(self, place: usize, seen: RosterMatch) -> bool {
+        self.turned.with(|turned| turned.get(&place).copied().unwrap_or(seen == RosterMatch::New))
     }
 
-    fn wanted(self) -> Vec<Found> {
+    fn wanted(self) -> Vec<PastedLearner> {
         self.found
             .get()
             .into_iter()
@@ -148,7 +148,7 @@ pub fn paste_learners(close: Callback<()>) -> impl IntoHtml {
 }
 
 /// One step: the sections that are not there yet, then the learners.
-fn commands(session: Session, wanted: &[Found]) -> Command {
+fn commands(session: Session, wanted: &[PastedLearner]) -> Command {
     let mut made: Vec<GroupDraft> = Vec::new();
     let mut section = |name: &str| -> Option<Id> {
         if name.is_empty() {
@@ -192,7 +192,7 @@ fn commands(session: Session, wanted: &[Found]) -> Command {
 /// What each column holds, once there is more than one, or names with commas.
 fn roles(pasted: PastedLearners) -> impl IntoHtml {
     let asks =
-        Memo::new(move |_| pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&Role::LastFirst)));
+        Memo::new(move |_| pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&RosterColumn::LastFirst)));
     let width = Memo::new(move |_| pasted.columns.with(Vec::len));
     let choose = move |place: usize, tag: &str| {
         if let Some((role, ..)) = ROLES.iter().find(|(_, known, _)| *known == tag) {
@@ -254,11 +254,11 @@ fn preview(pasted: PastedLearners) -> impl IntoHtml {
         let added = pasted.wanted().len();
         says::preview_learners(added, found.len() - added.min(found.len()))
     };
-    let row = move |place: usize, it: Found| {
+    let row = move |place: usize, it: PastedLearner| {
         let note = match it.seen {
-            Seen::New => None,
-            Seen::Known => Some(says::IN_CLASS_ALREADY),
-            Seen::Twice => Some(says::TWICE_IN_LIST),
+            RosterMatch::New => None,
+            RosterMatch::Known => Some(says::IN_CLASS_ALREADY),
+            RosterMatch::Twice => Some(says::TWICE_IN_LIST),
         };
         let (seen, name) = (it.seen, it.name.clone());
         html::tr()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::Command;
-use crate::exchange::pasted::outline::{self, Above, Entry, Nesting, Trouble};
+use crate::exchange::pasted::outline::{self, Nesting, PastedParent, PastedStandard, StandardTrouble};
 use crate::model::{Gradebook, Id, StandardDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::wide_dialog;
@@ -119,22 +119,22 @@ pub fn paste_standards(close: Callback<()>) -> impl IntoHtml {
     )
 }
 
-fn preview(entries: Memo<Vec<Entry>>) -> impl IntoHtml {
-    let row = |it: Entry| {
+fn preview(entries: Memo<Vec<PastedStandard>>) -> impl IntoHtml {
+    let row = |it: PastedStandard| {
         let note = it.trouble.map(|trouble| match trouble {
-            Trouble::Known => says::CODE_THERE_ALREADY,
-            Trouble::Twice => says::TWICE_IN_LIST,
-            Trouble::Codeless => says::CODE_MISSING,
+            StandardTrouble::Known => says::CODE_THERE_ALREADY,
+            StandardTrouble::Twice => says::TWICE_IN_LIST,
+            StandardTrouble::Codeless => says::CODE_MISSING,
         });
-        let indent = match it.depth + usize::from(matches!(it.above, Above::Book(_))) {
+        let indent = match it.depth + usize::from(matches!(it.above, PastedParent::Book(_))) {
             0 => "",
             1 => "indent-1",
             2 => "indent-2",
             _ => "indent-3",
         };
         let under = match &it.above {
-            Above::Book(code) => Some(says::below(code)),
-            Above::Here(_) | Above::Top => None,
+            PastedParent::Book(code) => Some(says::below(code)),
+            PastedParent::Here(_) | PastedParent::Top => None,
         };
         let class = if note.is_some() { "is-away" } else { "" };
         html::tr()
@@ -162,15 +162,15 @@ fn preview(entries: Memo<Vec<Entry>>) -> impl IntoHtml {
 }
 
 /// The drafts of all entries without trouble, parents first.
-fn drafts(book: &Gradebook, entries: &[Entry]) -> Vec<StandardDraft> {
+fn drafts(book: &Gradebook, entries: &[PastedStandard]) -> Vec<StandardDraft> {
     let ids: Vec<Id> = entries.iter().map(|_| browser::new_id()).collect();
     let by_code = |code: &str| book.standards().iter().find(|(_, it)| it.code == code).map(|(at, _)| at);
     let mut drafts: Vec<StandardDraft> = Vec::new();
     for (entry, id) in entries.iter().zip(&ids).filter(|(entry, _)| entry.trouble.is_none()) {
         let (parent, first) = match &entry.above {
-            Above::Top => (None, next_order(book, None)),
-            Above::Here(place) => (ids.get(*place).copied(), 0),
-            Above::Book(code) => {
+            PastedParent::Top => (None, next_order(book, None)),
+            PastedParent::Here(place) => (ids.get(*place).copied(), 0),
+            PastedParent::Book(code) => {
                 let at = by_code(code);
                 (at.and_then(|at| book.standards().id(at)), next_order(book, at))
             }

@@ -3,7 +3,7 @@
 use crate::model::{Gradebook, Ix, Record, Table};
 
 /// A kind of record that a book has a table of.
-pub(super) trait Tabled: Record + Clone + PartialEq + 'static {
+pub(super) trait TableRecord: Record + Clone + PartialEq + 'static {
     /// The name of its list in the book.
     const LIST: &'static str;
 

@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use crate::model::sort::sort_by_key;
 use crate::model::{Date, Decimal, Field, Gradebook, Id, Index, Instant, Ix, Kind, Stamp};
 
-use super::fields::{self, Fields};
+use super::fields::{self, JsonObject};
 use super::notes::Notes;
 use super::path::Path;
-use super::tabled::Tabled;
+use super::table_record::TableRecord;
 use super::tags::{Tag, place};
-use super::{Problem, Remedy, Shape};
+use super::{Problem, Remedy, ValueShape};
 
 /// A reference to a record of the same kind: its name, and the id of the other.
-pub(super) type Own = (&'static str, Id);
+pub(super) type OwnKindReference = (&'static str, Id);
 
 /// Whether a record can be without a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,30 +23,35 @@ pub(super) enum Need {
 }
 
 /// An object being read.
-pub(super) struct Row<'a, 'r> {
-    pub fields: Fields<'a>,
+pub(super) struct ObjectReader<'a, 'r> {
+    pub fields: JsonObject<'a>,
     pub path: Path<'r>,
     pub notes: &'r mut Notes,
     /// Names of nested values in which something is unknown, and their texts.
     pub inside: Vec<(&'static str, &'a str)>,
     /// References to records of the same kind, by name.
-    pub own: Vec<Own>,
+    pub own: Vec<OwnKindReference>,
     /// Whether it stands inside a record rather than being one.
     nested: bool,
 }
 
-impl<'a, 'r> Row<'a, 'r> {
-    pub fn new(fields: Fields<'a>, path: Path<'r>, notes: &'r mut Notes) -> Row<'a, 'r> {
-        Row { fields, path, notes, inside: Vec::new(), own: Vec::new(), nested: false }
+impl<'a, 'r> ObjectReader<'a, 'r> {
+    pub fn new(fields: JsonObject<'a>, path: Path<'r>, notes: &'r mut Notes) -> ObjectReader<'a, 'r> {
+        ObjectReader { fields, path, notes, inside: Vec::new(), own: Vec::new(), nested: false }
     }
 
     /// The row of the object that a text is; an issue where it is none.
-    pub fn of(raw: &'a str, path: Path<'r>, notes: &'r mut Notes, remedy: Remedy) -> Option<Row<'a, 'r>> {
-        let Some(fields) = Fields::of(raw) else {
-            notes.add(path, unreadable(Shape::Object, raw), remedy);
+    pub fn of(
+        raw: &'a str,
+        path: Path<'r>,
+        notes: &'r mut Notes,
+        remedy: Remedy,
+    ) -> Option<ObjectReader<'a, 'r>> {
+        let Some(fields) = JsonObject::of(raw) else {
+            notes.add(path, unreadable(ValueShape::Object, raw), remedy);
             return None;
         };
-        Some(Row::new(fields, path, notes))
+        Some(ObjectReader::new(fields, path, notes))
     }
 
     fn remedy(&self, need: Need) -> Remedy {
@@ -79,7 +84,7 @@ impl<'a, 'r> Row<'a, 'r> {
         raw
     }
 
-    fn unreadable(&mut self, name: &str, need: Need, shape: Shape, raw: &str) {
+    fn unreadable(&mut self, name: &str, need: Need, shape: ValueShape, raw: &str) {
         self.issue(name, unreadable(shape, raw), self.remedy(need));
     }
 
@@ -87,7 +92,7 @@ impl<'a, 'r> Row<'a, 'r> {
         &mut self,
         name: &str,
         need: Need,
-        shape: Shape,
+        shape: ValueShape,
         read: impl FnOnce(&'a str) -> Option<T>,
     ) -> Option<T> {
         let raw = self.raw(name, need)?;
@@ -103,21 +108,21 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     pub fn some_text(&mut self, name: &str) -> Option<String> {
-        self.value(name, Need::Optional, Shape::Text, fields::text).map(Cow::into_owned)
+        self.value(name, Need::Optional, ValueShape::Text, fields::text).map(Cow::into_owned)
     }
 
     pub fn flag(&mut self, name: &str) -> bool {
-        self.value(name, Need::Optional, Shape::Flag, fields::flag).unwrap_or(false)
+        self.value(name, Need::Optional, ValueShape::Flag, fields::flag).unwrap_or(false)
     }
 
     pub fn whole<T: TryFrom<i64>>(&mut self, name: &str) -> Option<T> {
         let read = |raw| fields::whole(raw).and_then(|whole| T::try_from(whole).ok());
-        self.value(name, Need::Optional, Shape::Whole, read)
+        self.value(name, Need::Optional, ValueShape::Whole, read)
     }
 
     /// A whole number within a range; outside it the nearest end.
     pub fn count(&mut self, name: &str, need: Need, least: u16, most: u16) -> Option<u16> {
-        let value: i64 = self.value(name, need, Shape::Whole, fields::whole)?;
+        let value: i64 = self.value(name, need, ValueShape::Whole, fields::whole)?;
         let within = value.max(i64::from(least)).min(i64::from(most));
         if value != within {
             let [least, most] = [least, most].map(|end| Decimal::whole(i32::from(end)));
@@ -133,7 +138,7 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     pub fn decimal(&mut self, name: &str, need: Need) -> Option<Decimal> {
-        self.value(name, need, Shape::Decimal, fields::decimal)
+        self.value(name, need, ValueShape::Decimal, fields::decimal)
     }
 
     /// A decimal within a range; outside it the nearest end.
@@ -153,16 +158,16 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     pub fn id(&mut self, name: &str, need: Need) -> Option<Id> {
-        self.value(name, need, Shape::Id, id)
+        self.value(name, need, ValueShape::Id, id)
     }
 
     pub fn date(&mut self, name: &str, need: Need) -> Option<Date> {
-        self.value(name, need, Shape::Date, |raw| Date::parse(&fields::text(raw)?))
+        self.value(name, need, ValueShape::Date, |raw| Date::parse(&fields::text(raw)?))
     }
 
     pub fn instant(&mut self, name: &str) -> Instant {
         let read = |raw| Instant::parse(&fields::text(raw)?);
-        self.value(name, Need::Optional, Shape::Instant, read).unwrap_or_default()
+        self.value(name, Need::Optional, ValueShape::Instant, read).unwrap_or_default()
     }
 
     pub fn tag<T: Tag>(&mut self, name: &str, need: Need) -> Option<T> {
@@ -171,11 +176,11 @@ impl<'a, 'r> Row<'a, 'r> {
 
     /// Which of these words a value is.
     fn one_of(&mut self, name: &str, need: Need, words: &'static [&'static str]) -> Option<usize> {
-        self.value(name, need, Shape::OneOf(words), |raw| place(words, &fields::text(raw)?))
+        self.value(name, need, ValueShape::OneOf(words), |raw| place(words, &fields::text(raw)?))
     }
 
     /// The place of a record that the book has, by its id.
-    pub fn reference<T: Tabled>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Ix<T>> {
+    pub fn reference<T: TableRecord>(&mut self, name: &str, need: Need, book: &Gradebook) -> Option<Ix<T>> {
         Ix::new(self.reference_in(name, need, T::KIND, T::table(book).index())?)
     }
 
@@ -197,7 +202,7 @@ impl<'a, 'r> Row<'a, 'r> {
 
     /// A list of such references.
     pub fn owns<T>(&mut self, name: &'static str) -> Vec<Ix<T>> {
-        let ids = self.elements(name, Shape::Id, id);
+        let ids = self.elements(name, ValueShape::Id, id);
         self.own.extend(ids.into_iter().map(|id| (name, id)));
         Vec::new()
     }
@@ -206,10 +211,10 @@ impl<'a, 'r> Row<'a, 'r> {
     pub fn elements<T>(
         &mut self,
         name: &'static str,
-        shape: Shape,
+        shape: ValueShape,
         mut read: impl FnMut(&'a str) -> Option<T>,
     ) -> Vec<T> {
-        let Some(items) = self.value(name, Need::Optional, Shape::List, fields::list) else {
+        let Some(items) = self.value(name, Need::Optional, ValueShape::List, fields::list) else {
             return Vec::new();
         };
         let mut values = Vec::with_capacity(items.len());
@@ -223,9 +228,9 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     /// The places of records that the book has, by a list of ids.
-    pub fn references<T: Tabled>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Ix<T>> {
+    pub fn references<T: TableRecord>(&mut self, name: &'static str, book: &Gradebook) -> Vec<Ix<T>> {
         let mut found = Vec::new();
-        for (number, id) in self.elements(name, Shape::Id, id).into_iter().enumerate() {
+        for (number, id) in self.elements(name, ValueShape::Id, id).into_iter().enumerate() {
             match T::table(book).find(id) {
                 Some(at) => found.push(at),
                 None => {
@@ -238,14 +243,22 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     /// The objects of a list, each read as a row of its own; one that cannot be read is left out.
-    pub fn rows<T>(&mut self, name: &'static str, read: impl Fn(&mut Row<'a, '_>) -> Option<T>) -> Vec<T> {
+    pub fn rows<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&mut ObjectReader<'a, '_>) -> Option<T>,
+    ) -> Vec<T> {
         let mut values = Vec::new();
         self.each_chosen(name, &[], &mut |_, row| values.extend(read(row)));
         values
     }
 
     /// The object of a name, read as a row of its own.
-    pub fn row<T>(&mut self, name: &'static str, read: impl Fn(&mut Row<'a, '_>) -> Option<T>) -> Option<T> {
+    pub fn row<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&mut ObjectReader<'a, '_>) -> Option<T>,
+    ) -> Option<T> {
         let mut value = None;
         self.chosen(name, &[], &mut |_, row| value = read(row));
         value
@@ -256,7 +269,7 @@ impl<'a, 'r> Row<'a, 'r> {
         &mut self,
         name: &'static str,
         words: &'static [&'static str],
-        read: impl Fn(&str, &mut Row<'a, '_>) -> Option<T>,
+        read: impl Fn(&str, &mut ObjectReader<'a, '_>) -> Option<T>,
     ) -> Option<T> {
         let mut value = None;
         self.chosen(name, words, &mut |word, row| value = read(word, row));
@@ -268,24 +281,24 @@ impl<'a, 'r> Row<'a, 'r> {
         &mut self,
         name: &'static str,
         words: &'static [&'static str],
-        read: impl Fn(&str, &mut Row<'a, '_>) -> Option<T>,
+        read: impl Fn(&str, &mut ObjectReader<'a, '_>) -> Option<T>,
     ) -> Vec<T> {
         let mut values = Vec::new();
         self.each_chosen(name, words, &mut |word, row| values.extend(read(word, row)));
         values
     }
 
-    fn chosen(&mut self, name: &'static str, words: &'static [&'static str], read: Choose<'a, '_>) {
+    fn chosen(&mut self, name: &'static str, words: &'static [&'static str], read: ReadChoice<'a, '_>) {
         let Some(raw) = self.fields.take(name) else { return };
         let outer = std::mem::take(&mut self.notes.inside);
         choose(raw, Path::Name(&self.path, name), self.notes, words, read);
         self.note_inside(name, raw, outer);
     }
 
-    fn each_chosen(&mut self, name: &'static str, words: &'static [&'static str], read: Choose<'a, '_>) {
+    fn each_chosen(&mut self, name: &'static str, words: &'static [&'static str], read: ReadChoice<'a, '_>) {
         let Some(raw) = self.raw(name, Need::Optional) else { return };
         let Some(items) = fields::list(raw) else {
-            return self.unreadable(name, Need::Optional, Shape::List, raw);
+            return self.unreadable(name, Need::Optional, ValueShape::List, raw);
         };
         let outer = std::mem::take(&mut self.notes.inside);
         let list_path = Path::Name(&self.path, name);
@@ -303,7 +316,7 @@ impl<'a, 'r> Row<'a, 'r> {
     }
 
     pub fn stamp(&mut self, name: &str) -> Option<Stamp> {
-        let (counter, author) = self.value(name, Need::Optional, Shape::Stamp, stamp)?;
+        let (counter, author) = self.value(name, Need::Optional, ValueShape::Stamp, stamp)?;
         Some(self.known_author(name, Stamp { counter, author }))
     }
 
@@ -311,10 +324,10 @@ impl<'a, 'r> Row<'a, 'r> {
     pub fn field_stamps(&mut self) -> (Vec<(Field, Stamp)>, Option<String>) {
         let Some(raw) = self.fields.take("fields") else { return (Vec::new(), None) };
         let path = Path::Name(&self.path, "fields");
-        let Some(mut row) = Row::of(raw, path, self.notes, Remedy::ValueLeftOut) else {
+        let Some(mut row) = ObjectReader::of(raw, path, self.notes, Remedy::ValueLeftOut) else {
             return (Vec::new(), None);
         };
-        let of = |row: &mut Row, field: &Field| Some((*field, row.stamp(field.tag())?));
+        let of = |row: &mut ObjectReader, field: &Field| Some((*field, row.stamp(field.tag())?));
         let mut stamps: Vec<_> = Field::ALL.iter().filter_map(|field| of(&mut row, field)).collect();
         sort_by_key(&mut stamps, |(field, _)| *field);
         let mut unknown = row.fields.rest();
@@ -334,18 +347,18 @@ impl<'a, 'r> Row<'a, 'r> {
 }
 
 /// What reads a choice: its word, and the row of its parameters.
-type Choose<'a, 'c> = &'c mut dyn FnMut(&str, &mut Row<'a, '_>);
+type ReadChoice<'a, 'c> = &'c mut dyn FnMut(&str, &mut ObjectReader<'a, '_>);
 
 fn choose<'a>(
     raw: &'a str,
     path: Path,
     notes: &mut Notes,
     words: &'static [&'static str],
-    read: Choose<'a, '_>,
+    read: ReadChoice<'a, '_>,
 ) {
-    let shape = if words.is_empty() { Shape::Object } else { Shape::OneOf(words) };
+    let shape = if words.is_empty() { ValueShape::Object } else { ValueShape::OneOf(words) };
     let word_alone = fields::text(raw).filter(|_| !words.is_empty());
-    let fields = if word_alone.is_some() { Some(Fields::default()) } else { Fields::of(raw) };
+    let fields = if word_alone.is_some() { Some(JsonObject::default()) } else { JsonObject::of(raw) };
     let Some(mut fields) = fields else {
         return notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
     };
@@ -357,7 +370,7 @@ fn choose<'a>(
     if !words.is_empty() && place(words, &word).is_none() {
         return notes.add(path, unreadable(shape, raw), Remedy::ValueLeftOut);
     }
-    let mut row = Row { nested: true, ..Row::new(fields, path, notes) };
+    let mut row = ObjectReader { nested: true, ..ObjectReader::new(fields, path, notes) };
     read(&word, &mut row);
     if !row.fields.is_used_up() {
         row.notes.inside = true;
@@ -389,6 +402,6 @@ pub(super) fn object(members: Vec<(&str, &str)>) -> String {
     out
 }
 
-pub(super) fn unreadable(expected: Shape, raw: &str) -> Problem {
+pub(super) fn unreadable(expected: ValueShape, raw: &str) -> Problem {
     Problem::Unreadable { expected, found: raw.chars().take(40).collect() }
 }

@@ -4,22 +4,22 @@ use crate::edit::{Change, Slot};
 use crate::model::{Field, Gradebook, Id, Ix, Stamp};
 
 use super::any_record::Carried;
-use super::out::Out;
-use super::row::Row;
-use super::tabled::Tabled;
+use super::reader::ObjectReader;
+use super::table_record::TableRecord;
+use super::writer::ObjectWriter;
 
 /// A kind of record in files: what its type alone can say. Everything else works on a
 /// [`RecordKind`](super::record_kind::RecordKind), so that it is there once and not once a kind.
-pub(super) trait Wire: Tabled {
+pub(super) trait FileRecord: TableRecord {
     fn carried(&self) -> (&[(Field, Stamp)], Option<&str>);
     fn carry(&mut self, carried: Carried);
 
     /// Writes what is the kind's own.
-    fn write(&self, book: &Gradebook, out: &mut Out);
+    fn write(&self, book: &Gradebook, out: &mut ObjectWriter);
 
     /// Reads what is the kind's own. References to other kinds are looked up; those to its own kind are left to
-    /// [`Row::own`]: the records they name may come later.
-    fn read(id: Id, row: &mut Row, book: &Gradebook) -> Option<Self>;
+    /// [`ObjectReader::own`]: the records they name may come later.
+    fn read(id: Id, row: &mut ObjectReader, book: &Gradebook) -> Option<Self>;
 
     /// Whether there are references to its own kind.
     const HAS_OWN: bool = false;
@@ -36,9 +36,9 @@ pub(super) trait Wire: Tabled {
     fn slot(change: &Change) -> Option<&Slot<Self>>;
 }
 
-macro_rules! wire {
+macro_rules! file_record {
     ($record:ident in $list:ident $(through $put:ident)? { $($rest:tt)* }) => {
-        impl $crate::exchange::json::tabled::Tabled for $record {
+        impl $crate::exchange::json::table_record::TableRecord for $record {
             const LIST: &'static str = stringify!($list);
 
             fn table(book: &Gradebook) -> &$crate::model::Table<Self> {
@@ -46,11 +46,11 @@ macro_rules! wire {
             }
 
             fn place(book: &mut Gradebook, at: Ix<Self>, record: Option<Self>) -> Option<Self> {
-                wire!(@place book, at, record, $list $(, $put)?)
+                file_record!(@place book, at, record, $list $(, $put)?)
             }
         }
 
-        impl $crate::exchange::json::wire::Wire for $record {
+        impl $crate::exchange::json::file_record::FileRecord for $record {
             fn slot(change: &$crate::edit::Change) -> Option<&$crate::edit::Slot<Self>> {
                 match change {
                     $crate::edit::Change::$record(slot) => {
@@ -61,7 +61,7 @@ macro_rules! wire {
                 }
             }
 
-            wire!(@carry $record);
+            file_record!(@carry $record);
             $($rest)*
         }
     };
@@ -91,4 +91,4 @@ macro_rules! wire {
         }
     };
 }
-pub(super) use wire;
+pub(super) use file_record;
