@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use evident::exchange::json;
 use evident::judge::{RollUps, Verdicts};
-use evident::keep::{BookId, Kind, Lineage, MemoryStore, Part, Reading, Sequence, Slot, Store, seal};
+use evident::keep::{
+    BookId, BookPart, BookReading, EnvelopeKind, Lineage, MemoryStore, Sequence, SnapshotSlot, Store, seal,
+};
 use evident::model::Date;
 
 /// The system's allocator, and how many bytes are in use.
@@ -78,11 +80,13 @@ fn opening_a_book_takes_little_more_than_its_text_and_its_records() {
     let (store, id) = (MemoryStore::default(), BookId::new("Class000000").unwrap());
     let sequence = Sequence { lineage: Lineage::new("L").unwrap(), number: 0 };
     let whole = format!("{{\"title\":\"Class\",\"changed\":0,\"count\":{pieces}}}\n{text}");
-    store.set(&id.key(&Part::Snapshot(Slot::A)), &seal(Kind::Snapshot, &sequence, &whole)).unwrap();
+    store
+        .set(&id.key(&BookPart::Snapshot(SnapshotSlot::A)), &seal(EnvelopeKind::Snapshot, &sequence, &whole))
+        .unwrap();
     drop((text, whole));
 
-    let reading = Reading::read(&store, &id).unwrap();
-    let (candidate, most, _) = measured(|| reading.candidate(Slot::A).unwrap());
+    let reading = BookReading::read(&store, &id).unwrap();
+    let (candidate, most, _) = measured(|| reading.candidate(SnapshotSlot::A).unwrap());
     println!("unpacking: {most} of {long}");
     let packed = reading.parts().values().map(String::len).sum::<usize>();
     assert!(most < long + packed + (1 << 19), "one copy of the text: {most} bytes for {long}");

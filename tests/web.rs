@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, reason = "a test stops where its ground is missing")]
 
-use evident::keep::{LocalStore, Settings, Store, StoreError};
+use evident::keep::{DeviceSettings, LocalStore, Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, window};
@@ -84,7 +84,7 @@ fn a_full_storage_is_told_apart_and_keeps_the_old_value() {
 
 #[wasm_bindgen_test]
 fn settings_of_the_device_are_there_again() {
-    let mut settings = Settings::open();
+    let mut settings = DeviceSettings::open();
     settings.set("webtest", "MB").expect("room");
-    assert_eq!(Settings::open().get("webtest").as_deref(), Some("MB"));
+    assert_eq!(DeviceSettings::open().get("webtest").as_deref(), Some("MB"));
 }

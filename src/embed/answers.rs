@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::embed::message::HostMessage;
 use crate::exchange::json;
-use crate::keep::{Event, State};
+use crate::keep::{KeeperEvent, SavingState};
 use crate::text::{embed as words, file};
 use crate::ui::kit::never;
 use crate::ui::kit::never::cannot_fail;
@@ -100,9 +100,9 @@ fn import(session: Session, file: Incoming, done: impl FnOnce(Result<(), String>
 
 /// Saves what waits, and says whether everything is saved.
 fn flush(session: Session) -> JsValue {
-    session.tell_keeper(Event::Hide);
-    session.tell_keeper(Event::Idle);
-    let saved = matches!(session.saving.try_get_untracked(), Some(State::Saved { .. }));
+    session.tell_keeper(KeeperEvent::Hide);
+    session.tell_keeper(KeeperEvent::Idle);
+    let saved = matches!(session.saving.try_get_untracked(), Some(SavingState::Saved { .. }));
     let answer = Object::new();
     cannot_fail(Reflect::set(&answer, &"saved".into(), &saved.into()));
     answer.into()

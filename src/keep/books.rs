@@ -3,9 +3,9 @@
 use crate::model::map::Map;
 use crate::model::sort::sort_by;
 
-use super::card::{Card, Found};
-use super::keys::{BookId, PREFIX, Part};
-use super::reading::Reading;
+use super::card::{BookCard, CardFound};
+use super::keys::{BookId, BookPart, PREFIX};
+use super::reading::BookReading;
 use super::store::{Store, StoreError, units};
 
 /// What a list of books shows of one.
@@ -36,16 +36,16 @@ pub struct Usage {
 
 /// All keys and values of one book: what deleting gives back, and what a rescue file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredBook {
     /// Which.
     pub id: BookId,
     /// Every part with its raw text.
-    pub parts: Map<Part, String>,
+    pub parts: Map<BookPart, String>,
 }
 
 /// Why a book was not put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Restoring {
+pub enum NotRestored {
     /// Something else stands under one of its keys; nothing was written over.
     Occupied,
     /// What was read back is not what was written.
@@ -54,7 +54,7 @@ pub enum Restoring {
     Store(StoreError),
 }
 
-impl From<StoreError> for Restoring {
+impl From<StoreError> for NotRestored {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
@@ -70,7 +70,7 @@ pub fn list(store: &dyn Store) -> Result<Vec<BookInfo>, StoreError> {
     let mut books: Map<BookId, usize> = Map::new();
     for key in store.keys()? {
         if let Some((id, part)) = BookId::parse_key(&key) {
-            books.change(id, |aside| *aside += usize::from(matches!(part, Part::Aside { .. })));
+            books.change(id, |aside| *aside += usize::from(matches!(part, BookPart::Aside { .. })));
         }
     }
     let mut infos = Vec::new();
@@ -82,12 +82,12 @@ pub fn list(store: &dyn Store) -> Result<Vec<BookInfo>, StoreError> {
 }
 
 fn info(store: &dyn Store, id: &BookId, aside: usize) -> Result<BookInfo, StoreError> {
-    let card = store.get(&id.key(&Part::Card))?.map(|text| Card::open(&text));
-    if let Some(Found::Card(card)) = card {
+    let card = store.get(&id.key(&BookPart::Card))?.map(|text| BookCard::open(&text));
+    if let Some(CardFound::Card(card)) = card {
         let (title, changed) = (Some(card.title), Some(card.changed));
         return Ok(BookInfo { id: id.clone(), title, alias: card.alias, changed, units: card.units, aside });
     }
-    let reading = Reading::read(store, id)?;
+    let reading = BookReading::read(store, id)?;
     let candidate = reading.slots().into_iter().find_map(|slot| reading.candidate(slot));
     Ok(BookInfo {
         id: id.clone(),
@@ -124,7 +124,7 @@ pub fn usage(store: &dyn Store) -> Result<Usage, StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] when the store refuses.
-pub fn stored(store: &dyn Store, id: &BookId) -> Result<Stored, StoreError> {
+pub fn stored(store: &dyn Store, id: &BookId) -> Result<StoredBook, StoreError> {
     let mut parts = Map::new();
     for key in store.keys()? {
         if let Some((_, part)) = BookId::parse_key(&key).filter(|(of, _)| of == id)
@@ -133,7 +133,7 @@ pub fn stored(store: &dyn Store, id: &BookId) -> Result<Stored, StoreError> {
             parts.insert(part, text);
         }
     }
-    Ok(Stored { id: id.clone(), parts })
+    Ok(StoredBook { id: id.clone(), parts })
 }
 
 /// Deletes a book, what was set aside of it included, and gives everything that [`restore`] needs to undo that.
@@ -141,7 +141,7 @@ pub fn stored(store: &dyn Store, id: &BookId) -> Result<Stored, StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] when the store refuses; then what was already removed is put back.
-pub fn delete(store: &dyn Store, id: &BookId) -> Result<Stored, StoreError> {
+pub fn delete(store: &dyn Store, id: &BookId) -> Result<StoredBook, StoreError> {
     let book = stored(store, id)?;
     for part in book.parts.keys() {
         if let Err(error) = store.remove(&id.key(part)) {
@@ -157,8 +157,8 @@ pub fn delete(store: &dyn Store, id: &BookId) -> Result<Stored, StoreError> {
 /// Puts a deleted book back, or a rescued one in.
 ///
 /// # Errors
-/// [`Restoring`]; then nothing of it is there that was not there before.
-pub fn restore(store: &dyn Store, book: &Stored) -> Result<(), Restoring> {
+/// [`NotRestored`]; then nothing of it is there that was not there before.
+pub fn restore(store: &dyn Store, book: &StoredBook) -> Result<(), NotRestored> {
     let mut written = Vec::new();
     let result = put_all(store, book, &mut written);
     if result.is_err() {
@@ -170,18 +170,18 @@ pub fn restore(store: &dyn Store, book: &Stored) -> Result<(), Restoring> {
     result
 }
 
-fn put_all(store: &dyn Store, book: &Stored, written: &mut Vec<String>) -> Result<(), Restoring> {
+fn put_all(store: &dyn Store, book: &StoredBook, written: &mut Vec<String>) -> Result<(), NotRestored> {
     for (part, text) in &book.parts {
         let key = book.id.key(part);
         match store.get(&key)? {
             Some(there) if there == *text => continue,
-            Some(_) => return Err(Restoring::Occupied),
+            Some(_) => return Err(NotRestored::Occupied),
             None => {}
         }
         written.push(key.clone());
         store.set(&key, text)?;
         if store.get(&key)?.as_deref() != Some(text) {
-            return Err(Restoring::Differs);
+            return Err(NotRestored::Differs);
         }
     }
     Ok(())

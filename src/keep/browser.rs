@@ -154,15 +154,15 @@ pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
 /// Small settings of this device (initials, names hidden, device id): names and texts under one key, as JSON.
 ///
 /// The browser reads them, which takes no code of ours. They are written by gloo-storage, once the probe has succeeded:
-/// it comes with serde_json, so only later code may call [`Settings::set`]. Where the probe fails, they hold for
+/// it comes with serde_json, so only later code may call [`DeviceSettings::set`]. Where the probe fails, they hold for
 /// as long as the page is open.
 #[derive(Clone)]
-pub struct Settings {
+pub struct DeviceSettings {
     held: Object,
     store: Rc<dyn Store>,
 }
 
-impl Settings {
+impl DeviceSettings {
     /// The settings of this device; where storage is refused or unreadable, none.
     pub fn open() -> Self {
         let (store, _) = open_store();

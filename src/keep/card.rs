@@ -5,12 +5,12 @@
 
 use crate::exchange::json::plain::{JsonObject, ObjectWriter, push_row, text_of};
 
-use super::envelope::{Kind, Sealed, open, seal};
+use super::envelope::{EnvelopeKind, Sealed, open, seal};
 use super::keys::{Lineage, Sequence};
 
 /// A book's summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub struct BookCard {
     /// The book's title.
     pub title: String,
     /// The name by which a host page asks for this book; may be empty.
@@ -27,7 +27,7 @@ pub struct Card {
     pub head: u64,
 }
 
-impl Card {
+impl BookCard {
     pub(super) fn seal(&self) -> String {
         let sequence = Sequence { lineage: self.lineage.clone(), number: self.head };
         let mut text = String::new();
@@ -39,16 +39,17 @@ impl Card {
             write_number(out, "base", self.base);
             write_number(out, "head", self.head);
         });
-        seal(Kind::Card, &sequence, &text)
+        seal(EnvelopeKind::Card, &sequence, &text)
     }
 
-    pub(super) fn open(stored: &str) -> Found {
-        match open(Kind::Card, stored) {
-            Sealed::Newer => Found::Newer,
-            Sealed::Damaged => Found::Unreadable,
-            Sealed::Whole(envelope) => {
-                envelope.text().and_then(|text| Self::read(&text)).map_or(Found::Unreadable, Found::Card)
-            }
+    pub(super) fn open(stored: &str) -> CardFound {
+        match open(EnvelopeKind::Card, stored) {
+            Sealed::Newer => CardFound::Newer,
+            Sealed::Damaged => CardFound::Unreadable,
+            Sealed::Whole(envelope) => envelope
+                .text()
+                .and_then(|text| Self::read(&text))
+                .map_or(CardFound::Unreadable, CardFound::Card),
         }
     }
 
@@ -68,22 +69,22 @@ impl Card {
 
 /// What a stored card turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
-    Card(Card),
+pub(super) enum CardFound {
+    Card(BookCard),
     Newer,
     Unreadable,
 }
 
 /// What a snapshot says of its book before the book's own text: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct SnapshotLabel {
     pub title: String,
     pub alias: String,
     pub changed: u64,
     pub count: u64,
 }
 
-impl Label {
+impl SnapshotLabel {
     /// The label, a line end, and the book's text, which is moved and not copied: it is megabytes.
     pub fn with(&self, mut text: String) -> String {
         let mut label = String::new();

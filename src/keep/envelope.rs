@@ -6,13 +6,13 @@
 //! a newer version is believed only when its checksum agrees, so that a damaged digit does not look newer.
 
 use super::keys::{Lineage, Sequence};
-use super::pack::{Encoding, pack, unpack};
+use super::pack::{Compression, pack, unpack};
 
 const VERSION: &str = "1";
 
 /// What sort of part an envelope holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EnvelopeKind {
     /// A whole book.
     Snapshot,
     /// One step.
@@ -21,7 +21,7 @@ pub enum Kind {
     Card,
 }
 
-impl Kind {
+impl EnvelopeKind {
     fn tag(self) -> char {
         match self {
             Self::Snapshot => 's',
@@ -36,7 +36,7 @@ impl Kind {
 pub struct Envelope<'a> {
     /// Where it belongs.
     pub sequence: Sequence,
-    encoding: Encoding,
+    encoding: Compression,
     payload: &'a str,
 }
 
@@ -77,11 +77,11 @@ pub fn checksum<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
 }
 
 /// Puts `text` into an envelope, packed where that is shorter.
-pub fn seal(kind: Kind, sequence: &Sequence, text: &str) -> String {
+pub fn seal(kind: EnvelopeKind, sequence: &Sequence, text: &str) -> String {
     let packed = pack(text);
     let tag = match packed.encoding {
-        Encoding::Plain => 'p',
-        Encoding::Deflated => 'z',
+        Compression::Plain => 'p',
+        Compression::Deflated => 'z',
     };
     let head = format!("{}{tag}|{}|{}|", kind.tag(), sequence.lineage.as_str(), sequence.number);
     let sum = checksum([VERSION, "|", &head, &packed.payload]);
@@ -91,14 +91,14 @@ pub fn seal(kind: Kind, sequence: &Sequence, text: &str) -> String {
 /// Looks at a stored text that should be of this `kind`. It never panics, whatever the text.
 ///
 /// ```
-/// use evident::keep::{Kind, Lineage, Sealed, Sequence, open, seal};
+/// use evident::keep::{EnvelopeKind, Lineage, Sealed, Sequence, open, seal};
 /// let sequence = Sequence { lineage: Lineage::new("L").unwrap(), number: 3 };
-/// let stored = seal(Kind::Journal, &sequence, "a step");
-/// let Sealed::Whole(envelope) = open(Kind::Journal, &stored) else { panic!() };
+/// let stored = seal(EnvelopeKind::Journal, &sequence, "a step");
+/// let Sealed::Whole(envelope) = open(EnvelopeKind::Journal, &stored) else { panic!() };
 /// assert_eq!((envelope.sequence.number, envelope.text().as_deref()), (3, Some("a step")));
-/// assert_eq!(open(Kind::Journal, &stored.replace("step", "stop")), Sealed::Damaged);
+/// assert_eq!(open(EnvelopeKind::Journal, &stored.replace("step", "stop")), Sealed::Damaged);
 /// ```
-pub fn open(kind: Kind, stored: &str) -> Sealed<'_> {
+pub fn open(kind: EnvelopeKind, stored: &str) -> Sealed<'_> {
     let Some((version, rest)) = verified(stored) else {
         return Sealed::Damaged;
     };
@@ -116,11 +116,11 @@ fn verified(stored: &str) -> Option<(&str, &str)> {
     (format!("{:016x}", checksum([version, "|", rest])) == sum).then_some((version, rest))
 }
 
-fn inside(kind: Kind, rest: &str) -> Option<Envelope<'_>> {
+fn inside(kind: EnvelopeKind, rest: &str) -> Option<Envelope<'_>> {
     let (tags, rest) = rest.split_once('|')?;
     let encoding = match tags.strip_prefix(kind.tag())? {
-        "p" => Encoding::Plain,
-        "z" => Encoding::Deflated,
+        "p" => Compression::Plain,
+        "z" => Compression::Deflated,
         _ => return None,
     };
     let (lineage, rest) = rest.split_once('|')?;

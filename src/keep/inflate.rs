@@ -6,7 +6,7 @@
 
 /// Why a stream could not be unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bad {
+pub(super) enum NotDeflated {
     /// It is no deflated text, or ends early.
     Stream,
     /// It becomes longer than is allowed.
@@ -15,25 +15,25 @@ pub(super) enum Bad {
 
 /// The bytes that were deflated, `most` of them. They are counted before they are written: a year's book unpacks to
 /// megabytes, and what a page has asked for while they grew it would keep.
-pub(super) fn inflate(packed: &[u8], most: usize) -> Result<Vec<u8>, Bad> {
+pub(super) fn inflate(packed: &[u8], most: usize) -> Result<Vec<u8>, NotDeflated> {
     let counted = Stream::of(packed, most, Vec::new()).run()?.length;
     Ok(Stream::of(packed, most, Vec::with_capacity(counted)).run()?.out)
 }
 
 /// A code of Huffman: for every fifteen bits that may come next, the symbol and how many of the bits are its own.
-struct Code(Vec<(u16, u8)>);
+struct HuffmanCode(Vec<(u16, u8)>);
 
 const LONGEST: u32 = 15;
 
-impl Code {
+impl HuffmanCode {
     /// The code in which symbol after symbol has this many bits; 0 for one that does not occur.
-    fn of(lengths: &[u8]) -> Result<Code, Bad> {
+    fn of(lengths: &[u8]) -> Result<HuffmanCode, NotDeflated> {
         let mut table = vec![(0, 0); 1 << LONGEST];
         let mut next = 0_u32;
         for length in 1..=LONGEST {
             for (symbol, _) in (0_u16..).zip(lengths).filter(|(_, its)| u32::from(**its) == length) {
                 if next >> length != 0 {
-                    return Err(Bad::Stream);
+                    return Err(NotDeflated::Stream);
                 }
                 // The first bit of a code comes first, and the first bit of a byte is its lowest.
                 let first = (next.reverse_bits() >> (32 - length)) as usize;
@@ -44,7 +44,7 @@ impl Code {
             }
             next <<= 1;
         }
-        Ok(Code(table))
+        Ok(HuffmanCode(table))
     }
 }
 
@@ -75,7 +75,7 @@ impl<'a> Stream<'a> {
     }
 
     /// Goes to the end.
-    fn run(mut self) -> Result<Self, Bad> {
+    fn run(mut self) -> Result<Self, NotDeflated> {
         loop {
             let last = self.bits(1)?;
             match self.bits(2)? {
@@ -88,7 +88,7 @@ impl<'a> Stream<'a> {
                     let (lengths, distances) = self.codes()?;
                     self.coded(&lengths, &distances)?;
                 }
-                _ => return Err(Bad::Stream),
+                _ => return Err(NotDeflated::Stream),
             }
             if last == 1 {
                 return Ok(self);
@@ -107,35 +107,35 @@ impl<'a> Stream<'a> {
         }
     }
 
-    fn take(&mut self, count: u32) -> Result<(), Bad> {
-        self.count = self.count.checked_sub(count).ok_or(Bad::Stream)?;
+    fn take(&mut self, count: u32) -> Result<(), NotDeflated> {
+        self.count = self.count.checked_sub(count).ok_or(NotDeflated::Stream)?;
         self.held >>= count;
         Ok(())
     }
 
-    fn bits(&mut self, count: u32) -> Result<usize, Bad> {
+    fn bits(&mut self, count: u32) -> Result<usize, NotDeflated> {
         self.hold(count);
         let bits = self.held & ((1 << count) - 1);
         self.take(count)?;
         Ok(bits as usize)
     }
 
-    fn symbol(&mut self, code: &Code) -> Result<usize, Bad> {
+    fn symbol(&mut self, code: &HuffmanCode) -> Result<usize, NotDeflated> {
         self.hold(LONGEST);
         let at = self.held as usize & ((1 << LONGEST) - 1);
         let (symbol, length) =
-            code.0.get(at).copied().filter(|(_, length)| *length > 0).ok_or(Bad::Stream)?;
+            code.0.get(at).copied().filter(|(_, length)| *length > 0).ok_or(NotDeflated::Stream)?;
         self.take(u32::from(length))?;
         Ok(usize::from(symbol))
     }
 
     /// Counts what comes.
-    fn grow(&mut self, by: usize) -> Result<(), Bad> {
+    fn grow(&mut self, by: usize) -> Result<(), NotDeflated> {
         self.length += by;
-        if self.length <= self.most { Ok(()) } else { Err(Bad::TooLong) }
+        if self.length <= self.most { Ok(()) } else { Err(NotDeflated::TooLong) }
     }
 
-    fn push(&mut self, byte: u8) -> Result<(), Bad> {
+    fn push(&mut self, byte: u8) -> Result<(), NotDeflated> {
         self.grow(1)?;
         if self.out.len() < self.out.capacity() {
             self.out.push(byte);
@@ -144,11 +144,11 @@ impl<'a> Stream<'a> {
     }
 
     /// Bytes as they are, after the end of the byte in which their announcement stands.
-    fn plain(&mut self) -> Result<(), Bad> {
+    fn plain(&mut self) -> Result<(), NotDeflated> {
         self.take(self.count % 8)?;
         let (length, check) = (self.bits(16)?, self.bits(16)?);
         if length ^ check != 0xffff {
-            return Err(Bad::Stream);
+            return Err(NotDeflated::Stream);
         }
         for _ in 0..length {
             let byte = self.bits(8)?;
@@ -158,7 +158,7 @@ impl<'a> Stream<'a> {
     }
 
     /// The codes of a block, which are written in a code of their own.
-    fn codes(&mut self) -> Result<(Vec<u8>, Vec<u8>), Bad> {
+    fn codes(&mut self) -> Result<(Vec<u8>, Vec<u8>), NotDeflated> {
         const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
         let (literals, distances, count) = (self.bits(5)? + 257, self.bits(5)? + 1, self.bits(4)? + 4);
         let mut own = [0; 19];
@@ -166,11 +166,11 @@ impl<'a> Stream<'a> {
             let bits = self.bits(3)? as u8;
             own.get_mut(*at).into_iter().for_each(|slot| *slot = bits);
         }
-        let own = Code::of(&own)?;
+        let own = HuffmanCode::of(&own)?;
         let mut lengths: Vec<u8> = Vec::new();
         while lengths.len() < literals + distances {
             let (value, times) = match self.symbol(&own)? {
-                16 => (*lengths.last().ok_or(Bad::Stream)?, 3 + self.bits(2)?),
+                16 => (*lengths.last().ok_or(NotDeflated::Stream)?, 3 + self.bits(2)?),
                 17 => (0, 3 + self.bits(3)?),
                 18 => (0, 11 + self.bits(7)?),
                 value => (value as u8, 1),
@@ -178,12 +178,12 @@ impl<'a> Stream<'a> {
             lengths.extend(std::iter::repeat_n(value, times));
         }
         let of_distances = lengths.split_off(literals);
-        if of_distances.len() == distances { Ok((lengths, of_distances)) } else { Err(Bad::Stream) }
+        if of_distances.len() == distances { Ok((lengths, of_distances)) } else { Err(NotDeflated::Stream) }
     }
 
     /// A block of bytes, and of repetitions of what came before.
-    fn coded(&mut self, lengths: &[u8], distances: &[u8]) -> Result<(), Bad> {
-        let (lengths, distances) = (Code::of(lengths)?, Code::of(distances)?);
+    fn coded(&mut self, lengths: &[u8], distances: &[u8]) -> Result<(), NotDeflated> {
+        let (lengths, distances) = (HuffmanCode::of(lengths)?, HuffmanCode::of(distances)?);
         loop {
             match self.symbol(&lengths)? {
                 byte @ 0..=255 => self.push(byte as u8)?,
@@ -193,12 +193,12 @@ impl<'a> Stream<'a> {
                         few @ 0..=7 => 3 + few,
                         28 => 258,
                         more @ 8..=27 => self.stepped(more, 4)? + 3,
-                        _ => return Err(Bad::Stream),
+                        _ => return Err(NotDeflated::Stream),
                     };
                     let back = match self.symbol(&distances)? {
                         near @ 0..=3 => 1 + near,
                         far @ 4..=29 => self.stepped(far, 2)? + 1,
-                        _ => return Err(Bad::Stream),
+                        _ => return Err(NotDeflated::Stream),
                     };
                     self.repeat(length, back)?;
                 }
@@ -207,13 +207,13 @@ impl<'a> Stream<'a> {
     }
 
     /// A number whose symbol says how large it is about: after `steps` symbols the steps are twice as wide.
-    fn stepped(&mut self, symbol: usize, steps: usize) -> Result<usize, Bad> {
+    fn stepped(&mut self, symbol: usize, steps: usize) -> Result<usize, NotDeflated> {
         let extra = symbol / steps - 1;
         Ok(((steps + symbol % steps) << extra) + self.bits(extra as u32)?)
     }
 
-    fn repeat(&mut self, length: usize, back: usize) -> Result<(), Bad> {
-        let from = self.length.checked_sub(back).ok_or(Bad::Stream)?;
+    fn repeat(&mut self, length: usize, back: usize) -> Result<(), NotDeflated> {
+        let from = self.length.checked_sub(back).ok_or(NotDeflated::Stream)?;
         self.grow(length)?;
         for at in from..from + length {
             // Where there is no room for what comes, what came is not here either.
@@ -257,7 +257,7 @@ mod tests {
                 let packed = compress_to_vec(&text, level);
                 assert_eq!(inflate(&packed, text.len()).as_ref(), Ok(&text), "{level}");
                 if !text.is_empty() {
-                    assert_eq!(inflate(&packed, text.len() - 1), Err(Bad::TooLong));
+                    assert_eq!(inflate(&packed, text.len() - 1), Err(NotDeflated::TooLong));
                 }
             }
         }
@@ -269,7 +269,7 @@ mod tests {
         for level in [0, 1, 6] {
             let packed = compress_to_vec(&text[..200], level);
             for at in 0..packed.len() {
-                assert_eq!(inflate(&packed[..at], 9_999), Err(Bad::Stream), "cut at {at}");
+                assert_eq!(inflate(&packed[..at], 9_999), Err(NotDeflated::Stream), "cut at {at}");
                 for bit in 0..8 {
                     let mut damaged = packed.clone();
                     damaged[at] ^= 1 << bit;

@@ -32,19 +32,19 @@ impl BookId {
     /// The key of one part of this book.
     ///
     /// ```
-    /// use evident::keep::{BookId, Part, Slot};
+    /// use evident::keep::{BookId, BookPart, SnapshotSlot};
     /// let book = BookId::new("k3").unwrap();
-    /// assert_eq!(book.key(&Part::Snapshot(Slot::A)), "evident:1:k3:snap.a");
-    /// assert_eq!(book.key(&Part::Journal(7)), "evident:1:k3:j.7");
+    /// assert_eq!(book.key(&BookPart::Snapshot(SnapshotSlot::A)), "evident:1:k3:snap.a");
+    /// assert_eq!(book.key(&BookPart::Journal(7)), "evident:1:k3:j.7");
     /// ```
-    pub fn key(&self, part: &Part) -> String {
+    pub fn key(&self, part: &BookPart) -> String {
         format!("{PREFIX}{}:{part}", self.0)
     }
 
     /// The book and the part that `key` names; none for keys of other sorts, which are left alone.
-    pub fn parse_key(key: &str) -> Option<(Self, Part)> {
+    pub fn parse_key(key: &str) -> Option<(Self, BookPart)> {
         let (book, part) = key.strip_prefix(PREFIX)?.split_once(':')?;
-        Some((Self::new(book)?, Part::parse(part)?))
+        Some((Self::new(book)?, BookPart::parse(part)?))
     }
 }
 
@@ -82,14 +82,14 @@ pub struct Sequence {
 
 /// One of the two places for a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Slot {
+pub enum SnapshotSlot {
     /// `snap.a`
     A,
     /// `snap.b`
     B,
 }
 
-impl Slot {
+impl SnapshotSlot {
     /// The other one.
     #[must_use]
     pub fn other(self) -> Self {
@@ -102,9 +102,9 @@ impl Slot {
 
 /// One part of a stored book.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum BookPart {
     /// A whole book.
-    Snapshot(Slot),
+    Snapshot(SnapshotSlot),
     /// One step, by its number.
     Journal(u64),
     /// The summary.
@@ -120,7 +120,7 @@ pub enum Part {
     },
 }
 
-impl Part {
+impl BookPart {
     /// Where an unreadable `text` of this part is set aside.
     #[must_use]
     pub fn aside(&self, text: &str) -> Self {
@@ -130,8 +130,8 @@ impl Part {
     /// The part that a key's last field names, in its one spelling.
     pub fn parse(text: &str) -> Option<Self> {
         let part = match text {
-            "snap.a" => Self::Snapshot(Slot::A),
-            "snap.b" => Self::Snapshot(Slot::B),
+            "snap.a" => Self::Snapshot(SnapshotSlot::A),
+            "snap.b" => Self::Snapshot(SnapshotSlot::B),
             "card" => Self::Card,
             "log" => Self::Log,
             _ => match text.split_once('.')? {
@@ -147,11 +147,11 @@ impl Part {
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for BookPart {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Snapshot(Slot::A) => to.write_str("snap.a"),
-            Self::Snapshot(Slot::B) => to.write_str("snap.b"),
+            Self::Snapshot(SnapshotSlot::A) => to.write_str("snap.a"),
+            Self::Snapshot(SnapshotSlot::B) => to.write_str("snap.b"),
             Self::Journal(number) => write!(to, "j.{number}"),
             Self::Card => to.write_str("card"),
             Self::Log => to.write_str("log"),

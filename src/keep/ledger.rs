@@ -1,6 +1,6 @@
 //! The ledger: what the machine knows to be in the store, and what follows from it for room and removal.
 
-use super::keys::{Sequence, Slot};
+use super::keys::{Sequence, SnapshotSlot};
 use crate::model::map::Map;
 
 /// A snapshot is due after this many steps, and one more for each [`UNITS_A_STEP`] units of the last snapshot.
@@ -18,14 +18,14 @@ const PATIENCE: usize = 4;
 
 /// A stored snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct HeldSnapshot {
     pub sequence: Sequence,
     pub units: usize,
 }
 
 /// How soon a snapshot is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Due {
+pub(super) enum SnapshotDue {
     Not,
     WhenIdle,
     Now,
@@ -34,43 +34,43 @@ pub(super) enum Due {
 /// What is in the store of one book.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ledger {
-    a: Option<Held>,
-    b: Option<Held>,
-    newest: Option<Slot>,
+    a: Option<HeldSnapshot>,
+    b: Option<HeldSnapshot>,
+    newest: Option<SnapshotSlot>,
     journal: Map<u64, usize>,
     /// A snapshot that failed for want of room is not tried again before this many steps more.
     delay: usize,
 }
 
 impl Ledger {
-    pub fn held(&self, slot: Slot) -> Option<&Held> {
+    pub fn held(&self, slot: SnapshotSlot) -> Option<&HeldSnapshot> {
         match slot {
-            Slot::A => self.a.as_ref(),
-            Slot::B => self.b.as_ref(),
+            SnapshotSlot::A => self.a.as_ref(),
+            SnapshotSlot::B => self.b.as_ref(),
         }
     }
 
-    pub fn set(&mut self, slot: Slot, held: Option<Held>) {
+    pub fn set(&mut self, slot: SnapshotSlot, held: Option<HeldSnapshot>) {
         match slot {
-            Slot::A => self.a = held,
-            Slot::B => self.b = held,
+            SnapshotSlot::A => self.a = held,
+            SnapshotSlot::B => self.b = held,
         }
     }
 
     /// The slot of the snapshot that the next opening will start from.
-    pub fn newest(&self) -> Option<Slot> {
+    pub fn newest(&self) -> Option<SnapshotSlot> {
         self.newest
     }
 
     /// The snapshot in `slot` is now the one to start from.
-    pub fn set_newest(&mut self, slot: Slot) {
+    pub fn set_newest(&mut self, slot: SnapshotSlot) {
         self.newest = Some(slot);
         self.delay = 0;
     }
 
     /// The slot that the next snapshot goes to: never the newest.
-    pub fn target(&self) -> Slot {
-        self.newest.map_or(Slot::A, Slot::other)
+    pub fn target(&self) -> SnapshotSlot {
+        self.newest.map_or(SnapshotSlot::A, SnapshotSlot::other)
     }
 
     /// The number of the newest snapshot, or 0.
@@ -109,18 +109,18 @@ impl Ledger {
     }
 
     /// Whether a snapshot is due.
-    pub fn due(&self) -> Due {
+    pub fn due(&self) -> SnapshotDue {
         let (records, units) = self.since();
         let base = self.newest.and_then(|slot| self.held(slot)).map_or(0, |held| held.units);
         let after = RECORDS + base / UNITS_A_STEP;
         let due =
             |times: usize| records >= after * times + self.delay || units >= UNITS * times && self.delay == 0;
         if due(PATIENCE) {
-            Due::Now
+            SnapshotDue::Now
         } else if due(1) {
-            Due::WhenIdle
+            SnapshotDue::WhenIdle
         } else {
-            Due::Not
+            SnapshotDue::Not
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use super::card::Label;
-use super::envelope::{Kind, seal};
-use super::keys::{BookId, Lineage, Part, Sequence, Slot};
-use super::ledger::{Due, Held, Ledger};
-use super::protocol::{Action, Event, Finding, Guard, Loaded, State, Why};
-use super::reading::Reading;
-use super::settle::{Aside, settle};
+use super::card::SnapshotLabel;
+use super::envelope::{EnvelopeKind, seal};
+use super::keys::{BookId, BookPart, Lineage, Sequence, SnapshotSlot};
+use super::ledger::{HeldSnapshot, Ledger, SnapshotDue};
+use super::protocol::{Finding, Guard, KeeperAction, KeeperEvent, Loaded, SavingState, WhyNotSaved};
+use super::reading::BookReading;
+use super::settle::{MoveAside, settle};
 use super::store::Lasts;
 
 mod done;
@@ -22,7 +22,7 @@ const SQUEEZE_AGAIN: u64 = 10 * 60 * 1000;
 pub struct Opening {
     /// A new random lineage, used when this book is new or must leave its old line.
     pub fresh: Lineage,
-    /// The title of a new book; a stored one is told by [`Event::Named`].
+    /// The title of a new book; a stored one is told by [`KeeperEvent::Named`].
     pub title: String,
     /// The host's name for the book, or empty.
     pub alias: String,
@@ -32,12 +32,12 @@ pub struct Opening {
 enum Phase {
     Loading,
     Live,
-    Halted(Why),
+    Halted(WhyNotSaved),
 }
 
 /// Whether the book's text is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Want {
+enum SnapshotWanted {
     No,
     Yes,
     Asked,
@@ -71,19 +71,19 @@ enum Squeeze {
 
 /// The work that is under way.
 #[derive(Debug, Clone)]
-enum Doing {
+enum UnderWay {
     Aside,
     Append { units: usize },
-    Snapshot { slot: Slot, held: Held },
+    Snapshot { slot: SnapshotSlot, held: HeldSnapshot },
     Card { value: String },
     Verify,
     Sweep(Vec<u64>),
-    Drop(Slot),
+    Drop(SnapshotSlot),
 }
 
 /// A snapshot that is ready to be written.
 #[derive(Debug, Clone)]
-struct Ready {
+struct ReadySnapshot {
     number: u64,
     value: String,
 }
@@ -91,7 +91,7 @@ struct Ready {
 /// Keeps one book. See [`super`] for the protocol and what always holds.
 #[derive(Debug, Clone)]
 pub struct Keeper {
-    reading: Reading,
+    reading: BookReading,
     book: BookId,
     lasts: Lasts,
     title: String,
@@ -104,11 +104,11 @@ pub struct Keeper {
     count: u64,
     changed: u64,
     based: bool,
-    want: Want,
-    ready: Option<Ready>,
-    asides: VecDeque<Aside>,
-    doing: Option<Doing>,
-    hold: Option<Why>,
+    want: SnapshotWanted,
+    ready: Option<ReadySnapshot>,
+    asides: VecDeque<MoveAside>,
+    doing: Option<UnderWay>,
+    hold: Option<WhyNotSaved>,
     emptied: Option<u64>,
     squeeze: Squeeze,
     squeezed: u64,
@@ -120,7 +120,7 @@ pub struct Keeper {
     tried: Option<u64>,
     now: u64,
     saved: u64,
-    said: Option<State>,
+    said: Option<SavingState>,
     findings: Vec<Finding>,
 }
 
@@ -132,8 +132,8 @@ enum Chore {
 }
 
 impl Keeper {
-    /// A machine for the book that `reading` found. It writes nothing before [`Event::Loaded`].
-    pub fn new(reading: Reading, opening: Opening) -> Self {
+    /// A machine for the book that `reading` found. It writes nothing before [`KeeperEvent::Loaded`].
+    pub fn new(reading: BookReading, opening: Opening) -> Self {
         let changed = reading.card().map_or(0, |card| card.changed);
         Self {
             book: reading.book.clone(),
@@ -148,7 +148,7 @@ impl Keeper {
             count: 0,
             changed,
             based: false,
-            want: Want::No,
+            want: SnapshotWanted::No,
             ready: None,
             asides: VecDeque::new(),
             doing: None,
@@ -160,7 +160,7 @@ impl Keeper {
             chore: None,
             sweep: true,
             card: CardDue::Not,
-            seen: reading.parts.get(&Part::Card).cloned(),
+            seen: reading.parts.get(&BookPart::Card).cloned(),
             tried: None,
             now: 0,
             saved: changed,
@@ -172,7 +172,7 @@ impl Keeper {
 
     /// What was found. Take the book from here and from no second reading, so that the machine and the session speak of
     /// the same texts; once loading has ended the texts are gone.
-    pub fn reading(&self) -> &Reading {
+    pub fn reading(&self) -> &BookReading {
         &self.reading
     }
 
@@ -197,63 +197,63 @@ impl Keeper {
     }
 
     /// What the bar says.
-    pub fn state(&self) -> State {
+    pub fn state(&self) -> SavingState {
         match &self.phase {
-            Phase::Loading => return State::Opening,
-            Phase::Halted(why) => return State::NotSaved(why.clone()),
+            Phase::Loading => return SavingState::Opening,
+            Phase::Halted(why) => return SavingState::NotSaved(why.clone()),
             Phase::Live => {}
         }
         if let Some(count) = self.emptied {
-            return State::NotSaved(Why::WouldEmpty { count });
+            return SavingState::NotSaved(WhyNotSaved::WouldEmpty { count });
         }
         let waiting = !self.queue.is_empty() || !self.based || !self.asides.is_empty();
         match (&self.hold, waiting, self.lasts) {
-            (Some(why), true, _) => State::NotSaved(why.clone()),
-            (None, true, _) => State::Saving,
-            (_, false, Lasts::OnDevice) => State::Saved { at: self.saved },
-            (_, false, Lasts::WhileOpen) => State::Memory,
+            (Some(why), true, _) => SavingState::NotSaved(why.clone()),
+            (None, true, _) => SavingState::Saving,
+            (_, false, Lasts::OnDevice) => SavingState::Saved { at: self.saved },
+            (_, false, Lasts::WhileOpen) => SavingState::Memory,
         }
     }
 
-    /// Takes an event and says what is to be done. There is at most one [`Action::Do`] at a time: the next one comes
-    /// after [`Event::Done`].
-    pub fn handle(&mut self, event: Event, now: u64) -> Vec<Action> {
+    /// Takes an event and says what is to be done. There is at most one [`KeeperAction::Do`] at a time: the next one comes
+    /// after [`KeeperEvent::Done`].
+    pub fn handle(&mut self, event: KeeperEvent, now: u64) -> Vec<KeeperAction> {
         self.now = now;
         match event {
-            Event::Loaded(loaded) => self.loaded(&loaded),
-            Event::Step { record, count } => self.step(record, count),
-            Event::Snapshot { text, through, count } => self.snapshot(text, through, count),
-            Event::Named { title, alias } => self.named(title, alias),
-            Event::Done(result) => self.done(result),
-            Event::Idle => self.idle(),
-            Event::Hide => self.hide(),
-            Event::Retry => {
+            KeeperEvent::Loaded(loaded) => self.loaded(&loaded),
+            KeeperEvent::Step { record, count } => self.step(record, count),
+            KeeperEvent::Snapshot { text, through, count } => self.snapshot(text, through, count),
+            KeeperEvent::Named { title, alias } => self.named(title, alias),
+            KeeperEvent::Done(result) => self.done(result),
+            KeeperEvent::Idle => self.idle(),
+            KeeperEvent::Hide => self.hide(),
+            KeeperEvent::Retry => {
                 self.squeeze = Squeeze::None;
                 self.idle();
             }
-            Event::EmptyOnPurpose => {
+            KeeperEvent::EmptyOnPurpose => {
                 if self.emptied.take().is_some() {
                     self.count = 0;
-                    self.want = Want::Yes;
+                    self.want = SnapshotWanted::Yes;
                 }
             }
         }
         self.answer()
     }
 
-    fn answer(&mut self) -> Vec<Action> {
+    fn answer(&mut self) -> Vec<KeeperAction> {
         let mut actions = Vec::new();
         if self.doing.is_none() {
-            actions.extend(self.next().map(Action::Do));
+            actions.extend(self.next().map(KeeperAction::Do));
         }
-        if self.want == Want::Yes && self.phase == Phase::Live && self.emptied.is_none() {
-            self.want = Want::Asked;
-            actions.push(Action::WantSnapshot);
+        if self.want == SnapshotWanted::Yes && self.phase == Phase::Live && self.emptied.is_none() {
+            self.want = SnapshotWanted::Asked;
+            actions.push(KeeperAction::WantSnapshot);
         }
         let state = self.state();
         if self.said.as_ref() != Some(&state) {
             self.said = Some(state.clone());
-            actions.push(Action::Say(state));
+            actions.push(KeeperAction::Say(state));
         }
         actions
     }
@@ -279,7 +279,7 @@ impl Keeper {
         self.lineage = settled.lineage;
         self.stored = settled.stored;
         self.based = settled.based;
-        self.want = if settled.asides.is_empty() { Want::No } else { Want::Yes };
+        self.want = if settled.asides.is_empty() { SnapshotWanted::No } else { SnapshotWanted::Yes };
         self.asides = settled.asides;
         self.findings = settled.findings;
     }
@@ -290,7 +290,7 @@ impl Keeper {
         self.changed = self.now;
         self.card = self.card.at_least_when_idle();
         self.wake();
-        if self.ledger.due() == Due::Now {
+        if self.ledger.due() == SnapshotDue::Now {
             self.ask();
         }
     }
@@ -299,9 +299,9 @@ impl Keeper {
         if self.phase != Phase::Live {
             return;
         }
-        self.want = Want::No;
+        self.want = SnapshotWanted::No;
         if !(self.ledger.base()..=self.head()).contains(&through) || !self.based && through < self.stored {
-            self.want = Want::Yes;
+            self.want = SnapshotWanted::Yes;
             return;
         }
         if count == 0 && self.count > 0 && through == self.head() {
@@ -309,9 +309,9 @@ impl Keeper {
             return;
         }
         let (title, alias) = (self.title.clone(), self.alias.clone());
-        let label = Label { title, alias, changed: self.changed, count };
-        let value = seal(Kind::Snapshot, &self.sequence(through), &label.with(text));
-        self.ready = Some(Ready { number: through, value });
+        let label = SnapshotLabel { title, alias, changed: self.changed, count };
+        let value = seal(EnvelopeKind::Snapshot, &self.sequence(through), &label.with(text));
+        self.ready = Some(ReadySnapshot { number: through, value });
         self.wake();
     }
 
@@ -329,8 +329,8 @@ impl Keeper {
         if self.now.saturating_sub(self.squeezed) > SQUEEZE_AGAIN {
             self.squeeze = Squeeze::None;
         }
-        if self.want == Want::Asked || self.ledger.due() >= Due::WhenIdle {
-            self.want = Want::Yes;
+        if self.want == SnapshotWanted::Asked || self.ledger.due() >= SnapshotDue::WhenIdle {
+            self.want = SnapshotWanted::Yes;
         }
         self.hide();
     }
@@ -344,14 +344,14 @@ impl Keeper {
 
     /// Tries again what failed, except what only the user can help with.
     fn wake(&mut self) {
-        if !matches!(self.hold, Some(Why::ReadOnly { .. })) {
+        if !matches!(self.hold, Some(WhyNotSaved::ReadOnly { .. })) {
             self.hold = None;
         }
     }
 
     fn ask(&mut self) {
-        if self.want == Want::No && self.ready.is_none() {
-            self.want = Want::Yes;
+        if self.want == SnapshotWanted::No && self.ready.is_none() {
+            self.want = SnapshotWanted::Yes;
         }
     }
 
@@ -360,7 +360,7 @@ impl Keeper {
     }
 
     fn guard(&self) -> Guard {
-        let (card, seen) = (self.book.key(&Part::Card), self.seen.clone());
+        let (card, seen) = (self.book.key(&BookPart::Card), self.seen.clone());
         Guard { card, seen, head: self.sequence(self.stored), base: self.ledger.base() }
     }
 }

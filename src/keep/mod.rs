@@ -9,13 +9,13 @@
 //! | `card` | title, size, last change: a summary that can be made again from the rest |
 //! | `aside.<sum>.<part>` | what could not be read, moved there untouched |
 //!
-//! [`Reading`] finds what can be read. [`Keeper`] is a pure machine: [`Event`]s in, [`Action`]s out; it can be made
-//! from a finished reading only, so nothing is written while loading. [`perform()`] carries out one piece of
-//! [`Work`], and [`drive`] runs a machine against a store that answers at once.
+//! [`BookReading`] finds what can be read. [`Keeper`] is a pure machine: [`KeeperEvent`]s in, [`KeeperAction`]s out; it
+//! can be made from a finished reading only, so nothing is written while loading. [`perform()`] carries out one
+//! [`StoreTask`], and [`drive`] runs a machine against a store that answers at once.
 //!
 //! Held at every moment, and tested under random edits, crashes and faults:
-//! - What was said to be [`State::Saved`] is found by the next reading.
-//! - [`State::Saved`] is never said while a step waits.
+//! - What was said to be [`SavingState::Saved`] is found by the next reading.
+//! - [`SavingState::Saved`] is never said while a step waits.
 //! - What cannot be read is moved aside after its copy was read back, or stays; it is never written over. (Two
 //!   exceptions: a card, which is made again; and an older snapshot that rots while the book is open, because the
 //!   machine looks at it only when opening.)
@@ -41,16 +41,19 @@ mod rescue;
 mod settle;
 mod store;
 
-pub use books::{BookInfo, Restoring, Stored, Usage, delete, find_alias, list, restore, stored, usage};
+pub use books::{BookInfo, NotRestored, StoredBook, Usage, delete, find_alias, list, restore, stored, usage};
 #[cfg(feature = "ui")]
-pub use browser::{LocalStore, SETTINGS, Settings, go_outside, open_store};
-pub use card::Card;
-pub use envelope::{Envelope, Kind, Sealed, checksum, open, seal};
-pub use keys::{BookId, Lineage, PREFIX, Part, Sequence, Slot};
+pub use browser::{DeviceSettings, LocalStore, SETTINGS, go_outside, open_store};
+pub use card::BookCard;
+pub use envelope::{Envelope, EnvelopeKind, Sealed, checksum, open, seal};
+pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
 pub use machine::{Keeper, Opening};
-pub use pack::{Encoding, Packed, Unpackable, pack, unpack};
+pub use pack::{Compression, Packed, Unpackable, pack, unpack};
 pub use perform::{Notice, drive, perform};
-pub use protocol::{Action, Attempt, Event, Fault, Finding, Guard, Loaded, Original, State, Why, Work};
-pub use reading::{Candidate, Reading, Record};
+pub use protocol::{
+    Attempt, Finding, Guard, KeeperAction, KeeperEvent, Loaded, Original, SavingState, StoreTask, TaskFault,
+    WhyNotSaved,
+};
+pub use reading::{BookReading, SnapshotCandidate, StoredStep};
 pub use rescue::{NotRescue, import, parse_rescue, rescue_text};
 pub use store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};

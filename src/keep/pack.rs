@@ -6,7 +6,7 @@
 
 use miniz_oxide::deflate::compress_to_vec;
 
-use super::inflate::{Bad, inflate};
+use super::inflate::{NotDeflated, inflate};
 use super::store::units;
 
 const FIRST: u32 = 0x3400;
@@ -21,7 +21,7 @@ const MOST: usize = 256 * 1024 * 1024;
 
 /// How a payload is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
+pub enum Compression {
     /// The text itself.
     Plain,
     /// Deflated, 15 bits to a unit.
@@ -32,7 +32,7 @@ pub enum Encoding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed {
     /// How.
-    pub encoding: Encoding,
+    pub encoding: Compression,
     /// What.
     pub payload: String,
 }
@@ -53,15 +53,15 @@ pub enum Unpackable {
 /// Packs a text; a short one, or one that would not get shorter, stays plain. What was packed has been unpacked
 /// and compared once before it is given.
 pub fn pack(text: &str) -> Packed {
-    let plain = || Packed { encoding: Encoding::Plain, payload: text.to_owned() };
+    let plain = || Packed { encoding: Compression::Plain, payload: text.to_owned() };
     let length = units(text);
     if length < SHORT {
         return plain();
     }
     let payload = to_characters(&compress_to_vec(text.as_bytes(), LEVEL));
     let shorter = units(&payload) < length;
-    if shorter && unpack(Encoding::Deflated, &payload).is_ok_and(|again| again == text) {
-        Packed { encoding: Encoding::Deflated, payload }
+    if shorter && unpack(Compression::Deflated, &payload).is_ok_and(|again| again == text) {
+        Packed { encoding: Compression::Deflated, payload }
     } else {
         plain()
     }
@@ -71,14 +71,14 @@ pub fn pack(text: &str) -> Packed {
 ///
 /// # Errors
 /// [`Unpackable`] for a payload that packing did not write.
-pub fn unpack(encoding: Encoding, payload: &str) -> Result<String, Unpackable> {
-    if encoding == Encoding::Plain {
+pub fn unpack(encoding: Compression, payload: &str) -> Result<String, Unpackable> {
+    if encoding == Compression::Plain {
         return Ok(payload.to_owned());
     }
     let bytes = to_bytes(payload).ok_or(Unpackable::Character)?;
     let text = inflate(&bytes, MOST).map_err(|bad| match bad {
-        Bad::TooLong => Unpackable::TooLong,
-        Bad::Stream => Unpackable::Stream,
+        NotDeflated::TooLong => Unpackable::TooLong,
+        NotDeflated::Stream => Unpackable::Stream,
     })?;
     String::from_utf8(text).map_err(|_| Unpackable::NotText)
 }

@@ -1,11 +1,11 @@
 //! What goes into the machine and what comes out of it.
 
-use super::keys::{Part, Sequence, Slot};
+use super::keys::{BookPart, Sequence, SnapshotSlot};
 use super::store::StoreError;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
+pub enum KeeperEvent {
     /// Loading has ended. Nothing is written before this.
     Loaded(Loaded),
     /// The book changed by one step; `record` is its text.
@@ -15,7 +15,7 @@ pub enum Event {
         /// How many records (learners, standards, pieces of evidence, …) the book has after it.
         count: u64,
     },
-    /// The answer to [`Action::WantSnapshot`]: the whole book.
+    /// The answer to [`KeeperAction::WantSnapshot`]: the whole book.
     Snapshot {
         /// The book as text.
         text: String,
@@ -31,8 +31,8 @@ pub enum Event {
         /// The host's name, or empty.
         alias: String,
     },
-    /// How the last [`Action::Do`] ended.
-    Done(Result<(), Fault>),
+    /// How the last [`KeeperAction::Do`] ended.
+    Done(Result<(), TaskFault>),
     /// Nothing happened for a moment (a second or so after the last step, and every minute).
     Idle,
     /// The page is being hidden or left: only what is small and unsaved is written.
@@ -49,7 +49,7 @@ pub enum Loaded {
     /// A book was read.
     Book {
         /// From this snapshot.
-        slot: Slot,
+        slot: SnapshotSlot,
         /// The number of the last record that could be applied to it; the snapshot's own number without any.
         through: u64,
         /// How many records the book has now.
@@ -66,18 +66,18 @@ pub enum Loaded {
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Carry this out and answer with [`Event::Done`].
-    Do(Work),
+pub enum KeeperAction {
+    /// Carry this out and answer with [`KeeperEvent::Done`].
+    Do(StoreTask),
     /// Show this.
-    Say(State),
-    /// Make the book's text and answer with [`Event::Snapshot`], now or when there is time.
+    Say(SavingState),
+    /// Make the book's text and answer with [`KeeperEvent::Snapshot`], now or when there is time.
     WantSnapshot,
 }
 
 /// One piece of work on the store. Every writing is read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Work {
+pub enum StoreTask {
     /// Write to a key where nothing stands yet.
     Append {
         /// Where.
@@ -172,7 +172,7 @@ pub struct Guard {
 
 /// Why a piece of work failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum TaskFault {
     /// The store refused.
     Store(StoreError),
     /// What was read back is not what was written.
@@ -185,7 +185,7 @@ pub enum Fault {
     Gone,
 }
 
-impl From<StoreError> for Fault {
+impl From<StoreError> for TaskFault {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
@@ -193,7 +193,7 @@ impl From<StoreError> for Fault {
 
 /// What the bar says about saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
+pub enum SavingState {
     /// Loading has not ended.
     Opening,
     /// Something waits to be written.
@@ -206,12 +206,12 @@ pub enum State {
     /// Everything is in the store, and the store lasts only while the page is open.
     Memory,
     /// Something is not stored.
-    NotSaved(Why),
+    NotSaved(WhyNotSaved),
 }
 
 /// Why something is not stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum WhyNotSaved {
     /// The page may not store anything.
     Blocked,
     /// The store is full.
@@ -239,7 +239,7 @@ pub enum Why {
     Failed(String),
 }
 
-impl From<StoreError> for Why {
+impl From<StoreError> for WhyNotSaved {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Full { needed } => Self::Full { needed },
@@ -255,24 +255,24 @@ pub enum Finding {
     /// A part is damaged; it is set aside under `aside`.
     Damaged {
         /// Which.
-        part: Part,
+        part: BookPart,
         /// The key that it has, or will have.
         aside: String,
     },
     /// A part was written by a later version; it stays where it is.
     Newer {
         /// Which.
-        part: Part,
+        part: BookPart,
     },
     /// A part is listed and has no value.
     Vanished {
         /// Which.
-        part: Part,
+        part: BookPart,
     },
     /// A whole part does not connect to what was opened; it is set aside under `aside`.
     Unreachable {
         /// Which.
-        part: Part,
+        part: BookPart,
         /// The key that it has, or will have.
         aside: String,
     },

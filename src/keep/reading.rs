@@ -3,17 +3,17 @@
 use crate::model::map::Map;
 use crate::model::sort::sort_by;
 
-use super::card::{Card, Found, Label};
-use super::envelope::{Kind, Sealed, open};
-use super::keys::{BookId, Part, Sequence, Slot};
-use super::protocol::{Finding, Loaded, State};
+use super::card::{BookCard, CardFound, SnapshotLabel};
+use super::envelope::{EnvelopeKind, Sealed, open};
+use super::keys::{BookId, BookPart, Sequence, SnapshotSlot};
+use super::protocol::{Finding, Loaded, SavingState};
 use super::store::{Lasts, Store, StoreError, units};
 
 /// A book from which an opening can start: a snapshot and the steps that follow it without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct SnapshotCandidate {
     /// Where the snapshot stands.
-    pub slot: Slot,
+    pub slot: SnapshotSlot,
     /// Its lineage and number.
     pub sequence: Sequence,
     /// The book's title when it was made.
@@ -27,12 +27,12 @@ pub struct Candidate {
     /// The book's text.
     pub text: String,
     /// The steps after it, in order.
-    pub records: Vec<Record>,
+    pub records: Vec<StoredStep>,
 }
 
 /// One stored step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
+pub struct StoredStep {
     /// Its number.
     pub number: u64,
     /// Its text.
@@ -41,19 +41,19 @@ pub struct Record {
 
 /// All stored parts of one book, each looked at. It holds nothing of the store and writes nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct BookReading {
     pub(super) book: BookId,
     pub(super) lasts: Lasts,
-    pub(super) parts: Map<Part, String>,
-    pub(super) snapshots: Map<Slot, Sequence>,
+    pub(super) parts: Map<BookPart, String>,
+    pub(super) snapshots: Map<SnapshotSlot, Sequence>,
     pub(super) journal: Map<u64, Sequence>,
-    pub(super) card: Option<Card>,
-    pub(super) damaged: Vec<Part>,
-    pub(super) newer: Vec<Part>,
-    pub(super) vanished: Vec<Part>,
+    pub(super) card: Option<BookCard>,
+    pub(super) damaged: Vec<BookPart>,
+    pub(super) newer: Vec<BookPart>,
+    pub(super) vanished: Vec<BookPart>,
 }
 
-impl Reading {
+impl BookReading {
     /// Reads every part of `book`.
     ///
     /// # Errors
@@ -77,11 +77,11 @@ impl Reading {
     }
 
     /// The reading of parts that come from elsewhere, such as a rescue file.
-    pub fn of_parts(book: BookId, parts: impl IntoIterator<Item = (Part, String)>) -> Self {
+    pub fn of_parts(book: BookId, parts: impl IntoIterator<Item = (BookPart, String)>) -> Self {
         Self::of(book, Lasts::WhileOpen, parts.into_iter().map(|(part, text)| (part, Some(text))).collect())
     }
 
-    fn of(book: BookId, lasts: Lasts, found: Map<Part, Option<String>>) -> Self {
+    fn of(book: BookId, lasts: Lasts, found: Map<BookPart, Option<String>>) -> Self {
         let mut reading = Self {
             book,
             lasts,
@@ -102,27 +102,28 @@ impl Reading {
         reading
     }
 
-    fn look(&mut self, part: Part, text: String) {
+    fn look(&mut self, part: BookPart, text: String) {
         match &part {
-            Part::Snapshot(_) | Part::Journal(_) => self.look_envelope(&part, &text),
-            Part::Card => match Card::open(&text) {
-                Found::Card(card) => self.card = Some(card),
-                Found::Newer => self.newer.push(part.clone()),
+            BookPart::Snapshot(_) | BookPart::Journal(_) => self.look_envelope(&part, &text),
+            BookPart::Card => match BookCard::open(&text) {
+                CardFound::Card(card) => self.card = Some(card),
+                CardFound::Newer => self.newer.push(part.clone()),
                 // The card is made again from the rest; it is nobody's only copy of anything.
-                Found::Unreadable => {}
+                CardFound::Unreadable => {}
             },
-            Part::Log | Part::Aside { .. } => {}
+            BookPart::Log | BookPart::Aside { .. } => {}
         }
         self.parts.insert(part, text);
     }
 
-    fn look_envelope(&mut self, part: &Part, text: &str) {
-        let kind = if matches!(part, Part::Journal(_)) { Kind::Journal } else { Kind::Snapshot };
+    fn look_envelope(&mut self, part: &BookPart, text: &str) {
+        let kind =
+            if matches!(part, BookPart::Journal(_)) { EnvelopeKind::Journal } else { EnvelopeKind::Snapshot };
         match (open(kind, text), part) {
-            (Sealed::Whole(envelope), Part::Snapshot(slot)) => {
+            (Sealed::Whole(envelope), BookPart::Snapshot(slot)) => {
                 self.snapshots.insert(*slot, envelope.sequence);
             }
-            (Sealed::Whole(envelope), Part::Journal(number)) if envelope.sequence.number == *number => {
+            (Sealed::Whole(envelope), BookPart::Journal(number)) if envelope.sequence.number == *number => {
                 self.journal.insert(*number, envelope.sequence);
             }
             (Sealed::Newer, _) => self.newer.push(part.clone()),
@@ -132,22 +133,22 @@ impl Reading {
 
     /// Whether nothing at all is stored of this book.
     pub fn is_empty(&self) -> bool {
-        let aside = |part: &Part| matches!(part, Part::Aside { .. } | Part::Log);
+        let aside = |part: &BookPart| matches!(part, BookPart::Aside { .. } | BookPart::Log);
         self.parts.keys().all(aside) && self.vanished.iter().all(aside)
     }
 
     /// The raw parts, for a rescue file.
-    pub fn parts(&self) -> &Map<Part, String> {
+    pub fn parts(&self) -> &Map<BookPart, String> {
         &self.parts
     }
 
     /// The card, where it is readable.
-    pub fn card(&self) -> Option<&Card> {
+    pub fn card(&self) -> Option<&BookCard> {
         self.card.as_ref()
     }
 
-    /// The slots that hold a whole snapshot, the newest first: try [`Reading::candidate`] in this order.
-    pub fn slots(&self) -> Vec<Slot> {
+    /// The slots that hold a whole snapshot, the newest first: try [`BookReading::candidate`] in this order.
+    pub fn slots(&self) -> Vec<SnapshotSlot> {
         let mut slots: Vec<_> =
             self.snapshots.iter().map(|(slot, sequence)| (sequence.number, *slot)).collect();
         sort_by(&mut slots, |one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -155,11 +156,11 @@ impl Reading {
     }
 
     /// The book as of one slot; none when the slot cannot be unpacked. Unpacking takes a moment for a large book.
-    pub fn candidate(&self, slot: Slot) -> Option<Candidate> {
+    pub fn candidate(&self, slot: SnapshotSlot) -> Option<SnapshotCandidate> {
         let sequence = self.snapshots.get(&slot)?.clone();
-        let whole = self.open_part(Kind::Snapshot, &Part::Snapshot(slot))?;
-        let (label, text) = Label::split(whole)?;
-        Some(Candidate {
+        let whole = self.open_part(EnvelopeKind::Snapshot, &BookPart::Snapshot(slot))?;
+        let (label, text) = SnapshotLabel::split(whole)?;
+        Some(SnapshotCandidate {
             slot,
             records: self.following(&sequence),
             sequence,
@@ -171,17 +172,17 @@ impl Reading {
         })
     }
 
-    fn following(&self, base: &Sequence) -> Vec<Record> {
+    fn following(&self, base: &Sequence) -> Vec<StoredStep> {
         let numbers = base.number.saturating_add(1)..;
         let records = numbers.map_while(|number| {
             self.journal.get(&number).filter(|sequence| sequence.lineage == base.lineage)?;
-            let text = self.open_part(Kind::Journal, &Part::Journal(number))?;
-            Some(Record { number, text })
+            let text = self.open_part(EnvelopeKind::Journal, &BookPart::Journal(number))?;
+            Some(StoredStep { number, text })
         });
         records.collect()
     }
 
-    fn open_part(&self, kind: Kind, part: &Part) -> Option<String> {
+    fn open_part(&self, kind: EnvelopeKind, part: &BookPart) -> Option<String> {
         match open(kind, self.parts.get(part)?) {
             Sealed::Whole(envelope) => envelope.text(),
             _ => None,
@@ -190,7 +191,7 @@ impl Reading {
 
     /// The state in which saving goes on where it ended, with nothing to write, to set aside or to say first; none
     /// where opening this book so leaves something to do.
-    pub fn goes_on(&self, loaded: &Loaded) -> Option<State> {
+    pub fn goes_on(&self, loaded: &Loaded) -> Option<SavingState> {
         let Loaded::Book { slot, through, count } = loaded else {
             return None;
         };
@@ -199,14 +200,14 @@ impl Reading {
         let goes_on = whole && newest && *count > 0 && self.highest() <= *through;
         let at = self.card.as_ref().map_or(0, |card| card.changed);
         let state = match self.lasts {
-            Lasts::OnDevice => State::Saved { at },
-            Lasts::WhileOpen => State::Memory,
+            Lasts::OnDevice => SavingState::Saved { at },
+            Lasts::WhileOpen => SavingState::Memory,
         };
         goes_on.then_some(state)
     }
 
     /// The number of the last step that follows the snapshot in `slot` without a gap.
-    pub(super) fn reach(&self, slot: Slot) -> Option<u64> {
+    pub(super) fn reach(&self, slot: SnapshotSlot) -> Option<u64> {
         let base = self.snapshots.get(&slot)?;
         let follows = |number: &u64| self.journal.get(number).is_some_and(|it| it.lineage == base.lineage);
         Some((base.number.saturating_add(1)..).take_while(follows).last().unwrap_or(base.number))
@@ -217,19 +218,19 @@ impl Reading {
         let card = self.card.iter().flat_map(|card| [card.base, card.head]);
         let snapshots = self.snapshots.values().map(|sequence| sequence.number);
         let journal = self.parts.keys().chain(&self.vanished).filter_map(|part| match part {
-            Part::Journal(number) => Some(*number),
+            BookPart::Journal(number) => Some(*number),
             _ => None,
         });
         card.chain(snapshots).chain(journal).max().unwrap_or(0)
     }
 
     /// UTF-16 units of one part, its key included.
-    pub(super) fn size(&self, part: &Part) -> usize {
+    pub(super) fn size(&self, part: &BookPart) -> usize {
         self.parts.get(part).map_or(0, |text| units(text) + units(&self.book.key(part)))
     }
 
     /// Where a part goes when it is set aside.
-    pub(super) fn aside_key(&self, part: &Part) -> Option<String> {
+    pub(super) fn aside_key(&self, part: &BookPart) -> Option<String> {
         Some(self.book.key(&part.aside(self.parts.get(part)?)))
     }
 

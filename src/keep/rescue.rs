@@ -7,8 +7,8 @@ use crate::exchange::json::plain::{JsonObject, push_row, string_of, text_of};
 use crate::model::map::Map;
 use crate::model::sort::sort;
 
-use super::books::{Restoring, Stored, restore};
-use super::keys::{BookId, Part};
+use super::books::{NotRestored, StoredBook, restore};
+use super::keys::{BookId, BookPart};
 use super::store::Store;
 
 const TYPE: &str = "evident-rescue";
@@ -24,7 +24,7 @@ pub enum NotRescue {
 }
 
 /// The rescue file of these books.
-pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a Stored>) -> String {
+pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a StoredBook>) -> String {
     let entries = books
         .into_iter()
         .flat_map(|book| book.parts.iter().map(|(part, text)| (book.id.key(part), text.clone())));
@@ -42,11 +42,11 @@ pub fn rescue_text<'a>(books: impl IntoIterator<Item = &'a Stored>) -> String {
 }
 
 /// The books in a rescue file. Keys of other sorts are passed over. Each book can be opened through
-/// [`super::Reading::of_parts`], or put into a store with [`import`].
+/// [`super::BookReading::of_parts`], or put into a store with [`import`].
 ///
 /// # Errors
 /// [`NotRescue`].
-pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
+pub fn parse_rescue(text: &str) -> Result<Vec<StoredBook>, NotRescue> {
     let mut file = JsonObject::parse(text).ok_or(NotRescue::Other)?;
     let kind = text_of(&mut file, "type").ok_or(NotRescue::Other)?;
     let version: Option<u32> = file.take("version").and_then(|raw| raw.parse().ok());
@@ -56,20 +56,20 @@ pub fn parse_rescue(text: &str) -> Result<Vec<Stored>, NotRescue> {
         _ => return Err(NotRescue::Other),
     }
     let keys = file.take("keys").and_then(JsonObject::of).ok_or(NotRescue::Other)?;
-    let mut books: Map<BookId, Map<Part, String>> = Map::new();
+    let mut books: Map<BookId, Map<BookPart, String>> = Map::new();
     for (key, raw) in keys.rest() {
         let text = string_of(raw).ok_or(NotRescue::Other)?;
         if let Some((id, part)) = BookId::parse_key(key) {
             books.change(id, |parts| drop(parts.insert(part, text.into_owned())));
         }
     }
-    Ok(books.into_iter().map(|(id, parts)| Stored { id, parts }).collect())
+    Ok(books.into_iter().map(|(id, parts)| StoredBook { id, parts }).collect())
 }
 
 /// Puts a rescued book into the store under the id `as_id`, which should be a new one.
 ///
 /// # Errors
-/// [`Restoring`]; then nothing of it is there that was not there before.
-pub fn import(store: &dyn Store, book: Stored, as_id: &BookId) -> Result<(), Restoring> {
-    restore(store, &Stored { id: as_id.clone(), parts: book.parts })
+/// [`NotRestored`]; then nothing of it is there that was not there before.
+pub fn import(store: &dyn Store, book: StoredBook, as_id: &BookId) -> Result<(), NotRestored> {
+    restore(store, &StoredBook { id: as_id.clone(), parts: book.parts })
 }

@@ -95,13 +95,13 @@ pub fn units(text: &str) -> usize {
 /// where nothing may be kept, and what a host uses that keeps books itself.
 #[derive(Debug, Clone)]
 pub struct MemoryStore {
-    held: Rc<RefCell<Held>>,
+    held: Rc<RefCell<MemoryTexts>>,
     limit: usize,
     lasts: Lasts,
 }
 
 #[derive(Debug, Default)]
-struct Held {
+struct MemoryTexts {
     texts: Map<String, String>,
     used: usize,
 }

@@ -1,6 +1,6 @@
 //! The words of the screens: every label, hint and message that is not about one record.
 
-use crate::keep::{Finding, State, Why};
+use crate::keep::{Finding, SavingState, WhyNotSaved};
 use crate::model::{Instant, Status};
 use crate::text::count::count;
 
@@ -382,13 +382,13 @@ pub fn file_unreadable(name: &str) -> String {
 }
 
 /// The state of saving, in a few words.
-pub fn saving_short(state: &State) -> &'static str {
+pub fn saving_short(state: &SavingState) -> &'static str {
     match state {
-        State::Opening => "Opening…",
-        State::Saving => "Saving…",
-        State::Saved { .. } => "Saved on this device",
-        State::Memory => "Not stored",
-        State::NotSaved(_) => "Not saved",
+        SavingState::Opening => "Opening…",
+        SavingState::Saving => "Saving…",
+        SavingState::Saved { .. } => "Saved on this device",
+        SavingState::Memory => "Not stored",
+        SavingState::NotSaved(_) => "Not saved",
     }
 }
 
@@ -396,16 +396,16 @@ pub fn saving_short(state: &State) -> &'static str {
 pub const ALL_SAVED: &str = "Everything is saved.";
 
 /// The state of saving, in a sentence. `moment` writes a time.
-pub fn saving_long(state: &State, moment: &dyn Fn(Instant) -> String) -> String {
+pub fn saving_long(state: &SavingState, moment: &dyn Fn(Instant) -> String) -> String {
     match state {
-        State::Opening => "Opening the book.".to_owned(),
-        State::Saving => "Saving your latest change.".to_owned(),
-        State::Saved { at } => format!(
+        SavingState::Opening => "Opening the book.".to_owned(),
+        SavingState::Saving => "Saving your latest change.".to_owned(),
+        SavingState::Saved { at } => format!(
             "Saved at {}, in this browser on this device. Nothing is sent anywhere.",
             moment(Instant(i64::try_from(*at).unwrap_or(0)))
         ),
-        State::Memory => format!("{} {}", memory_only().0, memory_only().1),
-        State::NotSaved(why) => {
+        SavingState::Memory => format!("{} {}", memory_only().0, memory_only().1),
+        SavingState::NotSaved(why) => {
             let (bold, rest) = not_saved(why);
             format!("{bold} {rest}")
         }
@@ -421,37 +421,37 @@ pub fn memory_only() -> (String, String) {
 }
 
 /// Why a change is not saved: the headline, and what to do.
-pub fn not_saved(why: &Why) -> (String, String) {
+pub fn not_saved(why: &WhyNotSaved) -> (String, String) {
     let (bold, rest) = match why {
-        Why::Blocked => (
+        WhyNotSaved::Blocked => (
             "Not saved: this page cannot store anything.",
             "Your work is still here while the page stays open. Export it before you close the page.",
         ),
-        Why::Full { .. } => (
+        WhyNotSaved::Full { .. } => (
             "Not saved: this browser’s storage is full.",
             "Your work is still here while this page stays open. Export it, then delete a book you no longer need.",
         ),
-        Why::Newer => (
+        WhyNotSaved::Newer => (
             "Not saved: a newer version of Evident wrote this book.",
             "You can read it here. Reload the page to get the newer version. The book was not changed.",
         ),
-        Why::OtherTab => (
+        WhyNotSaved::OtherTab => (
             "Not saved: this book is open in another tab.",
             "Changes you make here last only while this tab stays open, so export them now. The other tab has the saved book.",
         ),
-        Why::ReadOnly { .. } => (
+        WhyNotSaved::ReadOnly { .. } => (
             "Not saved: some stored data could not be read, and there is no room to set it aside.",
             "Nothing is overwritten. Export this book, then make room by deleting one you no longer need.",
         ),
-        Why::WouldEmpty { .. } => (
+        WhyNotSaved::WouldEmpty { .. } => (
             "Not saved: the book is now empty.",
             "The saved copy stays as it was until you undo this or choose to keep it empty.",
         ),
-        Why::Differs => (
+        WhyNotSaved::Differs => (
             "Not saved: the browser did not store the changes.",
             "Your work is still here while this page stays open. Export it now.",
         ),
-        Why::Failed(_) => (
+        WhyNotSaved::Failed(_) => (
             "Not saved: the browser refused to store the changes.",
             "Your work is still here while this page stays open. Export it now, then reload the page.",
         ),

@@ -1,12 +1,13 @@
 //! What the keeper says and does in single situations.
 
 use evident::keep::{
-    Event, Loaded, MemoryStore, Part, Reading, Slot, State, Store, StoreError, Why, list, stored, units,
+    BookPart, BookReading, KeeperEvent, Loaded, MemoryStore, SavingState, SnapshotSlot, Store, StoreError,
+    WhyNotSaved, list, stored, units,
 };
 
 use super::faulty::{Book, Faulty, Page, Wrong, id, parts, read_book};
 
-pub fn key(part: &Part) -> String {
+pub fn key(part: &BookPart) -> String {
     id("k").key(part)
 }
 
@@ -14,7 +15,7 @@ pub fn names(store: &Faulty) -> Vec<String> {
     parts(&store.inner).into_iter().map(|(_, part)| part.to_string()).collect()
 }
 
-pub fn value(store: &Faulty, part: &Part) -> String {
+pub fn value(store: &Faulty, part: &BookPart) -> String {
     store.inner.get(&key(part)).unwrap().unwrap()
 }
 
@@ -32,7 +33,7 @@ pub fn generations() -> (Faulty, Page) {
             page.hand_in(&store);
         }
     }
-    page.send(&store, Event::Idle);
+    page.send(&store, KeeperEvent::Idle);
     assert_eq!(names(&store), ["card", "j.3", "j.4", "snap.a", "snap.b"]);
     (store, page)
 }
@@ -47,27 +48,27 @@ fn a_new_book_is_written_whole_and_then_step_by_step() {
     page.step(&store, "1");
     assert_eq!((store.writes.get() - before, page.is_saved()), (1, true), "one small write for a step");
     assert_eq!(names(&store), ["card", "j.1", "snap.a"]);
-    assert!(units(&value(&store, &Part::Journal(1))) < 40);
+    assert!(units(&value(&store, &BookPart::Journal(1))) < 40);
     assert_eq!(Page::open(&store, 2).unwrap().book, Book(vec![1]));
 }
 
 #[test]
 fn opening_leaves_something_to_do_only_where_saving_cannot_go_on() {
     let goes_on = |store: &Faulty| {
-        let reading = Reading::read(store, &id("k")).unwrap();
+        let reading = BookReading::read(store, &id("k")).unwrap();
         let (_, loaded) = read_book(&reading);
         reading.goes_on(&loaded).is_some()
     };
     let (store, _) = generations();
     assert!(goes_on(&store));
-    let step = value(&store, &Part::Journal(4));
-    store.set(&key(&Part::Journal(4)), &step.replace('4', "5")).unwrap();
+    let step = value(&store, &BookPart::Journal(4));
+    store.set(&key(&BookPart::Journal(4)), &step.replace('4', "5")).unwrap();
     assert!(!goes_on(&store), "a damaged step");
-    store.remove(&key(&Part::Journal(4))).unwrap();
+    store.remove(&key(&BookPart::Journal(4))).unwrap();
     assert!(!goes_on(&store), "a step that the card speaks of");
-    store.remove(&key(&Part::Card)).unwrap();
+    store.remove(&key(&BookPart::Card)).unwrap();
     assert!(goes_on(&store));
-    store.set(&key(&Part::Snapshot(Slot::A)), "torn").unwrap();
+    store.set(&key(&BookPart::Snapshot(SnapshotSlot::A)), "torn").unwrap();
     assert!(!goes_on(&store), "a damaged snapshot");
     assert!(!goes_on(&Faulty::new(100_000)), "a new book");
 }
@@ -79,14 +80,23 @@ fn nothing_is_written_before_loading_has_ended() {
     let mut page = Page::loading(&store, 2).unwrap();
     page.step(&store, "9");
     page.hand_in(&store);
-    for event in [Event::Idle, Event::Hide, Event::Retry, Event::EmptyOnPurpose, Event::Done(Ok(()))] {
+    for event in [
+        KeeperEvent::Idle,
+        KeeperEvent::Hide,
+        KeeperEvent::Retry,
+        KeeperEvent::EmptyOnPurpose,
+        KeeperEvent::Done(Ok(())),
+    ] {
         page.send(&store, event);
     }
-    assert_eq!((page.state.clone(), page.owes), (State::Opening, false));
+    assert_eq!((page.state.clone(), page.owes), (SavingState::Opening, false));
     assert_eq!((store.writes.get(), stored(&store, &id("k"))), before);
-    page.send(&store, Event::Loaded(Loaded::Newer));
+    page.send(&store, KeeperEvent::Loaded(Loaded::Newer));
     page.step(&store, "10");
-    assert_eq!((page.state.clone(), store.writes.get()), (State::NotSaved(Why::Newer), before.0));
+    assert_eq!(
+        (page.state.clone(), store.writes.get()),
+        (SavingState::NotSaved(WhyNotSaved::Newer), before.0)
+    );
     assert_eq!(page.keeper.unsaved().count(), 2, "steps that cannot be stored are kept for export");
 }
 
@@ -98,7 +108,7 @@ fn a_snapshot_is_wanted_rarely() {
     for number in 1..=1000 {
         page.step(&store, &number.to_string());
         if number % 150 == 0 {
-            page.send(&store, Event::Idle);
+            page.send(&store, KeeperEvent::Idle);
         }
         if page.owes {
             wanted.push(number);
@@ -108,11 +118,11 @@ fn a_snapshot_is_wanted_rarely() {
     // After 200 steps, when there is time, and one more for each 1,024 units.
     assert_eq!(wanted, [300, 600, 900]);
     let (store, mut page) = (Faulty::new(1_000_000), Page::open(&MemoryStore::new(0), 1).unwrap());
-    assert!(matches!(page.state, State::NotSaved(Why::Full { .. })), "{:?}", page.state);
+    assert!(matches!(page.state, SavingState::NotSaved(WhyNotSaved::Full { .. })), "{:?}", page.state);
     page = Page::open(&store, 1).unwrap();
     (1..=900).for_each(|number| page.step(&store, &number.to_string()));
     assert!(page.owes, "and in the end without a quiet moment");
-    page.send(&store, Event::Hide);
+    page.send(&store, KeeperEvent::Hide);
     assert!(page.is_saved(), "while one is owed, the steps are saved all the same");
 }
 
@@ -121,7 +131,7 @@ fn hiding_the_page_asks_for_no_snapshot() {
     let store = Faulty::new(1_000_000);
     let mut page = Page::open(&store, 1).unwrap();
     (1..=300).for_each(|number| page.step(&store, &number.to_string()));
-    page.send(&store, Event::Hide);
+    page.send(&store, KeeperEvent::Hide);
     assert!(!page.owes && page.is_saved());
     assert_eq!(list(&store).unwrap()[0].changed, Some(page.now - 1000), "the card knows the last change");
 }
@@ -129,17 +139,17 @@ fn hiding_the_page_asks_for_no_snapshot() {
 #[test]
 fn a_refused_write_is_said_kept_and_done_in_order_later() {
     let expected = [
-        (Wrong::Refused, Why::Failed("injected".to_owned())),
-        (Wrong::Denied, Why::Blocked),
-        (Wrong::Torn, Why::Differs),
-        (Wrong::TornAndRefused, Why::Failed("injected".to_owned())),
-        (Wrong::WrittenAndRefused, Why::Failed("injected".to_owned())),
+        (Wrong::Refused, WhyNotSaved::Failed("injected".to_owned())),
+        (Wrong::Denied, WhyNotSaved::Blocked),
+        (Wrong::Torn, WhyNotSaved::Differs),
+        (Wrong::TornAndRefused, WhyNotSaved::Failed("injected".to_owned())),
+        (Wrong::WrittenAndRefused, WhyNotSaved::Failed("injected".to_owned())),
     ];
     for (wrong, why) in expected {
         let (store, mut page) = generations();
         store.plan.borrow_mut().extend([(2, wrong), (3, wrong)]);
         page.step(&store, "5");
-        assert_eq!(page.state, State::NotSaved(why), "{wrong:?}");
+        assert_eq!(page.state, SavingState::NotSaved(why), "{wrong:?}");
         assert_eq!(page.keeper.unsaved().collect::<Vec<_>>(), ["5"]);
         store.plan.borrow_mut().clear();
         page.step(&store, "6");
@@ -166,7 +176,7 @@ fn the_limit_is_exact() {
         page.pay(&store);
         assert_eq!(page.is_saved(), saved, "{spare}: {:?}", page.state);
         if !saved {
-            assert_eq!(page.state, State::NotSaved(Why::Full { needed: 1 }));
+            assert_eq!(page.state, SavingState::NotSaved(WhyNotSaved::Full { needed: 1 }));
         }
     }
 }
@@ -180,7 +190,7 @@ fn a_full_store_gives_up_safety_step_by_step_and_never_the_newest() {
     for number in 5..40 {
         page.step(&store, &number.to_string());
         page.pay(&store);
-        assert!(page.is_saved() || matches!(page.state, State::NotSaved(Why::Full { .. })));
+        assert!(page.is_saved() || matches!(page.state, SavingState::NotSaved(WhyNotSaved::Full { .. })));
         let names = names(&store);
         let snapshots = names.iter().filter(|name| name.starts_with("snap")).count();
         if seen.last() != Some(&(page.is_saved(), snapshots)) {
@@ -191,7 +201,7 @@ fn a_full_store_gives_up_safety_step_by_step_and_never_the_newest() {
     let expected = Page::open(&store, 2).unwrap().book;
     assert!(page.book.0.starts_with(&expected.0));
     store.inner.remove("other:filler").unwrap();
-    page.send(&store, Event::Retry);
+    page.send(&store, KeeperEvent::Retry);
     page.pay(&store);
     assert!(page.is_saved());
     assert_eq!(Page::open(&store, 3).unwrap().book, page.book);
@@ -200,8 +210,8 @@ fn a_full_store_gives_up_safety_step_by_step_and_never_the_newest() {
 #[test]
 fn a_full_store_gives_up_nothing_when_the_newest_has_rotted() {
     let (store, mut page) = generations();
-    let newest = key(&Part::Snapshot(Slot::A));
-    let rotten = value(&store, &Part::Snapshot(Slot::A)).replace("Class", "Claſs");
+    let newest = key(&BookPart::Snapshot(SnapshotSlot::A));
+    let rotten = value(&store, &BookPart::Snapshot(SnapshotSlot::A)).replace("Class", "Claſs");
     store.inner.set(&newest, &rotten).unwrap();
     let filler = 100_000 - store.inner.used();
     store.inner.set("other:filler", &"x".repeat(filler - 12)).unwrap();
@@ -209,7 +219,7 @@ fn a_full_store_gives_up_nothing_when_the_newest_has_rotted() {
     for number in ["5", "6", "7"] {
         page.step(&store, number);
     }
-    assert!(matches!(page.state, State::NotSaved(Why::Full { .. })));
+    assert!(matches!(page.state, SavingState::NotSaved(WhyNotSaved::Full { .. })));
     assert_eq!(Page::open(&store, 2).unwrap().book, Book(vec![1, 2, 3, 4]), "the older one and the journal");
 }
 
@@ -220,14 +230,14 @@ fn a_second_page_stops_rather_than_interleave() {
     one.step(&store, "10");
     two.step(&store, "20");
     two.hand_in(&store);
-    assert_eq!(two.state, State::NotSaved(Why::OtherTab));
+    assert_eq!(two.state, SavingState::NotSaved(WhyNotSaved::OtherTab));
     assert_eq!(two.keeper.unsaved().collect::<Vec<_>>(), ["20"]);
     one.step(&store, "11");
     assert!(one.is_saved());
     let mut three = Page::open(&store, 3).unwrap();
     one.hand_in(&store);
     three.step(&store, "30");
-    assert_eq!(three.state, State::NotSaved(Why::OtherTab));
+    assert_eq!(three.state, SavingState::NotSaved(WhyNotSaved::OtherTab));
     assert_eq!(Page::open(&store, 4).unwrap().book, one.book);
 }
 
@@ -236,18 +246,18 @@ fn a_book_is_not_replaced_by_an_empty_one_unless_asked() {
     let (store, mut page) = generations();
     let before = stored(&store, &id("k"));
     let through = page.keeper.head();
-    page.send(&store, Event::Snapshot { text: String::new(), through, count: 0 });
-    assert_eq!(page.state, State::NotSaved(Why::WouldEmpty { count: 4 }));
+    page.send(&store, KeeperEvent::Snapshot { text: String::new(), through, count: 0 });
+    assert_eq!(page.state, SavingState::NotSaved(WhyNotSaved::WouldEmpty { count: 4 }));
     assert_eq!(stored(&store, &id("k")), before);
     // Opened as empty, although the snapshot has records and no step took them.
     page.hand_in(&store);
-    page.send(&store, Event::EmptyOnPurpose);
-    page.send(&store, Event::Snapshot { text: page.book.text(), through, count: 4 });
+    page.send(&store, KeeperEvent::EmptyOnPurpose);
+    page.send(&store, KeeperEvent::Snapshot { text: page.book.text(), through, count: 4 });
     let mut page = Page::loading(&store, 2).unwrap();
     let slot = page.keeper.reading().slots()[0];
-    page.send(&store, Event::Loaded(Loaded::Book { slot, through, count: 0 }));
-    page.send(&store, Event::Idle);
-    assert_eq!(page.state, State::NotSaved(Why::WouldEmpty { count: 4 }));
+    page.send(&store, KeeperEvent::Loaded(Loaded::Book { slot, through, count: 0 }));
+    page.send(&store, KeeperEvent::Idle);
+    assert_eq!(page.state, SavingState::NotSaved(WhyNotSaved::WouldEmpty { count: 4 }));
     // Steps that take everything are an act.
     let mut page = Page::open(&store, 3).unwrap();
     (0..4).for_each(|_| page.step(&store, "-"));
@@ -258,7 +268,7 @@ fn a_book_is_not_replaced_by_an_empty_one_unless_asked() {
     let (store, mut page) = generations();
     page.book = Book::default();
     page.hand_in(&store);
-    page.send(&store, Event::EmptyOnPurpose);
+    page.send(&store, KeeperEvent::EmptyOnPurpose);
     page.pay(&store);
     assert!(page.is_saved());
     assert_eq!(Page::open(&store, 5).unwrap().book, Book::default());
@@ -297,7 +307,7 @@ fn memory_says_memory_and_a_refused_reading_opens_nothing() {
     let store = MemoryStore::default();
     let mut page = Page::open(&store, 1).unwrap();
     page.step(&store, "1");
-    assert_eq!(page.state, State::Memory);
+    assert_eq!(page.state, SavingState::Memory);
     let (store, _) = generations();
     store.plan.borrow_mut().push_back((2, Wrong::Denied));
     assert_eq!(Page::open(&store, 2).map(|page| page.state), Err(StoreError::Blocked));
@@ -334,7 +344,7 @@ fn a_mended_step_was_taken_away_as_torn_by_two_out_of_date_readings() {
         let (store, mut page) = generations();
         store.plan.borrow_mut().push_back((2, Wrong::TornAndRefused));
         page.step(&store, "5");
-        page.send(&store, Event::Idle);
+        page.send(&store, KeeperEvent::Idle);
         assert!(page.is_saved());
         nothing_is_lost_by_a_stale_opening(&store, &page.book, &[nth, then]);
     }

@@ -1,6 +1,8 @@
 //! Damage, gaps and newer versions: what is opened all the same, what is said, and what is never touched.
 
-use evident::keep::{Event, Finding, Loaded, Part, Slot, State, Store, Why, list, stored};
+use evident::keep::{
+    BookPart, Finding, KeeperEvent, Loaded, SavingState, SnapshotSlot, Store, WhyNotSaved, list, stored,
+};
 
 use super::cases::{generations, key, names, value};
 use super::faulty::{Book, Faulty, Page, Wrong, id};
@@ -9,10 +11,10 @@ use super::stored::newer;
 #[test]
 fn a_newer_version_is_never_written_to() {
     for (part, tag) in [
-        (Part::Snapshot(Slot::A), 's'),
-        (Part::Snapshot(Slot::B), 's'),
-        (Part::Journal(4), 'j'),
-        (Part::Card, 'c'),
+        (BookPart::Snapshot(SnapshotSlot::A), 's'),
+        (BookPart::Snapshot(SnapshotSlot::B), 's'),
+        (BookPart::Journal(4), 'j'),
+        (BookPart::Card, 'c'),
     ] {
         let (store, _) = generations();
         store.inner.set(&key(&part), &newer(tag)).unwrap();
@@ -20,19 +22,19 @@ fn a_newer_version_is_never_written_to() {
         let mut page = Page::open(&store, 2).unwrap();
         page.step(&store, "9");
         page.hand_in(&store);
-        page.send(&store, Event::Retry);
-        assert_eq!(page.state, State::NotSaved(Why::Newer), "{part}");
+        page.send(&store, KeeperEvent::Retry);
+        assert_eq!(page.state, SavingState::NotSaved(WhyNotSaved::Newer), "{part}");
         assert_eq!(stored(&store.inner, &id("k")), before, "{part}");
     }
     // It came while the book was open.
     let (store, mut page) = generations();
-    store.inner.set(&key(&Part::Card), &newer('c')).unwrap();
+    store.inner.set(&key(&BookPart::Card), &newer('c')).unwrap();
     page.step(&store, "9");
-    assert_eq!(page.state, State::NotSaved(Why::Newer));
+    assert_eq!(page.state, SavingState::NotSaved(WhyNotSaved::Newer));
 }
 
 /// Damages one part in the middle and opens the book.
-fn damaged(part: &Part) -> (Faulty, Page, String) {
+fn damaged(part: &BookPart) -> (Faulty, Page, String) {
     let (store, _) = generations();
     let whole = value(&store, part);
     let at = whole.chars().count() / 2;
@@ -46,10 +48,10 @@ fn damaged(part: &Part) -> (Faulty, Page, String) {
 #[test]
 fn one_damaged_part_costs_at_most_what_only_it_held() {
     let cases = [
-        (Part::Snapshot(Slot::A), vec![1, 2, 3, 4], false),
-        (Part::Snapshot(Slot::B), vec![1, 2, 3, 4], false),
-        (Part::Journal(3), vec![1, 2, 3, 4], false),
-        (Part::Journal(4), vec![1, 2, 3], true),
+        (BookPart::Snapshot(SnapshotSlot::A), vec![1, 2, 3, 4], false),
+        (BookPart::Snapshot(SnapshotSlot::B), vec![1, 2, 3, 4], false),
+        (BookPart::Journal(3), vec![1, 2, 3, 4], false),
+        (BookPart::Journal(4), vec![1, 2, 3], true),
     ];
     for (part, left, behind) in cases {
         let (store, page, text) = damaged(&part);
@@ -68,9 +70,9 @@ fn one_damaged_part_costs_at_most_what_only_it_held() {
             "told once, then settled: {part}"
         );
     }
-    let (_, page, _) = damaged(&Part::Snapshot(Slot::A));
+    let (_, page, _) = damaged(&BookPart::Snapshot(SnapshotSlot::A));
     assert!(page.keeper.findings().contains(&Finding::FellBack { to: 2 }));
-    let (_, page, _) = damaged(&Part::Card);
+    let (_, page, _) = damaged(&BookPart::Card);
     assert_eq!(
         (page.book, page.keeper.findings()),
         (Book(vec![1, 2, 3, 4]), &[][..]),
@@ -81,7 +83,7 @@ fn one_damaged_part_costs_at_most_what_only_it_held() {
 #[test]
 fn with_no_room_to_set_aside_nothing_is_touched_until_there_is() {
     let (store, _) = generations();
-    let part = Part::Snapshot(Slot::A);
+    let part = BookPart::Snapshot(SnapshotSlot::A);
     store.inner.set(&key(&part), "rotten".repeat(20).as_str()).unwrap();
     let filler = 100_000 - store.inner.used();
     store.inner.set("other:filler", &"x".repeat(filler - 12)).unwrap();
@@ -89,11 +91,15 @@ fn with_no_room_to_set_aside_nothing_is_touched_until_there_is() {
     let mut page = Page::open(&store, 2).unwrap();
     page.step(&store, "5");
     page.hand_in(&store);
-    page.send(&store, Event::Idle);
-    assert!(matches!(page.state, State::NotSaved(Why::ReadOnly { needed: 1.. })), "{:?}", page.state);
+    page.send(&store, KeeperEvent::Idle);
+    assert!(
+        matches!(page.state, SavingState::NotSaved(WhyNotSaved::ReadOnly { needed: 1.. })),
+        "{:?}",
+        page.state
+    );
     assert_eq!(stored(&store.inner, &id("k")), before);
     store.inner.remove("other:filler").unwrap();
-    page.send(&store, Event::Retry);
+    page.send(&store, KeeperEvent::Retry);
     page.pay(&store);
     assert!(page.is_saved());
     assert_eq!(Page::open(&store, 3).unwrap().book, Book(vec![1, 2, 3, 4, 5]));
@@ -106,15 +112,15 @@ fn with_no_room_to_set_aside_nothing_is_touched_until_there_is() {
 #[test]
 fn a_book_of_which_nothing_can_be_read_is_set_aside_whole() {
     let (store, _) = generations();
-    for slot in [Slot::A, Slot::B] {
-        store.inner.set(&key(&Part::Snapshot(slot)), "not ours at all").unwrap();
+    for slot in [SnapshotSlot::A, SnapshotSlot::B] {
+        store.inner.set(&key(&BookPart::Snapshot(slot)), "not ours at all").unwrap();
     }
     let untouched = store.writes.get();
     let mut page = Page::loading(&store, 2).unwrap();
     assert_eq!(page.keeper.reading().slots(), []);
     assert!(!page.keeper.reading().is_empty() && !page.keeper.findings().is_empty());
     assert_eq!(store.writes.get(), untouched, "the session may stop here");
-    page.send(&store, Event::Loaded(Loaded::New { count: 0 }));
+    page.send(&store, KeeperEvent::Loaded(Loaded::New { count: 0 }));
     page.pay(&store);
     page.step(&store, "9");
     assert!(page.is_saved());
@@ -129,7 +135,7 @@ fn a_gap_ends_the_book_and_a_new_line_begins() {
     for number in ["5", "6", "7"] {
         page.step(&store, number);
     }
-    store.inner.remove(&key(&Part::Journal(5))).unwrap();
+    store.inner.remove(&key(&BookPart::Journal(5))).unwrap();
     let mut page = Page::open(&store, 2).unwrap();
     assert_eq!(page.book, Book(vec![1, 2, 3, 4]));
     assert!(page.keeper.findings().contains(&Finding::Behind { reached: 4, stored: 7 }));
@@ -144,11 +150,11 @@ fn a_reading_that_was_out_of_date_replaces_nothing() {
     let (store, mut page) = generations();
     page.hand_in(&store);
     // Step 4 is now in the newest snapshot alone, which is in slot B; the reading still sees the one before in it.
-    store.inner.remove(&key(&Part::Journal(4))).unwrap();
-    let newest = value(&store, &Part::Snapshot(Slot::B));
+    store.inner.remove(&key(&BookPart::Journal(4))).unwrap();
+    let newest = value(&store, &BookPart::Snapshot(SnapshotSlot::B));
     store.plan.borrow_mut().push_back((2, Wrong::Stale));
     let page = Page::open(&store, 2).unwrap();
-    assert_eq!((page.book, page.state), (Book(vec![1, 2, 3]), State::NotSaved(Why::OtherTab)));
-    assert_eq!(value(&store, &Part::Snapshot(Slot::B)), newest);
+    assert_eq!((page.book, page.state), (Book(vec![1, 2, 3]), SavingState::NotSaved(WhyNotSaved::OtherTab)));
+    assert_eq!(value(&store, &BookPart::Snapshot(SnapshotSlot::B)), newest);
     assert_eq!(Page::open(&store, 3).unwrap().book, Book(vec![1, 2, 3, 4]));
 }

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 
 use evident::keep::{
-    BookId, Event, Finding, Keeper, Lasts, Lineage, Loaded, MemoryStore, Notice, Opening, Part, Reading,
-    State, Store, StoreError, drive,
+    BookId, BookPart, BookReading, Finding, Keeper, KeeperEvent, Lasts, Lineage, Loaded, MemoryStore, Notice,
+    Opening, SavingState, Store, StoreError, drive,
 };
 
 /// How one access goes wrong.
@@ -146,7 +146,7 @@ pub fn id(text: &str) -> BookId {
 }
 
 /// What an opening gives: the book, the answer to the keeper, and whether anything was there.
-pub fn read_book(reading: &Reading) -> (Book, Loaded) {
+pub fn read_book(reading: &BookReading) -> (Book, Loaded) {
     for slot in reading.slots() {
         let Some(candidate) = reading.candidate(slot) else { continue };
         let Some(mut book) = Book::parse(&candidate.text) else { continue };
@@ -168,7 +168,7 @@ pub fn read_book(reading: &Reading) -> (Book, Loaded) {
 pub struct Page {
     pub keeper: Keeper,
     pub book: Book,
-    pub state: State,
+    pub state: SavingState,
     /// Whether the keeper waits for a snapshot that this page has not made yet.
     pub owes: bool,
     pub now: u64,
@@ -181,7 +181,7 @@ impl Page {
         let (book, loaded) = read_book(page.keeper.reading());
         page.book = book;
         let goes_on = page.keeper.reading().goes_on(&loaded);
-        page.send(store, Event::Loaded(loaded));
+        page.send(store, KeeperEvent::Loaded(loaded));
         // Where the reading says that nothing is left to do, the page shows this state without asking the keeper.
         if let Some(state) = goes_on {
             assert_eq!(page.state, state);
@@ -193,14 +193,14 @@ impl Page {
 
     /// The same, while it is still loading.
     pub fn loading(store: &dyn Store, fresh: u32) -> Result<Self, StoreError> {
-        let reading = Reading::read(store, &id("k"))?;
+        let reading = BookReading::read(store, &id("k"))?;
         let fresh = Lineage::new(&format!("L{fresh}")).expect("a lineage");
         let opening = Opening { fresh, title: "Class".to_owned(), alias: String::new() };
         let keeper = Keeper::new(reading, opening);
-        Ok(Self { keeper, book: Book::default(), state: State::Opening, owes: false, now: 1000 })
+        Ok(Self { keeper, book: Book::default(), state: SavingState::Opening, owes: false, now: 1000 })
     }
 
-    pub fn send(&mut self, store: &dyn Store, event: Event) {
+    pub fn send(&mut self, store: &dyn Store, event: KeeperEvent) {
         self.now += 1000;
         for notice in drive(&mut self.keeper, store, event, self.now) {
             match notice {
@@ -221,18 +221,18 @@ impl Page {
 
     pub fn hand_in(&mut self, store: &dyn Store) {
         let (text, through) = (self.book.text(), self.keeper.head());
-        self.send(store, Event::Snapshot { text, through, count: self.book.0.len() as u64 });
+        self.send(store, KeeperEvent::Snapshot { text, through, count: self.book.0.len() as u64 });
     }
 
     pub fn step(&mut self, store: &dyn Store, record: &str) {
         if self.book.apply(record).is_some() {
             let count = self.book.0.len() as u64;
-            self.send(store, Event::Step { record: record.to_owned(), count });
+            self.send(store, KeeperEvent::Step { record: record.to_owned(), count });
         }
     }
 
     pub fn is_saved(&self) -> bool {
-        matches!(self.state, State::Saved { .. } | State::Memory)
+        matches!(self.state, SavingState::Saved { .. } | SavingState::Memory)
     }
 }
 
@@ -242,7 +242,7 @@ pub fn tells_of_loss(findings: &[Finding]) -> bool {
 }
 
 /// The parts of book `k` and their keys.
-pub fn parts(store: &MemoryStore) -> Vec<(String, Part)> {
+pub fn parts(store: &MemoryStore) -> Vec<(String, BookPart)> {
     let keys = store.keys().expect("keys");
     keys.into_iter().filter_map(|key| BookId::parse_key(&key).map(|(_, part)| (key, part))).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
 
-use evident::keep::{Event, Kind, Part, Reading, Sealed, Store, open};
+use evident::keep::{BookPart, BookReading, EnvelopeKind, KeeperEvent, Sealed, Store, open};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
@@ -89,9 +89,9 @@ impl Life {
                 self.step(&record);
             }
             Move::Take => self.step("-"),
-            Move::Idle => self.page.send(&self.store, Event::Idle),
-            Move::Hide => self.page.send(&self.store, Event::Hide),
-            Move::Retry => self.page.send(&self.store, Event::Retry),
+            Move::Idle => self.page.send(&self.store, KeeperEvent::Idle),
+            Move::Hide => self.page.send(&self.store, KeeperEvent::Hide),
+            Move::Retry => self.page.send(&self.store, KeeperEvent::Retry),
             Move::Snapshot => self.page.hand_in(&self.store),
             Move::Crash => self.crash(),
             Move::Damage { part, at, into } => self.damage(*part, *at, *into),
@@ -120,14 +120,14 @@ impl Life {
                 return;
             }
             self.looked = self.store.writes.get();
-            let (there, _) = read_book(&Reading::read(&self.store.inner, &id("k")).expect("readable"));
+            let (there, _) = read_book(&BookReading::read(&self.store.inner, &id("k")).expect("readable"));
             assert_eq!(there, self.page.book, "what was said to be saved is there");
         }
     }
 
     /// The page dies at this point. What is there is checked without faults, then it is opened with them.
     fn crash(&mut self) {
-        let (there, _) = read_book(&Reading::read(&self.store.inner, &id("k")).expect("readable"));
+        let (there, _) = read_book(&BookReading::read(&self.store.inner, &id("k")).expect("readable"));
         let found = self.history.iter().rposition(|book| *book == there);
         let found = found.expect("what is there is a state that the book had");
         self.fresh += 1;
@@ -151,8 +151,8 @@ impl Life {
     fn damage(&mut self, part: usize, at: usize, into: char) {
         let parts = parts(&self.store.inner);
         let kept = parts.iter().filter_map(|(key, part)| match part {
-            Part::Snapshot(_) => Some((key.clone(), Kind::Snapshot)),
-            Part::Journal(_) => Some((key.clone(), Kind::Journal)),
+            BookPart::Snapshot(_) => Some((key.clone(), EnvelopeKind::Snapshot)),
+            BookPart::Journal(_) => Some((key.clone(), EnvelopeKind::Journal)),
             _ => None,
         });
         let keys: Vec<_> = kept.collect();
@@ -233,7 +233,7 @@ fn two_pages_never_lose_what_either_said_to_be_saved() {
             match what {
                 0..=4 => page.step(&store, &format!("{number}")),
                 5 => page.hand_in(&store),
-                6 => page.send(&store, Event::Idle),
+                6 => page.send(&store, KeeperEvent::Idle),
                 _ => *page = Page::open(&store, 10 + number as u32).expect("opens"),
             }
             page.pay(&store);
@@ -241,7 +241,7 @@ fn two_pages_never_lose_what_either_said_to_be_saved() {
             if page.is_saved() && page.book.0.len() > saved.0.len() {
                 saved = page.book.clone();
             }
-            let (there, _) = read_book(&Reading::read(&store, &id("k")).expect("readable"));
+            let (there, _) = read_book(&BookReading::read(&store, &id("k")).expect("readable"));
             assert!(there.0.starts_with(&saved.0), "{saved:?} was said to be saved, and there is {there:?}");
         }
     });

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use evident::keep::{BookId, units};
 use evident::keep::{
-    Encoding, Event, Kind, Lineage, MemoryStore, NotRescue, Part, Reading, Restoring, Sealed, Sequence, Slot,
-    Store, StoreError, Unpackable, checksum, delete, find_alias, import, list, open, pack, parse_rescue,
-    rescue_text, restore, seal, stored, unpack, usage,
+    BookPart, BookReading, Compression, EnvelopeKind, KeeperEvent, Lineage, MemoryStore, NotRescue,
+    NotRestored, Sealed, Sequence, SnapshotSlot, Store, StoreError, Unpackable, checksum, delete, find_alias,
+    import, list, open, pack, parse_rescue, rescue_text, restore, seal, stored, unpack, usage,
 };
 use proptest::prelude::*;
 
@@ -30,8 +30,8 @@ pub fn newer(kind: char) -> String {
 #[test]
 fn an_envelope_with_any_one_character_changed_is_damaged() {
     for text in ["", "a step", "ein Schritt: 漢字 🙂|E1|", &long_text()] {
-        let stored = seal(Kind::Journal, &sequence(), text);
-        let Sealed::Whole(envelope) = open(Kind::Journal, &stored) else { panic!("{stored}") };
+        let stored = seal(EnvelopeKind::Journal, &sequence(), text);
+        let Sealed::Whole(envelope) = open(EnvelopeKind::Journal, &stored) else { panic!("{stored}") };
         assert_eq!((envelope.sequence.clone(), envelope.text().as_deref()), (sequence(), Some(text)));
         let characters: Vec<char> = stored.chars().collect();
         for at in 0..characters.len() {
@@ -40,14 +40,14 @@ fn an_envelope_with_any_one_character_changed_is_damaged() {
                 changed[at] = into;
                 if changed != characters {
                     let changed: String = changed.into_iter().collect();
-                    assert_eq!(open(Kind::Journal, &changed), Sealed::Damaged, "{into:?} at {at}");
+                    assert_eq!(open(EnvelopeKind::Journal, &changed), Sealed::Damaged, "{into:?} at {at}");
                 }
             }
             let cut: String = characters[..at].iter().collect();
-            assert_eq!(open(Kind::Journal, &cut), Sealed::Damaged, "cut at {at}");
+            assert_eq!(open(EnvelopeKind::Journal, &cut), Sealed::Damaged, "cut at {at}");
         }
-        assert_eq!(open(Kind::Journal, &format!("{stored} ")), Sealed::Damaged);
-        assert_eq!(open(Kind::Snapshot, &stored), Sealed::Damaged, "another kind");
+        assert_eq!(open(EnvelopeKind::Journal, &format!("{stored} ")), Sealed::Damaged);
+        assert_eq!(open(EnvelopeKind::Snapshot, &stored), Sealed::Damaged, "another kind");
     }
 }
 
@@ -57,7 +57,7 @@ fn newer_is_told_from_damaged() {
         (newer('s'), true),
         (newer('s').replace("E2", "E3"), false),
         (newer('s').replace("know", "knew"), false),
-        (seal(Kind::Snapshot, &sequence(), "x").replacen("E1", "E2", 1), false),
+        (seal(EnvelopeKind::Snapshot, &sequence(), "x").replacen("E1", "E2", 1), false),
         (format!("E0|{:016x}|x", checksum(["0|x"])), false),
         (format!("Ex|{:016x}|x", checksum(["x|x"])), false),
         ("{\"version\":2}".to_owned(), false),
@@ -65,7 +65,7 @@ fn newer_is_told_from_damaged() {
     ];
     for (text, newer) in cases {
         assert_eq!(
-            open(Kind::Snapshot, &text),
+            open(EnvelopeKind::Snapshot, &text),
             if newer { Sealed::Newer } else { Sealed::Damaged },
             "{text}"
         );
@@ -76,10 +76,10 @@ fn newer_is_told_from_damaged() {
 fn packing_saves_room_and_uses_one_unit_a_character() {
     let text = long_text();
     let packed = pack(&text);
-    assert_eq!(packed.encoding, Encoding::Deflated);
+    assert_eq!(packed.encoding, Compression::Deflated);
     assert!(packed.payload.chars().all(|it| ('\u{3400}'..='\u{b3ff}').contains(&it)));
     assert!(units(&packed.payload) * 5 < units(&text), "{} of {}", units(&packed.payload), units(&text));
-    assert_eq!(pack("short").encoding, Encoding::Plain);
+    assert_eq!(pack("short").encoding, Compression::Plain);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn what_packing_did_not_write_is_refused() {
         (&half, Unpackable::Stream),
     ];
     for (payload, expected) in cases {
-        assert_eq!(unpack(Encoding::Deflated, payload), Err(expected), "{payload:.10}");
+        assert_eq!(unpack(Compression::Deflated, payload), Err(expected), "{payload:.10}");
     }
 }
 
@@ -107,7 +107,7 @@ fn a_bomb_is_refused() {
     let bits: Vec<u32> = bits.collect();
     let unit = |bits: &[u32]| (0..15).fold(0, |all, at| all << 1 | bits.get(at).copied().unwrap_or(0));
     let payload: String = bits.chunks(15).filter_map(|bits| char::from_u32(0x3400 + unit(bits))).collect();
-    assert_eq!(unpack(Encoding::Deflated, &payload), Err(Unpackable::TooLong));
+    assert_eq!(unpack(Compression::Deflated, &payload), Err(Unpackable::TooLong));
 }
 
 proptest! {
@@ -122,8 +122,8 @@ proptest! {
     #[test]
     fn unpacking_and_opening_never_panic(text in any::<String>(), packed in "[\u{3400}-\u{b3ff}]{0,200}") {
         for payload in [&text, &packed] {
-            let _ = unpack(Encoding::Deflated, payload);
-            let _ = open(Kind::Snapshot, payload);
+            let _ = unpack(Compression::Deflated, payload);
+            let _ = open(EnvelopeKind::Snapshot, payload);
             let _ = parse_rescue(payload);
         }
     }
@@ -148,14 +148,14 @@ proptest! {
 
 #[test]
 fn only_keys_in_their_one_spelling_are_ours() {
-    let aside = Part::Aside { sum: "00ff".to_owned(), was: "snap.a".to_owned() };
+    let aside = BookPart::Aside { sum: "00ff".to_owned(), was: "snap.a".to_owned() };
     let ours = [
-        ("evident:1:k:snap.a", Part::Snapshot(Slot::A)),
-        ("evident:1:k:snap.b", Part::Snapshot(Slot::B)),
-        ("evident:1:k:j.0", Part::Journal(0)),
-        ("evident:1:k:j.90071992547409", Part::Journal(90_071_992_547_409)),
-        ("evident:1:k:card", Part::Card),
-        ("evident:1:k:log", Part::Log),
+        ("evident:1:k:snap.a", BookPart::Snapshot(SnapshotSlot::A)),
+        ("evident:1:k:snap.b", BookPart::Snapshot(SnapshotSlot::B)),
+        ("evident:1:k:j.0", BookPart::Journal(0)),
+        ("evident:1:k:j.90071992547409", BookPart::Journal(90_071_992_547_409)),
+        ("evident:1:k:card", BookPart::Card),
+        ("evident:1:k:log", BookPart::Log),
         ("evident:1:k:aside.00ff.snap.a", aside),
     ];
     for (key, part) in ours {
@@ -188,20 +188,20 @@ fn shelf() -> (Faulty, Page) {
     let store = Faulty::new(100_000);
     store.inner.set("other:key", "not ours").unwrap();
     let mut page = Page::open(&store, 1).unwrap();
-    page.send(&store, Event::Named { title: "7B | Maths".to_owned(), alias: "course-7".to_owned() });
+    page.send(&store, KeeperEvent::Named { title: "7B | Maths".to_owned(), alias: "course-7".to_owned() });
     for number in ["5", "6", "7"] {
         page.step(&store, number);
     }
     page.hand_in(&store);
     page.step(&store, "8");
-    page.send(&store, Event::Idle);
+    page.send(&store, KeeperEvent::Idle);
     (store, page)
 }
 
 #[test]
 fn a_list_of_books_comes_from_cards_or_else_from_snapshots() {
     let (store, page) = shelf();
-    let key = id("k").key(&Part::Card);
+    let key = id("k").key(&BookPart::Card);
     let card = store.get(&key).unwrap().unwrap();
     let damages =
         [Some(card.clone()), None, Some(card.replace("7B", "8B")), Some(newer('c')), Some("{}".to_owned())];
@@ -231,7 +231,7 @@ fn deleting_is_undone_key_by_key() {
     assert_eq!(store.get("other:key").unwrap().as_deref(), Some("not ours"));
     restore(&store, &gone).unwrap();
     assert_eq!(stored(&store, &id("k")).unwrap(), before);
-    assert_eq!(read_book(&Reading::read(&store, &id("k")).unwrap()).0, page.book);
+    assert_eq!(read_book(&BookReading::read(&store, &id("k")).unwrap()).0, page.book);
     assert_eq!(restore(&store, &gone), Ok(()), "twice is once");
 }
 
@@ -252,11 +252,11 @@ fn deleting_that_fails_half_way_leaves_the_book_as_it_was() {
 fn restoring_writes_over_nothing_and_leaves_nothing_half() {
     let (store, _) = shelf();
     let gone = delete(&store, &id("k")).unwrap();
-    store.set(&id("k").key(&Part::Journal(4)), "someone's").unwrap();
-    assert_eq!(restore(&store, &gone), Err(Restoring::Occupied));
+    store.set(&id("k").key(&BookPart::Journal(4)), "someone's").unwrap();
+    assert_eq!(restore(&store, &gone), Err(NotRestored::Occupied));
     assert_eq!(stored(&store, &id("k")).unwrap().parts.len(), 1);
     let small = MemoryStore::new(300);
-    assert!(matches!(restore(&small, &gone), Err(Restoring::Store(StoreError::Full { .. }))));
+    assert!(matches!(restore(&small, &gone), Err(NotRestored::Store(StoreError::Full { .. }))));
     assert_eq!(small.used(), 0);
 }
 
@@ -266,9 +266,9 @@ fn a_rescue_file_opens_again_under_another_id() {
     let text = rescue_text([&stored(&store, &id("k")).unwrap()]);
     let books = parse_rescue(&text).unwrap();
     assert_eq!(books, [stored(&store, &id("k")).unwrap()]);
-    assert_eq!(read_book(&Reading::of_parts(id("k"), books[0].parts.clone())).0, page.book);
+    assert_eq!(read_book(&BookReading::of_parts(id("k"), books[0].parts.clone())).0, page.book);
     import(&store, books[0].clone(), &id("k2")).unwrap();
-    assert_eq!(read_book(&Reading::read(&store, &id("k2")).unwrap()).0, page.book);
+    assert_eq!(read_book(&BookReading::read(&store, &id("k2")).unwrap()).0, page.book);
     let cases = [
         ("", NotRescue::Other),
         ("{}", NotRescue::Other),

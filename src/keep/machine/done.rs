@@ -1,45 +1,45 @@
 //! What follows from how a piece of work ended.
 
-use super::super::protocol::{Fault, Why};
-use super::{CardDue, Chore, Doing, Held, Keeper, Phase, Slot, Squeeze, Want};
+use super::super::protocol::{TaskFault, WhyNotSaved};
+use super::{CardDue, Chore, HeldSnapshot, Keeper, Phase, SnapshotSlot, SnapshotWanted, Squeeze, UnderWay};
 
 impl Keeper {
-    pub(super) fn done(&mut self, result: Result<(), Fault>) {
+    pub(super) fn done(&mut self, result: Result<(), TaskFault>) {
         let Some(doing) = self.doing.take() else {
             return;
         };
         match result {
             Ok(()) => self.succeeded(doing),
-            Err(Fault::OtherTab) => self.phase = Phase::Halted(Why::OtherTab),
-            Err(Fault::Newer) => self.phase = Phase::Halted(Why::Newer),
+            Err(TaskFault::OtherTab) => self.phase = Phase::Halted(WhyNotSaved::OtherTab),
+            Err(TaskFault::Newer) => self.phase = Phase::Halted(WhyNotSaved::Newer),
             Err(fault) => self.failed(doing, fault),
         }
     }
 
-    fn succeeded(&mut self, doing: Doing) {
+    fn succeeded(&mut self, doing: UnderWay) {
         match doing {
-            Doing::Aside => {
+            UnderWay::Aside => {
                 self.asides.pop_front();
             }
-            Doing::Append { units } => {
+            UnderWay::Append { units } => {
                 self.stored += 1;
                 self.queue.pop_front();
                 self.ledger.add(self.stored, units);
                 self.saved = self.now;
             }
-            Doing::Snapshot { slot, held } => self.snapshot_stored(slot, held),
-            Doing::Card { value } => {
+            UnderWay::Snapshot { slot, held } => self.snapshot_stored(slot, held),
+            UnderWay::Card { value } => {
                 self.seen = Some(value);
                 self.card = CardDue::Not;
             }
-            Doing::Verify => self.chore = Some(Chore::Remove),
-            Doing::Sweep(numbers) => self.ledger.forget(&numbers),
-            Doing::Drop(slot) => self.ledger.set(slot, None),
+            UnderWay::Verify => self.chore = Some(Chore::Remove),
+            UnderWay::Sweep(numbers) => self.ledger.forget(&numbers),
+            UnderWay::Drop(slot) => self.ledger.set(slot, None),
         }
     }
 
     /// The steps up to the snapshot are in it, whether or not they are in the journal.
-    fn snapshot_stored(&mut self, slot: Slot, held: Held) {
+    fn snapshot_stored(&mut self, slot: SnapshotSlot, held: HeldSnapshot) {
         let number = held.sequence.number;
         while self.stored < number && self.queue.pop_front().is_some() {
             self.stored += 1;
@@ -52,26 +52,28 @@ impl Keeper {
         self.saved = self.now;
     }
 
-    fn failed(&mut self, doing: Doing, fault: Fault) {
-        let gone = fault == Fault::Gone;
+    fn failed(&mut self, doing: UnderWay, fault: TaskFault) {
+        let gone = fault == TaskFault::Gone;
         let why = match fault {
-            Fault::Store(error) => Why::from(error),
-            _ => Why::Differs,
+            TaskFault::Store(error) => WhyNotSaved::from(error),
+            _ => WhyNotSaved::Differs,
         };
         match (doing, &why) {
-            (Doing::Aside, Why::Full { needed }) => self.hold = Some(Why::ReadOnly { needed: *needed }),
-            (Doing::Verify, _) => self.spend(),
+            (UnderWay::Aside, WhyNotSaved::Full { needed }) => {
+                self.hold = Some(WhyNotSaved::ReadOnly { needed: *needed })
+            }
+            (UnderWay::Verify, _) => self.spend(),
             (_, _) if gone => self.begin_again(),
-            (Doing::Append { .. }, Why::Full { needed }) => self.full(*needed),
-            (Doing::Snapshot { slot, .. }, _) => self.snapshot_failed(slot, why),
-            (Doing::Card { .. }, _) => self.card = CardDue::WhenIdle,
-            (Doing::Sweep(_), _) => self.sweep = false,
-            (Doing::Append { units }, _) => {
+            (UnderWay::Append { .. }, WhyNotSaved::Full { needed }) => self.full(*needed),
+            (UnderWay::Snapshot { slot, .. }, _) => self.snapshot_failed(slot, why),
+            (UnderWay::Card { .. }, _) => self.card = CardDue::WhenIdle,
+            (UnderWay::Sweep(_), _) => self.sweep = false,
+            (UnderWay::Append { units }, _) => {
                 // Something torn may stand there; it is swept away with the others when its time has come.
                 self.ledger.add(self.stored + 1, units);
                 self.hold = Some(why);
             }
-            (Doing::Aside | Doing::Drop(_), _) => self.hold = Some(why),
+            (UnderWay::Aside | UnderWay::Drop(_), _) => self.hold = Some(why),
         }
     }
 
@@ -79,11 +81,11 @@ impl Keeper {
     fn begin_again(&mut self) {
         self.seen = None;
         self.based = false;
-        self.want = Want::Yes;
+        self.want = SnapshotWanted::Yes;
     }
 
-    fn snapshot_failed(&mut self, slot: Slot, why: Why) {
-        let full = matches!(why, Why::Full { .. });
+    fn snapshot_failed(&mut self, slot: SnapshotSlot, why: WhyNotSaved) {
+        let full = matches!(why, WhyNotSaved::Full { .. });
         if !full {
             // What stands in the slot now is not known; it is ours, and the next snapshot may replace it.
             self.ledger.set(slot, None);
@@ -102,12 +104,12 @@ impl Keeper {
     fn full(&mut self, needed: usize) {
         self.needed = needed;
         self.squeezed = self.now;
-        let hold = Some(Why::Full { needed });
+        let hold = Some(WhyNotSaved::Full { needed });
         let older = self.ledger.newest().and_then(|slot| self.ledger.held(slot.other()));
         self.squeeze = match self.squeeze {
             Squeeze::None => {
                 self.hold = hold;
-                self.want = Want::Yes;
+                self.want = SnapshotWanted::Yes;
                 Squeeze::Compact
             }
             Squeeze::Compact if !self.ledger.spare().is_empty() => {
@@ -128,6 +130,6 @@ impl Keeper {
     /// The newest snapshot is not what it was: nothing is removed, and nothing more can be done for room.
     fn spend(&mut self) {
         self.squeeze = Squeeze::Spent;
-        self.hold = Some(Why::Full { needed: self.needed });
+        self.hold = Some(WhyNotSaved::Full { needed: self.needed });
     }
 }

@@ -1,22 +1,22 @@
 //! What is done next: one piece of work at a time, the most urgent first.
 
-use super::super::card::Card;
-use super::super::envelope::{Kind, seal};
-use super::super::keys::Part;
-use super::super::ledger::Held;
-use super::super::protocol::{Attempt, Work};
+use super::super::card::BookCard;
+use super::super::envelope::{EnvelopeKind, seal};
+use super::super::keys::BookPart;
+use super::super::ledger::HeldSnapshot;
+use super::super::protocol::{Attempt, StoreTask};
 use super::super::store::units;
-use super::{CardDue, Chore, Doing, Keeper, Phase, Ready, Squeeze, Want};
+use super::{CardDue, Chore, Keeper, Phase, ReadySnapshot, SnapshotWanted, Squeeze, UnderWay};
 
 impl Keeper {
     /// What stands in the way goes first, then what makes room, then the book, then its steps; the card and the
     /// sweeping can wait.
-    pub(super) fn next(&mut self) -> Option<Work> {
+    pub(super) fn next(&mut self) -> Option<StoreTask> {
         if self.phase != Phase::Live || self.hold.is_some() || self.emptied.is_some() {
             return None;
         }
         if let Some((from, to, then)) = self.asides.front().cloned() {
-            return self.begin(Doing::Aside, Work::SetAside { from, to, then });
+            return self.begin(UnderWay::Aside, StoreTask::SetAside { from, to, then });
         }
         if let Some(chore) = self.chore.take()
             && let Some(work) = self.make_room(chore)
@@ -27,56 +27,57 @@ impl Keeper {
             return self.write_snapshot(ready);
         }
         if !self.based {
-            if self.want == Want::No {
-                self.want = Want::Yes;
+            if self.want == SnapshotWanted::No {
+                self.want = SnapshotWanted::Yes;
             }
             return None;
         }
         self.append().or_else(|| self.write_card()).or_else(|| self.sweep())
     }
 
-    fn begin(&mut self, doing: Doing, work: Work) -> Option<Work> {
+    fn begin(&mut self, doing: UnderWay, work: StoreTask) -> Option<StoreTask> {
         self.doing = Some(doing);
         Some(work)
     }
 
-    fn write_snapshot(&mut self, ready: Ready) -> Option<Work> {
+    fn write_snapshot(&mut self, ready: ReadySnapshot) -> Option<StoreTask> {
         let slot = self.ledger.target();
-        let key = self.book.key(&Part::Snapshot(slot));
+        let key = self.book.key(&BookPart::Snapshot(slot));
         let known = |slot| {
             let held = self.ledger.held(slot);
-            (self.book.key(&Part::Snapshot(slot)), held.map(|held| held.sequence.clone()))
+            (self.book.key(&BookPart::Snapshot(slot)), held.map(|held| held.sequence.clone()))
         };
         let slots = vec![known(slot), known(slot.other())];
-        let held = Held { sequence: self.sequence(ready.number), units: units(&key) + units(&ready.value) };
+        let held =
+            HeldSnapshot { sequence: self.sequence(ready.number), units: units(&key) + units(&ready.value) };
         let (guard, next, through) = (self.guard(), self.untried(), ready.number);
-        let work = Work::Replace { key, value: ready.value, guard, next, slots, through };
-        self.begin(Doing::Snapshot { slot, held }, work)
+        let work = StoreTask::Replace { key, value: ready.value, guard, next, slots, through };
+        self.begin(UnderWay::Snapshot { slot, held }, work)
     }
 
     /// The key of the next step, unless this keeper itself may have left something there.
     fn untried(&self) -> Option<String> {
         let number = self.stored + 1;
-        (self.tried != Some(number)).then(|| self.book.key(&Part::Journal(number)))
+        (self.tried != Some(number)).then(|| self.book.key(&BookPart::Journal(number)))
     }
 
-    fn append(&mut self) -> Option<Work> {
+    fn append(&mut self) -> Option<StoreTask> {
         let record = self.queue.front()?;
         let number = self.stored + 1;
-        let key = self.book.key(&Part::Journal(number));
-        let value = seal(Kind::Journal, &self.sequence(number), record);
+        let key = self.book.key(&BookPart::Journal(number));
+        let value = seal(EnvelopeKind::Journal, &self.sequence(number), record);
         let attempt = if self.tried == Some(number) { Attempt::Again } else { Attempt::First };
         self.tried = Some(number);
-        let doing = Doing::Append { units: units(&key) + units(&value) };
+        let doing = UnderWay::Append { units: units(&key) + units(&value) };
         let guard = self.guard();
-        self.begin(doing, Work::Append { key, value, guard, attempt })
+        self.begin(doing, StoreTask::Append { key, value, guard, attempt })
     }
 
-    fn write_card(&mut self) -> Option<Work> {
+    fn write_card(&mut self) -> Option<StoreTask> {
         if self.card != CardDue::Now {
             return None;
         }
-        let card = Card {
+        let card = BookCard {
             title: self.title.clone(),
             alias: self.alias.clone(),
             changed: self.changed,
@@ -86,12 +87,12 @@ impl Keeper {
             head: self.stored,
         };
         let value = card.seal();
-        let key = self.book.key(&Part::Card);
-        let work = Work::Write { key, value: value.clone(), guard: self.guard(), next: self.untried() };
-        self.begin(Doing::Card { value }, work)
+        let key = self.book.key(&BookPart::Card);
+        let work = StoreTask::Write { key, value: value.clone(), guard: self.guard(), next: self.untried() };
+        self.begin(UnderWay::Card { value }, work)
     }
 
-    fn sweep(&mut self) -> Option<Work> {
+    fn sweep(&mut self) -> Option<StoreTask> {
         let numbers = self.ledger.garbage();
         if !self.sweep || numbers.is_empty() {
             return None;
@@ -99,17 +100,17 @@ impl Keeper {
         self.remove_steps(numbers)
     }
 
-    fn remove_steps(&mut self, numbers: Vec<u64>) -> Option<Work> {
-        let keys = numbers.iter().map(|number| self.book.key(&Part::Journal(*number))).collect();
-        self.begin(Doing::Sweep(numbers), Work::Remove { keys })
+    fn remove_steps(&mut self, numbers: Vec<u64>) -> Option<StoreTask> {
+        let keys = numbers.iter().map(|number| self.book.key(&BookPart::Journal(*number))).collect();
+        self.begin(UnderWay::Sweep(numbers), StoreTask::Remove { keys })
     }
 
-    fn make_room(&mut self, chore: Chore) -> Option<Work> {
+    fn make_room(&mut self, chore: Chore) -> Option<StoreTask> {
         let newest = self.ledger.newest()?;
         match (chore, self.squeeze) {
             (Chore::Verify, _) => {
-                let key = self.book.key(&Part::Snapshot(newest));
-                self.begin(Doing::Verify, Work::Verify { key })
+                let key = self.book.key(&BookPart::Snapshot(newest));
+                self.begin(UnderWay::Verify, StoreTask::Verify { key })
             }
             (Chore::Remove, Squeeze::Trim) => {
                 let numbers = self.ledger.spare();
@@ -117,8 +118,8 @@ impl Keeper {
             }
             (Chore::Remove, _) => {
                 let older = newest.other();
-                let keys = vec![self.book.key(&Part::Snapshot(older))];
-                self.begin(Doing::Drop(older), Work::Remove { keys })
+                let keys = vec![self.book.key(&BookPart::Snapshot(older))];
+                self.begin(UnderWay::Drop(older), StoreTask::Remove { keys })
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What changes and keeps the open book, as it is reached from code that comes before it.
 
-use crate::keep::{Event, Settings, State, Why};
+use crate::keep::{DeviceSettings, KeeperEvent, SavingState, WhyNotSaved};
 use crate::text::names::Names;
 use crate::text::screen;
 use crate::ui::kit::lazy;
@@ -17,7 +17,7 @@ pub trait Edits {
     /// Keeps the open book and then shows the books of this device.
     fn go_home(&self, session: Session);
     /// Tells the keeper of the open book that something happened.
-    fn tell_keeper(&self, session: Session, event: Event);
+    fn tell_keeper(&self, session: Session, event: KeeperEvent);
     /// Takes the last step back, or does it again.
     fn travel(&self, session: Session, direction: Direction);
     /// What undo would take back, and what redo would do again, as the buttons say it.
@@ -57,7 +57,7 @@ impl Edits for ReadyEdits {
         session.go_home();
     }
 
-    fn tell_keeper(&self, session: Session, event: Event) {
+    fn tell_keeper(&self, session: Session, event: KeeperEvent) {
         session.tell_keeper(event);
     }
 
@@ -74,7 +74,7 @@ impl Edits for ReadyEdits {
     }
 
     fn follow_names(&self, session: Session) {
-        let names = Names::of_tag(&Settings::open().get("names").unwrap_or_default());
+        let names = Names::of_tag(&DeviceSettings::open().get("names").unwrap_or_default());
         if names != session.names.get_untracked() {
             session.show_as(names);
             session.call_out();
@@ -114,7 +114,7 @@ impl Session {
             Some(edits) => edits.keep(self),
             None => {
                 // The gradebook may have been taken out of the page by now.
-                self.saving.set_unless_gone(State::NotSaved(Why::Failed(String::new())));
+                self.saving.set_unless_gone(SavingState::NotSaved(WhyNotSaved::Failed(String::new())));
             }
         }));
     }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use crate::keep::{Lasts, Settings};
+use crate::keep::{DeviceSettings, Lasts};
 use crate::text::snippet::with_query;
 use crate::text::{embed as words, screen};
 
@@ -90,7 +90,7 @@ pub fn notice() -> impl IntoHtml {
 
 fn kept(session: Session) -> Html {
     let place = session.host();
-    if !place.is_framed() || !place.text(TOLD).is_empty() || Settings::open().get(TOLD).is_some() {
+    if !place.is_framed() || !place.text(TOLD).is_empty() || DeviceSettings::open().get(TOLD).is_some() {
         return Html::Nothing;
     }
     // That nothing is kept is said elsewhere; this is the way to a place where it can be.
@@ -101,7 +101,7 @@ fn kept(session: Session) -> Html {
     let close = move |_: web_sys::MouseEvent| {
         session.host().set(TOLD, "yes");
         // Where settings are not kept, the place remembers it for as long as the page is open.
-        let _ = Settings::open().set(TOLD, "yes");
+        let _ = DeviceSettings::open().set(TOLD, "yes");
         shown.set(false);
     };
     show(

@@ -2,7 +2,7 @@
 
 use crate::edit::Log;
 use crate::exchange::json::{self, JournalError, JsonRefused};
-use crate::keep::{BookId, Loaded, Part, Reading, Store};
+use crate::keep::{BookId, BookPart, BookReading, Loaded, Store};
 use crate::model::Gradebook;
 use crate::text::screen;
 
@@ -100,14 +100,14 @@ pub fn with_cold(session: Session, act: impl FnOnce(Session) + 'static) {
 }
 
 /// Loads a book from a reading.
-pub fn load(reading: &Reading) -> Result<Found, Unread> {
+pub fn load(reading: &BookReading) -> Result<Found, Unread> {
     let mut refusal = None;
     for slot in reading.slots() {
         let Some(candidate) = reading.candidate(slot) else { continue };
         match json::read(&candidate.text) {
             Ok(draft) => {
                 let mut book = draft.book;
-                let beside = reading.parts().get(&Part::Log).cloned().unwrap_or_default();
+                let beside = reading.parts().get(&BookPart::Log).cloned().unwrap_or_default();
                 let mut log = StoredLog { beside, entries: Vec::new() };
                 let mut through = candidate.sequence.number;
                 for record in &candidate.records {
@@ -144,7 +144,7 @@ pub fn load(reading: &Reading) -> Result<Found, Unread> {
 /// no room, the older log stays.
 pub fn keep_log(store: &dyn Store, book: &Gradebook, log: &Log, through: u64) {
     if let Some(id) = BookId::new(book.id().as_str()) {
-        let _ = store.set(&id.key(&Part::Log), &format!("{through}\n{}", json::write_log(log)));
+        let _ = store.set(&id.key(&BookPart::Log), &format!("{through}\n{}", json::write_log(log)));
     }
 }
 

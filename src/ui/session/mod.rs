@@ -79,7 +79,7 @@ pub enum ToastOffer {
     /// To take the last step back.
     Undo,
     /// To put a deleted book back.
-    RestoreBook(Rc<crate::keep::Stored>),
+    RestoreBook(Rc<crate::keep::StoredBook>),
     /// To take away what is stored of a book that cannot be opened.
     Rescue(BookId),
     /// To copy the file that was handed out last: a frame may swallow files and say nothing.
@@ -106,7 +106,7 @@ pub struct OpenBook {
 
 /// A book that is open and not kept yet: what the keeper is to know.
 struct Unkept {
-    reading: crate::keep::Reading,
+    reading: crate::keep::BookReading,
     loaded: Loaded,
     alias: String,
     log: StoredLog,
@@ -137,7 +137,7 @@ pub struct Session {
     /// The assessment for which evidence is being entered.
     pub assessment_in_use: RwSignal<Option<Ix<Assessment>>>,
     /// Whether everything is saved.
-    pub saving: RwSignal<crate::keep::State>,
+    pub saving: RwSignal<crate::keep::SavingState>,
     /// What was noticed on opening.
     pub findings: RwSignal<Vec<crate::keep::Finding>>,
     /// The message at the foot of the screen.
@@ -189,7 +189,7 @@ impl Session {
             panel_wants_focus: StoredValue::new(false),
             date_in_use: RwSignal::new(None),
             assessment_in_use: RwSignal::new(None),
-            saving: RwSignal::new(crate::keep::State::Opening),
+            saving: RwSignal::new(crate::keep::SavingState::Opening),
             findings: RwSignal::new(Vec::new()),
             toast: RwSignal::new(None),
             handed_out: StoredValue::new(None),
@@ -293,7 +293,7 @@ impl Session {
         let by = by.trim();
         self.author.update_unless_gone(|author| by.clone_into(&mut author.by));
         // Where settings are not kept, the initials hold while the page is open.
-        let _ = crate::keep::Settings::open().set("initials", by);
+        let _ = crate::keep::DeviceSettings::open().set("initials", by);
     }
 
     /// The date that evidence without an assessment is dated to.
@@ -331,8 +331,8 @@ impl Session {
     pub fn show_new(&self, book: Gradebook, screen: Screen) {
         let Some(id) = BookId::new(book.id().as_str()) else { return };
         let store = self.store.get_value();
-        let reading = crate::keep::Reading::read(&*store, &id)
-            .unwrap_or_else(|_| crate::keep::Reading::of_parts(id, []));
+        let reading = crate::keep::BookReading::read(&*store, &id)
+            .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));
         let count = records(&book);
         let (log, alias) = (StoredLog::default(), self.host().text("book"));
         let found = Found { book, log, loaded: Loaded::New { count }, alias, checked: true };
@@ -342,7 +342,7 @@ impl Session {
     /// Opens a book of this device, or offers to take away what is stored of one that cannot be read.
     pub fn open(&self, id: &BookId) {
         let cannot_read = |_| Unread::Because(crate::text::screen::CANNOT_READ_STORE.to_owned());
-        let reading = crate::keep::Reading::read(&*self.store.get_value(), id).map_err(cannot_read);
+        let reading = crate::keep::BookReading::read(&*self.store.get_value(), id).map_err(cannot_read);
         match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
             Ok((found, reading)) => {
                 self.show(found, reading, Screen::Gradebook);
@@ -361,13 +361,13 @@ impl Session {
     /// Keeps the open book from now on. That takes later code, which is fetched at once where opening has left
     /// something to write, and else with the first part that needs it.
     fn keep_soon(&self) {
-        if EDITS.get().is_some() || self.saving.get_untracked() == crate::keep::State::Opening {
+        if EDITS.get().is_some() || self.saving.get_untracked() == crate::keep::SavingState::Opening {
             self.keep_when_here();
         }
     }
 
     /// Shows a book. It is read and judged here.
-    fn show(&self, found: Found, reading: crate::keep::Reading, screen: Screen) {
+    fn show(&self, found: Found, reading: crate::keep::BookReading, screen: Screen) {
         let Found { book, log, loaded, alias, checked } = found;
         self.mode.set(self.mode_of(&book));
         let verdicts = Verdicts::of(&book, browser::today());
@@ -386,7 +386,7 @@ impl Session {
         self.panel_open.set(false);
         self.toast.set(None);
         self.findings.set(Vec::new());
-        self.saving.set(goes_on.unwrap_or(crate::keep::State::Opening));
+        self.saving.set(goes_on.unwrap_or(crate::keep::SavingState::Opening));
         if let Some(cell) = self.open.try_get_value() {
             match cell.try_borrow_mut() {
                 Ok(mut slot) => *slot = Some(open),
@@ -437,7 +437,7 @@ impl Session {
 
     /// Who uses a book here: what the page says, else who began it on this device.
     fn mode_of(&self, book: &Gradebook) -> Mode {
-        let begun = || crate::keep::Settings::open().get(&mode_setting(book.id()));
+        let begun = || crate::keep::DeviceSettings::open().get(&mode_setting(book.id()));
         let begun = || begun().and_then(|tag| Mode::of_tag(&tag));
         self.host().mode().or_else(begun).unwrap_or(Mode::Teacher)
     }
@@ -458,7 +458,7 @@ impl Session {
     /// Whether the open book, or what opening it left to write, is on its way into the store.
     fn is_unkept(&self) -> bool {
         self.peek(|open| open.found.is_some()) == Some(true)
-            && matches!(self.saving.try_get_untracked(), Some(crate::keep::State::Opening))
+            && matches!(self.saving.try_get_untracked(), Some(crate::keep::SavingState::Opening))
     }
 
     /// Saves what is unsaved and shows the books of this device.
@@ -467,8 +467,8 @@ impl Session {
             return self.with_edits(Edits::go_home);
         }
         if let Some(edits) = EDITS.get() {
-            edits.tell_keeper(*self, crate::keep::Event::Hide);
-            edits.tell_keeper(*self, crate::keep::Event::Idle);
+            edits.tell_keeper(*self, crate::keep::KeeperEvent::Hide);
+            edits.tell_keeper(*self, crate::keep::KeeperEvent::Idle);
         }
         if let Some(cell) = self.open.try_get_value()
             && let Ok(mut slot) = cell.try_borrow_mut()

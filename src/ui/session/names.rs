@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::keep::Settings;
+use crate::keep::DeviceSettings;
 use crate::model::{Gradebook, Id, Ix, Learner};
 use crate::text::names::{Called, Names};
 use crate::text::{hiding, screen};
@@ -78,7 +78,7 @@ impl Session {
     /// Keeps the choice, calls the learners so and announces it.
     pub fn choose(&self, names: Names) {
         // Where settings are not kept, it holds while the page is open.
-        let _ = Settings::open().set("names", names.tag());
+        let _ = DeviceSettings::open().set("names", names.tag());
         self.call_out();
         self.announce(hiding::now(names).to_owned());
     }

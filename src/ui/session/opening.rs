@@ -52,7 +52,7 @@ pub fn named(session: Session, books: &[crate::keep::BookInfo]) -> Option<&crate
     if name.is_empty() {
         return None;
     }
-    let begun = crate::keep::Settings::open().get(&named_setting(&name)).unwrap_or_default();
+    let begun = crate::keep::DeviceSettings::open().get(&named_setting(&name)).unwrap_or_default();
     let of_name = |info: &&crate::keep::BookInfo| info.alias == name;
     books.iter().find(|info| info.id.as_str() == begun).or_else(|| books.iter().find(of_name))
 }

@@ -10,7 +10,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::keep::{BookId, Stored};
+use crate::keep::{BookId, StoredBook};
 use crate::model::{Date, Gradebook, Id, Ix, Standard};
 use crate::text::screen;
 use crate::ui::kit::html::{self, Html, IntoHtml};
@@ -139,7 +139,7 @@ pub enum RoomRequest {
     /// To begin a learner's own book with the set-up of a class.
     BeginWithSetUp(Box<Gradebook>),
     /// To put a deleted book back.
-    Restore(Rc<Stored>),
+    Restore(Rc<StoredBook>),
     /// To give away all that is stored of a book.
     Rescue(BookId),
     /// To read a file that was picked or dropped.

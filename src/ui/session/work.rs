@@ -111,7 +111,7 @@ impl Session {
             None => return,
         };
         let is_new = matches!(loaded, crate::keep::Loaded::New { .. });
-        let mut settings = crate::keep::Settings::open();
+        let mut settings = crate::keep::DeviceSettings::open();
         if settings.get("device").is_none() {
             // Where settings are not kept, the device has another id the next time; nothing depends on it.
             let _ = settings.set("device", &self.author().device);
@@ -122,7 +122,7 @@ impl Session {
             let id = self.peek(|open| open.book.id().to_string());
             let _ = settings.set(&named_setting(&name), &id.unwrap_or_default());
         }
-        self.tell_keeper(crate::keep::Event::Loaded(loaded));
+        self.tell_keeper(crate::keep::KeeperEvent::Loaded(loaded));
         self.kept_as(title);
         let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
         let findings = findings.flatten().unwrap_or_default();
@@ -130,14 +130,14 @@ impl Session {
             self.findings.set_unless_gone(findings);
         }
         if is_new {
-            self.tell_keeper(crate::keep::Event::Idle);
+            self.tell_keeper(crate::keep::KeeperEvent::Idle);
         }
     }
 
     /// Has the list of books call the open book so.
     pub fn kept_as(&self, title: String) {
         let alias = self.peek(|open| open.worker().map(|it| it.alias.clone())).flatten().unwrap_or_default();
-        self.tell_keeper(crate::keep::Event::Named { title, alias });
+        self.tell_keeper(crate::keep::KeeperEvent::Named { title, alias });
     }
 
     /// What was begun for a cell and not sent.
@@ -284,7 +284,7 @@ impl Session {
             let notices = crate::keep::drive(
                 &mut worker.keeper,
                 &*self.store.get_value(),
-                crate::keep::Event::Step { record, count },
+                crate::keep::KeeperEvent::Step { record, count },
                 browser::now().0 as u64,
             );
             Some((rows, restructured, announcement(open, step, direction), notices))
@@ -319,7 +319,7 @@ impl Session {
     }
 
     /// Tells the page around how saving goes, where that has changed.
-    fn tell_saving(&self, state: &crate::keep::State) {
+    fn tell_saving(&self, state: &crate::keep::SavingState) {
         let now = saving_tag(state);
         let before = self.saving.try_get_untracked();
         if before.as_ref().map(saving_tag) == Some(now) {
@@ -327,7 +327,7 @@ impl Session {
         }
         let place = self.host();
         place.tell("save", "state", &now.into());
-        if let crate::keep::State::NotSaved(_) = state {
+        if let crate::keep::SavingState::NotSaved(_) = state {
             let sentence = screen::saving_long(state, &browser::moment);
             place.tell("error", "sentence", &sentence.into());
         }
@@ -341,11 +341,11 @@ impl Session {
             Some((book, worker.keeper.head(), records(&open.book)))
         });
         let Some((text, through, count)) = handed.flatten() else { return };
-        self.tell_keeper(crate::keep::Event::Snapshot { text, through, count });
+        self.tell_keeper(crate::keep::KeeperEvent::Snapshot { text, through, count });
     }
 
     /// Hands an event to the keeper of the open book.
-    pub fn tell_keeper(&self, event: crate::keep::Event) {
+    pub fn tell_keeper(&self, event: crate::keep::KeeperEvent) {
         self.keep();
         let (store, now) = (self.store.get_value(), browser::now().0 as u64);
         let notices = self.work_on(|open| {
@@ -391,11 +391,11 @@ impl Session {
 }
 
 /// How saving goes, as a page is told: everything is saved, something waits, or cannot be saved.
-fn saving_tag(state: &crate::keep::State) -> &'static str {
+fn saving_tag(state: &crate::keep::SavingState) -> &'static str {
     match state {
-        crate::keep::State::Saved { .. } => "saved",
-        crate::keep::State::Opening | crate::keep::State::Saving => "saving",
-        crate::keep::State::Memory | crate::keep::State::NotSaved(_) => "not_saved",
+        crate::keep::SavingState::Saved { .. } => "saved",
+        crate::keep::SavingState::Opening | crate::keep::SavingState::Saving => "saving",
+        crate::keep::SavingState::Memory | crate::keep::SavingState::NotSaved(_) => "not_saved",
     }
 }
 

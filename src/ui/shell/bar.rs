@@ -8,7 +8,7 @@ pub mod strip;
 use super::rooms;
 use leptos::prelude::set_timeout;
 
-use crate::keep::State;
+use crate::keep::SavingState;
 use crate::text::screen;
 use crate::ui::kit::html::{self, Element, Html, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, effect};
@@ -131,9 +131,13 @@ fn undo_redo() -> impl IntoHtml {
 fn saved() -> Element {
     let session = Session::here();
     let state = move || session.saving.get();
-    let icon = move || if matches!(state(), State::NotSaved(_)) { Icon::Alert } else { Icon::Check };
+    let icon = move || if matches!(state(), SavingState::NotSaved(_)) { Icon::Alert } else { Icon::Check };
     let class = move || {
-        if matches!(state(), State::NotSaved(_) | State::Memory) { "saved saved--not" } else { "saved" }
+        if matches!(state(), SavingState::NotSaved(_) | SavingState::Memory) {
+            "saved saved--not"
+        } else {
+            "saved"
+        }
     };
     html::summary().class("btn btn--quiet").child(
         html::span()
@@ -148,9 +152,9 @@ fn saved() -> Element {
 fn saving_said() -> impl IntoHtml {
     let session = Session::here();
     let said = Memo::new(move |before: Option<&&'static str>| match session.saving.get() {
-        State::Saved { .. } => screen::ALL_SAVED,
-        State::Opening | State::Saving => before.copied().unwrap_or_default(),
-        State::Memory | State::NotSaved(_) => "",
+        SavingState::Saved { .. } => screen::ALL_SAVED,
+        SavingState::Opening | SavingState::Saving => before.copied().unwrap_or_default(),
+        SavingState::Memory | SavingState::NotSaved(_) => "",
     });
     // Once heard it goes, lest it is read again when a dialog closes.
     let heard = RwSignal::new(false);
@@ -170,7 +174,7 @@ fn saving_said() -> impl IntoHtml {
 fn strip_where_wanted() -> Html {
     let session = Session::here();
     let wanted = move || {
-        let trouble = matches!(session.saving.get(), State::NotSaved(_) | State::Memory);
+        let trouble = matches!(session.saving.get(), SavingState::NotSaved(_) | SavingState::Memory);
         trouble || !session.findings.with(Vec::is_empty) || session.host().is_framed()
     };
     show(wanted, || show_room(RoomView::Strip))

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::edit::Command;
-use crate::keep::{Event, Store};
+use crate::keep::{KeeperEvent, Store};
 use crate::model::{
     Date, Decimal, Evidence, EvidenceDraft, Gradebook, Id, Instant, Ix, LearnerDraft, Reading, StandardDraft,
 };
@@ -100,7 +100,7 @@ pub fn begin(session: Session) -> bool {
 pub fn give_hooks(session: Session) {
     // From here on it is as a book that was opened from the device: what an edit saves is a line, not the whole.
     session.keep();
-    session.tell_keeper(Event::Idle);
+    session.tell_keeper(KeeperEvent::Idle);
     let mut edits = 0;
     let edit = Closure::<dyn FnMut(usize, usize, i32)>::new(move |row: usize, column: usize, level: i32| {
         edits += 1;
@@ -115,9 +115,9 @@ pub fn give_hooks(session: Session) {
             session.run_or_say(Command::AddEvidence(vec![made]));
         }
     });
-    let save = Closure::<dyn Fn()>::new(move || session.tell_keeper(Event::Idle));
+    let save = Closure::<dyn Fn()>::new(move || session.tell_keeper(KeeperEvent::Idle));
     let saved = Closure::<dyn Fn() -> bool>::new(move || {
-        matches!(session.saving.try_get_untracked(), Some(crate::keep::State::Saved { .. }))
+        matches!(session.saving.try_get_untracked(), Some(crate::keep::SavingState::Saved { .. }))
     });
     let memory = Closure::<dyn Fn() -> f64>::new(|| {
         let buffer = js_sys::Reflect::get(&wasm_bindgen::memory(), &JsValue::from_str("buffer"));

@@ -72,7 +72,7 @@ pub fn put(element: &Element, place: Host) -> (Option<Session>, impl FnOnce() + 
 /// Who edits on this device: an id, which is kept with the first book that is (`Session::keep`), and the initials
 /// that were given.
 fn author() -> Author {
-    let settings = crate::keep::Settings::open();
+    let settings = crate::keep::DeviceSettings::open();
     let device = settings.get("device").unwrap_or_else(|| browser::new_id().to_string());
     let by = settings.get("initials").unwrap_or_default();
     Author { device, by }
@@ -80,28 +80,30 @@ fn author() -> Author {
 
 /// Whether names were hidden on this device when it was last used: they are until somebody shows them again.
 fn names_on_screen() -> Names {
-    Names::of_tag(&crate::keep::Settings::open().get("names").unwrap_or_default())
+    Names::of_tag(&crate::keep::DeviceSettings::open().get("names").unwrap_or_default())
 }
 
 /// Gives the keeper its moments: every two seconds, and when the page is hidden or left. A page whose last changes are
 /// not saved asks the browser to ask before it is left.
 fn keep_saving(session: Session) {
     // Nothing waits to be saved where what changes a book has not come yet.
-    let tell = move |event: crate::keep::Event| {
+    let tell = move |event: crate::keep::KeeperEvent| {
         if let Some(edits) = EDITS.get() {
             edits.tell_keeper(session, event);
         }
     };
-    let idle =
-        set_interval_with_handle(move || tell(crate::keep::Event::Idle), std::time::Duration::from_secs(2));
-    let hide = window_event_listener(leptos::ev::pagehide, move |_| tell(crate::keep::Event::Hide));
+    let idle = set_interval_with_handle(
+        move || tell(crate::keep::KeeperEvent::Idle),
+        std::time::Duration::from_secs(2),
+    );
+    let hide = window_event_listener(leptos::ev::pagehide, move |_| tell(crate::keep::KeeperEvent::Hide));
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
         if document().hidden() {
-            tell(crate::keep::Event::Hide);
+            tell(crate::keep::KeeperEvent::Hide);
         }
     });
     let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if matches!(session.saving.try_get_untracked(), Some(crate::keep::State::NotSaved(_))) {
+        if matches!(session.saving.try_get_untracked(), Some(crate::keep::SavingState::NotSaved(_))) {
             event.prevent_default();
         }
     });
@@ -114,7 +116,7 @@ fn keep_saving(session: Session) {
     on_cleanup(move || {
         elsewhere.remove();
         leave.remove();
-        tell(crate::keep::Event::Hide);
+        tell(crate::keep::KeeperEvent::Hide);
         hide.remove();
         hidden.remove();
         if let Ok(idle) = idle {

@@ -134,7 +134,7 @@ fn begin_own(session: Session, name: &str, set_up: Option<Gradebook>) {
 /// Remembers that a book is a learner's own.
 fn is_learners(book: &Gradebook) {
     // Where settings are not kept, neither is the book.
-    let _ = crate::keep::Settings::open().set(&mode_setting(book.id()), Mode::Learner.tag());
+    let _ = crate::keep::DeviceSettings::open().set(&mode_setting(book.id()), Mode::Learner.tag());
 }
 
 /// Begins with what the page brings, as a teacher does; without it, at the books of this device.

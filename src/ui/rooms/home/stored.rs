@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::exchange::json;
-use crate::keep::{self, BookId, Stored};
+use crate::keep::{self, BookId, StoredBook};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::screen;
 
@@ -36,7 +36,7 @@ pub fn actions(id: BookId, title: String, gone: Rc<dyn Fn()>) -> Element {
 fn back_up_stored(session: Session, id: &BookId) {
     let id = id.clone();
     with_cold(session, move |session| {
-        let reading = keep::Reading::read(&*session.store(), &id).ok();
+        let reading = keep::BookReading::read(&*session.store(), &id).ok();
         let Some(found) = reading.and_then(|reading| loading::load(&reading).ok()) else {
             let sentence = screen::NOTHING_READABLE.to_owned();
             session.toast.set(Some(Toast { sentence, offer: ToastOffer::Rescue(id) }));
@@ -62,7 +62,7 @@ fn delete(session: Session, id: &BookId, title: &str) {
 }
 
 /// Puts a deleted book back.
-pub fn restore(session: Session, stored: &Stored) {
+pub fn restore(session: Session, stored: &StoredBook) {
     match crate::keep::restore(&*session.store(), stored) {
         Ok(()) => session.toast.set(None),
         Err(_) => session.say(screen::RESTORE_REFUSED),

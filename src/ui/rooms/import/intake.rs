@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::exchange::json;
-use crate::keep::{self, NotRescue, Reading};
+use crate::keep::{self, BookReading, NotRescue};
 use crate::text::embed::EMPTY_FILE;
 use crate::text::{file, screen};
 use crate::ui::session::loading::{COLD, load};
@@ -57,8 +57,9 @@ fn open_backup(session: Session, incoming: &Incoming) -> Result<(), String> {
 }
 
 /// Opens what a rescue file holds, each book as one of its own; what cannot be read is passed over.
-fn open_rescued(session: Session, books: Vec<keep::Stored>) -> Result<(), String> {
-    let found = books.into_iter().filter_map(|stored| load(&Reading::of_parts(stored.id, stored.parts)).ok());
+fn open_rescued(session: Session, books: Vec<keep::StoredBook>) -> Result<(), String> {
+    let found =
+        books.into_iter().filter_map(|stored| load(&BookReading::of_parts(stored.id, stored.parts)).ok());
     let opened = found.map(|found| begin_or_ask(session, found.book)).count();
     if opened == 0 { Err(screen::RESCUE_EMPTY.to_owned()) } else { Ok(()) }
 }

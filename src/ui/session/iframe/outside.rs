@@ -7,7 +7,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::keep::{LocalStore, State};
+use crate::keep::{LocalStore, SavingState};
 use crate::text::embed as words;
 use crate::ui::kit::html::Element;
 use crate::ui::kit::widgets::button;
@@ -60,7 +60,7 @@ async fn storage(asked: Option<Promise>) -> Option<LocalStore> {
 /// of the tabs that share a process with the frame has the page itself open. One that shows a book is the real one, and stays
 /// so when that tab is closed.
 fn go(session: Session, store: LocalStore) {
-    if matches!(session.saving.get_untracked(), State::NotSaved(_)) {
+    if matches!(session.saving.get_untracked(), SavingState::NotSaved(_)) {
         return session.say(words::NOT_SAVED_YET);
     }
     match crate::keep::list(&store) {

@@ -4,7 +4,7 @@ use crate::ui::session::edits::Edits;
 use std::rc::Rc;
 
 use super::super::changes;
-use crate::keep::State;
+use crate::keep::SavingState;
 use crate::model::Date;
 use crate::text::screen;
 use crate::ui::kit::html::{self, Control, Element, Html, IntoHtml};
@@ -33,7 +33,7 @@ pub fn list(of: BarMenu, asked: Asking) -> Element {
             .child(html::div().class("menu__rule"))
             .child(menu_item((draw(Icon::Books), screen::ALL_BOOKS)).class("menu__item edits").on_click(
                 move |_| match session.saving.get_untracked() {
-                    State::NotSaved(_) => asked.set(Some(BarDialog::Leave)),
+                    SavingState::NotSaved(_) => asked.set(Some(BarDialog::Leave)),
                     _ => session.go_home(),
                 },
             )),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::keep::{Event, State, Why};
+use crate::keep::{KeeperEvent, SavingState, WhyNotSaved};
 use crate::text::screen;
 use crate::ui::kit::dialog::{Question, ask};
 use crate::ui::kit::html::{self, Element, IntoHtml};
@@ -30,11 +30,11 @@ fn unsaved() -> Question {
 }
 
 /// What can be done about a change that is not saved, beside exporting.
-fn way_on(why: &Why) -> Option<(&'static str, Event)> {
+fn way_on(why: &WhyNotSaved) -> Option<(&'static str, KeeperEvent)> {
     match why {
-        Why::Newer | Why::OtherTab => None,
-        Why::WouldEmpty { .. } => Some((screen::IT_IS_MEANT, Event::EmptyOnPurpose)),
-        _ => Some((screen::TRY_AGAIN, Event::Retry)),
+        WhyNotSaved::Newer | WhyNotSaved::OtherTab => None,
+        WhyNotSaved::WouldEmpty { .. } => Some((screen::IT_IS_MEANT, KeeperEvent::EmptyOnPurpose)),
+        _ => Some((screen::TRY_AGAIN, KeeperEvent::Retry)),
     }
 }
 
@@ -42,8 +42,8 @@ fn way_on(why: &Why) -> Option<(&'static str, Event)> {
 pub fn strip() -> impl IntoHtml {
     let session = Session::here();
     let trouble = move || match session.saving.get() {
-        State::NotSaved(why) => Some((screen::not_saved(&why), way_on(&why))),
-        State::Memory => Some((screen::memory_only(), None)),
+        SavingState::NotSaved(why) => Some((screen::not_saved(&why), way_on(&why))),
+        SavingState::Memory => Some((screen::memory_only(), None)),
         _ => None,
     };
     let found = move || {
