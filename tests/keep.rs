@@ -9,6 +9,8 @@ mod cases;
 mod damage;
 #[path = "keep/faulty.rs"]
 mod faulty;
+#[path = "keep/loading.rs"]
+mod loading;
 #[path = "keep/random.rs"]
 mod random;
 #[path = "keep/stored.rs"]

@@ -1,6 +1,6 @@
 //! Keeping books safe: when and what is written, and how it is found again.
 //!
-//! A book's snapshot is a text and a step is a text; other modules make and read them. What is kept of a book:
+//! A book's snapshot is a text and a step is a text; [`load()`] alone knows what is in them. What is kept of a book:
 //!
 //! | part | holds |
 //! |---|---|
@@ -32,6 +32,7 @@ mod envelope;
 mod inflate;
 mod keys;
 mod ledger;
+mod load;
 mod machine;
 mod pack;
 mod perform;
@@ -47,6 +48,7 @@ pub use browser::{DeviceSettings, LocalStore, SETTINGS, go_outside, open_store};
 pub use card::BookCard;
 pub use envelope::{Envelope, EnvelopeKind, Sealed, checksum, open, seal};
 pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
+pub use load::{LoadedBook, NotLoaded, StoredLog, keep_log, load, records_of};
 pub use machine::{Keeper, Opening};
 pub use pack::{Compression, Packed, Unpackable, pack, unpack};
 pub use perform::{Notice, drive, perform};

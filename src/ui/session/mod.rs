@@ -36,7 +36,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Loaded, Store};
+use crate::keep::{BookId, Loaded, LoadedBook, Store, StoredLog, records_of};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Pair, Source, Standard};
 use crate::text::names::{Called, Names};
 use crate::ui::kit::never;
@@ -44,7 +44,7 @@ use crate::ui::kit::signal::{RwSignal, StoredValue};
 
 use crate::ui::session::edits::{EDITS, Edits};
 use crate::ui::session::host::{Host, HostOption, Mode};
-use crate::ui::session::loading::{Found, StoredLog, Unread, load};
+use crate::ui::session::loading::{Unread, load};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,9 +333,9 @@ impl Session {
         let store = self.store.get_value();
         let reading = crate::keep::BookReading::read(&*store, &id)
             .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));
-        let count = records(&book);
+        let count = records_of(&book);
         let (log, alias) = (StoredLog::default(), self.host().text("book"));
-        let found = Found { book, log, loaded: Loaded::New { count }, alias, checked: true };
+        let found = LoadedBook { book, log, loaded: Loaded::New { count }, alias, checked: true };
         self.show(found, reading, screen);
     }
 
@@ -367,8 +367,8 @@ impl Session {
     }
 
     /// Shows a book. It is read and judged here.
-    fn show(&self, found: Found, reading: crate::keep::BookReading, screen: Screen) {
-        let Found { book, log, loaded, alias, checked } = found;
+    fn show(&self, found: LoadedBook, reading: crate::keep::BookReading, screen: Screen) {
+        let LoadedBook { book, log, loaded, alias, checked } = found;
         self.mode.set(self.mode_of(&book));
         let verdicts = Verdicts::of(&book, browser::today());
         let goes_on = reading.goes_on(&loaded);
@@ -505,13 +505,6 @@ pub enum Direction {
     Undone,
     /// It is done again.
     Redone,
-}
-
-/// How many records the book has: the keeper refuses to replace many by none.
-fn records(book: &Gradebook) -> u64 {
-    let parts =
-        [book.learners().len(), book.standards().len(), book.assessments().len(), book.evidence().len()];
-    parts.into_iter().sum::<usize>() as u64
 }
 
 /// A title as a file name: what file systems refuse is left out.

@@ -13,7 +13,7 @@ use crate::edit::{
 };
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Keeper, Lineage, Notice};
+use crate::keep::{BookId, Keeper, Lineage, Notice, records_of};
 use crate::model::sort::sort;
 use crate::model::{Gradebook, Pair, check};
 use crate::text::names::Called;
@@ -23,9 +23,9 @@ use crate::ui::kit::never;
 use crate::grid::cell;
 use crate::ui::session::names::STAND_INS;
 use crate::ui::session::{
-    Direction, OpenBook, Session, ToastOffer, Unkept, WRITTEN_BY, file_name, named_setting, records,
+    Direction, OpenBook, Session, ToastOffer, Unkept, WRITTEN_BY, file_name, named_setting,
 };
-use crate::ui::session::{browser, loading, opening};
+use crate::ui::session::{browser, opening};
 
 thread_local! {
     /// Whether the next announcement ends in a blank.
@@ -278,7 +278,7 @@ impl Session {
             // A record of the journal is the step's line, and below it the line of the change log.
             let step_line = json::write_step(&open.book, &step.changes);
             let record = format!("{step_line}\n{}", json::write_entry(&entry));
-            let count = records(&open.book);
+            let count = records_of(&open.book);
             let (_, _, worker) = open.parts()?;
             worker.log.add(entry);
             let notices = crate::keep::drive(
@@ -337,8 +337,8 @@ impl Session {
         let handed = self.peek(|open| {
             let worker = open.worker()?;
             let book = json::write(&open.book, WRITTEN_BY);
-            loading::keep_log(&*self.store(), &open.book, &worker.log, worker.keeper.head());
-            Some((book, worker.keeper.head(), records(&open.book)))
+            crate::keep::keep_log(&*self.store(), &open.book, &worker.log, worker.keeper.head());
+            Some((book, worker.keeper.head(), records_of(&open.book)))
         });
         let Some((text, through, count)) = handed.flatten() else { return };
         self.tell_keeper(crate::keep::KeeperEvent::Snapshot { text, through, count });
