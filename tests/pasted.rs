@@ -1,9 +1,22 @@
 //! Pasted lists: who is read from a list of learners, and what stands below what in a list of standards.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use evident::edit::{Command, Given, apply};
+use evident::exchange::pasted::groups;
 use evident::exchange::pasted::levels;
 use evident::exchange::pasted::outline::{self, Nesting, PastedParent, StandardTrouble};
 use evident::exchange::pasted::roster::{self, RosterColumn, RosterMatch};
+use evident::model::{
+    Author, Date, Gradebook, GroupDraft, GroupKind, Id, Instant, LearnerDraft, MembershipDraft,
+};
+
+/// An id that no other test asks for twice.
+fn new_id() -> Id {
+    static NEXT: AtomicU64 = AtomicU64::new(1_000);
+    Id::from_random(u128::from(NEXT.fetch_add(1, Relaxed)))
+}
 
 fn learners(text: &str, expected_roles: &[RosterColumn], expected: &[&str]) {
     let rows = roster::split(text);
@@ -137,5 +150,82 @@ fn a_decimal_comma_split_a_level_into_two() {
         ("1,2,3", "1,2,3"),
     ] {
         assert_eq!(levels::split(typed).collect::<Vec<_>>().join("|"), expected, "{typed:?}");
+    }
+}
+
+#[test]
+fn groups_typed_in_a_row_are_found_or_made() {
+    let group = |number, name: &str, kind| {
+        let id = Id::from_random(number);
+        GroupDraft { id, name: name.to_owned(), kind, private: false }
+    };
+    let mut book = Gradebook::new(Id::from_random(0), "Class");
+    let given = Given {
+        today: Date::parse("2026-03-27").unwrap(),
+        now: Instant(0),
+        counter: 1,
+        author: Author::default(),
+    };
+    let groups =
+        [("Band", GroupKind::Group), ("Lunch  B", GroupKind::Group), ("Period 3", GroupKind::Section)];
+    let groups = (1..).zip(groups).map(|(number, (name, kind))| group(number, name, kind)).collect();
+    apply(&mut book, Command::AddGroups(groups), &given).unwrap();
+    // Each as the place of the group in the book, or as the name of one that is made, in the order of the row.
+    let check = |typed: &str, expected: &[&str]| {
+        let (wanted, made) = groups::read(&book, typed, new_id);
+        let known = |id: Id| book.groups().by_id(id).map(|it| format!("={}", it.name));
+        let new = |id: Id| made.iter().find(|it| it.id == id).map(|it| it.name.clone());
+        let found: Vec<String> = wanted.iter().map(|id| known(*id).or_else(|| new(*id)).unwrap()).collect();
+        assert_eq!(found, expected, "{typed:?}");
+        assert!(made.iter().all(|it| it.kind == GroupKind::Group && !it.private));
+        made.len()
+    };
+    assert_eq!(check("", &[]), 0);
+    assert_eq!(check(" ;, ,", &[]), 0);
+    assert_eq!(check("band", &["=Band"]), 0);
+    assert_eq!(check(" BAND ; lunch b", &["=Band", "=Lunch  B"]), 0);
+    assert_eq!(check("Chess, Band", &["Chess", "=Band"]), 1);
+    // A section of the name is no group of the name.
+    assert_eq!(check("Period 3", &["Period 3"]), 1);
+    // A new one that is named twice is made once.
+    assert_eq!(check("Chess, chess; Choir", &["Chess", "Chess", "Choir"]), 2);
+}
+
+#[test]
+fn the_groups_of_a_learner_are_written_as_they_are_read() {
+    let today = Date::parse("2026-03-27").unwrap();
+    let ids: Vec<Id> = (1..5).map(Id::from_random).collect();
+    let names = [("Band", GroupKind::Group), ("Choir", GroupKind::Group), ("Period 3", GroupKind::Section)];
+    let groups = ids.iter().zip(names);
+    let groups =
+        groups.map(|(id, (name, kind))| GroupDraft { id: *id, name: name.to_owned(), kind, private: false });
+    let mut book = Gradebook::new(Id::from_random(0), "Class");
+    let given = Given { today, now: Instant(0), counter: 1, author: Author::default() };
+    apply(&mut book, Command::AddGroups(groups.collect()), &given).unwrap();
+    // Memberships as the place of the group, and its first and last day, counted from today.
+    let cases: [(&[(usize, Option<i64>, Option<i64>)], &str); 6] = [
+        (&[], ""),
+        (&[(0, None, None)], "Band"),
+        (&[(2, None, None), (1, None, None), (0, Some(0), None)], "Choir, Band"),
+        (&[(0, None, Some(-1)), (1, Some(-3), Some(0))], "Choir"),
+        (&[(0, Some(1), None)], ""),
+        (&[(0, None, Some(-9)), (0, Some(-3), None)], "Band"),
+    ];
+    for (memberships, expected) in cases {
+        let membership = |(at, from, until): &(usize, Option<i64>, Option<i64>)| MembershipDraft {
+            group: ids[*at],
+            from: from.and_then(|days| today.plus(days)),
+            until: until.and_then(|days| today.plus(days)),
+        };
+        let memberships = memberships.iter().map(membership).collect();
+        let draft = LearnerDraft { memberships, ..LearnerDraft::named(ids[3], "Ada") };
+        let mut book = book.clone();
+        apply(&mut book, Command::AddLearners(vec![draft]), &given).unwrap();
+        let written = groups::write(&book, book.learners().by_id(ids[3]).unwrap(), today);
+        assert_eq!(written, expected);
+        let (again, made) = groups::read(&book, &written, new_id);
+        let again: Vec<&str> =
+            again.iter().map(|id| book.groups().by_id(*id).unwrap().name.as_str()).collect();
+        assert_eq!((again.join(", "), made.len()), (written, 0));
     }
 }

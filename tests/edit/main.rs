@@ -13,6 +13,7 @@ mod deleting;
 mod desk;
 mod history;
 mod logging;
+mod membership;
 mod properties;
 mod refusing;
 mod scales;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::edit::{Action, Command};
+use crate::edit::{Action, Command, move_to_section, pieces_of};
 use crate::exchange::pasted::roster::same;
 use crate::model::sort::sort_by;
 use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
@@ -25,7 +25,7 @@ use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::learners::groups::groups;
-use crate::ui::rooms::setup::learners::membership::{groups_of, move_to, pieces_of};
+use crate::ui::rooms::setup::learners::membership::groups_of;
 use crate::ui::rooms::setup::learners::paste::paste_learners;
 use crate::ui::rooms::setup::learners::row::row;
 use crate::ui::rooms::setup::learners::terms::terms;
@@ -281,7 +281,7 @@ fn chosen_ones(roster: Roster) -> impl IntoHtml {
         let made = session.peek(|open| {
             let drafts = ids.iter().filter_map(|id| {
                 let mut draft = LearnerDraft::of(&open.book, open.book.learners().by_id(*id)?);
-                move_to(&open.book, &mut draft, section, browser::today());
+                move_to_section(&open.book, &mut draft, section, browser::today());
                 Some(Command::ChangeLearner(draft))
             });
             let name = section

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::edit::{Action, Command};
+use crate::exchange::pasted::groups::group_named;
 use crate::exchange::pasted::roster::{self, PastedLearner, RosterColumn, RosterMatch, same};
 use crate::model::{ExternalId, GroupDraft, GroupKind, Id, LearnerDraft, MembershipDraft};
 use crate::text::{screen, setup as says};
@@ -15,7 +16,7 @@ use crate::ui::kit::widgets::{check_alone, complaint, labelled, quiet, send, tic
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
-use crate::ui::rooms::setup::learners::membership::{group_named, groups_of};
+use crate::ui::rooms::setup::learners::membership::groups_of;
 use crate::ui::rooms::setup::learners::row::NUMBERS;
 
 const ROLES: [(RosterColumn, &str, &str); 7] = [

@@ -1,6 +1,7 @@
 //! One learner in the table: name, section, groups, number, and what can be done with them.
 
-use crate::edit::{Action, Command};
+use crate::edit::{Action, Command, move_to_section, put_into_groups};
+use crate::exchange::pasted::groups;
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Learner, LearnerDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
@@ -12,9 +13,7 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
-use crate::ui::rooms::setup::learners::membership::{
-    change_learner, group_names, groups_of, move_to, section_of, use_groups,
-};
+use crate::ui::rooms::setup::learners::membership::{change_learner, groups_of, section_of};
 use crate::ui::rooms::setup::learners::{Roster, archive, delete};
 
 /// The system whose ids are a school's own student numbers.
@@ -39,7 +38,7 @@ fn read(session: Session, id: Id, look: fn(&Gradebook, &Learner) -> String) -> S
 fn here_row(id: Id, name: Signal<String>, roster: Roster) -> impl IntoHtml {
     let session = Session::here();
     let sort_name = read(session, id, |_, learner| learner.sort_name.clone());
-    let groups = read(session, id, |book, learner| group_names(book, learner, browser::today()));
+    let of_groups = read(session, id, |book, learner| groups::write(book, learner, browser::today()));
     let number = read(session, id, |_, learner| {
         learner
             .external_ids
@@ -86,7 +85,7 @@ fn here_row(id: Id, name: Signal<String>, roster: Roster) -> impl IntoHtml {
         .child(html::td().attr("data-label", says::SECTION).child(section_choice(id, name)))
         .child(
             html::td().attr("data-label", says::GROUPS).child(
-                field(groups, Signal::derive(move || says::groups_of(&name.get())), move |typed| {
+                field(of_groups, Signal::derive(move || says::groups_of(&name.get())), move |typed| {
                     set_groups(session, id, &typed)
                 })
                 .placeholder(says::NO_GROUPS),
@@ -175,8 +174,9 @@ fn section_choice(id: Id, name: Signal<String>) -> impl IntoHtml {
     });
     let choose = move |value: String| {
         let section = Id::parse(&value).ok();
-        let moved =
-            change_learner(session, id, |book, draft| move_to(book, draft, section, browser::today()));
+        let moved = change_learner(session, id, |book, draft| {
+            move_to_section(book, draft, section, browser::today())
+        });
         if let Err(sentence) = moved {
             session.say(sentence);
         }
@@ -208,8 +208,9 @@ fn section_choice(id: Id, name: Signal<String>) -> impl IntoHtml {
 fn set_groups(session: Session, id: Id, typed: &str) -> Result<(), String> {
     let made = session.peek(|open| {
         let mut draft = LearnerDraft::of(&open.book, open.book.learners().by_id(id)?);
-        let groups = use_groups(&open.book, &mut draft, typed, browser::today());
-        Some((groups, draft))
+        let (wanted, made) = groups::read(&open.book, typed, browser::new_id);
+        put_into_groups(&open.book, &mut draft, &wanted, browser::today());
+        Some((made, draft))
     });
     let (groups, draft) = made.flatten().ok_or_else(|| says::GONE.to_owned())?;
     if groups.is_empty() {
