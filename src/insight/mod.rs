@@ -4,3 +4,4 @@ pub mod class;
 pub mod course_grades;
 pub mod diff;
 pub mod growth;
+pub mod trial;

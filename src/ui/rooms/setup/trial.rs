@@ -1,18 +1,16 @@
-//! What a command would do to verdicts, tried on copies: on invented pieces, on one learner, on the whole class.
+//! What a command would do to verdicts ([`trial`]), as it is shown: on invented pieces, on one learner, on the whole class.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::edit::{Command, Given, Scope};
+use crate::edit::Command;
 use crate::grid::cell::CellView;
-use crate::insight::diff::{Changed, headline};
-use crate::judge::{Contribution, Counts, Flag, Requirement, Verdict, Verdicts};
+use crate::insight::diff::headline;
+use crate::insight::trial::{self, MasteryMove, SampleNames};
+use crate::judge::{Contribution, Counts, Requirement, Verdict, Verdicts};
 use crate::model::sort::sort_by;
-use crate::model::{
-    AssessmentDraft, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Ix, LearnerDraft, Pair,
-    PolicyDraft, Reading, Scale, ScaleDraft, Standard, StandardDraft, Status,
-};
+use crate::model::{Decimal, Gradebook, Id, Ix, Pair, PolicyDraft, Scale, ScaleDraft, Standard, Status};
 use crate::text::names::Called;
 use crate::text::verdict::{Audience, Sentences};
 use crate::text::{rules as words, setup as says};
@@ -92,8 +90,8 @@ pub struct Move {
     pub after: (String, String),
     /// What happens, in words.
     pub said: String,
-    /// How soon it is to be seen.
-    pub(super) rank: u8,
+    /// What becomes of mastery.
+    pub(super) mastery: MasteryMove,
 }
 
 /// What moves.
@@ -137,25 +135,14 @@ impl Moves {
     /// Puts what deserves a look first: mastery lost, then mastery won, then the rest.
     pub(super) fn sort(&mut self) {
         sort_by(&mut self.moved, |left, right| {
-            (left.rank, &left.learner, &left.code).cmp(&(right.rank, &right.learner, &right.code))
+            (left.mastery, &left.learner, &left.code).cmp(&(right.mastery, &right.learner, &right.code))
         });
-    }
-}
-
-fn given(book: &Gradebook) -> Given {
-    Given {
-        today: browser::today(),
-        now: browser::now(),
-        counter: book.latest_counter() + 1,
-        author: crate::model::Author::default(),
     }
 }
 
 /// The book after a command; `None` where it is refused.
 pub fn after(book: &Gradebook, command: Command) -> Option<Gradebook> {
-    let mut copy = book.clone();
-    crate::edit::apply(&mut copy, command, &given(book)).ok()?;
-    Some(copy)
+    trial::after(book, command, browser::today(), browser::now())
 }
 
 /// The classes and text of a chip for a verdict.
@@ -211,70 +198,18 @@ fn shown(book: &Gradebook, one: &Contribution, why: String) -> Option<Shown> {
     })
 }
 
+/// What invented pieces and whatever goes with them are called.
+const NAMES: SampleNames = SampleNames { all: says::SAMPLE, assessment: says::SAMPLE_TASK };
+
 /// What a policy makes of invented levels on a scale: one piece each, two weeks apart, the last of them today.
 pub fn sample(scale: &ScaleDraft, policy: &PolicyDraft, levels: &[Decimal]) -> Option<Tried> {
-    let (learner, standard) = (Id::from_random(1), Id::from_random(2));
-    let mut book = scratch(scale, policy, learner, standard)?;
-    let mut values = Vec::with_capacity(levels.len());
-    let today = browser::today();
-    let mut last = Verdicts::of(&book, today);
-    let pair = (book.learners().find(learner)?, book.standards().find(standard)?);
-    for (place, level) in levels.iter().enumerate() {
-        let ago = i64::try_from(levels.len() - place - 1).ok()? * 14;
-        let assessment = Id::from_random(100 + place as u128);
-        let mut piece = EvidenceDraft::new(
-            Id::from_random(10_000 + place as u128),
-            learner,
-            standard,
-            Reading::Level(*level),
-            browser::now(),
-        );
-        piece.shown = today.plus(-ago);
-        piece.assessment = Some(assessment);
-        piece.kind = EvidenceKind::Summative;
-        let commands = [
-            Command::AddAssessments(vec![task(assessment, standard, piece.shown)]),
-            Command::AddEvidence(vec![piece]),
-        ];
-        for command in commands {
-            let given = given(&book);
-            crate::edit::apply(&mut book, command, &given).ok()?;
-        }
-        last.update(&book, &[pair]);
-        // A probability is on another measure than the levels: it makes no line among them.
-        let verdict = last.get(pair.0, pair.1);
-        values.push(verdict.value.filter(|_| !verdict.has(Flag::Probability)));
-    }
-    let mut tried = tried(&book, &last, &Called::default(), pair);
-    tried.values = values;
+    let made = trial::sample((scale, policy), levels, NAMES, browser::today(), browser::now())?;
+    let mut tried = tried(&made.book, &made.verdicts, &Called::default(), made.pair);
+    tried.values = made.values;
     for (place, piece) in (1..).zip(&mut tried.pieces) {
         piece.what = words::piece(place);
     }
     Some(tried)
-}
-
-fn task(id: Id, standard: Id, date: Option<Date>) -> AssessmentDraft {
-    AssessmentDraft { date, standards: vec![standard], ..AssessmentDraft::titled(id, says::SAMPLE_TASK) }
-}
-
-/// A book with one learner and one standard under a scale and a policy.
-fn scratch(scale: &ScaleDraft, policy: &PolicyDraft, learner: Id, standard: Id) -> Option<Gradebook> {
-    let mut book = Gradebook::new(Id::from_random(0), says::SAMPLE);
-    let commands = [
-        Command::UseScale {
-            scale: ScaleDraft { replaces: None, ..scale.clone() },
-            scope: Scope::Book,
-            mapping: Vec::new(),
-        },
-        Command::UsePolicy { policy: PolicyDraft { replaces: None, ..policy.clone() }, scope: Scope::Book },
-        Command::AddLearners(vec![LearnerDraft::named(learner, says::SAMPLE)]),
-        Command::AddStandards(vec![StandardDraft::coded(standard, says::SAMPLE, 0)]),
-    ];
-    for command in commands {
-        let given = given(&book);
-        crate::edit::apply(&mut book, command, &given).ok()?;
-    }
-    Some(book)
 }
 
 /// What a command would move in the open book; `None` where it is refused.
@@ -296,15 +231,8 @@ pub fn on_pair(
     as_if: &[(Id, Decimal)],
 ) -> Option<Tried> {
     let found = session.peek(|open| {
-        let mut book = after(&open.book, command)?;
-        let level = |(id, level): &(Id, Decimal)| {
-            let piece = EvidenceDraft::of(&book, book.evidence().by_id(*id)?)?;
-            Some(EvidenceDraft { reading: Reading::Level(*level), entered: None, ..piece })
-        };
-        let changed: Vec<EvidenceDraft> = as_if.iter().filter_map(level).collect();
-        if !changed.is_empty() {
-            book = after(&book, Command::ChangeEvidence(changed))?;
-        }
+        let book = after(&open.book, command)?;
+        let book = trial::as_if(book, as_if, browser::today(), browser::now())?;
         let pair = (book.learners().find(learner)?, book.standards().find(standard)?);
         let mut verdicts = open.verdicts.clone();
         verdicts.update(&book, &[pair]);
@@ -313,42 +241,22 @@ pub fn on_pair(
     found.flatten()
 }
 
-/// How soon a move is to be seen: mastery lost first, then mastery won.
-pub(super) fn rank(now: Status, then: Status) -> u8 {
-    match (now == Status::Mastered, then == Status::Mastered) {
-        (true, false) => 0,
-        (false, true) => 1,
-        _ => 2,
-    }
-}
-
 fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts), called: &Called) -> Moves {
-    let mut moves = Moves::default();
-    let mut changed = Vec::new();
-    for (standard, record) in before.0.standards().iter() {
-        let scales = (scale_of(before.0, standard), scale_of(after.0, standard));
-        for (learner, _) in before.0.learners().iter() {
-            let (now, then) = (before.1.get(learner, standard), after.1.get(learner, standard));
-            if now.status == Status::NotAssessed && then.status == Status::NotAssessed {
-                continue;
-            }
-            moves.all += 1;
-            if (now.status, now.level) == (then.status, then.level) {
-                continue;
-            }
-            changed.push(Changed { learner, standard, before: now, after: then });
-            let spoken = |verdict: &Verdict, scale| CellView::of(verdict, scale).said();
-            moves.moved.push(Move {
-                learner: called.learner(before.0, learner).to_owned(),
-                code: record.code.clone(),
-                before: chip(&now, scales.0),
-                after: chip(&then, scales.1),
-                said: says::becomes(&spoken(&now, scales.0), &spoken(&then, scales.1)),
-                rank: rank(now.status, then.status),
-            });
-        }
-    }
-    moves.headline = headline(&changed);
+    let (changed, all) = trial::moves(before.0, before.1, after.1);
+    let moved = changed.iter().filter_map(|one| {
+        let scales = (scale_of(before.0, one.standard), scale_of(after.0, one.standard));
+        let spoken = |verdict: &Verdict, scale| CellView::of(verdict, scale).said();
+        Some(Move {
+            learner: called.learner(before.0, one.learner).to_owned(),
+            code: before.0.standards().get(one.standard)?.code.clone(),
+            before: chip(&one.before, scales.0),
+            after: chip(&one.after, scales.1),
+            said: says::becomes(&spoken(&one.before, scales.0), &spoken(&one.after, scales.1)),
+            mastery: MasteryMove::of(one.before.status, one.after.status),
+        })
+    });
+    let mut moves =
+        Moves { what: Moving::Verdicts, all, moved: moved.collect(), headline: headline(&changed) };
     moves.sort();
     moves
 }

@@ -3,12 +3,13 @@
 use crate::edit::Command;
 use crate::grid::cell::CellView;
 use crate::insight::diff::{ChangedRollUp, headline_of, roll_ups};
+use crate::insight::trial::MasteryMove;
 use crate::judge::{RollUpVerdict, RollUps};
 use crate::model::{Gradebook, Ix, Scale, Standard, Status};
 use crate::text::setup as says;
 use crate::ui::session::{OpenBook, Session};
 
-use crate::ui::rooms::setup::trial::{Move, Moves, Moving, after, rank, scale_of};
+use crate::ui::rooms::setup::trial::{Move, Moves, Moving, after, scale_of};
 
 /// What a change of how parents follow from their children would move in the open book; `None` where it is refused.
 pub fn moves(session: Session, command: Command) -> Option<Moves> {
@@ -36,7 +37,7 @@ fn moved(open: &OpenBook, one: &ChangedRollUp) -> Option<Move> {
         before: chip(one.before, scale),
         after: chip(one.after, scale),
         said: says::becomes(&said(one.before, scale), &said(one.after, scale)),
-        rank: rank(status(one.before), status(one.after)),
+        mastery: MasteryMove::of(status(one.before), status(one.after)),
     })
 }
 
