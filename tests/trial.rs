@@ -31,21 +31,21 @@ fn policy(statistic: Statistic) -> PolicyDraft {
     PolicyDraft { statistic, ..PolicyDraft::latest(id(2), "Policy") }
 }
 
-fn must(book: Gradebook, command: Command) -> Gradebook {
-    after(&book, command, today(), Instant(0)).unwrap()
+fn must(book: &Gradebook, command: Command) -> Gradebook {
+    after(book, command, today(), Instant(0)).unwrap()
 }
 
 /// Ada, Bo and Cy under the latest level of a scale from 0 to 4 with mastery at 3. `levels` are those of each on S1 and then
 /// on S2, a day apart; their ids count from 100.
 fn class(levels: [[&[&str]; 2]; 3]) -> Gradebook {
     let mut book = Gradebook::new(id(0), "Class");
-    book = must(book, Command::UseScale { scale: scale(), scope: Scope::Book, mapping: Vec::new() });
+    book = must(&book, Command::UseScale { scale: scale(), scope: Scope::Book, mapping: Vec::new() });
     let latest = policy(Statistic::Latest);
-    book = must(book, Command::UsePolicy { policy: latest, scope: Scope::Book });
+    book = must(&book, Command::UsePolicy { policy: latest, scope: Scope::Book });
     let learners = (10..).zip(LEARNERS).map(|(number, name)| LearnerDraft::named(id(number), name));
-    book = must(book, Command::AddLearners(learners.collect()));
+    book = must(&book, Command::AddLearners(learners.collect()));
     let standards = (20..22).map(|number| StandardDraft::coded(id(number), format!("S{}", number - 19), 0));
-    book = must(book, Command::AddStandards(standards.collect()));
+    book = must(&book, Command::AddStandards(standards.collect()));
     let mut number = 100;
     for (learner, of_learner) in (10..).zip(levels) {
         for (standard, levels) in (20..).zip(of_learner) {
@@ -54,7 +54,7 @@ fn class(levels: [[&[&str]; 2]; 3]) -> Gradebook {
                 let mut piece =
                     EvidenceDraft::new(id(number), id(learner), id(standard), reading, Instant(0));
                 piece.shown = today().plus(days);
-                book = must(book, Command::AddEvidence(vec![piece]));
+                book = must(&book, Command::AddEvidence(vec![piece]));
                 number += 1;
             }
         }

@@ -106,7 +106,7 @@ words! {
     TO_MASTER = "To master it:";
     GOES_INTO = "Counts toward";
     NO_MARK_YET = "No grade yet";
-    MASTERED_OF_ASSESSED = "Mastered out of assessed";
+    MASTERED_OF_ASSESSED = "Mastered of assessed";
     SORT_NAMES = "Change the order of the learners";
     FIND_LEARNER = "Find a learner or a standard";
     FIND_SHORT = "Find a learner";

@@ -43,7 +43,7 @@ test("the frame is filled in from the address, and copied", async ({ page, secur
     /^<iframe src="https:\/\/evident\.test\/gradebook\/\?book=[A-Za-z0-9]+" title="Gradebook" loading="lazy" allow="clipboard-write" width="100%" height="700" style="border: 0; width: 100%"><\/iframe>$/,
   );
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
-  await dialog.getByLabel("Colours").selectOption("Dark");
+  await dialog.getByLabel("Colors").selectOption("Dark");
   await dialog.getByLabel("Height").selectOption("900 pixels");
   await dialog.getByLabel("Starts with").selectOption("The sample class");
   const value = await snippet(dialog).inputValue();
@@ -92,7 +92,7 @@ test("a set-up without learners is in the element's lines", async ({ page, secur
   await dialog.getByRole("radio", { name: "Element" }).check();
   await dialog.getByLabel("Starts with").selectOption("My setup, without learners");
   await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
-  await expect(dialog.getByText("Your set-up is in these lines")).toBeVisible();
+  await expect(dialog.getByText("Your setup is included in these lines")).toBeVisible();
   const value = await snippet(dialog).inputValue();
   expect(value).not.toContain("Lindqvist");
   expect(value).not.toContain("src=class");
@@ -113,7 +113,7 @@ test("a set-up without learners goes along in the frame's address, and nobody's 
   const dialog = await course();
   await dialog.getByLabel("Starts with").selectOption("My setup, without learners");
   await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
-  await expect(dialog.getByText("Your set-up is in these lines")).toBeVisible();
+  await expect(dialog.getByText("Your setup is included in these lines")).toBeVisible();
   // The preview begins with it too.
   await dialog.getByText("Preview", { exact: true }).click();
   const preview = dialog.frameLocator("iframe");
@@ -144,7 +144,7 @@ test("an address that was cut off says so and begins empty", async ({ page, serv
   await expect(page.getByText("What this gradebook was to begin with cannot be read, so it starts empty.")).toBeVisible();
   await page.goto(`${server.url}?book=y&mode=teacher#begin=%7B%2`);
   await page.reload();
-  await expect(page.getByText("which was cut off or changed. Copy the whole line once more.")).toBeVisible();
+  await expect(page.getByText("the address was cut off or changed. Copy the whole line again.")).toBeVisible();
 });
 
 test("a set-up that is too long for an address lies beside the page", async ({ page, secure, course }) => {
@@ -194,7 +194,7 @@ test("without https it says what is needed, and still gives the one file", async
   await expect(dialog.getByRole("radio", { name: "One file" })).toBeChecked();
   await expect(dialog.getByRole("button", { name: "Save file" })).toBeVisible();
   await dialog.getByRole("radio", { name: "Frame" }).check();
-  await expect(dialog.getByText("need an address that begins with https")).toBeVisible();
+  await expect(dialog.getByText("needs an address that starts with https")).toBeVisible();
   await expect(snippet(dialog)).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -214,9 +214,9 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
   await expect(dialog.getByRole("textbox", { name: "Address" })).toHaveValue(/^https:\/\/evident\.test\/gradebook\/\?book=\w+&mode=learner$/);
   // A height that was chosen is not said to be another.
   await where.selectOption("Canvas");
-  await expect(dialog.getByText("as high as what is in it.")).toBeVisible();
+  await expect(dialog.getByText("grows to fit its content.")).toBeVisible();
   await dialog.getByLabel("Height").selectOption("500 pixels");
-  await expect(dialog.getByText("as high as what is in it.")).toBeHidden();
+  await expect(dialog.getByText("grows to fit its content.")).toBeHidden();
   // What does not run there is said not to, by its name.
   for (const [way, runs] of [["One file", ["Moodle", "Brightspace"]], ["Element", ["WordPress"]]]) {
     await dialog.getByRole("radio", { name: way }).check();
@@ -235,7 +235,7 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
   await inside.getByRole("button", { name: "Try the sample class" }).click();
   await expect(inside.getByRole("grid")).toBeVisible();
   // It looks as what it is a preview of, and stays when another way is chosen.
-  await expect(inside.getByText("may not store anything")).toHaveCount(0);
+  await expect(inside.getByText("cannot store anything")).toHaveCount(0);
   await dialog.getByRole("radio", { name: "Element" }).check();
   await expect(inside.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await dialog.getByText("Preview", { exact: true }).click();

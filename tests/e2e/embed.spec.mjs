@@ -275,8 +275,8 @@ test.describe("without the file at its src", () => {
     await one(page).evaluate((element) => (element.src = "missing.evident.json"));
     await page.evaluate(() => loadEvident());
     await expect(heading(one(page))).toBeVisible();
-    await expect.poll(async () => (await events("error")).map(({ detail }) => detail.sentence).join()).toMatch(/did not come/);
-    await expect(one(page).getByText(/did not come/)).toBeVisible();
+    await expect.poll(async () => (await events("error")).map(({ detail }) => detail.sentence).join()).toMatch(/could not be loaded/);
+    await expect(one(page).getByText(/could not be loaded/)).toBeVisible();
   });
 });
 

@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
 import { expectAccessible } from "./evident.mjs";
 import { expect, near, test } from "./hosts.mjs";
 
-const KEPT = "Kept in this browser, for the site of this page alone.";
+const KEPT = "Stored in this browser for this site only.";
 
 near("in a frame it says where books are kept, and stays quiet once that is closed", async ({ open, server }) => {
   const page = await open("frame", { frame: `${server.url}?book=a&mode=teacher&height=600&host=https://lms.example` });
@@ -168,7 +168,7 @@ near("what is kept outside and cannot be seen is not gone to", async ({ open, se
   await inside.getByRole("button", { name: "Try the sample class" }).click();
   await expect(inside.getByRole("grid")).toBeVisible();
   await inside.getByRole("button", { name: OUTSIDE }).click();
-  await expect(inside.getByText("shows no gradebook that is kept outside")).toBeVisible();
+  await expect(inside.getByText("found no gradebook stored outside")).toBeVisible();
   // What is open stays open, and is what is kept here.
   await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
   await page.reload();

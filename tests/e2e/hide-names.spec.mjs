@@ -107,7 +107,7 @@ test("hidden names are on no other screen, in every file, and hidden after a rel
   await expect(page.getByRole("rowheader").filter({ hasText: "a learner" })).toHaveCount(0);
   const called = await rows(page);
   await page.getByRole("columnheader", { name: "7.RP.A.1" }).click();
-  await expectNobody(page, "the card of a standard");
+  await expectNobody(page, "a standard’s card");
   await page.getByRole("button", { name: "Sort learners by this" }).click();
   await page.getByRole("button", { name: "Setup" }).click();
   await expect(page.getByRole("heading", { name: "Names are hidden" })).toBeVisible();
@@ -128,7 +128,7 @@ test("hidden names are on no other screen, in every file, and hidden after a rel
   await files.getByRole("button", { name: /Evident backup/ }).click();
   const backup = readFileSync(await (await download).path(), "utf8");
   expect(backup).toContain(before[0]);
-  await expect(page.getByRole("status").filter({ hasText: "This file holds the names" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "This file includes names" })).toBeVisible();
   await page.keyboard.press("Escape");
 
   // A reload forgets nothing; the same pseudonyms stand in the same order.

@@ -150,13 +150,13 @@ test("a block with cells that cannot be read asks before anything is entered", a
   await page.keyboard.press("Control+v");
   const dialog = page.getByRole("dialog", { name: "Paste levels" });
   await expect(dialog.getByText("3 cells can be entered; 2 cannot be read. Nothing has been entered yet.")).toBeVisible();
-  await expect(dialog.getByRole("listitem").first()).toHaveText(/^Learner 0001, S\.2: “abs” is no level/);
+  await expect(dialog.getByRole("listitem").first()).toHaveText(/^Learner 0001, S\.2: “abs” is not a level/);
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(cell(page, 0, 0)).toHaveAccessibleName("Not assessed yet");
   await expect(page.getByRole("grid")).toBeFocused();
   await page.keyboard.press("Control+v");
-  await dialog.getByRole("button", { name: "Enter the 3" }).click();
+  await dialog.getByRole("button", { name: "Enter 3 cells" }).click();
   await expect(cell(page, 0, 0)).toContainText("3");
   await expect(cell(page, 2, 1)).toContainText("2");
   await expect(page.getByText("2 cells were outside the grid or on roll-ups and were left out.")).toBeVisible();

@@ -55,7 +55,7 @@ test("one standard, all learners, and the filters hold there too", async ({ page
 test("an assessment sheet takes first tries beside retakes, each with its own date", async ({ page }) => {
   await openBook(page, { learners: 3, standards: 3 });
   await page.getByRole("radio", { name: "Assessment" }).check({ force: true });
-  await expect(page.getByText("Choose an assessment above")).toBeVisible();
+  await expect(page.getByText("Choose or create an assessment above")).toBeVisible();
   await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ label: "New assessment…" });
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await dialog.getByLabel("Title").fill("Exit slip");
@@ -63,7 +63,7 @@ test("an assessment sheet takes first tries beside retakes, each with its own da
   await dialog.getByLabel("S.1").check();
   await dialog.getByLabel("S.3").check();
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(/^First tries are dated/)).toContainText("2 March 2026");
+  await expect(page.getByText(/^First tries get the date/)).toContainText("2 March 2026");
   const sheet = page.getByRole("table", { name: "Exit slip" });
   await expect(sheet.getByRole("columnheader", { name: "Retake" })).toHaveCount(2);
   await field(page, 0, 0).focus();

@@ -61,12 +61,12 @@ test.describe("without the code that edits", () => {
     await page.reload();
     // A class that takes the code to begin says so.
     await page.getByRole("button", { name: "Try the sample class" }).click();
-    await expect(page.locator(".toast")).toContainText("could not be fetched");
+    await expect(page.locator(".toast")).toContainText("could not be loaded");
     await page.locator(".bookrow__title button").click();
     // The stored class is shown all the same; what cannot come says so in its place.
     await expect(page.getByRole("grid")).toBeVisible();
     await page.getByRole("gridcell").nth(3).click();
-    await expect(page.locator(".panel")).toContainText("could not be fetched");
+    await expect(page.locator(".panel")).toContainText("could not be loaded");
     await page.unroute("**/*_edit.wasm");
     await page.locator(".panel").getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("complementary", { name: "Evidence" })).toBeVisible();

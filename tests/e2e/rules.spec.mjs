@@ -31,10 +31,10 @@ test("a preset and its parameter show what they do, then apply, and undo takes t
   await expect(preview(page)).toContainText("each new one counts 99%");
   await expect(preview(page).getByRole("listitem").filter({ hasText: "Piece 5" })).toContainText("99%");
 
-  await expect(preview(page)).toContainText(/\d+ of \d+ verdicts would move/);
+  await expect(preview(page)).toContainText(/\d+ of \d+ levels would change/);
   await expect(preview(page)).toContainText(/\d+ learners?: .*down/);
   await page.getByRole("button", { name: "Use this policy" }).click();
-  await expect(page.getByText(/The policy is in use\. \d+ verdicts moved\./)).toBeVisible();
+  await expect(page.getByText(/The policy is in use\. \d+ levels changed\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "This policy is in use" })).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByRole("radio", { name: /^The latest/ })).toBeChecked();
@@ -111,7 +111,7 @@ test("a rule of one's own takes any selection with any statistic", async ({ page
 test("a branch gets a policy of its own and follows again", async ({ page }) => {
   await openSetUp(page, "Policy");
   await page.getByLabel("Applies to").selectOption({ index: 1 });
-  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+  await expect(page.getByText(/Now uses the one from the class/)).toBeVisible();
   await page.getByRole("radio", { name: /The highest/ }).check();
   await page.getByRole("button", { name: "Use this policy" }).click();
   await expect(page.getByText(/The policy is in use/)).toBeVisible();
@@ -128,7 +128,7 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   const from = page.getByRole("textbox", { name: "From of 3 Proficient", exact: true });
   await from.fill("3.5");
   await from.press("Enter");
-  await expect(page.getByText(/\d+ of \d+ verdicts would move/)).toBeVisible();
+  await expect(page.getByText(/\d+ of \d+ levels would change/)).toBeVisible();
   const rollUp = page.getByRole("textbox", { name: "Roll-up from of 3 Proficient" });
   await rollUp.fill("9");
   await rollUp.press("Enter");
@@ -146,7 +146,7 @@ test("a scale with five levels and half steps shows what it moves, and is put in
 test("a branch gets a scale of its own and follows again", async ({ page }) => {
   await openSetUp(page, "Scale");
   await page.getByLabel("Applies to").selectOption({ index: 1 });
-  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+  await expect(page.getByText(/Now uses the one from the class/)).toBeVisible();
   await page.getByLabel("Scale name").fill("Of the branch");
   await page.getByRole("button", { name: "Use this scale" }).click();
   await expect(page.getByText("The scale is in use.")).toBeVisible();
@@ -155,16 +155,16 @@ test("a branch gets a scale of its own and follows again", async ({ page }) => {
   await page.getByLabel("Applies to").selectOption({ index: 1 });
   await expect(page.getByLabel("Scale name")).toHaveValue("Of the branch");
   await page.getByRole("button", { name: "Use the inherited one" }).click();
-  await expect(page.getByText(/It follows the class now/)).toBeVisible();
+  await expect(page.getByText(/Now uses the one from the class/)).toBeVisible();
 });
 
 test("a course mark by rules is set, seen, and taken back", async ({ page }) => {
   await openSetUp(page, "Grades");
-  await expect(page.getByText("No course mark is given.")).toBeVisible();
+  await expect(page.getByText("No course grade.")).toBeVisible();
   await page.getByRole("radio", { name: "By rules" }).check();
   await expect(preview(page)).toContainText("A when every essential standard is mastered");
   await expect(preview(page)).toContainText(/of 14 assessed/);
-  await page.getByLabel("How many: A, condition 1").selectOption("at least … %");
+  await page.getByLabel("How many: A, condition 1").selectOption("at least …%");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).fill("90");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).press("Enter");
   await expect(preview(page)).toContainText("A when at least 90% of the essential standards are mastered");
@@ -180,7 +180,7 @@ test("a course mark by rules is set, seen, and taken back", async ({ page }) => 
   await expect(page.getByText("The course grade is in use.")).toBeVisible();
   await expect(preview(page)).toContainText("No grade of 28 learners would change.");
   await page.getByRole("radio", { name: "By a table" }).check();
-  await expect(preview(page)).toContainText("A from a mean of 3.5 on.");
+  await expect(preview(page)).toContainText("A from a mean of 3.5 up.");
   await page.getByRole("button", { name: "Reset" }).click();
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByRole("radio", { name: "None", exact: true })).toBeChecked();
@@ -190,7 +190,7 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await openSetUp(page, "Grades");
   const branch = page.getByRole("region", { name: "7.RP" });
   await branch.getByLabel("Rule: 7.RP").selectOption("Points");
-  await expect(branch).toContainText("bring 1 points");
+  await expect(branch).toContainText("add up to 1 points");
   await branch.getByLabel("Points needed: 7.RP").fill("0");
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
   await expect(branch.getByRole("alert")).toContainText("A number from 1");
@@ -198,7 +198,7 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
   await expect(branch).toContainText("bring 2 points");
   // Nothing is in force before it was seen what it moves.
-  await expect(branch).toContainText(/of \d+ roll-ups would move/);
+  await expect(branch).toContainText(/of \d+ roll-ups would change/);
   await expect(branch).not.toContainText(/of 2 points/);
   await branch.getByRole("button", { name: "Use this rule" }).click();
   await expect(branch).toContainText(/of 2 points/);

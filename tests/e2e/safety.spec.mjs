@@ -112,12 +112,12 @@ test("a book is not left silently while its last change is not saved", async ({ 
   await expect(page.getByRole("grid")).toBeHidden();
 });
 
-test("a cut-off with a comma is taken, and what is no number is shown as what holds", async ({ page }) => {
+test("a cut-off with a comma is taken, and what is not a number is shown as what holds", async ({ page }) => {
   await page.goto("/");
   await page.getByLabel("Open a file").first().setInputFiles({ name: "scores.csv", mimeType: "text/csv", buffer: Buffer.from(points) });
   const cut = page.getByRole("textbox", { name: /percent.*4|4.*percent/i }).first();
   await expect(cut).toHaveValue("90");
-  await cut.fill("no number");
+  await cut.fill("not a number");
   await cut.blur();
   await expect(cut).toHaveValue("90");
   await cut.fill("84,5");

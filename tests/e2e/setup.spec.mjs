@@ -30,7 +30,7 @@ async function pasteStandards(page) {
   await tab(page, /^Standards/).click();
   await page.getByRole("button", { name: "Paste a list" }).click();
   const dialog = page.getByRole("dialog", { name: "Paste a list of standards" });
-  await dialog.getByLabel(/One standard a line/).fill(STANDARDS);
+  await dialog.getByLabel(/One standard per line/).fill(STANDARDS);
   await dialog.getByRole("button", { name: "Add 4 standards" }).click();
   await expect(dialog).toBeHidden();
 }

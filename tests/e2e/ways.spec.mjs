@@ -139,7 +139,7 @@ test.describe("a file of another site", () => {
   test.use({ expectedErrors: /Content Security Policy|connect-src|Failed to fetch/ });
   test("is not what the page begins with, which is said", async ({ page, host }) => {
     await page.goto(`./?book=packed&src=${host.url}course.html`);
-    await expect(page.getByText("It can only come from the site that this page is on.")).toBeVisible();
+    await expect(page.getByText("It must be on the same site as this page.")).toBeVisible();
   });
 });
 
@@ -186,8 +186,8 @@ test.describe("a page that does not start", () => {
   for (const [name, file, prepare, sentence] of [
     ["the page, where WebAssembly is refused", "", (page) => answered(page, /:\d+\/$/, policy("'self'")), "'wasm-unsafe-eval' to script-src"],
     ["the one file, where WebAssembly is refused", "evident.html", (page) => answered(page, "**/evident.html", policy("'unsafe-inline'")), "'wasm-unsafe-eval' to script-src"],
-    ["the page, whose compiled code is missing", "", (page) => answered(page, "**/*_bg.wasm", () => ({ status: 404, body: "" })), "Check the connection and reload"],
-    ["the page, whose glue is missing", "", (page) => page.route(/evident-\w+\.js$/, (route) => route.abort()), "Check the connection and reload"],
+    ["the page, whose compiled code is missing", "", (page) => answered(page, "**/*_bg.wasm", () => ({ status: 404, body: "" })), "Check your connection and reload"],
+    ["the page, whose glue is missing", "", (page) => page.route(/evident-\w+\.js$/, (route) => route.abort()), "Check your connection and reload"],
   ])
     test(`${name}, says why`, async ({ page }) => {
       await prepare(page);

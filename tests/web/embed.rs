@@ -290,11 +290,11 @@ async fn who_opens_what_keeps_nothing_is_told_so_first() {
     forget_all();
     let framed: [(&str, &JsValue); 1] = [("framed", &JsValue::TRUE)];
     let kept = mounted(&[("book", "a")], &framed);
-    kept.until("Everybody who opens this page").await;
+    kept.until("Everyone who opens this page").await;
     assert!(kept.text().contains("It is kept in this browser"));
     kept.leave();
     let open = mounted(&[("book", "a"), ("keep", "no")], &framed);
-    open.until("Everybody who opens this page").await;
+    open.until("Everyone who opens this page").await;
     assert!(open.text().contains("stays until the page is closed"));
     assert!(!open.text().contains("It is kept in this browser"));
     open.leave();

@@ -60,7 +60,7 @@ impl Keeper {
         };
         match (doing, &why) {
             (UnderWay::Aside, WhyNotSaved::Full { needed }) => {
-                self.hold = Some(WhyNotSaved::ReadOnly { needed: *needed })
+                self.hold = Some(WhyNotSaved::ReadOnly { needed: *needed });
             }
             (UnderWay::Verify, _) => self.spend(),
             (_, _) if gone => self.begin_again(),

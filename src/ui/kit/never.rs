@@ -16,7 +16,9 @@ macro_rules! never {
 /// Takes what a call of the browser gave that cannot fail: an attribute of an element of ours, the focus, a property of an
 /// object of our own. One that fails all the same is said, as by [`never!`].
 pub fn cannot_fail<T>(done: Result<T, JsValue>) {
-    if done.is_err() {
+    // Taken whole, so that nothing is left over that a caller would have to drop.
+    if let Err(why) = done {
+        drop(why);
         refused();
     }
 }

@@ -192,8 +192,9 @@ fn commands(session: Session, wanted: &[PastedLearner]) -> Command {
 
 /// What each column holds, once there is more than one, or names with commas.
 fn roles(pasted: PastedLearners) -> impl IntoHtml {
-    let asks =
-        Memo::new(move |_| pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&RosterColumn::LastFirst)));
+    let asks = Memo::new(move |_| {
+        pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&RosterColumn::LastFirst))
+    });
     let width = Memo::new(move |_| pasted.columns.with(Vec::len));
     let choose = move |place: usize, tag: &str| {
         if let Some((role, ..)) = ROLES.iter().find(|(_, known, _)| *known == tag) {

@@ -175,7 +175,7 @@ fn section_choice(id: Id, name: Signal<String>) -> impl IntoHtml {
     let choose = move |value: String| {
         let section = Id::parse(&value).ok();
         let moved = change_learner(session, id, |book, draft| {
-            move_to_section(book, draft, section, browser::today())
+            move_to_section(book, draft, section, browser::today());
         });
         if let Err(sentence) = moved {
             session.say(sentence);
