@@ -13,6 +13,8 @@ mod enter;
 mod keys;
 #[path = "grid/layout.rs"]
 mod layout;
+#[path = "grid/print.rs"]
+mod print;
 #[path = "grid/rows.rs"]
 mod rows;
 #[path = "grid/sheets.rs"]

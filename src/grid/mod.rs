@@ -1,4 +1,4 @@
-//! The grid without a browser: which rows and columns, where they stand, what keys do, how the columns fit on paper, and what is typed, pasted and
+//! The grid without a browser: which rows and columns, where they stand, what keys do, what goes on paper, and what is typed, pasted and
 //! filled in becomes of the book.
 
 pub mod block;
@@ -6,6 +6,7 @@ pub mod cell;
 pub mod enter;
 pub mod keys;
 pub mod layout;
+pub mod print;
 pub mod rows;
 pub mod sheets;
 pub mod trend;

@@ -1,7 +1,6 @@
 //! Printing the gradebook: not the window, which shows a part of it, but a document of its own with every row and column.
 
 mod paper;
-mod sheet;
 
 use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::*;
@@ -9,17 +8,18 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Element, EventTarget, Window};
 
+use crate::grid::layout::ColumnChoice;
+use crate::grid::print::{self as paged, PrintSheet, Printed};
+use crate::grid::rows::Filter;
 use crate::text::print as says;
 
 use crate::ui::kit::html::Html;
 use crate::ui::kit::{lazy, never};
-use crate::ui::session::files;
 use crate::ui::session::grid_state::GridState;
 use crate::ui::session::host::Host;
 use crate::ui::session::rooms::{Room, RoomView};
 use crate::ui::session::{Session, file_name};
-
-use sheet::Sheet;
+use crate::ui::session::{browser, files};
 
 lazy! {
     /// This room, in the file of code `print`.
@@ -47,7 +47,7 @@ impl Room for Print {
 /// Prints what the grid shows, all of it; `done` is called when the browser has it, or will not have it.
 fn print(done: impl Fn() + 'static) {
     let session = Session::here();
-    let Some(sheet) = use_context::<GridState>().and_then(|state| sheet::of(session, state)) else { return };
+    let Some(sheet) = use_context::<GridState>().and_then(|state| sheet(session, state)) else { return };
     let Some(frame) = frame() else { return };
     let shown = frame.clone();
     on_cleanup(move || shown.remove());
@@ -73,6 +73,30 @@ fn print(done: impl Fn() + 'static) {
     });
 }
 
+/// What there is to print. `None` where no book is open.
+fn sheet(session: Session, state: GridState) -> Option<PrintSheet> {
+    let filter = Filter {
+        search: &state.filter.search.get_untracked(),
+        section: state.filter.section.get_untracked(),
+        show: state.filter.show.get_untracked(),
+        on: state.filter.on.get_untracked(),
+        order: state.filter.order.get_untracked(),
+        today: browser::today(),
+    };
+    let (roll_ups, collapsed) = (state.shows.get_untracked(), state.collapsed.get_untracked());
+    let shown = ColumnChoice { roll_ups, collapsed: &collapsed };
+    let day = browser::long_date(filter.today);
+    session.peek(|open| {
+        let of = Printed {
+            book: &open.book,
+            verdicts: &open.verdicts,
+            roll_ups: &open.roll_ups,
+            called: &open.called,
+        };
+        paged::sheet(of, &filter, shown, day, browser::compare)
+    })
+}
+
 /// Gives the pages away as a file, and says why.
 fn give(session: Session, name: String, text: String) {
     let said = says::print_the_file(&name);
@@ -96,7 +120,7 @@ fn frame() -> Option<Element> {
 }
 
 /// Writes the sheet into the frame and prints it. `None`: this page may not print.
-async fn in_frame(frame: &Element, place: &Host, sheet: &Sheet) -> Option<()> {
+async fn in_frame(frame: &Element, place: &Host, sheet: &PrintSheet) -> Option<()> {
     // Some browsers put an empty document into a frame once it is there: what was written before would be lost.
     let loaded = once(frame, "load");
     // In the gradebook itself: in a shadow root no other place has its styles.

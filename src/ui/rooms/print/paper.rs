@@ -4,13 +4,17 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
+use crate::grid::print::{PrintCell, PrintRow, PrintSheet, PrintTable};
 use crate::text::{print as says, screen};
-
-use crate::ui::rooms::print::sheet::{Cell, Row, Sheet, Table};
 
 /// Writes the sheet into the empty document of a window; gives those of its style sheets that are on their way. They are
 /// what `given` holds, where the page gives its styles as a text, else the page's own.
-pub fn write(window: &Window, into: &Document, sheet: &Sheet, given: Option<&str>) -> Option<Vec<Element>> {
+pub fn write(
+    window: &Window,
+    into: &Document,
+    sheet: &PrintSheet,
+    given: Option<&str>,
+) -> Option<Vec<Element>> {
     nodes(into, sheet)?;
     match given {
         Some(text) => adopt(window, into, text).map(|()| Vec::new()),
@@ -19,7 +23,7 @@ pub fn write(window: &Window, into: &Document, sheet: &Sheet, given: Option<&str
 }
 
 /// Writes the tables of the sheet into an empty document.
-fn nodes(into: &Document, sheet: &Sheet) -> Option<()> {
+fn nodes(into: &Document, sheet: &PrintSheet) -> Option<()> {
     let page = web_sys::window()?.document()?.document_element()?;
     let root = into.document_element()?;
     for name in ["lang", "dir"] {
@@ -77,7 +81,7 @@ const OF_PAPER: [&str; 3] = ["paper", "--print-", "@page"];
 
 /// The sheet as a file of its own, which has the rules of the printed pages in it and prints the same. It needs no frame:
 /// in a closed sandbox nothing can be written into one.
-pub fn as_file(sheet: &Sheet, given: Option<&str>) -> Option<String> {
+pub fn as_file(sheet: &PrintSheet, given: Option<&str>) -> Option<String> {
     let window = web_sys::window()?;
     let page = window.document()?;
     let sheets = match given {
@@ -114,7 +118,7 @@ fn add(parent: &Element, tag: &str, class: &str, text: &str) -> Option<Element> 
     Some(element)
 }
 
-fn table(body: &Element, title: &str, about: &str, of: &Table) -> Option<()> {
+fn table(body: &Element, title: &str, about: &str, of: &PrintTable) -> Option<()> {
     let table = add(body, "table", "", "")?;
     let caption = add(&table, "caption", "", "")?;
     add(&caption, "strong", "", title)?;
@@ -129,7 +133,7 @@ fn table(body: &Element, title: &str, about: &str, of: &Table) -> Option<()> {
     row(&sums, &of.sums, of.is_last)
 }
 
-fn heads(table: &Element, of: &Table) -> Option<()> {
+fn heads(table: &Element, of: &PrintTable) -> Option<()> {
     let head = add(table, "thead", "", "")?;
     let (above, codes) = (add(&head, "tr", "", "")?, add(&head, "tr", "", "")?);
     let name = add(&above, "th", "paper__name", screen::LEARNER)?;
@@ -149,7 +153,7 @@ fn heads(table: &Element, of: &Table) -> Option<()> {
     Some(())
 }
 
-fn row(rows: &Element, of: &Row, with_sum: bool) -> Option<()> {
+fn row(rows: &Element, of: &PrintRow, with_sum: bool) -> Option<()> {
     let row = add(rows, "tr", "", "")?;
     let name = add(&row, "th", "paper__name", "")?;
     name.set_attribute("scope", "row").ok()?;
@@ -160,7 +164,7 @@ fn row(rows: &Element, of: &Row, with_sum: bool) -> Option<()> {
     Some(())
 }
 
-fn cell(row: &Element, of: &Cell) -> Option<()> {
+fn cell(row: &Element, of: &PrintCell) -> Option<()> {
     let cell = add(row, "td", if of.is_mastered { "is-mastered" } else { "" }, &of.text)?;
     if !of.note.is_empty() {
         cell.append_with_str_1(" ").ok()?;
