@@ -203,7 +203,8 @@ fn the_groups_of_a_learner_are_written_as_they_are_read() {
     let given = Given { today, now: Instant(0), counter: 1, author: Author::default() };
     apply(&mut book, Command::AddGroups(groups.collect()), &given).unwrap();
     // Memberships as the place of the group, and its first and last day, counted from today.
-    let cases: [(&[(usize, Option<i64>, Option<i64>)], &str); 6] = [
+    type Stay = (usize, Option<i64>, Option<i64>);
+    let cases: [(&[Stay], &str); 6] = [
         (&[], ""),
         (&[(0, None, None)], "Band"),
         (&[(2, None, None), (1, None, None), (0, Some(0), None)], "Choir, Band"),
@@ -212,7 +213,7 @@ fn the_groups_of_a_learner_are_written_as_they_are_read() {
         (&[(0, None, Some(-9)), (0, Some(-3), None)], "Band"),
     ];
     for (memberships, expected) in cases {
-        let membership = |(at, from, until): &(usize, Option<i64>, Option<i64>)| MembershipDraft {
+        let membership = |(at, from, until): &Stay| MembershipDraft {
             group: ids[*at],
             from: from.and_then(|days| today.plus(days)),
             until: until.and_then(|days| today.plus(days)),

@@ -136,6 +136,15 @@ fn what_would_move_is_what_moves() {
         &["S1 Ada 4 → - Lost", "S1 Bo 1 → - Neither"],
         3,
     );
+    // The level stays and is mastery now.
+    let lower = ScaleDraft { id: id(4), mastery: num("2"), ..scale() };
+    let mapping = (0..5).map(|level| (Decimal::whole(level), Decimal::whole(level))).collect();
+    check(
+        [[&["2"], &["1"]], [&["3"], &[]], [&[], &[]]],
+        Command::UseScale { scale: lower, scope: Scope::Book, mapping },
+        &["S1 Ada 2 → 2 Won"],
+        3,
+    );
     // What is assessed in one of the two alone is counted as well.
     let mut piece = EvidenceDraft::new(id(900), id(12), id(21), Reading::Level(num("3")), Instant(0));
     piece.shown = Some(today());

@@ -67,6 +67,7 @@ fn a_move_is_noted_where_something_was_shown() {
     check("ada", "period2 ..-1, period5 0..", "period2", "period2 ..");
     check("ada", "period2 ..-1, period5 0..", "", "period2 ..-1");
     check("ada", "period5 0..", "period7", "period7 0..");
+    check("bo", "period5 0..", "period7", "period7 ..");
     // One that ends today or begins later is not over, and not begun.
     check("ada", "period2 ..0", "period5", "period2 ..-1, period5 0..");
     check("ada", "period2 3..", "period5", "period2 3.., period5 0..");
