@@ -93,7 +93,7 @@ fn cells_say_in_marks_what_the_grid_says_in_colors() {
         let collapsed: Vec<Ix<Standard>> =
             all.filter(|(_, it)| collapse.contains(&it.code.as_str())).map(|(at, _)| at).collect();
         let shown = ColumnChoice { roll_ups, collapsed: &collapsed };
-        let sheet = printed(&book, Names::ColumnChoice, &everyone(), shown);
+        let sheet = printed(&book, Names::Shown, &everyone(), shown);
         assert_eq!(sheet.title, "Maths 7 · Winter");
         let [table] = sheet.tables.as_slice() else { panic!("{} tables", sheet.tables.len()) };
         assert!(table.is_last);
@@ -140,8 +140,12 @@ fn a_course_mark_stands_beside_the_sum() {
         let book = class_with(&format!(
             r#","mark":{{"rule":"cut_offs","of":"mean","bands":[{bands}],"least_assessed":{least},"least_of":"all"}}"#
         ));
-        let sheet =
-            printed(&book, Names::ColumnChoice, &everyone(), ColumnChoice { roll_ups: ColumnContent::Verdicts, collapsed: &[] });
+        let sheet = printed(
+            &book,
+            Names::Shown,
+            &everyone(),
+            ColumnChoice { roll_ups: ColumnContent::Verdicts, collapsed: &[] },
+        );
         let table = &sheet.tables[0];
         let sums: Vec<&str> =
             table.rows.iter().chain([&table.sums]).map(|row| row.sum.note.as_str()).collect();
@@ -167,23 +171,23 @@ fn who_is_on_it_is_said_above() {
         assert_eq!((sheet.about.as_str(), found.as_slice()), (expected, rows));
     };
     let (ada, bo) = ("Ada Young", "Bo Okafor");
-    check(Names::ColumnChoice, everyone(), "27 March 2026 · 2 learners", &[bo, ada]);
+    check(Names::Shown, everyone(), "27 March 2026 · 2 learners", &[bo, ada]);
     let of_section = Filter { section: group("Period 3"), ..everyone() };
-    check(Names::ColumnChoice, of_section, "27 March 2026 · 1 learner · Period 3", &[bo]);
+    check(Names::Shown, of_section, "27 March 2026 · 1 learner · Period 3", &[bo]);
     // The name of a private group is never printed.
     let of_private = Filter { section: group("Reading help"), ..everyone() };
-    check(Names::ColumnChoice, of_private, "27 March 2026 · 1 learner · One group", &[bo]);
+    check(Names::Shown, of_private, "27 March 2026 · 1 learner · One group", &[bo]);
     let searched = Filter { search: " young ", ..everyone() };
-    check(Names::ColumnChoice, searched, "27 March 2026 · 1 learner · with “young” in the name", &[ada]);
+    check(Names::Shown, searched, "27 March 2026 · 1 learner · with “young” in the name", &[ada]);
     let blank = Filter { search: "  ", ..everyone() };
-    check(Names::ColumnChoice, blank, "27 March 2026 · 2 learners", &[bo, ada]);
+    check(Names::Shown, blank, "27 March 2026 · 2 learners", &[bo, ada]);
     let not_yet = Filter { show: Show::NotYet, on: Some((standard("N1"), Status::NotYet)), ..everyone() };
-    check(Names::ColumnChoice, not_yet, "27 March 2026 · 1 learner · With a not yet · N1: Not yet", &[bo]);
+    check(Names::Shown, not_yet, "27 March 2026 · 1 learner · With a not yet · N1: Not yet", &[bo]);
     let archived = Filter { show: Show::Archived, ..everyone() };
-    check(Names::ColumnChoice, archived, "27 March 2026 · 1 learner · Archived", &["Cy Gone"]);
+    check(Names::Shown, archived, "27 March 2026 · 1 learner · Archived", &["Cy Gone"]);
     // Names that are hidden on screen are hidden on paper, also where a group has one in its name.
     let circle = Filter { section: group("Ada's circle"), ..everyone() };
-    check(Names::ColumnChoice, circle, "27 March 2026 · 1 learner · Ada's circle", &[bo]);
+    check(Names::Shown, circle, "27 March 2026 · 1 learner · Ada's circle", &[bo]);
     let circle = Filter { section: group("Ada's circle"), ..everyone() };
     check(
         Names::Initials,
@@ -216,7 +220,7 @@ fn wide_classes_are_divided_into_tables() {
     let check = |sizes: &[usize], expected: &[&[(&str, usize)]]| {
         let book = branches(sizes);
         let shown = ColumnChoice { roll_ups: ColumnContent::Verdicts, collapsed: &[] };
-        let sheet = printed(&book, Names::ColumnChoice, &everyone(), shown);
+        let sheet = printed(&book, Names::Shown, &everyone(), shown);
         let groups: Vec<Vec<(&str, usize)>> = sheet
             .tables
             .iter()
