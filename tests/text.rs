@@ -102,14 +102,14 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
             R::BandsNotDescending(num("90")),
             "The bands of a points table go down from high to low, between 0 and 1,000 percent; 90 is out of order.",
         ),
-        (R::AttemptZero, "Attempts are counted from 1."),
+        (R::AttemptZero, "The first attempt is number 1."),
         (
             R::WeightNegative(num("-1")),
-            "A weight is 0 or more; -1 is below 0. To leave a piece out, set it aside.",
+            "A weight is 0 or more; -1 is below 0. To exclude a piece, set it aside.",
         ),
         (
             R::LinkNotAllowed("javascript:x".into()),
-            "The link “javascript:x” is not kept: only links that start with http://, https:// or mailto: are.",
+            "The link “javascript:x” was not saved. Links must start with http://, https://, or mailto:.",
         ),
         (
             R::TermEndsBeforeStart {
@@ -120,7 +120,7 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         ),
         (
             R::ParameterOutOfRange("latest_percent"),
-            "The share of the latest piece goes from 1 to 99 percent.",
+            "The share of the latest piece must be from 1 to 99 percent.",
         ),
         (R::Mark(MarkIssue::AtLeastNone), "“At least 0” is always true. Ask for at least 1."),
         (R::Full, "The book is full. Export a backup and start a new book."),
@@ -344,7 +344,7 @@ fn details_of_the_log() {
             "A learner, 7.RP.A.2, Quiz 2: level 3 added.",
         ),
         (detail(K::Evidence, None, "2.5", "", ""), "Ada Lindqvist, 7.RP.A.2: level 2.5 deleted.", ""),
-        (detail(K::Evidence, None, "", "missing", ""), "Ada Lindqvist, 7.RP.A.2: “not handed in” added.", ""),
+        (detail(K::Evidence, None, "", "missing", ""), "Ada Lindqvist, 7.RP.A.2: “missing” added.", ""),
         (
             detail(K::Evidence, Some(Field::Reading), "2", "excused", ""),
             "Ada Lindqvist, 7.RP.A.2: level from 2 to “excused”.",
@@ -461,10 +461,7 @@ fn words_name_everything_once() {
         assert_eq!((words::source(source), words::source_of(tag)), (word, source));
     }
     let readings = [Reading::Level(num("2.5")), Reading::Missing, Reading::Excused, Reading::Insufficient];
-    assert_eq!(
-        readings.map(words::reading),
-        ["Level 2.5", "Not handed in", "Excused", "Not enough to judge"]
-    );
+    assert_eq!(readings.map(words::reading), ["Level 2.5", "Missing", "Excused", "Not enough to judge"]);
     assert_eq!(readings.map(words::reading_short), ["", "missing", "excused", "not enough"]);
     for field in Field::ALL {
         assert!(!words::field(*field).contains('_') && !words::field(*field).is_empty());

@@ -111,77 +111,77 @@ pub const HOSTS: &[Host] = &[
     Host {
         name: "Canvas",
         frame: &[
-            "Make a page and press Edit.",
-            "In the editor choose Insert, then Embed (or switch to the HTML editor), and paste the frame.",
+            "Create a page and choose Edit.",
+            "In the editor, choose Insert, then Embed (or switch to the HTML editor), and paste the frame.",
             "Save.",
         ],
         file: &[],
         element: &[],
         height: Height::Follows,
-        kept: "Canvas takes the frame and nothing with a script in it; a page that is uploaded to Files does not run. What is entered stays in this browser for Canvas alone: the same gradebook opened elsewhere is another one. If nothing is shown, an administrator has to allow the host of the gradebook’s address under Settings, Security, Content Security Policy.",
+        kept: "Canvas allows frames but removes scripts, and a page uploaded to Files does not run. What you enter is stored in this browser for Canvas only. Opened elsewhere, it is a separate gradebook. If nothing appears, an administrator must allow the gradebook’s host under Settings, Security, Content Security Policy.",
     },
     Host {
         name: "Moodle",
         frame: &[
             "Turn editing on and add a Page or a Text and media area.",
-            "Open the source view of the editor (the button <>), paste the frame, and save.",
+            "Open the editor’s source view (the <> button), paste the frame, and save.",
         ],
         file: &["Turn editing on and add a File.", "Upload the file, and set Appearance to Embed.", "Save."],
         element: &[],
         height: Height::Fixed,
-        kept: "In a frame it is kept in this browser for your Moodle alone. As an uploaded file it is kept for the address of your Moodle. Posts of learners in forums do not show frames.",
+        kept: "In a frame, it is stored in this browser for your Moodle only. As an uploaded file, it is stored under your Moodle’s address. Learners’ forum posts do not show frames.",
     },
     Host {
         name: "Google Sites, Classroom",
         frame: &[
-            "In Google Sites choose Insert, then Embed, then By URL, and paste the address below.",
-            "Classroom shows links only: give the address of your Sites page, or that of the gradebook itself.",
+            "In Google Sites, choose Insert, then Embed, then By URL, and paste the address below.",
+            "Classroom shows only links. Use the address of your Sites page or of the gradebook itself.",
         ],
         file: &[],
         element: &[],
         height: Height::Drawn,
-        kept: "Embed by URL, not by code: what is embedded by code may lose what it keeps. On shared Chromebooks that are wiped at sign-out nothing stays: save a backup file.",
+        kept: "Embed by URL, not by code. Embedded code may lose what it stores. Shared Chromebooks that are wiped at sign-out keep nothing, so save a backup file.",
     },
     Host {
         name: "Brightspace",
         frame: &[
-            "In Content choose Create, then a page or HTML document.",
+            "In Content, choose Create, then a page or HTML document.",
             "Choose Insert Stuff, then Enter embed code, and paste the frame.",
-            "Insert, and save.",
+            "Insert, then save.",
         ],
-        file: &["In Content choose Upload, and take the file.", "Open it as a topic: it runs there."],
+        file: &["In Content, choose Upload and select the file.", "Open it as a topic to run it."],
         element: &[],
         height: Height::Fixed,
-        kept: "The frame keeps what is entered in this browser, for your Brightspace alone. An uploaded page runs in a closed box that keeps nothing: save a backup file before you leave it.",
+        kept: "The frame stores what you enter in this browser for your Brightspace only. An uploaded page runs in a sandbox that stores nothing, so save a backup file before you leave it.",
     },
     Host {
         name: "Schoology",
         frame: &[
-            "Add a page to the materials of the course.",
-            "Open the HTML view of the editor, and paste the frame.",
+            "Add a page to the course materials.",
+            "Open the editor’s HTML view and paste the frame.",
             "Save.",
         ],
         file: &[],
         element: &[],
         height: Height::Fixed,
-        kept: "It is kept in this browser, for Schoology alone. Scripts are taken out of pages.",
+        kept: "It is stored in this browser for Schoology only. Schoology removes scripts from pages.",
     },
     Host {
         name: "WordPress",
-        frame: &["In the editor add a block Custom HTML.", "Paste the frame, press Preview, and publish."],
+        frame: &["In the editor, add a Custom HTML block.", "Paste the frame, press Preview, and publish."],
         file: &[],
         element: &[
-            "In the editor add a block Custom HTML.",
-            "Paste the lines, press Preview, and publish. Your account needs the right to unfiltered HTML.",
+            "In the editor, add a Custom HTML block.",
+            "Paste the lines, press Preview, and publish. Your account needs permission to use unfiltered HTML.",
         ],
         height: Height::Fixed,
-        kept: "In a frame it is kept in this browser, for your site alone; as an element it is kept for the address of your site. Accounts without the right to unfiltered HTML lose frames and scripts when they save.",
+        kept: "In a frame, it is stored in this browser for your site only. As an element, it is stored under your site’s address. Accounts without that permission lose frames and scripts when they save.",
     },
 ];
 
 /// That a way in does not run in a place.
 pub fn not_there(host: &str, way: &str) -> String {
-    format!("“{way}” does not run in {host}: it takes no scripts there. Choose “{FRAME}” above.")
+    format!("“{way}” does not run in {host}, which allows no scripts there. Choose “{FRAME}” above.")
 }
 
 /// A height in a list.

@@ -8,11 +8,11 @@ macro_rules! words {
 
 words! {
     NO_BOOK = "No book is open.";
-    NO_TEXT = "setState takes one text: what getState gave.";
-    NO_FORMAT = "exportFile knows three formats: json, csv and wide.";
-    EMPTY_FILE = "The file is empty: there is nothing in it to open.";
+    NO_TEXT = "setState takes one string: what getState returned.";
+    NO_FORMAT = "exportFile takes one of three formats: json, csv, or wide.";
+    EMPTY_FILE = "The file is empty, so there is nothing to open.";
     NO_BYTES = "importFile takes a name and bytes (a Uint8Array).";
-    ONLY_SHOWN = "This gradebook is only shown here: nothing in it can be changed.";
+    ONLY_SHOWN = "This gradebook is read-only here. Nothing in it can be changed.";
 
     // Who is here
     WHO = "Who is using this gradebook?";
@@ -58,37 +58,37 @@ words! {
 /// A request that is not known.
 pub fn not_known(what: &str) -> String {
     format!(
-        "A gradebook cannot be asked for “{what}”. It knows getState, setState, exportFile, importFile, flush and set."
+        "A gradebook has no method “{what}”. It has getState, setState, exportFile, importFile, flush, and set."
     )
 }
 
 /// What a gradebook was to begin with cannot be read, and why.
 pub fn pack_unread(why: &str) -> String {
-    format!("What this gradebook was to begin with cannot be read, so it starts empty. {why}")
+    format!("The starting content of this gradebook could not be read, so it starts empty. {why}")
 }
 
 /// The page around lets nothing be opened.
 pub fn no_tab(address: &str) -> String {
-    format!("The page around does not let a tab be opened from here. Open one yourself, at {address}")
+    format!("This page blocks new tabs. Open one yourself, at {address}")
 }
 
 /// A file was given to a browser that may have dropped it without a word.
 pub fn handed_out(name: &str) -> String {
     format!(
-        "“{name}” was given to the browser. If it did not arrive, the page around forbids it: copy it instead."
+        "“{name}” was sent to the browser. If it did not download, this page blocks downloads. Copy it instead."
     )
 }
 
 /// A learner opened a file that is not one learner's book.
 pub fn set_up_taken(title: &str) -> String {
     format!(
-        "The standards, the scale and the rules of “{title}” are yours now, in a gradebook of your own. Nothing of a class is in it."
+        "You now have your own gradebook with the standards, scale, and rules of “{title}”. It has no class data."
     )
 }
 
 /// When a book that has rested was last changed.
 pub fn rested(title: &str, when: &str) -> String {
     format!(
-        "“{title}” was last changed on {when}. A copied course brings its gradebook along, and then a new class may begin here."
+        "“{title}” was last changed on {when}. A copied course brings its gradebook along, so this may be a new class."
     )
 }

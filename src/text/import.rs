@@ -62,9 +62,9 @@ words! {
     POINTS_KEPT = "The points are kept, so you can change this later.";
     ANYTHING_LESS = "anything less";
     A_ZERO_MEANS = "A 0 in the file means";
-    NOT_HANDED_IN = "Not handed in";
+    NOT_HANDED_IN = "Missing";
     TRIED = "Tried: the level for 0";
-    NOT_ENOUGH = "Not enough to tell";
+    NOT_ENOUGH = "Not enough to judge";
     ONE_DATE = "Use one date for it:";
     TODAY = "Today";
     LEAVE_UNDATED = "Leave without a date";
@@ -100,7 +100,7 @@ pub fn column_becomes(letter: &str) -> String {
 
 /// "Standards of column C".
 pub fn column_standards(letter: &str) -> String {
-    format!("Standards of column {letter}, with commas between them")
+    format!("Standards of column {letter}, separated by commas")
 }
 
 /// "Assessment of column C".
@@ -110,7 +110,7 @@ pub fn column_assessment(letter: &str) -> String {
 
 /// "Points possible in column C".
 pub fn column_out_of(letter: &str) -> String {
-    format!("Points possible in column {letter}, or % where it has percents")
+    format!("Points possible in column {letter}, or % for percents")
 }
 
 /// "Date of column C".
@@ -179,12 +179,12 @@ pub fn tally(counts: &Counts) -> Vec<(usize, String)> {
             evidence.changed,
             of(
                 evidence.changed,
-                "changed, because it is here already with something else",
-                "changed, because they are here already with something else",
+                "changed because it is already here with a different value",
+                "changed because they are already here with different values",
             ),
         ),
-        (evidence.same, "here already, and the same".to_owned()),
-        (counts.missing, "marked as not handed in".to_owned()),
+        (evidence.same, "already here and unchanged".to_owned()),
+        (counts.missing, "marked missing".to_owned()),
         (counts.skipped_cells(), of(counts.skipped_cells(), "cell skipped", "cells skipped")),
         (counts.learners.new, of(counts.learners.new, "learner added", "learners added")),
         (
@@ -198,10 +198,7 @@ pub fn tally(counts: &Counts) -> Vec<(usize, String)> {
         ),
         (counts.assessments.new, of(counts.assessments.new, "assessment added", "assessments added")),
         (counts.groups, of(counts.groups, "section or group added", "sections and groups added")),
-        (
-            counts.skipped.get(&Why::Blank).copied().unwrap_or(0),
-            "blank cells: nothing shown, nothing entered".to_owned(),
-        ),
+        (counts.skipped.get(&Why::Blank).copied().unwrap_or(0), "blank cells: nothing entered".to_owned()),
     ];
     lines.extend(more.into_iter().filter(|(number, _)| *number > 0));
     lines

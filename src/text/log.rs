@@ -94,9 +94,9 @@ fn whole(detail: &LogDetail, from: &str, to: &str) -> String {
 /// A value of the log, for people: levels stay digits, dates are written out, states have words.
 fn value(detail: &LogDetail, text: &str, dates: Dates) -> String {
     let states: &[(&str, &str)] = &[
-        ("missing", "“not handed in”"),
+        ("missing", "“missing”"),
         ("excused", "“excused”"),
-        ("insufficient", "“too little to tell”"),
+        ("insufficient", "“not enough to judge”"),
         ("not_assessed", "“not assessed yet”"),
         ("not_enough", "“not enough evidence yet”"),
         ("not_yet", "“not yet”"),

@@ -38,9 +38,10 @@ pub fn rule(rule: &MarkRule) -> String {
 pub fn scheme(scheme: &MarkScheme) -> Vec<String> {
     let mut sentences: Vec<String> = match &scheme.basis {
         MarkBasis::Rules(rules) => rules.iter().map(rule).collect(),
-        MarkBasis::CutOffs { of, bands } => {
-            bands.iter().map(|band| format!("{} from {} {} up.", band.mark, of_all(*of), band.from)).collect()
-        }
+        MarkBasis::CutOffs { of, bands } => bands
+            .iter()
+            .map(|band| format!("{} at a {} of {} or above.", band.mark, value_of(*of), band.from))
+            .collect(),
     };
     if scheme.least_assessed > Decimal::ZERO {
         let of = match scheme.least_of {
@@ -52,14 +53,15 @@ pub fn scheme(scheme: &MarkScheme) -> Vec<String> {
     sentences
 }
 
-fn of_all(rule: RollUpRule) -> &'static str {
+/// What the value of a table is called, e.g. "weighted mean".
+fn value_of(rule: RollUpRule) -> &'static str {
     match rule {
-        RollUpRule::Lowest => "a lowest value of",
-        RollUpRule::WeightedMean => "a weighted mean of",
-        RollUpRule::Median => "a median of",
-        RollUpRule::Mode => "a most common value of",
-        RollUpRule::Highest => "a highest value of",
-        _ => "a mean of",
+        RollUpRule::Lowest => "lowest value",
+        RollUpRule::WeightedMean => "weighted mean",
+        RollUpRule::Median => "median",
+        RollUpRule::Mode => "most common value",
+        RollUpRule::Highest => "highest value",
+        _ => "mean",
     }
 }
 
@@ -94,8 +96,7 @@ pub fn headline(of: &MarkScheme, mark: &CourseMark) -> String {
     if let MarkBasis::CutOffs { of, .. } = &of.basis
         && let Some(valued) = valued(mark)
     {
-        let words = of_all(*of);
-        assessed = format!("{assessed} · {} {valued}", words.strip_prefix("a ").unwrap_or(words));
+        assessed = format!("{assessed} · {} of {valued}", value_of(*of));
     }
     let name = match mark.name(of) {
         Some(name) => name,
@@ -130,7 +131,7 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
             let reaches =
                 reached.map_or("no cut-off".to_owned(), |band| format!("the cut-off {}", band.from));
             why.push(match mark.value {
-                Some(value) => format!("It is {} {value}, which reaches {reaches}.", of_all(*of)),
+                Some(value) => format!("The {} is {value}, which reaches {reaches}.", value_of(*of)),
                 None => "No standard has a value yet.".to_owned(),
             });
             why.extend(left_out(*of, mark));
@@ -142,7 +143,11 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
 
 /// Of how many standards a value is, in a sentence; `None` where it is of all that are assessed.
 fn left_out(of: RollUpRule, mark: &CourseMark) -> Option<String> {
-    Some(format!("That is {} {}; standards without a level are left out.", of_all(of), valued(mark)?))
+    Some(format!(
+        "That is the {} of {}; standards without a level are left out.",
+        value_of(of),
+        valued(mark)?
+    ))
 }
 
 fn better(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Option<String> {
@@ -153,7 +158,7 @@ fn better(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Option<String
         return Some(format!("{name} needs {} more: {} or above.", missing_to(band.from, value), band.from));
     }
     let needs: Vec<String> = mark.still_needed().map(|need| still(book, need)).collect();
-    Some(format!("{name} still needs that {}.", needs.join(", and that ")))
+    Some(format!("{name} still requires that {}.", needs.join(", and that ")))
 }
 
 /// For example "every essential standard is at 3 or above (4 of 6 are; look at 7.RP.A.2 and 7.NS.A.1)".

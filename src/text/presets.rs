@@ -25,7 +25,7 @@ impl Preset {
 /// The default.
 pub const LATEST: Preset = Preset {
     name: "Latest",
-    sentence: "What was shown last decides, so no early low level follows a learner around.",
+    sentence: "The latest evidence decides, so no early low level follows a learner around.",
     make: |id, name| PolicyDraft::latest(id, name),
 };
 
@@ -34,17 +34,17 @@ pub const FIRST_MENU: [Preset; 6] = [
     LATEST,
     Preset {
         name: "Highest",
-        sentence: "The best that was ever shown decides, and nothing later takes it away.",
+        sentence: "The best evidence decides, and nothing later takes it away.",
         make: |id, name| PolicyDraft::highest(id, name),
     },
     Preset {
         name: "Most common",
-        sentence: "The level shown most often decides; of two that tie, the one shown last.",
+        sentence: "The level shown most often decides; in a tie, the one shown last.",
         make: |id, name| PolicyDraft::most_common(id, name),
     },
     Preset {
         name: "Decaying average",
-        sentence: "Each new piece counts for 65%, and all before it for the rest.",
+        sentence: "Each new piece counts for 65%; all earlier ones make up the rest.",
         make: |id, name| PolicyDraft::decaying(id, name),
     },
     Preset {
@@ -75,23 +75,23 @@ pub fn peer(peer: Peer) -> PeerWords {
     let [name, sentence, weakness] = match peer {
         Peer::CanvasStoredDecaying => [
             "Canvas: decaying average, in its older sense",
-            "The latest piece counts 65%, the mean of all before it the rest.",
-            "One bad day at the end moves the value by two thirds of the way.",
+            "The latest piece counts 65%; the mean of all earlier ones makes up the rest.",
+            "One bad day at the end moves the value two-thirds of the way.",
         ],
         Peer::CanvasWeighted => [
             "Canvas: weighted average",
-            "The latest piece counts 65%, the mean of all before it the rest.",
-            "Of the earlier pieces the oldest counts as much as the last but one.",
+            "The latest piece counts 65%; the mean of all earlier ones makes up the rest.",
+            "Among the earlier pieces, the oldest counts as much as the second to last.",
         ],
         Peer::CanvasDecaying => [
             "Canvas: decaying average",
-            "Each new piece counts 65%, and the value so far the rest.",
+            "Each new piece counts 65%; the value so far makes up the rest.",
             "Three pieces at mastery after a low start can still stay just below it.",
         ],
         Peer::CanvasTimes => [
             "Canvas: number of times",
             "Mastered once five pieces are at the mastery level or above; lower ones do no harm.",
-            "A later fall is never seen, and there is no value before the fifth piece.",
+            "A later decline is never seen, and there is no value before the fifth piece.",
         ],
         Peer::CanvasLatest => [
             "Canvas: most recent",
@@ -108,8 +108,8 @@ pub fn peer(peer: Peer) -> PeerWords {
         ],
         Peer::Moodle => [
             "Moodle: competency",
-            "The latest rating decides; a parent follows from its parts by its own rule.",
-            "A parent that asks for all of its parts waits for the slowest one.",
+            "The latest rating decides; a parent combines its parts by its own rule.",
+            "A parent that requires all of its parts waits for the slowest one.",
         ],
         Peer::PowerTeacherPro => [
             "PowerTeacher Pro: most recent scores",
@@ -123,40 +123,40 @@ pub fn peer(peer: Peer) -> PeerWords {
         ],
         Peer::Otus => [
             "Otus: decaying average",
-            "Each new piece counts 65%, and the value so far the rest.",
+            "Each new piece counts 65%; the value so far makes up the rest.",
             "Three pieces at mastery after a low start can still stay just below it.",
         ],
         Peer::Brightspace => [
             "Brightspace: most common",
-            "The level shown most often decides; of two that tie, the one shown last.",
+            "The level shown most often decides; in a tie, the one shown last.",
             "Many early low levels outvote a few late high ones.",
         ],
         Peer::BrightspaceDecaying => [
             "Brightspace: decaying average",
-            "Each new piece counts 75%, and the value so far the rest.",
-            "One bad day at the end moves the value by three quarters of the way.",
+            "Each new piece counts 75%; the value so far makes up the rest.",
+            "One bad day at the end moves the value three-quarters of the way.",
         ],
         Peer::JumpRope => [
             "JumpRope and Marzano: power law",
-            "A growth curve is laid through all pieces and read at the last one.",
-            "A low start lifts the curve: 1, 4, 4, 4 gives more than 4, 4, 4, 4 does.",
+            "A growth curve is fitted to all pieces and read at the last one.",
+            "A low start lifts the curve: 1, 4, 4, 4 gives more than 4, 4, 4, 4.",
         ],
         Peer::Schoology => [
             "Schoology: decaying average",
-            "Each new piece counts 75%, and the value so far the rest. That is Schoology's default; a district can choose the \
-             average or the highest there instead.",
-            "One bad day at the end moves the value by three quarters of the way.",
+            "Each new piece counts 75%; the value so far makes up the rest. That is Schoology's default; a district can choose the \
+             average or the highest instead.",
+            "One bad day at the end moves the value three-quarters of the way.",
         ],
         Peer::Empower => [
             "Empower: best fit, as the better of two",
-            "The better of the mean and a growth curve decides. Empower itself tries a straight line, too, and takes which of \
-             the three lies nearest to the levels shown: its value can be another.",
-            "It never lets a fall show: when the curve goes down, the mean is taken.",
+            "The better of the mean and a growth curve decides. Empower itself also tries a straight line and takes whichever \
+             of the three is closest to the levels shown, so its value can differ.",
+            "It never shows a decline: when the curve goes down, the mean is used.",
         ],
         Peer::MasteryMonitor => [
             "Mastery Monitor: streak",
-            "The latest piece decides, and three in a row must be at mastery; one slip between them is forgiven.",
-            "A second slip begins the count again, however long the streak was.",
+            "The latest piece decides, and three in a row must be at mastery, with one slip allowed.",
+            "A second slip restarts the count, however long the streak was.",
         ],
         Peer::Slate => [
             "Slate CBL: best of those required",
@@ -166,7 +166,7 @@ pub fn peer(peer: Peer) -> PeerWords {
         Peer::FederalWay => [
             "Federal Way: two measures",
             "Mastered once two different assessments show the mastery level or above.",
-            "Two early successes settle it, whatever comes later. It is taken as its name says: no worked example is published.",
+            "Two early successes settle it, whatever comes later. It is read by its name because no worked example is published.",
         ],
     };
     PeerWords { name, sentence, weakness }

@@ -37,12 +37,12 @@ fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<
             format!("Level {level} is outside this standard's scale, which goes from {low} to {high}.")
         }
         Refusal::NoScale => "This standard has no scale yet. Add a scale first.".to_owned(),
-        Refusal::AttemptZero => "Attempts are counted from 1.".to_owned(),
+        Refusal::AttemptZero => "The first attempt is number 1.".to_owned(),
         Refusal::WeightNegative(weight) => {
-            format!("A weight is 0 or more; {weight} is below 0. To leave a piece out, set it aside.")
+            format!("A weight is 0 or more; {weight} is below 0. To exclude a piece, set it aside.")
         }
         Refusal::LinkNotAllowed(link) => format!(
-            "The link “{}” is not kept: only links that start with http://, https:// or mailto: are.",
+            "The link “{}” was not saved. Links must start with http://, https://, or mailto:.",
             shortened(link)
         ),
         _ => return None,
@@ -106,20 +106,20 @@ fn about_numbers(refusal: &Refusal) -> String {
 
 fn parameter(tag: &str) -> &'static str {
     match tag {
-        "latest_percent" => "The share of the latest piece goes from 1 to 99 percent.",
-        "prior" => "The chance that it was known before goes from 0 to 1.",
-        "transit" => "The chance that it was learned in between goes from 0 to 1.",
-        "slip" => "The chance of a slip goes from 0 to 0.3.",
-        "guess" => "The chance of a lucky guess goes from 0 to 0.3.",
-        "mastered_at" => "The probability that counts as mastered goes from 0 to 1.",
-        "selection" => "A policy takes at least one piece of evidence.",
-        "fewest" => "A curve needs a number of pieces from 1 to 255.",
-        "gate_count" => "A condition asks for 1 to 255 pieces.",
-        "gate_days" => "A condition asks for 1 to 65,535 days.",
-        "times" => "A policy by number of times asks for 1 to 10.",
+        "latest_percent" => "The share of the latest piece must be from 1 to 99 percent.",
+        "prior" => "The chance that it was already known must be from 0 to 1.",
+        "transit" => "The chance of learning between two pieces must be from 0 to 1.",
+        "slip" => "The chance of a slip must be from 0 to 0.3.",
+        "guess" => "The chance of a lucky guess must be from 0 to 0.3.",
+        "mastered_at" => "The probability that counts as mastered must be from 0 to 1.",
+        "selection" => "A policy needs at least one piece of evidence.",
+        "fewest" => "A curve needs 1 to 255 pieces.",
+        "gate_count" => "A condition can require 1 to 255 pieces.",
+        "gate_days" => "A condition can require 1 to 65,535 days.",
+        "times" => "A policy by number of times can require 1 to 10.",
         "need" => "A roll-up by points needs a sum of at least 1.",
-        "rounding" => "Values are rounded to 0 to 4 decimals.",
-        _ => "A number of the policy is out of its range.",
+        "rounding" => "Values can have 0 to 4 decimals.",
+        _ => "A number in the policy is out of range.",
     }
 }
 

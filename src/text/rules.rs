@@ -77,7 +77,7 @@ pub const SELECTIONS: [Choice; 7] = [
 pub const STATISTICS: [Choice; 10] = [
     ("latest", "The latest", "The last piece decides."),
     ("highest", "The highest", "The best piece decides."),
-    ("mean", "Mean", "All of them count the same, unless a piece has a weight of its own."),
+    ("mean", "Mean", "All of them count the same unless a piece has its own weight."),
     ("median", "Median", "The middle piece by level decides."),
     ("mode", "Most common", "The level shown most often decides."),
     ("decaying", "Decaying average", "The newest piece counts its share; all earlier ones make up the rest."),

@@ -16,14 +16,14 @@ words! {
     HELLO_LEAD = "Grades come from what each learner has shown, standard by standard. An early low score fades as better work comes in, and every grade shows how it was reached.";
     YOUR_BOOKS = "Your books";
     ON_THIS_DEVICE = "On this device";
-    BEGIN_ANOTHER = "Begin another";
+    BEGIN_ANOTHER = "Start another";
     NEW_CLASS = "New class";
-    NEW_CLASS_HINT = "Paste your learners, choose your standards. Five minutes.";
+    NEW_CLASS_HINT = "Paste your learners and choose your standards. Five minutes.";
     OPEN_FILE = "Open a file";
     OPEN_FILE_HINT = "A CSV from your old gradebook or an Evident backup. You can also drop it here.";
     TRY_SAMPLE = "Try the sample class";
     TRY_SAMPLE_HINT = "28 made-up learners and two terms of evidence. Change anything you like.";
-    WHERE_BOOKS_LIVE = "Your books are stored in this browser on this device and nowhere else. There is no account, and nothing is sent. Save a backup file now and then in case this browser is cleared.";
+    WHERE_BOOKS_LIVE = "Your books are stored in this browser, on this device only. There is no account, and nothing is sent. Save a backup file now and then in case this browser is cleared.";
     UNTITLED = "Untitled class";
     OPEN = "Open";
     CLASS_NAME = "Class name";
@@ -73,7 +73,7 @@ words! {
     LEAVE_WITHOUT = "Leave anyway";
     STAY = "Stay";
     DOWNLOAD_STORED = "Download stored data";
-    RESCUE_NEWER = "This rescue file was written by a newer version of Evident. Open it with that version; nothing was changed.";
+    RESCUE_NEWER = "This rescue file was written by a newer version of Evident. Open it with that version. Nothing was changed.";
     RESCUE_EMPTY = "This rescue file has no book that can be read. It was not changed.";
     CHANGES_HINT = "Changes to this book, newest first.";
     INITIALS = "Your initials";
@@ -180,7 +180,7 @@ words! {
     A_LEVEL = "A level";
     MISSING = "Missing";
     EXCUSED = "Excused";
-    INSUFFICIENT = "Insufficient";
+    INSUFFICIENT = "Not enough";
     LEVEL_BETWEEN = "Another level";
     SHOWN_ON = "Shown on";
     KIND = "Kind";
@@ -306,7 +306,7 @@ pub fn you_decided(outcome: &str, date: &str) -> String {
 
 /// The body of the question about a date in the future.
 pub fn future_date(date: &str) -> String {
-    format!("{date} has not come yet. Evidence usually carries the day the learner showed it.")
+    format!("{date} is in the future. Evidence is usually dated the day the learner showed it.")
 }
 
 /// The answer that keeps the date.
@@ -336,7 +336,7 @@ pub fn undone(label: &str) -> String {
 
 /// What a screen reader hears after redo.
 pub fn redone(label: &str) -> String {
-    format!("Done again: {label}")
+    format!("Redone: {label}")
 }
 
 /// "Changed 10:42".
@@ -482,9 +482,8 @@ pub fn findings(findings: &[Finding]) -> String {
     }
     if let Some(steps) = behind.filter(|steps| *steps > 0) {
         let steps = count(usize::try_from(steps).unwrap_or(usize::MAX), "step is", "steps are");
-        sentences.push(format!(
-            "{steps} not in it. Look at the newest entries, and compare with your last backup."
-        ));
+        sentences
+            .push(format!("{steps} missing from it. Check the newest entries against your last backup."));
     }
     sentences.join(" ")
 }

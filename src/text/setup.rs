@@ -243,7 +243,7 @@ words! {
     ON_STANDARD = "Standard";
     LEVELS_OLDEST_FIRST = "Levels, oldest first";
     IN_YOUR_CLASS = "In your class";
-    SEE_FEW = "See fewer";
+    SEE_FEW = "Show fewer";
     SAMPLE = "Sample";
     SAMPLE_TASK = "Task";
 }
@@ -269,4 +269,4 @@ pub const GATE_SHOWN_AGAIN: [&str; 2] = ["shown again at least", "days later"];
 /// See [`GATE_PIECES`].
 pub const GATE_OF_KIND: [&str; 2] = ["at least", "of the kind"];
 /// See [`GATE_PIECES`].
-pub const GATE_IN_A_ROW: [&str; 3] = ["in a row at least at", "forgiving", "dips"];
+pub const GATE_IN_A_ROW: [&str; 3] = ["in a row at least at", "allowing", "dips"];

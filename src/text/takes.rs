@@ -51,7 +51,7 @@ fn by_gate(gate: &Gate, figures: Figures) -> String {
             let left = needed - have;
             format!("It must be shown again in {left} days or later.")
         }
-        (Gate::OfKind { .. }, _) => "It needs a piece of another kind than summative.".to_owned(),
+        (Gate::OfKind { .. }, _) => "It needs a piece that is not summative.".to_owned(),
         (_, Figures::Count { have, needed }) => {
             format!("Ten more pieces would not be enough: it needs {needed}, and there would be {have}.")
         }

@@ -145,7 +145,7 @@ impl Sentences<'_> {
         if computed.counted == 0 {
             why.push(
                 match computed.status {
-                    Status::NotAssessed => "Nothing that counts has been shown yet.",
+                    Status::NotAssessed => "There is no evidence that counts yet.",
                     Status::NotEnough => "There is not enough evidence to say more yet.",
                     _ => "No piece is at the level that the policy selects yet.",
                 }
@@ -162,7 +162,7 @@ impl Sentences<'_> {
         if computed.missing > 0 {
             let count = pieces_word(computed.missing);
             why.push(format!(
-                "{} {} missing; that is never a zero.",
+                "{} {} missing; missing work is never a zero.",
                 capital(&count),
                 verb(computed.missing, "be")
             ));
@@ -192,7 +192,7 @@ impl Sentences<'_> {
             (Worked::Median(_), _) => return Some("The middle one by level decides.".to_owned()),
             (Worked::Mode { level, times, of }, _) => {
                 return Some(format!(
-                    "The most frequent level decides: {}, {times} of {of} times.",
+                    "The most common level decides: {}, {times} of {of} times.",
                     number(*level)
                 ));
             }
@@ -268,10 +268,10 @@ impl Sentences<'_> {
             let ties = matches!(explanation.statistic, Statistic::Mode { .. });
             notes.push(match (ties, self.audience) {
                 (true, Audience::Teacher) => {
-                    "Several levels are equally frequent: the decision is yours.".to_owned()
+                    "Several levels are equally common, so the decision is yours.".to_owned()
                 }
                 (true, Audience::Family) => {
-                    "Several levels are equally frequent: your teacher decides.".to_owned()
+                    "Several levels are equally common, so your teacher decides.".to_owned()
                 }
                 (false, _) => "These pieces give no value because none of them has any weight.".to_owned(),
             });
@@ -325,7 +325,7 @@ impl Sentences<'_> {
             }
             Expected::OwnGoal(goal) => {
                 let aim = goal.mastery.map(|level| format!(": mastery at {level}")).unwrap_or_default();
-                let whose = if self.audience == Audience::Teacher { "their" } else { "your" };
+                let whose = if self.audience == Audience::Teacher { "Their" } else { "Your" };
                 lines.push(format!("{whose} own goal{aim}."));
                 let statement = goal.statement.as_deref().unwrap_or_default();
                 let statement = self.called.masked(self.book, statement, Some(explanation.learner));
@@ -353,7 +353,7 @@ impl Sentences<'_> {
         let mut sources = Vec::new();
         if let Some(scale) = explanation.own_goal.and_then(|goal| goal.scale) {
             let name = self.book.scales().get(scale).map_or("", |scale| &scale.name);
-            sources.push(format!("Scale: {name} (a goal of one's own)."));
+            sources.push(format!("Scale: {name} (individual goal)."));
         } else if let Some((at, from)) = explanation.scale {
             let name = self.book.scales().get(at).map_or("", |scale| &scale.name);
             sources.push(format!("Scale: {name} ({}).", place(from)));

@@ -77,11 +77,11 @@ pub fn source_of(tag: &str) -> Source {
     SOURCES.iter().find(|(_, known, _)| *known == tag).map_or(Source::Teacher, |(source, _, _)| *source)
 }
 
-/// What a piece was read as, e.g. "Level 2.5" or "Not handed in".
+/// What a piece was read as, e.g. "Level 2.5" or "Missing".
 pub fn reading(reading: Reading) -> String {
     match reading {
         Reading::Level(value) => format!("Level {value}"),
-        Reading::Missing => "Not handed in".to_owned(),
+        Reading::Missing => "Missing".to_owned(),
         Reading::Excused => "Excused".to_owned(),
         Reading::Insufficient => "Not enough to judge".to_owned(),
     }

@@ -141,7 +141,7 @@ test("a set-up without learners goes along in the frame's address, and nobody's 
 
 test("an address that was cut off says so and begins empty", async ({ page, server }) => {
   await page.goto(`${server.url}?book=x&mode=teacher#begin=%7B%22type`);
-  await expect(page.getByText("What this gradebook was to begin with cannot be read, so it starts empty.")).toBeVisible();
+  await expect(page.getByText("The starting content of this gradebook could not be read, so it starts empty.")).toBeVisible();
   await page.goto(`${server.url}?book=y&mode=teacher#begin=%7B%2`);
   await page.reload();
   await expect(page.getByText("the address was cut off or changed. Copy the whole line again.")).toBeVisible();

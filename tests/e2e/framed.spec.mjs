@@ -191,7 +191,7 @@ near.describe("a learner", () => {
 
     // The file of a class: its standards come, nobody else's name does.
     await inside.locator("input[type=file]").first().setInputFiles(sample);
-    await expect(inside.getByText("are yours now, in a gradebook of your own")).toBeVisible();
+    await expect(inside.getByText("You now have your own gradebook")).toBeVisible();
     await expect(inside.getByText("7.RP.A.1").first()).toBeVisible();
     await expect(inside.getByRole("table", { name: "Kim" })).toBeVisible();
     await expect(inside.getByText("Lindqvist")).toHaveCount(0);

@@ -1,4 +1,4 @@
-// A teacher chooses how evidence becomes a verdict, sees what that does before it happens, and takes it back.
+// A teacher chooses how evidence becomes a level, sees what that does before it happens, and takes it back.
 
 import { expect, expectAccessible, test } from "./evident.mjs";
 
@@ -129,7 +129,7 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   await from.fill("3.5");
   await from.press("Enter");
   await expect(page.getByText(/\d+ of \d+ levels would change/)).toBeVisible();
-  const rollUp = page.getByRole("textbox", { name: "Roll-up from of 3 Proficient" });
+  const rollUp = page.getByRole("textbox", { name: "Roll-up cut-off of 3 Proficient" });
   await rollUp.fill("9");
   await rollUp.press("Enter");
   await expect(page.getByRole("alert").first()).toHaveText("The cut-off must be higher than the one below it.");
@@ -137,7 +137,7 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   await rollUp.press("Enter");
   await expect(page.getByRole("alert")).toHaveCount(0);
   await page.getByLabel("Custom colors").check();
-  await page.getByLabel("Colour of 3 Proficient").selectOption("Ocean");
+  await page.getByLabel("Color of 3 Proficient").selectOption("Ocean");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Use this scale" }).click();
   await expect(page.getByText("The scale is in use.")).toBeVisible();
@@ -158,7 +158,7 @@ test("a branch gets a scale of its own and follows again", async ({ page }) => {
   await expect(page.getByText(/Now uses the one from the class/)).toBeVisible();
 });
 
-test("a course mark by rules is set, seen, and taken back", async ({ page }) => {
+test("a course grade by rules is set, seen, and taken back", async ({ page }) => {
   await openSetUp(page, "Grades");
   await expect(page.getByText("No course grade.")).toBeVisible();
   await page.getByRole("radio", { name: "By rules" }).check();
@@ -171,16 +171,16 @@ test("a course mark by rules is set, seen, and taken back", async ({ page }) => 
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).fill("0");
   await page.getByRole("textbox", { name: "Number: A, condition 1" }).press("Enter");
   await expect(page.getByRole("alert")).toHaveText("A number from 0 to 100.");
-  await page.getByRole("textbox", { name: "Mark: B" }).fill("A");
-  await expect(page.getByText("The mark A stands there twice.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Grade: B" }).fill("A");
+  await expect(page.getByText("The grade A is listed twice.")).toBeVisible();
   await page.getByRole("button", { name: "Use these grades" }).click();
-  await expect(page.getByText(/Each mark is given once\. Nothing was changed\./)).toBeVisible();
-  await page.getByRole("textbox", { name: "Mark: A" }).nth(1).fill("B");
+  await expect(page.getByText(/List each grade once\. Nothing was changed\./)).toBeVisible();
+  await page.getByRole("textbox", { name: "Grade: A" }).nth(1).fill("B");
   await page.getByRole("button", { name: "Use these grades" }).click();
   await expect(page.getByText("The course grade is in use.")).toBeVisible();
   await expect(preview(page)).toContainText("No grade of 28 learners would change.");
   await page.getByRole("radio", { name: "By a table" }).check();
-  await expect(preview(page)).toContainText("A from a mean of 3.5 up.");
+  await expect(preview(page)).toContainText("A at a mean of 3.5 or above.");
   await page.getByRole("button", { name: "Reset" }).click();
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByRole("radio", { name: "None", exact: true })).toBeChecked();
@@ -196,7 +196,7 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await expect(branch.getByRole("alert")).toContainText("A number from 1");
   await branch.getByLabel("Points needed: 7.RP").fill("2");
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
-  await expect(branch).toContainText("bring 2 points");
+  await expect(branch).toContainText("add up to 2 points");
   // Nothing is in force before it was seen what it moves.
   await expect(branch).toContainText(/of \d+ roll-ups would change/);
   await expect(branch).not.toContainText(/of 2 points/);

@@ -31,7 +31,7 @@ async function importPoints(page) {
   await expect(add).toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Use one date for it:").fill("2026-10-14");
   await page.getByLabel("Use one date for it:").blur();
-  await page.getByRole("radio", { name: "Not handed in" }).check();
+  await page.getByRole("radio", { name: "Missing" }).check();
   await expect(add).not.toHaveAttribute("aria-disabled", "true");
   await add.click();
   await expect(page.getByRole("grid", { name: "Learners by standards" })).toBeVisible();
@@ -44,7 +44,7 @@ test("the file a teacher has becomes a gradebook that explains itself and is the
   await expect(cell("Ada Lindqvist", 1)).toHaveText(/^2/);
   await expect(cell("Camila Reyes", 2)).toContainText("missing");
 
-  // One more piece of evidence, and the verdict changes and says why.
+  // One more piece of evidence, and the level changes and says why.
   await cell("Ada Lindqvist", 1).click();
   const panel = page.getByRole("complementary", { name: "Evidence" });
   await expect(panel.getByText("Not yet").first()).toBeVisible();

@@ -182,7 +182,7 @@ fn who_is_on_it_is_said_above() {
     let blank = Filter { search: "  ", ..everyone() };
     check(Names::Shown, blank, "27 March 2026 · 2 learners", &[bo, ada]);
     let not_yet = Filter { show: Show::NotYet, on: Some((standard("N1"), Status::NotYet)), ..everyone() };
-    check(Names::Shown, not_yet, "27 March 2026 · 1 learner · With a not yet · N1: Not yet", &[bo]);
+    check(Names::Shown, not_yet, "27 March 2026 · 1 learner · Has a “Not yet” · N1: Not yet", &[bo]);
     let archived = Filter { show: Show::Archived, ..everyone() };
     check(Names::Shown, archived, "27 March 2026 · 1 learner · Archived", &["Cy Gone"]);
     // Names that are hidden on screen are hidden on paper, also where a group has one in its name.

@@ -78,7 +78,7 @@ fn a_line_to_check_with_a_pencil() {
         (
             Statistic::PowerLaw { at_next: false, fewest: 3, clamp: true },
             &[(1, "1"), (2, "4"), (3, "4"), (4, "4")],
-            Some("1.2619 × 4^1.0159 ≈ 5.1598, held within the scale: 4 → level 4"),
+            Some("1.2619 × 4^1.0159 ≈ 5.1598, kept within the scale: 4 → level 4"),
         ),
         (Statistic::Latest, &[(1, "2"), (2, "3")], None),
     ];
@@ -114,7 +114,7 @@ fn why_the_latest_decides() {
     let account = teacher(&book);
     assert_eq!(account.why, ["Three pieces count.", "The latest decides: 3 on 14 October."]);
     let lines: Vec<&str> = account.pieces.iter().map(|(_, line)| line.as_str()).collect();
-    let weightless = "Counts, without weight in the value.";
+    let weightless = "Counts, but has no weight in the value.";
     assert_eq!(
         lines,
         [
@@ -142,7 +142,7 @@ fn what_deserves_a_look() {
         ["Mastery was first reached on 14 October; the evidence does not show it now: worth a look."]
     );
     let book = shown(|policy| policy.statistic = Statistic::Mode { tie: Tie::None }, &[(1, "2"), (2, "3")]);
-    assert_eq!(teacher(&book).notes, ["Several levels are equally frequent: the decision is yours."]);
+    assert_eq!(teacher(&book).notes, ["Several levels are equally common, so the decision is yours."]);
 }
 
 #[test]
@@ -179,11 +179,11 @@ fn why_a_piece_does_not_count() {
         [
             "3 on 1 October: Set aside: copied from a neighbour.",
             "On 2 October: Excused.",
-            "On 3 October: Missing: nothing handed in; it is never a zero.",
-            "On 4 October: Handed in, not enough to judge yet.",
+            "On 3 October: Missing; it is never a zero.",
+            "On 4 October: Not enough to judge yet.",
             "3 on 5 October: Practice evidence does not count under this policy.",
             "3 on 6 October: A self-assessment does not count under this policy.",
-            "3 on 7 October, Quiz 2: Superseded by attempt 2.",
+            "3 on 7 October, Quiz 2: Replaced by attempt 2.",
             "3 on 8 October, Quiz 2: Decides.",
         ]
     );
@@ -202,7 +202,7 @@ fn pieces_of_one_attempt_share_its_weight() {
     assert_eq!(counts(&book), [Counts::Weight(0.25), Counts::Weight(0.25), Counts::Weight(0.5)]);
     assert_eq!(
         teacher(&book).pieces[0].1,
-        "2 on 1 October, Quiz: Counts 25%, as one with another of the same attempt."
+        "2 on 1 October, Quiz: Counts 25%, combined with another from the same attempt."
     );
 }
 
@@ -224,14 +224,14 @@ fn gates_in_sentences() {
         [
             "Needs 2 different assessments; has 0.",
             "Asks for every piece at 2 or above; the lowest is 3.",
-            "Needs a showing again 14 days or more after the first; 3 days lie between so far.",
-            "Asks for 2 in a row at mastery or above (one dip is forgiven); has 2.",
+            "Needs evidence again 14 days or more after the first; 3 days apart so far.",
+            "Asks for 2 in a row at mastery or above (one dip is allowed); has 2.",
         ]
     );
     let mut policy = PolicyDraft::latest(id(12), "Competency");
     policy.gates = vec![Gate::PrerequisitesMastered];
     book.run(Command::UsePolicy { policy, scope: Scope::Book });
-    assert_eq!(teacher(&book).gates, ["Everything that comes before is mastered."]);
+    assert_eq!(teacher(&book).gates, ["All prerequisites are mastered."]);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn prerequisites_are_named() {
     let account =
         Sentences { book: &book.book, audience: Audience::Teacher, date: &date, called: &Called::default() }
             .account(&explanation);
-    assert_eq!(account.gates, ["Needs to come after S0: not mastered yet."]);
+    assert_eq!(account.gates, ["Needs S0 first: not mastered yet."]);
 }
 
 #[test]

@@ -339,11 +339,11 @@ fn the_first_rule_that_holds_gives_the_mark_and_says_what_is_missing_to_the_next
         ),
         (
             "4! 2! 4 4",
-            "B · 4 of 4 assessed: B when no standard is at 1 or below. A still needs that every essential standard is at 3 or above (1 of 2 so far).",
+            "B · 4 of 4 assessed: B when no standard is at 1 or below. A still requires that every essential standard is at 3 or above (1 of 2 so far).",
         ),
         (
             "3! 1 - - 2",
-            "C · 3 of 5 assessed: C otherwise. B still needs that no standard is at 1 or below (1 of 3 so far).",
+            "C · 3 of 5 assessed: C otherwise. B still requires that no standard is at 1 or below (1 of 3 so far).",
         ),
         (
             "-! -! 4! 4 4",
@@ -357,14 +357,14 @@ fn the_first_rule_that_holds_gives_the_mark_and_says_what_is_missing_to_the_next
         assert_eq!(marked(&letters(), standards), expected, "{standards}");
     }
     for (standards, expected) in [
-        ("4 4 3 -", "A · 3 of 4 assessed: It is a mean of 3.67, which reaches the cut-off 3.5."),
+        ("4 4 3 -", "A · 3 of 4 assessed: The mean is 3.67, which reaches the cut-off 3.5."),
         (
             "3 3 2",
-            "B · 3 of 3 assessed: It is a mean of 2.67, which reaches the cut-off 2.5. A needs 0.83 more: 3.5 or above.",
+            "B · 3 of 3 assessed: The mean is 2.67, which reaches the cut-off 2.5. A needs 0.83 more: 3.5 or above.",
         ),
         (
             "2 2",
-            "No grade · 2 of 2 assessed: It is a mean of 2, which reaches no cut-off. B needs 0.5 more: 2.5 or above.",
+            "No grade · 2 of 2 assessed: The mean is 2, which reaches no cut-off. B needs 0.5 more: 2.5 or above.",
         ),
     ] {
         assert_eq!(marked(&means(), standards), expected, "{standards}");
@@ -377,12 +377,12 @@ fn a_standard_without_a_level_dropped_out_of_the_mean_silently() {
     for (standards, expected) in [
         (
             "4 4 3 N -",
-            "A · 4 of 5 assessed · mean of 3 of 4 standards: It is a mean of 3.67, which reaches the cut-off 3.5. That is \
-             a mean of 3 of 4 standards; standards without a level are left out.",
+            "A · 4 of 5 assessed · mean of 3 of 4 standards: The mean is 3.67, which reaches the cut-off 3.5. That is \
+             the mean of 3 of 4 standards; standards without a level are left out.",
         ),
         (
             "3 N N",
-            "B · 3 of 3 assessed · mean of 1 of 3 standards: It is a mean of 3, which reaches the cut-off 2.5. That is a mean \
+            "B · 3 of 3 assessed · mean of 1 of 3 standards: The mean is 3, which reaches the cut-off 2.5. That is the mean \
              of 1 of 3 standards; standards without a level are left out. A needs 0.5 more: 3.5 or above.",
         ),
         ("N N", "No grade · 2 of 2 assessed: No standard has a value yet."),

@@ -291,16 +291,16 @@ async fn who_opens_what_keeps_nothing_is_told_so_first() {
     let framed: [(&str, &JsValue); 1] = [("framed", &JsValue::TRUE)];
     let kept = mounted(&[("book", "a")], &framed);
     kept.until("Everyone who opens this page").await;
-    assert!(kept.text().contains("It is kept in this browser"));
+    assert!(kept.text().contains("It is stored in this browser"));
     kept.leave();
     let open = mounted(&[("book", "a"), ("keep", "no")], &framed);
     open.until("Everyone who opens this page").await;
     assert!(open.text().contains("stays until the page is closed"));
-    assert!(!open.text().contains("It is kept in this browser"));
+    assert!(!open.text().contains("It is stored in this browser"));
     open.leave();
     // A preview keeps nothing, and looks as what it is a preview of.
     let preview = mounted(&[("book", "a"), ("keep", "preview")], &framed);
-    preview.until("It is kept in this browser").await;
+    preview.until("It is stored in this browser").await;
     preview.leave();
     forget_all();
 }

@@ -19,7 +19,7 @@ labels! {
     /// A learner's student number.
     number_of = "Student number of {name}";
     /// A tick that chooses a learner.
-    choose = "Choose {name}";
+    choose = "Select {name}";
     /// The kind of a group.
     kind_of = "Kind of {name}";
     /// A button that deletes.

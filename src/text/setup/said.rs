@@ -163,7 +163,7 @@ pub fn policy_in_use(moved: usize) -> String {
 
 /// All that would move.
 pub fn see_all(count: usize) -> String {
-    format!("See all {count}")
+    format!("Show all {count}")
 }
 
 /// What becomes of a verdict.

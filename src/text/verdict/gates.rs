@@ -19,13 +19,11 @@ pub(super) fn kind(kind: EvidenceKind) -> &'static str {
 pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
     let needs = if outcome.passed { "Asks for" } else { "Needs" };
     match (&outcome.gate, outcome.figures) {
-        (Gate::PrerequisitesMastered, _) if outcome.passed => {
-            "Everything that comes before is mastered.".to_owned()
-        }
+        (Gate::PrerequisitesMastered, _) if outcome.passed => "All prerequisites are mastered.".to_owned(),
         (Gate::PrerequisitesMastered, _) => {
             let codes = outcome.unmet.iter().filter_map(|at| book.standards().get(*at));
             let codes: Vec<&str> = codes.map(|standard| standard.code.as_str()).collect();
-            format!("Needs to come after {}: not mastered yet.", codes.join(", "))
+            format!("Needs {} first: not mastered yet.", codes.join(", "))
         }
         (gate, Figures::Count { have, needed }) => {
             let what = match gate {
@@ -37,8 +35,8 @@ pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
                 Gate::InARow { level, forgiving, .. } => {
                     let forgiven = match forgiving {
                         0 => String::new(),
-                        1 => " (one dip is forgiven)".to_owned(),
-                        more => format!(" ({more} dips are forgiven)"),
+                        1 => " (one dip is allowed)".to_owned(),
+                        more => format!(" ({more} dips are allowed)"),
                     };
                     format!("{needed} in a row at {} or above{forgiven}", level_ref(*level))
                 }
@@ -51,14 +49,14 @@ pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
         }
         (_, Figures::Days { have, needed }) => {
             let so_far = match have {
-                None => "not shown at mastery on a known day yet".to_owned(),
+                None => "not shown at mastery on a dated piece yet".to_owned(),
                 Some(0) => "shown on one day so far".to_owned(),
                 Some(days) => {
-                    format!("{} lie between so far", count(usize::try_from(days).unwrap_or(0), "day", "days"))
+                    format!("{} apart so far", count(usize::try_from(days).unwrap_or(0), "day", "days"))
                 }
             };
             let days = count(usize::try_from(needed).unwrap_or(0), "day", "days");
-            format!("{needs} a showing again {days} or more after the first; {so_far}.")
+            format!("{needs} evidence again {days} or more after the first; {so_far}.")
         }
     }
 }
@@ -74,7 +72,7 @@ fn level(gate: &Gate, passed: bool, have: Option<String>, needed: Option<String>
         _ => "every piece".to_owned(),
     };
     let (Some(have), Some(needed)) = (have, needed) else {
-        return format!("Asks for {which} at mastery; no scale says where that is.");
+        return format!("Needs {which} at mastery; there is no scale to define it.");
     };
     let word = if which.starts_with("the latest") { "it is" } else { "the lowest is" };
     let asks = if passed { "Asks for" } else { "Needs" };

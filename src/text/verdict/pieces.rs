@@ -25,14 +25,14 @@ pub(super) fn why(sentences: &Sentences, explanation: &Explanation, one: &Contri
     let why = match one.counts {
         Counts::Not(reason) => aside(sentences, explanation, reason, piece),
         _ if decides(one) => "Decides".to_owned(),
-        Counts::Weight(weight) if weight < 5e-7 => "Counts, without weight in the value".to_owned(),
+        Counts::Weight(weight) if weight < 5e-7 => "Counts, but has no weight in the value".to_owned(),
         Counts::Weight(weight) => format!("Counts {}%", percent(weight)),
         Counts::InSum => "Counts".to_owned(),
     };
     let together = match one.together {
         0 | 1 => String::new(),
-        2 => ", as one with another of the same attempt".to_owned(),
-        more => format!(", as one with {} others of the same attempt", more - 1),
+        2 => ", combined with another from the same attempt".to_owned(),
+        more => format!(", combined with {} others from the same attempt", more - 1),
     };
     why + &together
 }
@@ -70,20 +70,20 @@ fn aside(
             reason => format!("Set aside: {}", reason.trim_end_matches('.')),
         },
         Aside::Excused => "Excused".to_owned(),
-        Aside::Missing => "Missing: nothing handed in; it is never a zero".to_owned(),
-        Aside::Insufficient => "Handed in, not enough to judge yet".to_owned(),
+        Aside::Missing => "Missing; it is never a zero".to_owned(),
+        Aside::Insufficient => "Not enough to judge yet".to_owned(),
         Aside::KindNotCounted(kind) => {
             format!("{} evidence does not count under this policy", capital(gates::kind(kind)))
         }
         Aside::SelfEvidence => "A self-assessment does not count under this policy".to_owned(),
         Aside::PeerEvidence => "A peer assessment does not count under this policy".to_owned(),
-        Aside::SupersededBy { attempt } => format!("Superseded by attempt {attempt}"),
+        Aside::SupersededBy { attempt } => format!("Replaced by attempt {attempt}"),
         Aside::OutsideSelection => match &explanation.selection {
             Selection::Latest(count) => format!("Not among the latest {}", (*count).max(1)),
             Selection::Highest(count) => format!("Not among the highest {}", (*count).max(1)),
             Selection::AtOrAbove(level) => format!("Not at {} yet", level_ref(*level)),
             Selection::Since(day) if piece.is_some_and(|piece| piece.shown.is_none()) => {
-                format!("Without a date; only what was shown since {} counts", (sentences.date)(*day))
+                format!("No date; only evidence since {} counts", (sentences.date)(*day))
             }
             Selection::Since(day) => format!("Shown before {}", (sentences.date)(*day)),
             Selection::SummativeElseFormative

@@ -63,7 +63,7 @@ fn held(line: String, read: f64, exact: f64) -> String {
     if (read - exact).abs() < 1e-9 {
         line
     } else {
-        format!("{line}, held within the scale: {}", number(exact))
+        format!("{line}, kept within the scale: {}", number(exact))
     }
 }
 
