@@ -1,4 +1,4 @@
-//! The words of "Add to my course", and what to know of each place where a course can be.
+//! The words of "Add to my course", with the steps and limits of each platform.
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -78,7 +78,7 @@ pub struct Host {
     pub file: &'static [&'static str],
     /// What to do there with the element; nothing where that does not run there.
     pub element: &'static [&'static str],
-    /// Whether a frame follows what is in it.
+    /// How a frame gets its height.
     pub height: Height,
     /// What to expect of storage there.
     pub kept: &'static str,
@@ -86,16 +86,16 @@ pub struct Host {
 
 /// How high a frame is in a place.
 pub enum Height {
-    /// As high as what is in it.
+    /// Fits its content.
     Follows,
     /// As high as its lines say.
     Fixed,
-    /// As high as somebody draws it.
+    /// As high as someone drags it.
     Drawn,
 }
 
 impl Height {
-    /// What to know of it, where somebody has chosen a height or none.
+    /// The hint about it, depending on whether a height was chosen.
     pub fn hint(&self, chosen: bool) -> Option<&'static str> {
         match (self, chosen) {
             (Height::Follows, false) => Some(FOLLOWS),

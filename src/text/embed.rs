@@ -1,4 +1,4 @@
-//! The words of a gradebook that stands in somebody else's page, and of what that page can ask of it.
+//! The words of a gradebook inside another page, and of the methods that page can call.
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {

@@ -1,9 +1,9 @@
-//! What is said of levels that are typed, pasted and filled in.
+//! The words for levels that are typed, pasted, and filled in.
 
 use crate::edit::LevelError;
 use crate::text::count;
 
-/// Why what was typed is no entry, and what to do.
+/// Why the typed text is not an entry, and what to do.
 pub fn wrong(text: &str, wrong: &LevelError) -> String {
     let text = text.trim();
     match wrong {
@@ -46,17 +46,17 @@ words! {
     INSUFFICIENT_TYPED = "Not enough to judge (.i)";
 }
 
-/// What stands before a level that is typed, for a screen reader.
+/// The label of the field for a level, for a screen reader.
 pub fn level_for(learner: &str, standard: &str) -> String {
     format!("Level for {learner}, {standard}")
 }
 
-/// That so many cells are selected.
+/// The message that cells are selected.
 pub fn cells_selected(cells: usize) -> String {
     format!("{} selected.", count::cells(cells))
 }
 
-/// That so many cells are on the clipboard.
+/// The message that cells were copied.
 pub fn cells_copied(cells: usize) -> String {
     format!("{} copied.", count::cells(cells))
 }
@@ -66,7 +66,7 @@ pub fn entered(cells: usize) -> String {
     format!("{} entered.", count::levels(cells))
 }
 
-/// What was left out because it lies beyond the grid.
+/// How many cells were left out because they are outside the grid.
 pub fn beyond(cells: usize) -> String {
     match cells {
         1 => "1 cell was outside the grid or on a roll-up and was left out.".to_owned(),
@@ -74,22 +74,22 @@ pub fn beyond(cells: usize) -> String {
     }
 }
 
-/// What a block that cannot be read as a whole asks.
+/// The question when only part of a pasted block can be read.
 pub fn paste_some(good: usize, wrong: usize) -> String {
     format!("{} can be entered; {wrong} cannot be read. Nothing has been entered yet.", count::cells(good))
 }
 
-/// Where a cell stands and what is wrong with it.
+/// Where a cell is and what is wrong with it.
 pub fn wrong_at(learner: &str, standard: &str, text: &str, why: &LevelError) -> String {
     format!("{learner}, {standard}: {}", wrong(text, why))
 }
 
-/// What enters the cells of a block that can be read.
+/// The button that enters the readable cells of a block.
 pub fn enter_rest(cells: usize) -> String {
     format!("Enter {}", count::cells(cells))
 }
 
-/// That more is wrong than is listed.
+/// The line that says how many more problems there are.
 pub fn and_more(count: usize) -> String {
     format!("… and {count} more.")
 }
@@ -147,7 +147,7 @@ pub fn retake_of(label: &str) -> String {
     format!("{label}, retake")
 }
 
-/// What opens the evidence of a line; it begins with what the button says.
+/// The name of the button that opens a line's evidence; it starts with the visible text of the button.
 pub fn evidence_of(count: usize, title: &str) -> String {
     format!("{}, evidence: {title}", pieces(count))
 }
@@ -161,7 +161,7 @@ pub fn pieces(count: usize) -> String {
     }
 }
 
-/// Which dates the levels of a sheet carry.
+/// Which dates the levels entered in a sheet get.
 pub fn sheet_dates(of_assessment: Option<&str>, in_use: &str) -> String {
     match of_assessment {
         Some(date) => format!("First tries get the date {date}, retakes {in_use}."),
@@ -169,7 +169,7 @@ pub fn sheet_dates(of_assessment: Option<&str>, in_use: &str) -> String {
     }
 }
 
-/// What Enter does where a standard and no learner was searched for.
+/// What Enter does when the search finds a standard but no learner.
 pub fn enter_goes_to(code: &str) -> String {
     format!("Press Enter to go to {code}.")
 }

@@ -118,7 +118,7 @@ pub fn column_date(letter: &str) -> String {
     format!("Date of column {letter}")
 }
 
-/// Where a code stands.
+/// Where a code is in the file.
 pub fn in_columns(letters: &[String]) -> String {
     match letters {
         [] => String::new(),

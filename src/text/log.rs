@@ -74,7 +74,7 @@ fn change(detail: &LogDetail, called: &Called, dates: Dates) -> String {
     }
 }
 
-/// A record that came, went, or is told of as a whole.
+/// A record that was added, deleted, or changed as a whole.
 fn whole(detail: &LogDetail, from: &str, to: &str) -> String {
     let (one, _) = words::record(detail.kind);
     match (detail.kind, detail.from.is_empty(), detail.to.is_empty()) {

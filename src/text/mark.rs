@@ -7,7 +7,7 @@ use crate::model::{
     RollUp, RollUpRule, Status, Unassessed, Which,
 };
 
-/// What is wrong with a scheme.
+/// What is wrong with a grading scheme, in a sentence.
 pub fn issue(issue: &MarkIssue) -> String {
     match issue {
         MarkIssue::Empty => "A course grade needs at least one grade.".to_owned(),
@@ -106,7 +106,7 @@ pub fn headline(of: &MarkScheme, mark: &CourseMark) -> String {
     format!("{name} · {assessed}")
 }
 
-/// "4 of 5 standards": of how many of the assessed standards a value is, where it is not of all of them.
+/// "4 of 5 standards": how many of the assessed standards a value covers, if not all of them.
 fn valued(mark: &CourseMark) -> Option<String> {
     let Count { have, of } = mark.valued;
     (mark.enough && mark.value.is_some() && have < of).then(|| format!("{have} of {of} standards"))
@@ -141,7 +141,7 @@ pub fn why(book: &Gradebook, of: &MarkScheme, mark: &CourseMark) -> Vec<String> 
     why
 }
 
-/// Of how many standards a value is, in a sentence; `None` where it is of all that are assessed.
+/// How many standards a value covers, in a sentence; `None` if it covers all that are assessed.
 fn left_out(of: RollUpRule, mark: &CourseMark) -> Option<String> {
     Some(format!(
         "That is the {} of {}; standards without a level are left out.",

@@ -1,4 +1,4 @@
-//! The words of the screen for course marks and roll-ups.
+//! The words on screen for course grades and roll-ups.
 
 use crate::model::{RollUpRule, Unassessed, Which};
 use crate::text::count::learners;
@@ -91,7 +91,7 @@ pub fn roll_up_tag(rule: RollUpRule) -> &'static str {
     ROLL_UPS.iter().find(|(known, ..)| same(known)).map_or("", |(_, tag, _)| *tag)
 }
 
-/// What children without a verdict do: tag and words.
+/// What parts without a verdict do: tag and words.
 pub const WITHOUT: [(Unassessed, &str, &str); 2] = [
     (Unassessed::LeftOut, "left_out", "is left out"),
     (Unassessed::Blocks, "blocks", "makes the branch wait"),
@@ -121,7 +121,7 @@ pub fn of_condition(what: &str, mark: &str, place: usize) -> String {
     format!("{what}: {mark}, condition {}", place + 1)
 }
 
-/// How many learners' marks would become others.
+/// How many learners' grades would change.
 pub fn would_change(changed: usize, all: usize) -> String {
     let learners = learners(all);
     match changed {
@@ -131,11 +131,11 @@ pub fn would_change(changed: usize, all: usize) -> String {
     }
 }
 
-/// The name of a mark to come: the letters in order.
+/// The name for a new grade: the letters in order.
 pub fn next_mark(place: usize) -> &'static str {
     const LETTERS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
     LETTERS.get(place).copied().unwrap_or("…")
 }
 
-/// The last mark, which is given where no rule holds.
+/// The last grade, which is given when no rule is met.
 pub const LAST_MARK: &str = "Not yet";

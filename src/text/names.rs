@@ -13,7 +13,7 @@ use crate::model::map::Map;
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Gradebook, Id, Ix, Learner};
 
-/// Whether the names of learners are said, and what is said instead.
+/// Whether learners' names are shown, and what is shown instead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Names {
     /// They are.
@@ -50,7 +50,7 @@ impl Names {
     }
 }
 
-/// What stands for a learner who is not in the book while names are hidden.
+/// What a learner who is not in the book is called while names are hidden.
 pub const A_LEARNER: &str = "a learner";
 
 /// What the learners of a book are called now. Made anew when learners or the choice change; names that are shown are
@@ -62,7 +62,7 @@ pub struct Called {
     instead: Vec<String>,
     /// Every word of every name, in small letters, and whose it is.
     words: Map<String, Vec<Ix<Learner>>>,
-    /// What looks for names in a text. Its code comes with what stands for them.
+    /// The search for names in a text. Its code loads together with the pseudonyms.
     mask: Option<Mask>,
 }
 

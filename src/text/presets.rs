@@ -59,7 +59,7 @@ pub const FIRST_MENU: [Preset; 6] = [
     },
 ];
 
-/// What is said of a rule of another gradebook.
+/// The sentences about another gradebook's rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeerWords {
     /// Its name, the gradebook's first.
@@ -70,7 +70,7 @@ pub struct PeerWords {
     pub weakness: &'static str,
 }
 
-/// What is said of a rule of another gradebook.
+/// The sentences about another gradebook's rule.
 pub fn peer(peer: Peer) -> PeerWords {
     let [name, sentence, weakness] = match peer {
         Peer::CanvasStoredDecaying => [

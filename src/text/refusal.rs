@@ -1,4 +1,4 @@
-//! Refusals in sentences: what is wrong, where, what to do; and that nothing was changed.
+//! Refusals in sentences: what is wrong, where, what to do, and that nothing was changed.
 
 use crate::edit::Refusal;
 use crate::model::{Gradebook, Id, Kind};
@@ -20,7 +20,7 @@ fn cannot() -> String {
     "That cannot be done.".to_owned()
 }
 
-/// Why levels could not be entered; `None` where it is another reason.
+/// Why levels could not be entered; `None` for a reason that does not concern levels.
 fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<String> {
     Some(match refusal {
         Refusal::NotThere(dangling) => {

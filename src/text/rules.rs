@@ -257,7 +257,7 @@ pub fn place(code: &str, is_parent: bool) -> String {
     if is_parent { format!("{code} and all below it") } else { code.to_owned() }
 }
 
-/// What holds at a place that has no policy of its own.
+/// Which policy applies at a place without its own policy.
 pub fn follows(name: &str, from: &str) -> String {
     format!("Now uses the one from {from}: {name}. Change something here to give it its own.")
 }

@@ -6,17 +6,17 @@
 pub struct Recipe {
     /// The address of the page of Evident, without a query.
     pub address: String,
-    /// A name of its own for the book, so that two gradebooks in one course do not share one.
+    /// A unique name for the book, so that two gradebooks in one course do not share one.
     pub book: String,
-    /// `teacher`, `learner`, or nothing: then whoever opens it is asked.
+    /// `teacher`, `learner`, or nothing: then the person who opens it is asked.
     pub mode: &'static str,
     /// `light`, `dark`, or nothing: then it is as the device is.
     pub theme: &'static str,
-    /// Pixels; none where it is as high as what is in it.
+    /// Pixels; none if it fits its content.
     pub height: Option<u32>,
-    /// What it begins with: the name of a file beside the page, or nothing.
+    /// What it starts with: the name of a file next to the page, or nothing.
     pub src: String,
-    /// What it begins with, where it stands within: the text of a book or set-up, or nothing.
+    /// What it starts with, if included: the text of a book or setup, or nothing.
     pub pack: String,
     /// What it is called to those who do not see it.
     pub title: String,
@@ -29,7 +29,7 @@ const USUAL_HEIGHT: u32 = 700;
 const PLACE: &str = "<script type=\"application/json\" id=\"evident-pack\"></script>";
 
 impl Recipe {
-    /// The address with everything that is asked for, and behind its # what is packed.
+    /// The address with all options, and the included text after its #.
     pub fn link(&self) -> String {
         let height = self.height.map(|height| height.to_string()).unwrap_or_default();
         let asked = [
@@ -42,13 +42,13 @@ impl Recipe {
         carrying(&with_query(&self.address, &asked), &self.pack)
     }
 
-    /// Whether what is packed can be in an address: course pages do not take them at any length.
+    /// Whether the included text fits in an address, since course pages limit the length.
     pub fn fits_address(&self) -> bool {
         const MOST: usize = 16_000;
         self.link().len() <= MOST
     }
 
-    /// The folder in which the page of Evident lies, and `evident.js` beside it.
+    /// The folder that contains the page of Evident and `evident.js`.
     fn folder(&self) -> &str {
         self.address.rfind('/').and_then(|at| self.address.get(..=at)).unwrap_or_default()
     }
@@ -70,7 +70,7 @@ impl Recipe {
         )
     }
 
-    /// The script and the element, with what is packed in it.
+    /// The script and the element, with the included text.
     pub fn element(&self) -> String {
         let height = self.height.map_or_else(|| "auto".to_owned(), |height| height.to_string());
         let src = match self.src.as_str() {
@@ -109,12 +109,12 @@ impl Recipe {
     }
 }
 
-/// A text of JSON as it stands in a script element. None can end the element: `<` is written as JSON allows it.
+/// A JSON text for a script element. It cannot end the element, because `<` is written as an escape.
 fn in_script(text: &str) -> String {
     text.replace('<', "\\u003c")
 }
 
-/// An address and what is asked of it; what is empty is left away.
+/// An address with its options; empty ones are left out.
 pub fn with_query(address: &str, asked: &[(&str, &str)]) -> String {
     let asked = asked.iter().filter(|(_, value)| !value.is_empty());
     let asked: Vec<_> = asked.map(|(name, value)| format!("{name}={}", in_address(value))).collect();
@@ -128,7 +128,7 @@ pub fn carrying(address: &str, pack: &str) -> String {
     if pack.is_empty() { address.to_owned() } else { format!("{address}#begin={}", in_address(&pack)) }
 }
 
-/// A text as it stands in an address.
+/// A text, encoded for an address.
 fn in_address(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! Verdicts in sentences: short, warm and plain, for a teacher or for a family.
+//! Verdicts in sentences, short, warm, and plain, for a teacher or for a family.
 
 mod gates;
 mod odd;
@@ -45,15 +45,15 @@ pub struct Account {
     pub decision: Vec<String>,
     /// What counts, what decides and which cut-off it reaches.
     pub why: Vec<String>,
-    /// The sum, to be checked with a pencil.
+    /// The calculation, to be checked by hand.
     pub worked: Option<String>,
     /// Each gate.
     pub gates: Vec<String>,
-    /// What deserves a look.
+    /// What is worth a look.
     pub notes: Vec<String>,
     /// Each piece: why it counts or not.
     pub pieces: Vec<(Ix<Evidence>, String)>,
-    /// The same without naming the piece, to stand beside it.
+    /// The same without naming the piece, to go next to it.
     pub beside: Vec<(Ix<Evidence>, String)>,
     /// Where scale and policy come from.
     pub sources: Vec<String>,
@@ -368,7 +368,7 @@ impl Sentences<'_> {
         sources
     }
 
-    /// The scale that a verdict is read on: the learner's own, else the standard's.
+    /// The scale that a verdict is read on: the learner's own, or else the standard's.
     fn scale_of(&self, learner: Ix<Learner>, standard: Ix<Standard>) -> Option<&Scale> {
         let own = match self.book.expectation_of(learner, standard).map(|record| &record.expected) {
             Some(Expected::OwnGoal(goal)) => goal.scale,
@@ -384,7 +384,7 @@ impl Sentences<'_> {
     }
 }
 
-/// What a level is called in a cell; its value where it has no name there.
+/// A level's cell symbol, or its value if it has none.
 fn name(scale: Option<&Scale>, level: Decimal) -> String {
     let known = scale.and_then(|scale| scale.levels.iter().find(|known| known.value == level));
     known.map(|known| known.short.clone()).filter(|short| !short.is_empty()).unwrap_or(level.to_string())
@@ -397,7 +397,7 @@ fn level_ref(level: LevelRef) -> String {
     }
 }
 
-/// A reason as a sentence of its own; `None` where it is empty.
+/// A reason as its own sentence; `None` if it is empty.
 fn sentence_of(before: &str, text: &str) -> Option<String> {
     let text = text.trim();
     let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };

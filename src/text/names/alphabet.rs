@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 const LANGUAGES: [&str; 16] =
     ["ca", "de", "en", "es", "fi", "fr", "id", "it", "ms", "nl", "pl", "pt", "ro", "sl", "sv", "sw"];
 
-/// What stands in names beside letters and digits, in its order, before both.
+/// The other signs in names, in their order, before letters and digits.
 const SIGNS: &[u8] = b" -,.'";
 
 /// How two names compare in the language of a tag such as `en-GB`: first by their letters, then small ones before
@@ -38,7 +38,7 @@ pub fn compare(locale: &str, left: &str, right: &str) -> Option<Ordering> {
     known.then_some(order.then(cases))
 }
 
-/// Where a sign stands among all, capitals where their small letters do.
+/// The position of a sign in the order; capitals have the position of their small letters.
 fn place(sign: u8) -> Option<u8> {
     match sign.to_ascii_lowercase() {
         sign @ (b'0'..=b'9' | b'a'..=b'z') => Some(sign),

@@ -1,4 +1,4 @@
-//! Names inside texts that people typed: feedback, reasons. Each word of a name gives way to what the learner is called.
+//! Names inside texts that people typed: feedback, reasons. Each word of a name is replaced by what the learner is called.
 
 use crate::model::lower::lower;
 use crate::model::map::Map;
@@ -73,12 +73,12 @@ fn without_unspaced(called: &Called, book: &Gradebook, text: &str) -> String {
     text
 }
 
-/// Whether what stands between two words can stand inside one name.
+/// Whether the text between two words can be part of one name.
 fn joins(between: &str) -> bool {
     between.chars().all(|it| matches!(it, ' ' | '\u{a0}' | '-' | '\'' | '’' | ',' | '.'))
 }
 
-/// The words of a text and what stands between them, in order; `true` for words.
+/// The words of a text and the text between them, in order; `true` for words.
 fn tokens(text: &str) -> Vec<(&str, bool)> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -95,7 +95,7 @@ fn tokens(text: &str) -> Vec<(&str, bool)> {
     tokens
 }
 
-/// An accent that stands after its letter belongs to the word.
+/// An accent after its letter belongs to the word.
 fn is_combining(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }

@@ -21,8 +21,8 @@ Danube Ebro Elbe Ganges Indus Loire Mekong Neva Oder Orinoco Rhine Rhone Seine S
 Vistula Volga Volta Yukon Zambezi \
 Agate Amethyst Basalt Feldspar Flint Garnet Granite Lapis Marble Obsidian Onyx Quartz Sandstone Slate Topaz";
 
-/// A pseudonym for every learner, each once. Which one is drawn by the learner's random id; where it is taken already,
-/// the next free one is. Who came first in the book draws first, so that nobody's changes when somebody joins.
+/// A pseudonym for every learner, each once. The learner's random id draws it; if it is taken,
+/// the next free one is used. Who came first in the book draws first, so that nobody's changes when somebody joins.
 pub(super) fn given(
     book: &Gradebook,
     of_names: &Map<String, Vec<Ix<Learner>>>,

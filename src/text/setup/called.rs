@@ -1,6 +1,6 @@
-//! What fields and buttons are called by what they belong to, and what is said of one thing by its name.
+//! Labels of fields and buttons that name what they belong to, and messages about one thing by name.
 
-/// What a field or button is called to a screen reader, by what it belongs to.
+/// The name of a field or button for a screen reader, with what it belongs to.
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
         $($(#[$doc])* pub fn $name(name: &str) -> String { $text.replace("{name}", name) })*
@@ -18,7 +18,7 @@ labels! {
     groups_of = "Groups of {name}, separated by commas";
     /// A learner's student number.
     number_of = "Student number of {name}";
-    /// A tick that chooses a learner.
+    /// A checkbox that selects a learner.
     choose = "Select {name}";
     /// The kind of a group.
     kind_of = "Kind of {name}";
@@ -32,11 +32,11 @@ labels! {
     is_on = "{name} is current";
     /// Since when a learner is archived.
     archived_since = "archived since {name}";
-    /// A tick that adds somebody from a list.
+    /// A checkbox that adds a learner from a list.
     add_named = "Add {name}";
     /// A column of a pasted list, by its first cell.
     column_beginning = "The column with “{name}”";
-    /// Somebody of that name is there.
+    /// There is already a learner with that name.
     already_here = "There is already a learner named {name}. Press Enter again to add another.";
     /// A group was deleted.
     group_deleted = "Deleted {name}. Its learners stay.";
@@ -50,11 +50,11 @@ labels! {
     is_essential = "{name} is essential";
     /// The title of a standard's details.
     details_of = "Details of {name}";
-    /// A button that takes a prerequisite away.
+    /// A button that removes a prerequisite.
     not_after = "Remove {name}";
-    /// From which branch a rule comes.
+    /// The branch a rule comes from.
     of_branch = "as {name}";
-    /// Below which standard of the book a pasted one stands.
+    /// The standard of the book that a pasted one goes under.
     below = "below {name}";
     /// A value that is no number.
     not_a_value = "“{name}” is not a number. A level’s value is a number such as 3 or 2.5.";

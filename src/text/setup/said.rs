@@ -1,4 +1,4 @@
-//! What is counted and what has happened, in sentences.
+//! Counts, and what was done, in sentences.
 
 use crate::text::count::{count as counted, learners};
 
@@ -6,7 +6,7 @@ fn standards(count: usize) -> String {
     counted(count, "standard", "standards")
 }
 
-/// A name where one is meant, else how many.
+/// A learner's name if there is one, or else how many.
 fn who(name: &str, count: usize) -> String {
     if name.is_empty() { learners(count) } else { name.to_owned() }
 }
@@ -93,7 +93,7 @@ pub fn standard_deleted(code: &str, pieces: usize) -> String {
     format!("Deleted {code}{}.", with_evidence(pieces))
 }
 
-/// What is heard before and after the codes that a standard comes after.
+/// What is read before and after the codes of a standard's prerequisites.
 pub fn comes_after(code: &str, nothing: bool) -> (String, &'static str) {
     let after = if nothing { " nothing: choose" } else { ": change" };
     (format!("{code} requires "), after)
@@ -107,12 +107,12 @@ pub fn option(depth: usize, code: &str, statement: &str) -> String {
     format!("{}{code} {cut}{more}", "\u{2003}".repeat(depth))
 }
 
-/// Where a scale or policy comes from.
+/// A scale or policy and where it comes from.
 pub fn source(what: &str, name: &str, from: &str) -> String {
     format!("{what}: {name} ({from})")
 }
 
-/// A level by what stands in a cell and its short word.
+/// A level by its cell symbol and its short word.
 pub fn level_called(short: &str, label: &str) -> String {
     match (short.is_empty(), label.is_empty() || label == short) {
         (true, _) => label.to_owned(),
@@ -166,7 +166,7 @@ pub fn see_all(count: usize) -> String {
     format!("Show all {count}")
 }
 
-/// What becomes of a verdict.
+/// How a level changes.
 pub fn becomes(before: &str, after: &str) -> String {
     format!("{before} becomes {after}")
 }

@@ -11,7 +11,7 @@ pub struct PresetScale {
     pub half_steps: bool,
     /// The place of the mastery level.
     pub mastery: usize,
-    /// The levels, lowest first: value, what stands in a cell, short word, description.
+    /// The levels, lowest first: value, cell symbol, short word, description.
     pub levels: &'static [(&'static str, &'static str, &'static str, &'static str)],
 }
 

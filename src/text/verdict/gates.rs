@@ -15,7 +15,7 @@ pub(super) fn kind(kind: EvidenceKind) -> &'static str {
     }
 }
 
-/// What a gate asks for, and what is there.
+/// What a gate requires, and what the evidence has.
 pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
     let needs = if outcome.passed { "Asks for" } else { "Needs" };
     match (&outcome.gate, outcome.figures) {

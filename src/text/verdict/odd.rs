@@ -1,9 +1,9 @@
-//! The odd one out, in a sentence.
+//! Evidence that disagrees with the rest, in sentences.
 
 use super::Sentences;
 use crate::judge::Explanation;
 
-/// What disagrees with the rest, for the teacher's eye.
+/// What disagrees with the rest, for the teacher only.
 pub(super) fn notes(sentences: &Sentences, explanation: &Explanation) -> Vec<String> {
     let mut notes = Vec::new();
     let odd = explanation.odd.piece.and_then(|place| explanation.contributions.get(place));

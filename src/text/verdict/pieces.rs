@@ -19,7 +19,7 @@ pub(super) fn line(sentences: &Sentences, explanation: &Explanation, one: &Contr
     format!("{}: {}.", capital(&what), why(sentences, explanation, one))
 }
 
-/// How a piece counts or why not, for example "Counts 65%".
+/// How a piece counts, or why it does not, for example "Counts 65%".
 pub(super) fn why(sentences: &Sentences, explanation: &Explanation, one: &Contribution) -> String {
     let piece = sentences.book.evidence().get(one.evidence);
     let why = match one.counts {

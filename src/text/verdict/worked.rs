@@ -1,4 +1,4 @@
-//! The sum behind a value, as a line that can be checked with a pencil.
+//! The calculation behind a value, as a line that can be checked by hand.
 
 use crate::judge::round::half_up;
 use crate::judge::{Explanation, Flag, Score, Worked};
@@ -9,14 +9,14 @@ pub(super) fn number(value: f64) -> String {
     half_up(value, 4).to_string()
 }
 
-/// "=" where the number written is the value, "≈" where it was shortened.
+/// "=" if the written number is the exact value, "≈" if it was rounded.
 fn equals(value: f64) -> String {
     let written = half_up(value, 4);
     let sign = if (written.to_f64() - value).abs() < 1e-9 { "=" } else { "≈" };
     format!("{sign} {written}")
 }
 
-/// For example "0.65 × 4 + 0.35 × 2.5 = 3.475 → 3.48 → level 3". `None` where one piece stands for all.
+/// For example "0.65 × 4 + 0.35 × 2.5 = 3.475 → 3.48 → level 3". `None` if a single piece decides.
 pub(super) fn line(explanation: &Explanation, name: impl Fn(Decimal) -> String) -> Option<String> {
     let exact = explanation.exact?;
     let sum = match &explanation.worked {
@@ -83,7 +83,7 @@ fn mean(scores: &[Score]) -> Option<String> {
     Some(format!("({}) ÷ {}", scores.iter().map(term).collect::<Vec<_>>().join(" + "), number(total)))
 }
 
-/// The last three steps at most; what came before stands in the first of them as its value.
+/// The last three steps at most; the first of them starts from the value of all earlier steps.
 fn decaying(share: f64, scores: &[f64], values: &[f64]) -> Option<String> {
     if scores.len() < 2 {
         return None;
