@@ -1,4 +1,4 @@
-//! The shell: which screen is shown, what stands around it, and which room is where. Nobody but [`crate::embed`] names it.
+//! The shell: which screen is shown, what surrounds it, and where each room is. Only [`crate::embed`] names it.
 
 mod app;
 mod bar;

@@ -1,4 +1,4 @@
-//! Which room has what, and what is fetched when the browser rests.
+//! Which room shows what, and what loads while the browser is idle.
 
 use crate::ui::kit::html::{Html, IntoHtml};
 use crate::ui::kit::lazy::Lazy;

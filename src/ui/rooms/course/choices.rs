@@ -1,4 +1,4 @@
-//! What can be chosen: who opens it, in which colours, how high, and what it begins with.
+//! The choices: who opens it, its colors, its height, and what it starts with.
 
 use crate::text::course as words;
 use crate::ui::kit::html::{self, Element, IntoHtml};

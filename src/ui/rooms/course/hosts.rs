@@ -1,4 +1,4 @@
-//! What to do in each place where a course can be, and what to expect of it.
+//! The steps for each course platform, and what to expect there.
 
 use crate::text::course::{self as words, HOSTS, Height, Host};
 use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml};

@@ -1,4 +1,4 @@
-//! "Put it in my course": the lines to paste into a page, or the file to upload, with what was chosen in them.
+//! "Add to my course": the lines to paste into a page, or the file to upload, with the choices included.
 
 mod choices;
 mod hosts;

@@ -1,4 +1,4 @@
-//! How it will look: the page itself in a frame, which keeps nothing.
+//! The preview: the page itself in a frame that stores nothing.
 
 use wasm_bindgen::JsCast;
 

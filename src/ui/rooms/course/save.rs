@@ -1,4 +1,4 @@
-//! Files that go along: the set-up by itself, and the page in one file.
+//! The files to save: the setup alone, and the page in one file.
 
 use wasm_bindgen::prelude::*;
 

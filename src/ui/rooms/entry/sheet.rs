@@ -1,4 +1,4 @@
-//! One assessment as a sheet: all learners, its standards, first tries beside retakes.
+//! One assessment as a sheet: all learners, its standards, with first tries next to retakes.
 
 use std::rc::Rc;
 

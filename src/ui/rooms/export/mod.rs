@@ -1,4 +1,4 @@
-//! What can be taken away: the whole book, a table of verdicts, a list of evidence.
+//! Export: the whole book, a table of levels, or a list of evidence.
 
 use wasm_bindgen::JsCast;
 

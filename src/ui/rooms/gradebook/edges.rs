@@ -1,4 +1,4 @@
-//! What stands around the body of the grid: the names of the groups and the codes above it, the sums below.
+//! The edges of the grid: the names of the groups and the codes above its body, the sums below.
 
 use std::hash::{Hash, Hasher};
 

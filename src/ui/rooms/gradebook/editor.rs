@@ -1,5 +1,5 @@
-//! The field in a cell that is being typed into. It stands in the cell's own element, and finds it again when the grid
-//! has drawn its rows anew.
+//! The field in a cell that is being typed into. It is inside the cell's own element, and finds that element again
+//! after the grid has redrawn its rows.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! A gradebook with nobody or nothing in it: what belongs here, and the one action that brings it.
+//! A gradebook without learners or standards: what belongs here, and the one action that adds it.
 
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Element, IntoHtml};

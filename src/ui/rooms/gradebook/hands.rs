@@ -1,5 +1,5 @@
-//! What hands do in the grid: keys, presses and drags; typing, filling, copying and pasting. It comes with the second
-//! file, as soon as the grid has the focus; keys that were pressed before wait for it.
+//! Input in the grid: keys, presses, and drags; typing, filling, copying, and pasting. This code loads as soon as the grid has
+//! focus; keys pressed before that wait for it.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};

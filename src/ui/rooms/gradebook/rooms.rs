@@ -1,5 +1,5 @@
-//! What of the grid comes later: what keys and presses do, with what edits; and its menu, its cards and what stands in its
-//! place, in a file of their own.
+//! The parts of the grid that load later: what keys and presses do, together with editing; and, in a separate file, its menu, its
+//! cards, and the screens that replace it.
 
 use crate::ui::kit::html::{Html, IntoHtml};
 use crate::ui::kit::{lazy, never};

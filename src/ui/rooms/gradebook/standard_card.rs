@@ -1,5 +1,5 @@
-//! A standard at a glance: its statement, what comes before it, and how the class stands; each line of that shows its
-//! learners alone.
+//! A standard at a glance: its statement, its prerequisites, and how the class is doing. Each line of that can show only its
+//! learners.
 
 use leptos::prelude::*;
 

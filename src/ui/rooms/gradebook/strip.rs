@@ -1,4 +1,4 @@
-//! Below the grid: the levels of the selected cell to tap, for one cell or all that are selected, and the keys.
+//! Below the grid: levels to tap for the selected cell or cells, and the list of keys.
 
 use crate::grid::cell::{level_chip, short};
 use crate::grid::typed::TypedReading;

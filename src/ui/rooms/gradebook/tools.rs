@@ -1,4 +1,4 @@
-//! Above the grid: find, filter, order, the assessment in use, and what the marks mean.
+//! Above the grid: find, filter, sort, the assessment in use, and what the symbols mean.
 
 use std::rc::Rc;
 

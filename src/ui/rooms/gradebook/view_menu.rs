@@ -1,4 +1,4 @@
-//! The menu above the grid: what else the grid can show, and what the marks of its cells mean.
+//! The menu above the grid: what else the grid can show, and what the symbols in its cells mean.
 
 use crate::grid::layout;
 use crate::model::{Ix, Standard};

@@ -1,4 +1,4 @@
-//! Home: the books on this device, and the three ways to begin.
+//! Home: the books on this device, and the three ways to start.
 
 mod new_class;
 mod role_prompt;

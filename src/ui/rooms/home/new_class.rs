@@ -1,4 +1,4 @@
-//! A new class: its name, and at once the default scale and policy, so that evidence can be entered.
+//! A new class: its name, and right away the default scale and policy, so that evidence can be entered.
 
 use crate::text::screen;
 use crate::ui::kit::html::{self, IntoHtml};

@@ -1,5 +1,5 @@
-//! Who is here, where somebody else's page does not say so: a teacher or a learner. Everybody who opens such a page gets
-//! the same, and has a gradebook of their own in it.
+//! Asks whether a teacher or a learner is here, if the host page does not say. Everyone who opens such a page is asked the same
+//! and has their own gradebook in it.
 
 use js_sys::Reflect;
 use wasm_bindgen_futures::{JsFuture, spawn_local};

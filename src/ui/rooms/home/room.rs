@@ -1,4 +1,4 @@
-//! What of the books of this device comes later: who is here, a new class, and what is done with a stored book.
+//! The parts of home that load later: who is here, a new class, and actions on a stored book.
 
 use crate::ui::kit::html::{Html, IntoHtml};
 use crate::ui::kit::{lazy, never};

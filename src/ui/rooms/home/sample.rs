@@ -1,4 +1,4 @@
-//! The sample class, which lies beside the page.
+//! The sample class, a file next to the page.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;

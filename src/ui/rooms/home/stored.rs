@@ -1,4 +1,4 @@
-//! What is done with whole books: a backup is given away, a stored book deleted and put back.
+//! Actions on whole books: save a backup, delete a stored book, and restore it.
 
 use std::rc::Rc;
 

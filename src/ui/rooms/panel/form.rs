@@ -1,5 +1,5 @@
-//! One form for evidence, to add a piece and to change one. It drafts while it is filled in and commits when sent; what
-//! was begun for a cell and not sent is kept while the book is open.
+//! One form for evidence, to add a piece and to change one. It drafts while you fill it in and commits when sent. A
+//! draft that was not sent is kept for its cell while the book is open.
 
 mod controls;
 mod fields;

@@ -1,4 +1,4 @@
-//! Every piece of evidence of a cell, newest first: what it counts or why it does not, and what can be done with it.
+//! Every piece of evidence of a cell, newest first: how much it counts or why it does not, and the actions on it.
 
 use std::collections::HashMap;
 

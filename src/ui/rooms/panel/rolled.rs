@@ -1,4 +1,4 @@
-//! What stands above a verdict: the roll-ups of the branches it is in, and the course mark, each with its reasons.
+//! What a verdict counts toward: the roll-ups of its branches and the course grade, each with its reasons.
 
 use crate::grid::cell::CellView;
 use crate::judge::RollUpExplanation;

@@ -1,4 +1,4 @@
-//! What a change of rules would move in the class: how many verdicts or roll-ups, whose, and from what to what.
+//! What a change of rules would change in the class: how many verdicts or roll-ups, whose, and from what to what.
 
 use crate::text::{rules as words, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};

@@ -1,4 +1,4 @@
-//! A field in place: it drafts while typed in, commits on Enter or when left, and drops the draft on Escape.
+//! A field that is edited in place: it drafts while you type, commits on Enter or on leaving, and discards the draft on Escape.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! The set-up of a class: learners, standards, the scale, the policy, the marks, each behind a tab.
+//! The setup of a class: learners, standards, the scale, the policy, and grades, each on a tab.
 
 mod rooms;
 

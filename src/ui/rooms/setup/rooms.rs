@@ -1,4 +1,4 @@
-//! The panes of the set-up, each in a file of code of its own, and the frame around them.
+//! The panes of Setup, each in its own file of code, and the frame around them.
 
 use crate::text::hiding::LIST_HIDDEN;
 use crate::ui::kit::html::{Html, IntoHtml};

@@ -1,4 +1,4 @@
-//! What the menus of the bar list, and what they ask.
+//! The items of the bar's menus, and the dialogs they open.
 
 use crate::ui::session::edits::Edits;
 use std::rc::Rc;

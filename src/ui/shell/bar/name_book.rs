@@ -1,4 +1,4 @@
-//! What the open book is called.
+//! Renaming the open book.
 
 use crate::edit::Command;
 use crate::text::screen;

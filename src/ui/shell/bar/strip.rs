@@ -1,4 +1,4 @@
-//! What stands across the page below the bar, and the question before leaving what is not saved.
+//! The strip across the page below the bar, and the question before leaving unsaved changes.
 
 use std::rc::Rc;
 

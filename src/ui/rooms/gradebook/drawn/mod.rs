@@ -1,9 +1,9 @@
-//! The rows and cells of the grid's body as they stand in the page. They are written with the browser's own calls and used again
-//! when they have left the view: a scroll makes and drops hundreds of them, and as views they took most of its time.
+//! The rows and cells of the grid's body in the page. They are written with the browser's own calls and reused after they leave
+//! the view: a scroll creates and drops hundreds of them, and as views they took most of its time.
 //! Leptos owns everything around them: the elements of the rows, and the effects that say when to draw (`body.rs`).
 //!
-//! **Invariant:** the cells of a row stand in the order of its columns, without a gap, so that what is read aloud is in
-//! order. A cell is written only where it differs from what was written last.
+//! **Invariant:** the cells of a row are in the order of its columns, without a gap, so that what is read aloud is in
+//! order. A cell is written only if it differs from what was written last.
 
 mod cell;
 mod side;

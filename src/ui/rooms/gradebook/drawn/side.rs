@@ -1,4 +1,4 @@
-//! What stands beside the cells of a row: the learner's name before them, the sum after them.
+//! Both ends of a row: the learner's name before its cells, the sum after them.
 
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::session::course_mark::ShownGrade;

@@ -1,4 +1,4 @@
-//! The controls of evidence: the levels, and everything beside them.
+//! The controls of evidence: the levels, and everything next to them.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What is filled in about a piece of evidence, and the draft that comes of it.
+//! The fields of a piece of evidence, and the draft made from them.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The fields of a course mark: rules with their conditions, or a table of cut-offs, and the share that must be assessed.
+//! The fields of a course grade: rules with their conditions, or a table of cut-offs, and the share that must be assessed.
 
 use crate::model::{
     Are, Condition, Decimal, LevelRef, MarkBand, MarkBasis, MarkRule, MarkScheme, RollUpRule, Scale, Which,

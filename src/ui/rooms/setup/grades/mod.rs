@@ -1,5 +1,5 @@
-//! Course marks: none, by a teacher's rules in order, or by a table; what they say of a learner and of the class, before
-//! anything changes.
+//! Course grades: none, by a teacher's ordered rules, or by a table, with a preview for a learner and the class before anything
+//! changes.
 
 pub mod fields;
 pub mod roll_up_trial;

@@ -1,4 +1,4 @@
-//! What each branch makes of the standards in it: the class's rule, or one of its own, with what it says of a learner.
+//! How each branch combines its standards: by the class's rule or its own, with the result for a learner.
 
 use crate::edit::{Command, Scope};
 use crate::judge::RollUps;

@@ -1,4 +1,4 @@
-//! A scheme of course marks while it is being written: how one begins, and each change to it.
+//! A scheme of course grades while it is being edited: how a new one starts, and each change to it.
 
 use crate::model::{
     Are, Condition, Decimal, Gradebook, HowMany, Importance, LevelRef, MarkBand, MarkBasis, MarkRule,

@@ -1,4 +1,4 @@
-//! Terms: their names, first and last days, and which of them is on.
+//! Terms: their names, first and last days, and which one is current.
 
 use crate::edit::Command;
 use crate::model::sort::sort;

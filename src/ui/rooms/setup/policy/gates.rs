@@ -1,4 +1,4 @@
-//! The gates of a policy: what must hold besides the value, each with a tick and its numbers.
+//! The gates of a policy: what is required besides the value, each with a checkbox and its numbers.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The policy of a class: a rule, what must hold besides, and what it would do, before anything changes.
+//! The policy of a class: a rule, its other requirements, and a preview of its effect before anything changes.
 
 pub mod gates;
 pub mod level_choice;

@@ -1,4 +1,4 @@
-//! What few change in a policy: attempts, which evidence counts, rounding, and whether mastery is kept.
+//! The settings of a policy that few people change: attempts, which evidence counts, rounding, and whether mastery is kept.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What a policy is called: as its preset or rule is, until the teacher gives it a name.
+//! The name of a policy: that of its preset or rule, until the teacher gives it another.
 
 use crate::model::{Peer, PolicyDraft};
 use crate::text::presets::peer;

@@ -1,4 +1,4 @@
-//! A rule of one's own: any selection with any statistic, each with its parameters.
+//! A custom rule: any selection with any statistic, each with its parameters.
 
 use leptos::prelude::*;
 

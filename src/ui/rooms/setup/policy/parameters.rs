@@ -1,4 +1,4 @@
-//! The parameters of a rule: each a slider with its number beside it, held in the range that the core gives.
+//! The parameters of a rule: each is a slider with a number, limited to the range that the core gives.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Where a policy holds: the whole class, a branch or one standard; and which places have one of their own.
+//! Where a policy applies: the whole class, a branch, or one standard; and which places have their own.
 
 use crate::edit::{Command, Scope};
 use crate::judge::tree::Tree;

@@ -1,4 +1,4 @@
-//! The rules of other gradebooks to start from, each with what it does and where it is weak.
+//! The rules of other gradebooks to start from, each with what it does and its weakness.
 
 use crate::model::{Peer, PolicyDraft};
 use crate::text::presets::{peer, peer_draft};

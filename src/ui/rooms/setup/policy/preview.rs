@@ -1,4 +1,4 @@
-//! Beside the policy: what it makes of a sample or of a learner of the class, and which verdicts it would move.
+//! The preview next to the policy: its result for a sample or a learner of the class, and which verdicts it would change.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The named rules of a policy as radio cards: what each takes, what it makes of it, and where it is weak.
+//! The named rules of a policy as radio cards: what each one uses, how it combines it, and its weakness.
 
 use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Scale, Selection, Statistic, Tie};
 use crate::text::setup as says;

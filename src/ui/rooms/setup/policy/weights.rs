@@ -1,4 +1,4 @@
-//! What each piece of evidence brings to a value: a bar for its part, or why it has none.
+//! How much each piece of evidence counts toward a value: a bar for its share, or why it has none.
 
 use crate::grid::cell::level_chip;
 use crate::model::Scale;

@@ -1,4 +1,4 @@
-//! A scale while it is being written: one line a level, the highest first, and what is wrong with each.
+//! A scale while it is being edited: one line per level, highest first, and what is wrong with each.
 
 use crate::model::sort::sort_by_key;
 use crate::model::{Decimal, Id, Level, Meta, Scale, ScaleDraft};

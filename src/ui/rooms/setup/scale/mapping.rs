@@ -1,4 +1,4 @@
-//! Before a scale changes under evidence: which old level is read as which new one, and what that moves.
+//! Before the scale of existing evidence changes: which old level is read as which new one, and what that changes.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The scale of a class: its levels, where mastery begins, and how they look, before anything changes.
+//! The scale of a class: its levels, where mastery starts, and how they look, with a preview before anything changes.
 
 pub mod levels;
 pub mod mapping;

@@ -1,4 +1,4 @@
-//! Where a scale holds: the whole class, a branch or one standard; and whether it has one of its own there.
+//! Where a scale applies: the whole class, a branch, or one standard; and whether that place has its own.
 
 use crate::edit::{Command, Scope};
 use crate::judge::tree::Tree;

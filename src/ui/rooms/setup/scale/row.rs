@@ -1,4 +1,4 @@
-//! One level of a scale in the editor: its value, words, cut-offs and colour.
+//! One level of a scale in the editor: its value, words, cut-offs, and color.
 
 use crate::grid::cell::level_chip;
 use crate::text::{rules as words, setup as says};

@@ -1,4 +1,4 @@
-//! All of one standard in a dialog: its words, what it comes after, and where its scale and policy come from.
+//! All of one standard in a dialog: its words, its prerequisites, and where its scale and policy come from.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! A list of standards from the clipboard: codes, statements, and what stands below what.
+//! A list of standards from the clipboard: codes, statements, and how they nest.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! One standard in the list: code, statement, what it comes after, whether it is essential, and where it moves.
+//! One standard in the list: code, statement, prerequisites, whether it is essential, and how it moves.
 
 use crate::edit::Command;
 use crate::model::{Gradebook, Id, Importance, Standard, StandardDraft};
