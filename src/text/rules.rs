@@ -149,7 +149,7 @@ pub fn parameter(parameter: Parameter) -> (&'static str, &'static str) {
         Parameter::Times(_) => ("How many times at mastery", "times"),
         Parameter::GateCount(_) => ("How many", ""),
         Parameter::GateDays(_) => ("Days", ""),
-        Parameter::Decimals => ("Decimals calculated", ""),
+        Parameter::Decimals => ("Decimals used", ""),
         Parameter::DecimalsShown => ("Decimals shown", ""),
     }
 }

@@ -141,7 +141,7 @@ words! {
     LOOKS = "Look";
     VALUE = "Value";
     IN_A_CELL = "In a cell";
-    FROM = "From";
+    FROM = "Cut-off";
     SHORT_WORD = "Short word";
     WHAT_IT_SAYS = "Description";
     REMOVE = "Remove";
@@ -229,7 +229,7 @@ words! {
     ONE_KIND_MUST_COUNT = "At least one kind must count.";
     ROUNDING = "Rounding";
     JUDGED_WITH = "Calculated with";
-    DECIMALS_JUDGED = "Decimals calculated";
+    DECIMALS_JUDGED = "Decimals used";
     SHOWN_WITH = "Shown with";
     DECIMALS_SHOWN = "Decimals shown";
     DECIMALS = "decimals";

@@ -125,7 +125,7 @@ test("a scale with five levels and half steps shows what it moves, and is put in
   await openSetUp(page, "Scale");
   await expect(page.getByLabel("Allow half steps")).toBeChecked();
   await page.getByLabel("Custom cut-offs").check();
-  const from = page.getByRole("textbox", { name: "From of 3 Proficient", exact: true });
+  const from = page.getByRole("textbox", { name: "Cut-off of 3 Proficient", exact: true });
   await from.fill("3.5");
   await from.press("Enter");
   await expect(page.getByText(/\d+ of \d+ levels would change/)).toBeVisible();

@@ -223,9 +223,9 @@ fn gates_in_sentences() {
         teacher(&book).gates,
         [
             "Needs 2 different assessments; has 0.",
-            "Asks for every piece at 2 or above; the lowest is 3.",
+            "Requires every piece at 2 or above; the lowest is 3.",
             "Needs evidence again 14 days or more after the first; 3 days apart so far.",
-            "Asks for 2 in a row at mastery or above (one dip is allowed); has 2.",
+            "Requires 2 in a row at mastery or above (one dip is allowed); has 2.",
         ]
     );
     let mut policy = PolicyDraft::latest(id(12), "Competency");

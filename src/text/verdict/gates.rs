@@ -17,7 +17,7 @@ pub(super) fn kind(kind: EvidenceKind) -> &'static str {
 
 /// What a gate requires, and what the evidence has.
 pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
-    let needs = if outcome.passed { "Asks for" } else { "Needs" };
+    let needs = if outcome.passed { "Requires" } else { "Needs" };
     match (&outcome.gate, outcome.figures) {
         (Gate::PrerequisitesMastered, _) if outcome.passed => "All prerequisites are mastered.".to_owned(),
         (Gate::PrerequisitesMastered, _) => {
@@ -75,6 +75,6 @@ fn level(gate: &Gate, passed: bool, have: Option<String>, needed: Option<String>
         return format!("Needs {which} at mastery; there is no scale to define it.");
     };
     let word = if which.starts_with("the latest") { "it is" } else { "the lowest is" };
-    let asks = if passed { "Asks for" } else { "Needs" };
+    let asks = if passed { "Requires" } else { "Needs" };
     format!("{asks} {which} at {needed} or above; {word} {have}.")
 }
