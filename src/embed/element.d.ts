@@ -3,11 +3,11 @@
 //   <script type="module" src="https://example.org/evident/0.5/evident.js"></script>
 //   <evident-gradebook book="period-3" mode="teacher" height="auto"></evident-gradebook>
 
-/** Who uses the gradebook: a teacher with a class, a learner with a book of their own, or somebody who only looks. */
+/** Who uses the gradebook: a teacher with a class, a learner with their own book, or someone who can only look. */
 export type EvidentMode = "teacher" | "learner" | "view";
-/** `auto` follows the system. */
+/** `auto` uses the device setting. */
 export type EvidentTheme = "light" | "dark" | "auto";
-/** The whole book in Evident's own format; evidence as rows; levels as a table of learners by standards. */
+/** The whole book in Evident's own format, evidence as rows, or levels as a table of learners by standards. */
 export type EvidentFormat = "json" | "csv" | "wide";
 
 export interface EvidentFile {
@@ -18,47 +18,47 @@ export interface EvidentFile {
 }
 
 export interface EvidentEvents {
-  /** It can be used. */
+  /** The gradebook can be used. */
   ready: { mode: EvidentMode };
   /** The book was changed; `revision` only grows. */
   change: { revision: number };
   save: { state: "saved" | "saving" | "not_saved" };
-  /** Something did not work; the sentence is for whoever sits before it. */
+  /** Something did not work; the sentence is for the person using it. */
   error: { sentence: string };
   /** Its size, in CSS pixels. */
   resize: { width: number; height: number };
 }
 
 /**
- * The gradebook as an element. Properties and attributes say the same and may be set at any time, also before evident.js
- * has come. Methods may be called at once: they wait until it is ready, and reject once it was taken out of the page.
+ * The gradebook as an element. Properties and attributes are equivalent and can be set at any time, even before evident.js
+ * has loaded. Methods can be called right away: they wait until it is ready, and reject once it has been removed from the page.
  *
- * Its look can be changed from outside by custom properties (`--evident-paper`, `-surface`, `-sunk`, `-line`, `-line-2`,
+ * Its look can be changed from outside with custom properties (`--evident-paper`, `-surface`, `-sunk`, `-line`, `-line-2`,
  * `-edge`, `-ink`, `-soft`, `-accent`, `-accent-deep`, `-on-accent`, `-tint`, `-font`, `-radius`, and
- * `--evident-max-height` for `height="auto"`) and by `::part(gradebook)`.
+ * `--evident-max-height` for `height="auto"`) and with `::part(gradebook)`.
  *
- * It may have a `<script type="application/json">` inside, with the text of a book or a set-up to begin with.
+ * It can contain a `<script type="application/json">` with the text of a book or a setup to start from.
  */
 export class EvidentGradebook extends HTMLElement {
-  /** A name for the book, by which it is found again on this device. Give each element its own: two with one name are as two tabs. */
+  /** A name for the book, used to find it again on this device. Give each element its own; two with the same name act like two tabs. */
   book: string | null;
-  /** The address of a book or a set-up to begin with, where none is stored under this name; read when it begins. */
+  /** The address of a book or a setup to start from if none is stored under this name; read at the start. */
   src: string | null;
   mode: EvidentMode | null;
   theme: EvidentTheme | null;
-  /** A number of pixels, a length of CSS, or `auto`: as high as what is in it, up to `--evident-max-height`. */
+  /** A number of pixels, a CSS length, or `auto`: fit the content, up to `--evident-max-height`. */
   height: string | null;
 
-  /** The whole book, as `setState` and a `.evident.json` file take it. Its inside is no interface. */
+  /** The whole book, in the form that `setState` and `.evident.json` files use. Do not rely on its inner structure. */
   getState(): Promise<string | null>;
-  /** Opens the book of such a text, in the place of what is stored of the same book. */
+  /** Opens the book in such a text and replaces what is stored for the same book. */
   setState(text: string): Promise<true>;
   exportFile(format: EvidentFormat): Promise<EvidentFile>;
-  /** Opens a file, or shows what it would change; whoever sits before it then decides. Rejects where nothing can be made of it. */
+  /** Opens a file, or shows what it would change so the person can decide. Rejects if the file cannot be read. */
   importFile(file: Blob | ArrayBuffer | ArrayBufferView, name?: string): Promise<true>;
-  /** Saves what is not saved yet. */
+  /** Saves any unsaved changes. */
   flush(): Promise<{ saved: boolean }>;
-  /** Saves, and ends this gradebook for good. The element stays, empty. */
+  /** Saves, then ends this gradebook permanently. The element stays in the page, empty. */
   destroy(): void;
 
   // The events do not bubble.
