@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the page and the other ways in into dist/, and does nothing when nothing has changed since the last time.
-# OPT=s or OPT=3 builds at another optimisation level, DIST= into another folder; both always build. FEATURES=bench,
+# OPT=s or OPT=3 builds at another optimization level, DIST= into another folder; both always build. FEATURES=bench,
 # only with DIST=, compiles a cargo feature in that the shipped page is without.
 
 cd "$(dirname "$0")/.."

@@ -146,7 +146,7 @@ fn rows_are_shuffled_while_names_are_hidden() {
     let mut sorted = initials.clone();
     sorted.sort();
     assert_ne!(initials, sorted);
-    // About half of all neighbours are in order where the order has nothing to do with names.
+    // About half of all neighbors are in order where the order has nothing to do with names.
     let rising = initials.windows(2).filter(|pair| pair[0] < pair[1]).count();
     assert!((6..=19).contains(&rising), "{rising}");
     // The same order by other words, and another one than that of the pseudonyms.

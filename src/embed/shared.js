@@ -20,7 +20,7 @@ own.replaceSync(around);
 const OPEN = /--(paper|surface|sunk|line|line-2|edge|ink|soft|accent|accent-deep|on-accent|tint|font|radius):([^;}]+)/g;
 
 /**
- * Fills a sheet. A page colours the gradebook by custom properties of its own, such as `--evident-accent`; the style
+ * Fills a sheet. A page colors the gradebook by custom properties of its own, such as `--evident-accent`; the style
  * sheets know nothing of it, since the page of Evident itself has no need of them.
  */
 async function dress(sheet, name) {

@@ -25,7 +25,7 @@ pub struct CellView {
     pub rest: String,
 }
 
-/// A colour of the ramp: a step of it, or what lies between that step and the next. Its name is that of its class.
+/// A color of the ramp: a step of it, or what lies between that step and the next. Its name is that of its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shade {
     step: usize,
@@ -38,12 +38,12 @@ impl Display for Shade {
     }
 }
 
-/// The colour of a value on a scale: sand below mastery, teal at it, blue beyond.
+/// The color of a value on a scale: sand below mastery, teal at it, blue beyond.
 ///
 /// Levels below mastery share the steps 0 to 5 evenly, the mastery level has 6, those beyond share 7 to 9. Where there
-/// are more levels than steps, those between are used as well, so that no two neighbours look alike; none lies between
+/// are more levels than steps, those between are used as well, so that no two neighbors look alike; none lies between
 /// 4 and 6, where neither light nor dark text would be read well and mastery is to be seen.
-/// A level with a colour of its own has that, and so have the halves above it.
+/// A level with a color of its own has that, and so have the halves above it.
 pub fn shade(value: Decimal, scale: &Scale) -> Shade {
     let step = |step| Shade { step, between: false };
     let half = |halves: usize| Shade { step: halves / 2, between: halves % 2 == 1 };
@@ -74,7 +74,7 @@ pub fn shade(value: Decimal, scale: &Scale) -> Shade {
     }
 }
 
-/// The step that a level names as its own colour.
+/// The step that a level names as its own color.
 fn own_shade(level: &Level) -> Option<usize> {
     level.colour.as_deref()?.parse().ok().filter(|step| *step < STEPS)
 }

@@ -16,9 +16,9 @@ pub enum Aside {
     Insufficient,
     /// The policy does not count this kind.
     KindNotCounted(EvidenceKind),
-    /// The learner's own judgement, which the policy does not count.
+    /// The learner's own judgment, which the policy does not count.
     SelfEvidence,
-    /// Another learner's judgement, which the policy does not count.
+    /// Another learner's judgment, which the policy does not count.
     PeerEvidence,
     /// Another attempt at the same assessment stands.
     SupersededBy {

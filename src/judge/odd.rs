@@ -5,7 +5,7 @@
 //!
 //! - A piece is **odd** when there are at least three items, all others lie within one step of each other, and it lies two
 //!   steps or more away from each of them.
-//! - The evidence is **split** when, by value, the widest gap between neighbours is two steps or more, and at least two items
+//! - The evidence is **split** when, by value, the widest gap between neighbors is two steps or more, and at least two items
 //!   stand on either side of it: 1, 1, 1, 4, 4.
 
 use super::item::Item;

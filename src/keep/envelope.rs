@@ -1,4 +1,4 @@
-//! The envelope: what surrounds every stored text, so that damage and newer versions are recognised.
+//! The envelope: what surrounds every stored text, so that damage and newer versions are recognized.
 //!
 //! `E1|<checksum>|<kind><encoding>|<lineage>|<number>|<payload>`
 //!

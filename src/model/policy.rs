@@ -18,9 +18,9 @@ pub struct Policy {
     pub attempts: Attempts,
     /// What several pieces of one attempt on one standard count as.
     pub same_attempt: SameAttempt,
-    /// Whether learners' own judgements count.
+    /// Whether learners' own judgments count.
     pub self_evidence: bool,
-    /// Whether peers' judgements count.
+    /// Whether peers' judgments count.
     pub peer_evidence: bool,
     /// Which kinds count; all where the list is empty.
     pub kinds: Vec<EvidenceKind>,

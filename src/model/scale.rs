@@ -14,7 +14,7 @@ pub struct Level {
     pub short: String,
     /// What a learner at this level shows.
     pub description: String,
-    /// A colour token; by its place in the scale where none is named.
+    /// A color token; by its place in the scale where none is named.
     pub colour: Option<String>,
     /// From which rounded value on a single standard is at this level; the level's own value where none is named.
     pub cut_off: Option<Decimal>,

@@ -66,7 +66,7 @@ export const test = base.extend({
   ],
 });
 
-/** The rules of axe whose answer depends on the colours and sizes of a look, and not only on what is there. */
+/** The rules of axe whose answer depends on the colors and sizes of a look, and not only on what is there. */
 const OF_A_LOOK = ["color-contrast", "link-in-text-block", "target-size"];
 
 /** What breaks a rule of WCAG 2.2 A or AA or of best practice on the screen as it stands, each with its place. */

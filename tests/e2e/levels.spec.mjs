@@ -1,4 +1,4 @@
-// How levels look: no two neighbours of a scale alike, and their text read well on their colour, in light and in dark.
+// How levels look: no two neighbors of a scale alike, and their text read well on their color, in light and in dark.
 
 import { learnerName, openBook } from "./books.mjs";
 import { expect, findings, test } from "./evident.mjs";

@@ -52,7 +52,7 @@ test("the whole class is printed, with heads that repeat, a title and sums", asy
   await expect(rowheads(table)).toHaveCount(28);
   await expect(rowheads(table).first()).toHaveText(first);
   await expect(table.locator("tbody:not(.paper__sums) td")).toHaveCount(28 * 15);
-  // Mastery is told by a mark and not by colour; what is hatched on screen is a dash.
+  // Mastery is told by a mark and not by color; what is hatched on screen is a dash.
   await expect(table.locator("td", { hasText: "3 ✓" }).first()).toBeAttached();
   await expect(table.locator("td", { hasText: "4 ✓✓" }).first()).toBeAttached();
   await expect(table.locator("td", { hasText: /^–$/ })).toHaveCount(1);

@@ -35,7 +35,7 @@ pub struct ScaleForm {
     pub draft: RwSignal<LevelsDraft>,
     /// Whether cut-offs are shown.
     pub cuts: RwSignal<bool>,
-    /// Whether colours are shown.
+    /// Whether colors are shown.
     pub colours: RwSignal<bool>,
     /// The part of the set-up, in which focus moves. It outlives the editor.
     pub root: ElementRef,
