@@ -16,7 +16,7 @@ use crate::ui::rooms::import::taken_in;
 use crate::ui::session::opening::replace;
 use crate::ui::session::{Incoming, Session};
 
-/// What is said when the gradebook is no longer in the page.
+/// The message when the gradebook is no longer in the page.
 pub const GONE: &str = "This gradebook was removed from the page.";
 
 /// What the page around a gradebook asks of it.
@@ -51,7 +51,7 @@ impl Answers for EmbedAnswers {
     }
 }
 
-/// Tells whoever asked. Whoever fails at the answer is on their own.
+/// Answers the caller. An error in the caller's own handler is not ours.
 fn tell(done: &Function, result: Result<JsValue, String>) {
     let (error, value) = match result {
         Ok(value) => (JsValue::UNDEFINED, value),

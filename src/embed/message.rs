@@ -7,7 +7,7 @@ use crate::text::embed as words;
 use crate::ui::session::Incoming;
 use crate::ui::session::host::HostOption;
 
-/// What is asked.
+/// The request.
 pub enum HostMessage {
     /// The open gradebook, as the text of a file.
     GetState,

@@ -52,7 +52,7 @@ impl Drop for Handle {
     }
 }
 
-/// Puts a gradebook into `element`. Several can stand in one page.
+/// Puts a gradebook into `element`. A page can have several.
 ///
 /// `options.stopped` is called when the compiled code has panicked: nothing may be asked of any gradebook after that.
 /// `options.code` gets a file of code by its name; the first page that gives one is asked.

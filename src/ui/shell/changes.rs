@@ -8,7 +8,7 @@ use crate::ui::kit::widgets::labelled;
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
-/// How many of the newest entries are shown at once.
+/// How many of the newest entries are shown at a time.
 const SHOWN: usize = 200;
 
 /// The change log of the open book, newest first.

@@ -78,7 +78,7 @@ fn author() -> Author {
     Author { device, by }
 }
 
-/// Whether names were hidden on this device when it was last used: they are until somebody shows them again.
+/// Whether names were hidden on this device when it was last used. They stay hidden until someone shows them.
 fn names_on_screen() -> Names {
     Names::of_tag(&crate::keep::DeviceSettings::open().get("names").unwrap_or_default())
 }

@@ -88,7 +88,7 @@ impl Room for Menus {
 }
 
 lazy! {
-    /// What stands across the page. It comes with what edits: what is not saved is said even where nothing else comes.
+    /// The strip across the page. It loads with the editing code, so unsaved changes are reported even if nothing else loads.
     static STRIP: dyn Room = enter_strip in edit { &Strip }
 }
 

@@ -9,7 +9,7 @@ use crate::ui::session::rooms::{RoomRequest, carry_out};
 use crate::ui::session::{Direction, Session, Toast, ToastOffer};
 use leptos::prelude::set_timeout;
 
-/// Takes a message away after a while, but not from under somebody who is at its button.
+/// Removes a message after a while, but not while someone is on its button.
 fn go_by_itself(session: Session, shown: Option<Toast>) {
     let go = move || {
         if session.toast.try_get_untracked().is_some_and(|now| now == shown) {

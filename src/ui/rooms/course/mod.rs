@@ -56,7 +56,7 @@ enum Begin {
     SetUp,
 }
 
-/// What was chosen so far.
+/// The choices so far.
 #[derive(Clone, Copy)]
 struct CourseChoices {
     session: Session,
@@ -70,7 +70,7 @@ struct CourseChoices {
     previewed: RwSignal<bool>,
 }
 
-/// The sample class, which lies beside the page of Evident.
+/// The sample class, a file next to the page of Evident.
 const SAMPLE: &str = "class.evident.json";
 
 impl CourseChoices {
@@ -79,7 +79,7 @@ impl CourseChoices {
         self.session.host().text("address")
     }
 
-    /// Whether course pages show what comes from there.
+    /// Whether course pages show content from there.
     fn is_secure(self) -> bool {
         self.address().starts_with("https://")
     }
@@ -108,7 +108,7 @@ impl CourseChoices {
     }
 }
 
-/// The name of the file with the open book's set-up.
+/// The name of the file with the open book's setup.
 fn set_up_name(session: Session) -> String {
     let title = session.peek(|open| open.book.title().to_owned()).unwrap_or_default();
     words::set_up_file(&file_name(&title))
@@ -230,7 +230,7 @@ fn snippet(chosen: CourseChoices) -> impl IntoHtml {
     )
 }
 
-/// The file with the set-up, which has to lie where the page asks for it.
+/// The file with the setup, which must be where the page looks for it.
 fn beside(chosen: CourseChoices) -> Element {
     html::div().class("notice").child(draw(Icon::Folder)).child(
         html::div().class("stack").child(html::p().child(words::SET_UP_BESIDE)).child(

@@ -15,16 +15,16 @@ use crate::ui::session::{browser, files};
 
 use crate::ui::rooms::course::{Begin, CourseChoices, SAMPLE, set_up_name};
 
-/// The page in one file, as it lies beside the page.
+/// The page in one file, as it is next to the page.
 const PAGE: &str = "evident.html";
 
-/// The text of the open book's set-up.
+/// The text of the open book's setup.
 pub fn set_up_text(session: Session) -> String {
     let set_up = session.peek(|open| set_up_of(&open.book, browser::new_id()));
     set_up.map(|book| json::write(&book, WRITTEN_BY)).unwrap_or_default()
 }
 
-/// Gives the set-up of the open book away.
+/// Saves the setup of the open book as a file.
 pub fn set_up(session: Session) {
     let name = set_up_name(session);
     let said = screen::file_saved(&name);

@@ -39,7 +39,7 @@ impl Room for Export {
     }
 }
 
-/// A file to take away.
+/// A file to save.
 pub struct Made {
     /// Its name.
     pub name: String,
@@ -84,7 +84,7 @@ fn csv_name(title: &str, what: &str) -> String {
     format!("{} {what} {}.csv", file_name(title), browser::today())
 }
 
-/// The choice of files to take away.
+/// The choice of files to save.
 fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let (notes, semicolons) = (RwSignal::new(false), RwSignal::new(false));

@@ -118,7 +118,7 @@ impl Pass<'_> {
         Some(WantedCell { standard, start, view, marks })
     }
 
-    /// What stands beside the cells of a row.
+    /// The ends of a row: the name and the sum.
     fn side(&self, (place, learner): (usize, Ix<Learner>), top: f64, standards: &[Ix<Standard>]) -> Side {
         let OpenBook { book, verdicts, .. } = self.open;
         // Course marks come with later code, which the screen asks for where a class has them.
@@ -170,7 +170,7 @@ impl Marking {
 }
 
 impl Body {
-    /// Looks at the book once and calls `draw` with every row that stands in the page.
+    /// Reads the book once and calls `draw` with every row that is in the page.
     fn each_row(self, draw: impl Fn(&mut DrawnRow, &mut Spare, &Pass)) {
         self.with(|drawn, pass| {
             for row in &mut drawn.rows {
@@ -274,7 +274,7 @@ impl Body {
 }
 
 /// One of the rows in the page: the name, the sum, and between them the cells in view. What is in them is drawn when
-/// the row stands in the page.
+/// the row is in the page.
 fn row(body: Body, many: Memo<usize>, slot: usize) -> impl IntoHtml {
     let view = body.view;
     let of = Memo::new(move |_| of_slot(view, many.get(), slot));

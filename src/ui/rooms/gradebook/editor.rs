@@ -162,7 +162,7 @@ impl Hands {
         cannot_fail(editor.field.set_selection_range(end, end));
     }
 
-    /// The rows may be drawn anew while something is typed: the field goes back to where its cell is.
+    /// The rows may be redrawn while someone types. The field then returns to its cell.
     pub fn keep_editor_in_its_cell(self) {
         effect(move || {
             let GridView { in_view, seen, across, rows, .. } = self.view;
@@ -194,7 +194,7 @@ impl Hands {
         }
     }
 
-    /// Enters what was typed and goes on; where it is no entry, says so and stays.
+    /// Enters the typed text and moves on. If it is not an entry, shows why and stays.
     pub fn commit(self, onward: Option<(CellPlace, usize)>, another: bool) {
         if let Some(editor) = self.editor.get_value() {
             let into = EntryTarget { pair: editor.pair, piece: editor.piece, retake: false, another };
@@ -269,7 +269,7 @@ fn document_has_focus() -> bool {
     document().has_focus().unwrap_or(false)
 }
 
-/// The complaint stands below its cell, above it where the grid's foot would cover it.
+/// The message goes below its cell, or above it if the grid's foot would cover it.
 fn place_complaint(grid: &HtmlElement, cell: &Element, complaint: &HtmlElement) {
     let room = grid.get_bounding_client_rect().bottom() - cell.get_bounding_client_rect().bottom();
     cannot_fail(complaint.class_list().toggle_with_force("is-above", room < ROOM));

@@ -19,7 +19,7 @@ pub fn nothing(lacking: Memo<(bool, bool)>) -> impl IntoHtml {
     move || lacks(lacking.get())
 }
 
-/// What stands above a grid in which nobody is shown: why, and what can be done.
+/// The message above a grid without visible learners: why, and what can be done.
 pub fn nobody(state: GridState) -> Element {
     let session = Session::here();
     let everyone = move |_| {

@@ -30,9 +30,9 @@ pub struct Hands {
     pub view: GridView,
     /// The field in the cell that is being typed into.
     pub editor: StoredValue<Option<Editor>>,
-    /// What is heard of that field.
+    /// The listeners of that field.
     pub listeners: StoredValue<Vec<html::Listener>>,
-    /// While levels are entered one after the other: the column in which the run of Tabs began.
+    /// While levels are entered in a row: the column where the run of Tabs started.
     run: StoredValue<Option<usize>>,
     /// How levels get into the book.
     pub entering: Entering,
@@ -125,7 +125,7 @@ impl Hands {
         places.filter_map(|place| self.cell(place)).collect()
     }
 
-    /// Who and what stands at a place; `None` beyond the grid and on a roll-up.
+    /// The learner and standard at a place; `None` outside the grid and on a roll-up.
     pub fn cell(self, (row, column): CellPlace) -> Option<Pair> {
         let learner = self.view.rows.with_untracked(|rows| rows.get(row).copied())?;
         let column = self.view.columns.with_untracked(|columns| columns.get(column).copied())?;
@@ -229,7 +229,7 @@ impl Hands {
         self.session.announce(words::cells_selected(self.selected().len()));
     }
 
-    /// Selects from one place to another; the last row and column where they lie beyond.
+    /// Selects from one place to another, up to the last row and column.
     fn select_from(self, from: CellPlace, to: CellPlace) {
         let rows = self.view.rows.with_untracked(Vec::len);
         let columns = self.view.columns.with_untracked(Vec::len);
@@ -249,12 +249,12 @@ impl Hands {
         }
     }
 
-    /// The run of entries goes on from a column.
+    /// Continues the run of entries from a column.
     pub fn run_from(self, column: usize) {
         self.run.set_value(Some(column));
     }
 
-    /// The column in which the run of entries began, while there is one.
+    /// The column where the run of entries started, while there is one.
     pub fn run_now(self) -> Option<usize> {
         self.run.get_value()
     }
@@ -272,7 +272,7 @@ impl Hands {
         }
     }
 
-    /// Fills the rows of the selection with what stands in its first; a single row with what stands above it.
+    /// Fills the rows of the selection with its first row, or a single row with the row above it.
     fn fill_down(self) {
         let Some((first, last)) = self.marked() else { return };
         let from = if first.0 == last.0 { first.0.checked_sub(1) } else { Some(first.0) };

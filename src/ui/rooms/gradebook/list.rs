@@ -107,7 +107,7 @@ fn one(session: Session, state: GridState, by_standard: bool) -> Html {
     (head, table).into_html()
 }
 
-/// The place of what is selected in the grid, so that the table goes on where one was.
+/// The place of the grid's selection, so that the table continues there.
 fn first_place(session: Session, state: GridState, by_standard: bool) -> usize {
     let Some((learner, standard)) = session.selected.get_untracked() else { return 0 };
     let place = if by_standard {
@@ -138,7 +138,7 @@ fn standard_name(open: &OpenBook, at: Ix<Standard>) -> Option<String> {
     open.book.standards().get(at).map(|it| format!("{} {}", it.code, it.statement))
 }
 
-/// How many are mastered, and the course mark where the book gives marks.
+/// How many are mastered, and the course grade if the book has one.
 fn tally(session: Session, state: GridState, by_standard: bool, place: usize) -> Option<String> {
     let (standards, learners) = (state.standards.get(), state.rows.get());
     let said = session.watch(|open| {
@@ -204,7 +204,7 @@ fn of_standard(session: Session, state: GridState, place: usize) -> Html {
 /// what is below it.
 const TURNS: [(usize, usize); 4] = [(10, 0), (26, 3), (43, 4), (usize::MAX, 5)];
 
-/// Lines of a table, of which so many stand before these.
+/// Lines of a table, and how many lines come before them.
 fn in_turns<T: 'static>(before: usize, lines: Vec<T>, line: impl Fn(&T) -> Html + Clone + 'static) -> Html {
     let (mut at, mut lines) = (before, lines.into_iter());
     let turns = TURNS.map(|(until, frames)| {
@@ -254,7 +254,7 @@ fn groups(open: &OpenBook, standards: &[Ix<Standard>]) -> Vec<StandardGroup> {
     groups
 }
 
-/// What a branch comes to for a learner.
+/// The roll-up of a branch for a learner.
 fn rolled(session: Session, learner: Ix<Learner>, parent: Ix<Standard>) -> Option<Html> {
     session.track_row(learner);
     let cell = session.watch_structure(|open| {

@@ -16,7 +16,7 @@ lazy! {
 }
 
 lazy! {
-    /// Menu, cards, and what stands in the place of an empty grid, in the file of code `gradebook`.
+    /// Menu, cards, and what replaces an empty grid, in the file of code `gradebook`.
     pub static ABOUT: dyn Room = enter_about in gradebook { &About }
 }
 

@@ -42,7 +42,7 @@ pub struct GridView {
     pub sizes: RwSignal<Sizes>,
     /// The height of a row.
     pub row: Memo<f64>,
-    /// The rows that stand in the page: those in view, and some beyond.
+    /// The rows that are in the page: those in view, and some outside it.
     pub in_view: Memo<Range<usize>>,
     /// The rows in view, with one beyond at either edge.
     pub seen: Memo<Range<usize>>,
@@ -265,7 +265,7 @@ impl GridView {
         });
     }
 
-    /// Scrolls so that the selected cell lies between the frozen parts.
+    /// Scrolls so that the selected cell is between the frozen parts.
     pub fn reveal_selected(self) {
         let (Some(element), Some((row, column))) = (self.scroller.get(), self.selected_place()) else {
             return;

@@ -8,7 +8,7 @@ use crate::ui::kit::dialog::dialog;
 use crate::ui::kit::widgets::{labelled, quiet, send};
 use crate::ui::session::{Screen, Session};
 
-/// Asks for the name of a class and begins it at its set-up.
+/// Asks for the name of a class and starts it in Setup.
 pub fn new_class(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let (title, subject) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

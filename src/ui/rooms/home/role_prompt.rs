@@ -64,7 +64,7 @@ fn lead(session: Session) -> &'static str {
     }
 }
 
-/// A learner begins a book of their own.
+/// A learner starts their own book.
 fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
     let name = RwSignal::new(String::new());
     let begin = move || {
@@ -94,7 +94,7 @@ fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
         .child(html::div().class("dialog__foot").child(back).child(send(words::LEARNER_BEGIN)))
 }
 
-/// Begins a learner's own book with the set-up of a book that the learner opened: nothing of a class is in it.
+/// Starts a learner's own book with the setup of a book that the learner opened, without any class data.
 pub fn begin_with_set_up(session: Session, book: &Gradebook) {
     let own = session.peek(|open| open.book.learners().iter().next().map(|(_, it)| it.name.clone()));
     let title = book.title().to_owned();
@@ -102,7 +102,7 @@ pub fn begin_with_set_up(session: Session, book: &Gradebook) {
     session.say(words::set_up_taken(&title));
 }
 
-/// Begins a learner's own book: with the standards of a set-up where one was brought, else at the set-up of standards.
+/// Starts a learner's own book, with the standards of a setup if the page has one, or else at the setup of standards.
 fn begin_own(session: Session, name: &str, set_up: Option<Gradebook>) {
     let name = if name.trim().is_empty() { words::ME } else { name.trim() };
     let brought = set_up.is_some();
@@ -172,12 +172,12 @@ fn begin_learning(session: Session, name: String) {
     });
 }
 
-/// Whoever has opened something since is left with it, and whoever has left wants nothing.
+/// If something else was opened since, it stays open. If the person has left, nothing opens.
 fn still_waits(session: Session) -> bool {
     session.peek(|_| ()).is_none() && session.screen.try_get_untracked().is_some()
 }
 
-/// What the page brings to begin with, if it brings anything that can be read. What cannot is said.
+/// The page's starting content, if it has any that can be read. If it cannot be read, a message says so.
 async fn brought(session: Session) -> Option<Gradebook> {
     let came = JsFuture::from(session.host().promised("pack")?).await;
     let text = match came {

@@ -9,7 +9,7 @@ use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 use crate::ui::rooms::home::{new_class, role_prompt, sample, stored};
 
 lazy! {
-    /// What of it comes later, in the file of code `home`.
+    /// The part of it that loads later, in the file of code `home`.
     pub static ROOM: dyn Room = enter_home in home { &Home }
 }
 

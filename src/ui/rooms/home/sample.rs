@@ -11,7 +11,7 @@ use crate::ui::session::Session;
 use crate::ui::session::loading::{COLD, with_cold};
 use crate::ui::session::opening::begin_copy;
 
-/// Fetches the sample class and opens it as a book of its own.
+/// Loads the sample class and opens it as a separate book.
 pub fn try_sample(session: Session) {
     session.say(screen::SAMPLE_COMING);
     let come = move |text: JsValue| {

@@ -107,7 +107,7 @@ fn head(pair: PanelCell, close: impl Fn() + 'static) -> impl IntoHtml {
         .child(icon_button(screen::CLOSE, Icon::Close).on_click(move |_| close()))
 }
 
-/// What is known of a pair, looked at once per change.
+/// What is known about a pair, read once per change.
 pub fn explained(session: Session, pair: PanelCell) -> Option<(Explanation, Option<Scale>)> {
     session.track_row(pair.learner);
     session.watch(|open| {

@@ -10,7 +10,7 @@ use crate::ui::session::{OpenBook, Session};
 
 use crate::ui::rooms::panel::PanelCell;
 
-/// Whether the panel is about a roll-up alone: a standard with others below it and no evidence of its own.
+/// Whether the panel shows only a roll-up: a standard with others below it and no evidence itself.
 pub fn is_roll_up(open: &OpenBook, pair: PanelCell) -> bool {
     open.roll_ups.tree().is_parent(pair.standard)
         && open.book.evidence_of(pair.learner, pair.standard).next().is_none()
@@ -84,7 +84,7 @@ fn parts(open: &OpenBook, pair: PanelCell, of: &RollUpExplanation) -> Html {
     of.children.iter().filter_map(part).collect_html()
 }
 
-/// The course mark, where the book gives one.
+/// The course grade, if the book has one.
 fn course(open: &OpenBook, pair: PanelCell) -> Option<Html> {
     let scheme = open.book.settings().mark.as_ref()?;
     let mark = course_mark(&open.book, &open.verdicts, &open.book.columns(), pair.learner)?;

@@ -55,7 +55,7 @@ impl TableField {
         TableField { kind, ..self }
     }
 
-    /// What stands in it while it is empty.
+    /// Its placeholder.
     pub fn placeholder(self, placeholder: &'static str) -> TableField {
         TableField { placeholder, ..self }
     }

@@ -31,7 +31,7 @@ const PANES: [(Pane, &str, &str); 5] = [
     (Pane::Grades, "marks", MARKS),
 ];
 
-/// The set-up screen of the open book.
+/// The Setup screen of the open book.
 pub fn set_up() -> impl IntoHtml {
     let session = Session::here();
     // Two widgets on one page must not share ids.

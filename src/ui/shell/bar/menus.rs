@@ -85,7 +85,7 @@ fn dates(asked: Asking) -> Element {
         .child(button(screen::USE_TODAY).on_click(move |_| session.date_in_use.set(None)))
 }
 
-/// What is asked across the page.
+/// The questions shown over the page.
 pub fn ask(what: BarDialog, asked: Asking) -> Html {
     let session = Session::here();
     let close = move || asked.set(None);

@@ -29,7 +29,7 @@ fn unsaved() -> Question {
     }
 }
 
-/// What can be done about a change that is not saved, beside exporting.
+/// What can be done about an unsaved change, besides exporting.
 fn way_on(why: &WhyNotSaved) -> Option<(&'static str, KeeperEvent)> {
     match why {
         WhyNotSaved::Newer | WhyNotSaved::OtherTab => None,

@@ -43,12 +43,12 @@ pub(super) struct DrawnCell {
     text: Text,
     pub note: Option<Element>,
     pub of: Option<(Ix<Learner>, Ix<Standard>, usize)>,
-    /// What its classes begin with.
+    /// What its classes start with.
     front: &'static str,
     start: f64,
     shown: CellView,
     marks: CellMarks,
-    /// Whether it waits, and yet stands where it stood.
+    /// Whether it waits but is still where it was.
     pub left: bool,
 }
 
@@ -107,7 +107,7 @@ impl DrawnCell {
         self.shown = view;
     }
 
-    /// Says whose cell it is and puts it where its column stands.
+    /// Names the cell's learner and standard and puts it at its column.
     fn stand(&mut self, learner: Ix<Learner>, standard: Ix<Standard>, column: usize, start: f64) {
         let of = Some((learner, standard, column));
         if self.of != of {

@@ -26,7 +26,7 @@ pub struct DrawnRow {
     /// Its place among the rows that are shown, and whose row it is.
     pub of: (usize, Ix<Learner>),
     node: HtmlElement,
-    /// In which its cells stand.
+    /// The element that contains its cells.
     within: Element,
     side: side::DrawnSide,
     first: usize,
@@ -84,7 +84,7 @@ impl DrawnRow {
         Some(DrawnRow { slot, of, node, within, side, first: 0, cells: VecDeque::new() })
     }
 
-    /// Writes what stands beside the cells.
+    /// Writes the name and the sum.
     pub fn write_side(&mut self, side: Side, current: bool) {
         self.side.write(&self.node, side);
         self.side.mark(&self.node, current);

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, Node, Text};
 use crate::text::screen;
 use crate::ui::rooms::gradebook::element::px;
 
-/// What a row says beside its cells.
+/// What a row shows besides its cells.
 #[derive(Debug, Default, PartialEq)]
 pub struct Side {
     /// Its place among the rows that are shown.
@@ -16,7 +16,7 @@ pub struct Side {
     pub learner: usize,
     /// What the learner is called.
     pub name: String,
-    /// Where it stands, in pixels.
+    /// Its position, in pixels.
     pub top: f64,
     /// The place of the sum among all columns, counted from 1 as assistive technology does.
     pub last: usize,
@@ -24,10 +24,10 @@ pub struct Side {
     pub sum: Sum,
 }
 
-/// What a learner's standards come to.
+/// The summary of a learner's standards.
 #[derive(Debug, Default, PartialEq)]
 pub struct Sum {
-    /// The course mark, where the class has one.
+    /// The course grade, if the class has one.
     pub mark: Option<ShownGrade>,
     /// How many standards are mastered, and of how many.
     pub mastered: (usize, usize),

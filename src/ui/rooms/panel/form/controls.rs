@@ -54,7 +54,7 @@ pub fn levels(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> i
     )
 }
 
-/// Everything beside the level.
+/// Everything besides the level.
 pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> impl IntoHtml {
     let session = Session::here();
     let state = move |reading: Option<Reading>, words: &'static str| {

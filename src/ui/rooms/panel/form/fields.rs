@@ -11,7 +11,7 @@ use crate::ui::session::Session;
 use crate::ui::rooms::panel::PanelCell;
 use crate::ui::rooms::panel::form::scale_of;
 
-/// What stands in the fields, as plain data: it outlives the form.
+/// The content of the fields, as plain data that outlives the form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filled {
     reading: Option<Reading>,
@@ -29,7 +29,7 @@ pub struct Filled {
 }
 
 impl Filled {
-    /// Nothing yet, for an assessment, said by somebody.
+    /// Empty, for an assessment and a source.
     pub fn nothing(assessment: Option<Ix<Assessment>>, source: Source) -> Filled {
         Filled { assessment, source, attempt: 1, ..Filled::default() }
     }
@@ -94,7 +94,7 @@ pub struct EvidenceFields {
 }
 
 impl EvidenceFields {
-    /// Fields in which this stands.
+    /// Fields with this content.
     pub fn with(filled: Filled) -> EvidenceFields {
         EvidenceFields {
             reading: RwSignal::new(filled.reading),
@@ -113,7 +113,7 @@ impl EvidenceFields {
         }
     }
 
-    /// What stands in them.
+    /// The content of the fields.
     pub fn filled(self) -> Filled {
         Filled {
             reading: self.reading.get(),
@@ -131,7 +131,7 @@ impl EvidenceFields {
         }
     }
 
-    /// Writes this into them, and takes back what was complained about.
+    /// Writes this into the fields and clears the error messages.
     pub fn set(self, filled: Filled) {
         self.reading.set(filled.reading);
         self.typed.set(filled.typed);

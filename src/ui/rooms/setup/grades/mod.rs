@@ -22,7 +22,7 @@ use crate::ui::rooms::setup::grades::roll_ups::roll_ups;
 use crate::ui::rooms::setup::grades::scheme::{Sort, fresh};
 use crate::ui::rooms::setup::grades::trial::{MarkTrial, learners, try_marks};
 
-/// The part of the set-up about what follows from verdicts.
+/// The part of Setup about what follows from verdicts.
 pub fn marks_pane() -> impl IntoHtml {
     let session = Session::here();
     let current =

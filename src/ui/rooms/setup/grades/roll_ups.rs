@@ -38,7 +38,7 @@ type ChosenRollUp = Option<(Option<Id>, Option<RollUp>)>;
 struct RollUpForm {
     /// One choice at a time: what it moves is said of the class as it is.
     chosen: RwSignal<ChosenRollUp>,
-    /// The part of the set-up, in which focus moves.
+    /// The part of Setup in which focus moves.
     root: ElementRef,
 }
 
@@ -244,7 +244,7 @@ fn rule_select(
         }))
 }
 
-/// The sum that a rule by points asks for, where the place has one of its own.
+/// The total that a rule by points requires, if the place has its own.
 fn points(desk: RollUpForm, place: &RollUpPlace, own: Option<RollUp>, now: RollUp) -> impl IntoHtml + use<> {
     let need = match own.map(|own| own.rule) {
         Some(RollUpRule::Points { need }) => Some(need),

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::text::marks as says;
 
-/// The three kinds of course mark.
+/// The three kinds of course grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// None is given.

@@ -50,7 +50,7 @@ impl Roster {
     }
 }
 
-/// The part of the set-up about people: learners, sections and groups, terms.
+/// The part of Setup about people: learners, sections and groups, terms.
 pub fn learners() -> impl IntoHtml {
     let session = Session::here();
     let roster = Roster {
@@ -157,7 +157,7 @@ fn table(rows: Memo<Vec<(Id, bool)>>, roster: Roster) -> impl IntoHtml {
     )
 }
 
-/// Which columns are shown beside the usual ones.
+/// Which columns are shown besides the usual ones.
 fn columns(roster: Roster) -> impl IntoHtml {
     let column = |on: RwSignal<bool>, words: &'static str| {
         check(

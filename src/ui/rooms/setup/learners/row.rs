@@ -19,7 +19,7 @@ use crate::ui::rooms::setup::learners::{Roster, archive, delete};
 /// The system whose ids are a school's own student numbers.
 pub const NUMBERS: &str = "sis";
 
-/// A row. The archived have a row of their own kind: it only brings back or deletes.
+/// A row. Archived learners have a different row that can only restore or delete them.
 pub fn row(id: Id, archived: bool, roster: Roster) -> impl IntoHtml {
     let session = Session::here();
     let name = read(session, id, |_, learner| learner.name.clone());

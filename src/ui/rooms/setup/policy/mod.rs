@@ -34,7 +34,7 @@ use crate::ui::rooms::setup::policy::rules::rules;
 use crate::ui::rooms::setup::trial;
 use crate::ui::session::rooms::when_here;
 
-/// The part of the set-up about how evidence becomes a verdict.
+/// The part of Setup about how evidence becomes a verdict.
 pub fn policy_pane() -> impl IntoHtml {
     let session = Session::here();
     let place = RwSignal::new(None::<Id>);

@@ -22,7 +22,7 @@ const VIEW: (f64, f64) = (2.0, 126.0);
 /// What is done when a piece is put at another level.
 type Turn = Callback<(usize, Decimal)>;
 
-/// Where values stand in the picture, and which of them a dot can be put at.
+/// Where values are in the picture, and which of them a dot can have.
 #[derive(Clone)]
 struct Ruler {
     low: f64,

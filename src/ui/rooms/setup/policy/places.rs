@@ -65,7 +65,7 @@ pub fn said_from(book: &Gradebook, from: Option<RuleOrigin>) -> String {
     }
 }
 
-/// The menu of places, and those that have a policy of their own.
+/// The menu of places, and those with their own policy.
 pub fn places(place: RwSignal<Option<Id>>) -> impl IntoHtml {
     let session = Session::here();
     let own = Memo::new(move |_| session.watch_structure(|open| own_places(&open.book)).unwrap_or_default());
@@ -108,7 +108,7 @@ pub fn place_select(place: RwSignal<Option<Id>>) -> impl IntoHtml {
     )
 }
 
-/// A place with a policy of its own: which, what it is called, the policy's name.
+/// A place with its own policy: which, its name, and the policy's name.
 type OwnPolicy = (Option<Id>, String, String);
 
 fn row((id, code, name): OwnPolicy, place: RwSignal<Option<Id>>) -> impl IntoHtml {
@@ -163,7 +163,7 @@ fn standards(book: &Gradebook) -> Vec<(Id, String)> {
     .collect()
 }
 
-/// The class, and every standard with a policy of its own.
+/// The class, and every standard with its own policy.
 fn own_places(book: &Gradebook) -> Vec<OwnPolicy> {
     let name = |at| book.policies().get(at).map(|it| it.name.clone());
     let class = book.settings().policy.and_then(name).unwrap_or_else(|| says::DEFAULT_POLICY.to_owned());

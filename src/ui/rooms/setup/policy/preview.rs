@@ -123,7 +123,7 @@ fn sample_levels(scale: &Scale) -> Vec<Decimal> {
 
 /// What shows what a policy would do.
 pub trait Preview {
-    /// The two cards beside the policy.
+    /// The two cards next to the policy.
     fn cards(&self, sight: Sight) -> Html;
 }
 
@@ -140,7 +140,7 @@ impl Preview for Cards {
     }
 }
 
-/// The two cards beside the policy.
+/// The two cards next to the policy.
 fn preview(sight: Sight) -> impl IntoHtml {
     let meaning = move || words::meaning(&sight.draft.get());
     (
@@ -341,7 +341,7 @@ fn standards_of(book: &Gradebook, learner: Id, scope: Scope) -> Vec<(Id, String)
         .collect()
 }
 
-/// Levels as typed: by value or by what stands in a cell.
+/// Levels as typed: by value or by cell symbol.
 fn read_levels(typed: &str, scale: Option<&Scale>) -> Result<Vec<Decimal>, String> {
     let level = |word: &str| match decided(word, scale) {
         Ok(Some(TypedReading { reading: Reading::Level(level), retake: false })) => Ok(level),

@@ -125,7 +125,7 @@ pub fn choose(draft: &mut PolicyDraft, rule: Named) {
     }
 }
 
-/// A statistic by its tag in a form, with the usual parameters; the latest for a tag that nobody knows.
+/// A statistic by its tag in a form, with the usual parameters; the latest for an unknown tag.
 pub fn usual(tag: &str) -> Statistic {
     let latest_percent = Decimal::whole(SHARE);
     let tenths = |count: i64| Decimal::from_units(count * 1_000).unwrap_or_default();

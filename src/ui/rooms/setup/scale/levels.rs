@@ -18,7 +18,7 @@ pub struct LevelLine {
     pub was: Option<Decimal>,
     /// The value as typed.
     pub value: String,
-    /// What stands in a cell.
+    /// The cell symbol.
     pub short: String,
     /// Its name.
     pub label: String,
@@ -39,7 +39,7 @@ impl LevelLine {
         says::level_called(short, self.label.trim())
     }
 
-    /// What stands in an empty cut-off for roll-ups: that of single standards.
+    /// The placeholder of an empty cut-off for roll-ups: that of single standards.
     pub fn placeholder(&self) -> String {
         if self.cut_off.trim().is_empty() { self.value.clone() } else { self.cut_off.clone() }
     }
@@ -102,7 +102,7 @@ impl LevelsDraft {
         draft
     }
 
-    /// The draft of a scale to begin from. Values that were in the scale before stay the same level.
+    /// The draft of a scale to start from. Values that were in the scale before stay the same level.
     pub fn preset(preset: &says::PresetScale, before: Option<&Scale>) -> LevelsDraft {
         let mut draft = LevelsDraft {
             name: preset.name.to_owned(),

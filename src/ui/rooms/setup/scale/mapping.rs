@@ -102,7 +102,7 @@ fn targets(old: &Scale, draft: &LevelsDraft, new: &ScaleDraft) -> Vec<Decimal> {
     all.collect()
 }
 
-/// A value between two old levels lies as far between the new ones.
+/// A value between two old levels is equally far between the new ones.
 fn between(value: Decimal, targets: &[(Decimal, Decimal)]) -> Decimal {
     let below = targets.iter().rev().find(|(old, _)| *old <= value);
     let above = targets.iter().find(|(old, _)| *old >= value);

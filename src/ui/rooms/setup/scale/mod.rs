@@ -37,11 +37,11 @@ pub struct ScaleForm {
     pub cuts: RwSignal<bool>,
     /// Whether colors are shown.
     pub colours: RwSignal<bool>,
-    /// The part of the set-up, in which focus moves. It outlives the editor.
+    /// The part of Setup in which focus moves. It outlives the editor.
     pub root: ElementRef,
 }
 
-/// The part of the set-up about levels.
+/// The part of Setup about levels.
 pub fn scale_pane() -> impl IntoHtml {
     let session = Session::here();
     let place = RwSignal::new(None::<Id>);
@@ -266,7 +266,7 @@ struct ScaleScope {
     is_own: bool,
 }
 
-/// The scale to come, with a mapping where evidence must be read anew; a sentence where something is wrong.
+/// The new scale, with a mapping if evidence must be reread; a sentence if something is wrong.
 fn made(
     session: Session,
     at: ScaleScope,
@@ -348,7 +348,7 @@ fn would_move(
     in_class(Signal::derive(move || moves.get()))
 }
 
-/// The levels as they stand in the gradebook, halves between them where they may be entered.
+/// The levels as they look in the gradebook, with half steps if those are allowed.
 fn looks(desk: ScaleForm) -> impl IntoHtml {
     let chips = move || {
         let scale = desk.draft.with(LevelsDraft::looks);

@@ -45,7 +45,7 @@ impl ScalePlace {
         self.standard.map_or(Scope::Book, Scope::Standard)
     }
 
-    /// What is said of a place with a scale of its own, and of one without; nothing of the whole class.
+    /// The message for a place with its own scale and for one without; nothing for the whole class.
     pub fn notice(&self, scale: Option<&Scale>) -> Option<impl IntoHtml + use<>> {
         let id = self.standard?;
         let sentence = (!self.is_own).then(|| {

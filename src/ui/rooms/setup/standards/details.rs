@@ -63,7 +63,7 @@ pub fn details(id: Id, close: Callback<()>) -> impl IntoHtml {
     })
 }
 
-/// A draft that stands last among its new siblings where its parent changed.
+/// A draft that is last among its new siblings if its parent changed.
 fn placed(book: &Gradebook, draft: StandardDraft) -> StandardDraft {
     let parent = draft.parent.and_then(|id| book.standards().find(id));
     let before = book.standards().by_id(draft.id);
@@ -166,7 +166,7 @@ fn above(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     )
 }
 
-/// What a standard comes after: tags to take away, and a list by code to add from.
+/// A standard's prerequisites: tags to remove, and a list by code to add from.
 fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     let session = Session::here();
     let all = StoredValue::new(others(session, id));
@@ -238,7 +238,7 @@ fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
         .child(html::span().class("hint").child(says::COMES_AFTER_HINT))
 }
 
-/// Where the scale and the policy of a standard come from, and the way back to the book's.
+/// The source of a standard's scale and policy, and the way back to the book's.
 fn sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     let session = Session::here();
     let look = move || {

@@ -60,13 +60,13 @@ pub enum MoveWay {
 pub struct StandardLine {
     /// Its id.
     pub id: Id,
-    /// How deep it stands.
+    /// Its depth in the tree.
     pub depth: usize,
-    /// Whether others stand below it.
+    /// Whether there are standards below it.
     pub is_head: bool,
 }
 
-/// The part of the set-up about what is learned.
+/// The part of Setup about standards.
 pub fn standards() -> impl IntoHtml {
     let session = Session::here();
     let tree =
