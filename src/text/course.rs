@@ -189,7 +189,7 @@ pub fn pixels(height: u32) -> String {
     format!("{height} pixels")
 }
 
-/// The name of a set-up's file: web spaces do not all like blanks in names.
+/// The name of a setup's file. Some web servers do not accept spaces in names.
 pub fn set_up_file(title: &str) -> String {
     format!("{}.set-up.evident.json", title.replace(' ', "-"))
 }

@@ -1,4 +1,4 @@
-//! The change log in sentences: "14 Oct, MB: changed a level for Ada Lindqvist on 7.RP.A.2 from 2 to 3".
+//! The version history in sentences: "14 Oct, MB: changed a level for Ada Lindqvist on 7.RP.A.2 from 2 to 3".
 
 use crate::edit::{LogDetail, LogEntry};
 use crate::model::{Date, Field, Gradebook, Kind};

@@ -1,4 +1,4 @@
-//! Course marks and roll-ups in sentences: what a scheme means, why a mark is what it is, what a better one needs.
+//! Course grades and roll-ups in sentences: what a scheme means, why a grade is what it is, and what a better one needs.
 
 use crate::judge::RollUpExplanation;
 use crate::judge::mark::{ConditionOutcome, Count, CourseMark, missing_to, name_at};
@@ -89,7 +89,7 @@ fn condition(condition: &Condition) -> String {
     format!("{many} {are} {at}")
 }
 
-/// A course mark in a line, e.g. "B · 5 of 14 assessed", and where not all of these have a value "· mean of 4 of 5
+/// A course grade in a line, e.g. "B · 5 of 14 assessed", and if not all of these have a value "· mean of 4 of 5
 /// standards".
 pub fn headline(of: &MarkScheme, mark: &CourseMark) -> String {
     let mut assessed = format!("{} of {} assessed", mark.assessed.have, mark.assessed.of);

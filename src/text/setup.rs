@@ -1,4 +1,4 @@
-//! The words of the set-up: learners, standards, the scale, the policy.
+//! The words of Setup: learners, standards, the scale, the policy.
 
 mod called;
 mod said;

@@ -220,7 +220,7 @@ for (const [width, height] of [[1366, 768], [390, 844]]) {
       await page.getByLabel("Try it on").selectOption({ index: 1 });
       await expectAccessible(page);
     });
-    test("the marks' screen is accessible", async ({ page }) => {
+    test("the grades' screen is accessible", async ({ page }) => {
       await openSetUp(page, "Grades");
       await page.getByRole("radio", { name: "By rules" }).check();
       await expectAccessible(page);

@@ -325,7 +325,7 @@ async fn what_is_only_shown_takes_no_file_and_no_state_is_lost() {
     Reflect::set(&file, &"name".into(), &"a.csv".into()).expect("a field");
     Reflect::set(&file, &"bytes".into(), &js_sys::Uint8Array::new_with_length(3)).expect("a field");
     let refused = one.ask("importFile", file.into()).await;
-    assert!(refused.is_err_and(|sentence| sentence.contains("only shown")));
+    assert!(refused.is_err_and(|sentence| sentence.contains("read-only")));
     assert_eq!(one.ask("getState", JsValue::UNDEFINED).await.expect("a state").as_string(), before);
     assert_eq!(one.heard("change"), 0);
     // What is shown in no mode in which it can be changed leaves the set-up, too.
@@ -382,7 +382,7 @@ async fn what_is_asked_wrongly_is_answered_by_a_sentence_and_changes_nothing() {
     let Mounted { element, mut handle, heard } = one;
     handle.unmount();
     let gone = Mounted { element, handle, heard };
-    assert!(gone.ask("getState", JsValue::UNDEFINED).await.is_err_and(|it| it.contains("taken out")));
+    assert!(gone.ask("getState", JsValue::UNDEFINED).await.is_err_and(|it| it.contains("removed")));
     gone.leave();
     forget_all();
 }
