@@ -74,7 +74,7 @@ fn every_refusal_says_what_is_wrong_and_that_nothing_changed() {
         ),
         (
             R::LevelOutsideScale { level: num("5"), low: num("0"), high: num("4") },
-            "Level 5 is outside this standard's scale, which goes from 0 to 4.",
+            "Level 5 is outside this standard’s scale, which goes from 0 to 4.",
         ),
         (R::NoScale, "This standard has no scale yet. Add a scale first."),
         (R::TooFewLevels, "A scale needs at least two levels."),
@@ -240,7 +240,7 @@ fn labels_of_steps() {
             "expect the same as the class of a learner on 7.RP.A.2",
         ),
         (step(A::Change, K::Gradebook, 1, "", "Math 7"), "name the book Math 7", ""),
-        (step(A::Change, K::Gradebook, 1, "", ""), "change the book's settings", ""),
+        (step(A::Change, K::Gradebook, 1, "", ""), "change the book’s settings", ""),
         (step(A::UseMark, K::Gradebook, 1, "", ""), "change the course grade", ""),
         (step(A::UseRollUp, K::Gradebook, 1, "", ""), "change how branches combine their parts", ""),
         (step(A::UseRollUp, K::Standard, 1, "", "7.RP"), "change how 7.RP combines its parts", ""),

@@ -70,7 +70,7 @@ fn phrase(book: &Gradebook, label: &Label, called: &Called, form: Form) -> Strin
             say("expect", "expected", &format!("the same as the class{whom}"))
         }
         (_, Kind::Expectation) => say("change", "changed", &format!("what is expected{whom}")),
-        (_, Kind::Gradebook) if label.name.is_empty() => say("change", "changed", "the book's settings"),
+        (_, Kind::Gradebook) if label.name.is_empty() => say("change", "changed", "the book’s settings"),
         (_, Kind::Gradebook) => say("name", "named", &format!("the book {}", label.name)),
         (Action::Change, Kind::Scale | Kind::Policy | Kind::Conversion) => {
             say("use", "started using", &what())

@@ -143,7 +143,7 @@ pub fn peer(peer: Peer) -> PeerWords {
         ],
         Peer::Schoology => [
             "Schoology: decaying average",
-            "Each new piece counts 75%; the value so far makes up the rest. That is Schoology's default; a district can choose the \
+            "Each new piece counts 75%; the value so far makes up the rest. That is Schoology’s default; a district can choose the \
              average or the highest instead.",
             "One bad day at the end moves the value three-quarters of the way.",
         ],

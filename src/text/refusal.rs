@@ -34,7 +34,7 @@ fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<
         }
         Refusal::Full => "The book is full. Export a backup and start a new book.".to_owned(),
         Refusal::LevelOutsideScale { level, low, high } => {
-            format!("Level {level} is outside this standard's scale, which goes from {low} to {high}.")
+            format!("Level {level} is outside this standard’s scale, which goes from {low} to {high}.")
         }
         Refusal::NoScale => "This standard has no scale yet. Add a scale first.".to_owned(),
         Refusal::AttemptZero => "The first attempt is number 1.".to_owned(),

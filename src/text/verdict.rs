@@ -348,7 +348,7 @@ impl Sentences<'_> {
                 let code = self.book.standards().get(above).map_or("", |standard| &standard.code);
                 format!("set on {code}")
             }
-            RuleOrigin::Book => "the book's".to_owned(),
+            RuleOrigin::Book => "the book’s".to_owned(),
         };
         let mut sources = Vec::new();
         if let Some(scale) = explanation.own_goal.and_then(|goal| goal.scale) {

@@ -123,7 +123,7 @@ fn why_the_latest_decides() {
             "3 on 14 October: Decides.".to_owned()
         ]
     );
-    assert_eq!(account.sources, ["Scale: Levels (the book's).", "Policy: Policy (the book's)."]);
+    assert_eq!(account.sources, ["Scale: Levels (the book’s).", "Policy: Policy (the book’s)."]);
     assert_eq!(teacher(&shown(|_| {}, &[(1, "2")])).notes, ["One piece so far."]);
 }
 
