@@ -86,33 +86,31 @@ fn about_cell(what: &Oddity) -> (String, &'static str) {
     match what {
         Oddity::Unreadable { text, perhaps: Some(perhaps) } => (
             format!("“{text}” is not a number. Perhaps {perhaps}?"),
-            "Skipped for now. Correct it in the file, or say below what the word means.",
+            "Skipped for now. Correct it in the file, or choose below what the word means.",
         ),
         Oddity::Unreadable { text, perhaps: None } => (
-            format!("“{text}” is neither a level nor a score."),
-            "Skipped for now. Say below what the word means, or correct it in the file.",
+            format!("“{text}” is not a level or a score."),
+            "Skipped for now. Choose below what the word means, or correct it in the file.",
         ),
         Oddity::OutsideScale { level, low, high } => (
             format!("Level {level} is outside this standard's scale, which goes from {low} to {high}."),
-            "Skipped. If these are points, choose points for the column and say what they are out of.",
+            "Skipped. If these are points, choose points for the column and enter the points possible.",
         ),
         Oddity::MoreThanPossible { score, possible } if *possible == Decimal::whole(100) => (
             format!("{score} is more than {possible}."),
-            "Read by the table all the same. Check what the points are out of.",
+            "Read with the table anyway. Check the points possible.",
         ),
         Oddity::MoreThanPossible { score, possible } => (
             format!("{score} points out of {possible}."),
-            "Read by the table all the same. Check what the points are out of.",
+            "Read with the table anyway. Check the points possible.",
         ),
-        Oddity::Negative(text) => {
-            (format!("“{text}” is less than nothing."), "Skipped. Correct it in the file.")
-        }
+        Oddity::Negative(text) => (format!("“{text}” is below zero."), "Skipped. Correct it in the file."),
         Oddity::TooLarge(text) => {
-            (format!("“{text}” is larger than any score that is kept."), "Skipped. Correct it in the file.")
+            (format!("“{text}” is too large for a score."), "Skipped. Correct it in the file.")
         }
         _ => (
-            "“Late” says when work came, and nothing about the level.".to_owned(),
-            "Skipped. Say below what the word means, if it means something else here.",
+            "“Late” says when work came in, not its level.".to_owned(),
+            "Skipped. If the word means something else here, choose below what it means.",
         ),
     }
 }
@@ -121,23 +119,23 @@ fn about_piece(what: &Oddity, date: &dyn Fn(Date) -> String) -> (String, &'stati
     match what {
         Oddity::NoSuchDate(text) => (
             format!("“{text}” is not a date."),
-            "The piece gets the date of its column, its assessment or the file instead.",
+            "The piece gets the date of its column, its assessment, or the file instead.",
         ),
         Oddity::InFuture(day) => {
-            (format!("{} is still to come.", date(*day)), "Taken as it is. Check the dates.")
+            (format!("{} is in the future.", date(*day)), "Used as it is. Check the dates.")
         }
         Oddity::FieldUnread(text) => (
             format!("“{text}” does not fit this column."),
-            "Read as if the cell were empty. Correct it in the file if it matters.",
+            "Read as an empty cell. Correct it in the file if it matters.",
         ),
         Oddity::LinkLeftOut(text) => (
-            format!("“{text}” is not a web or mail address."),
-            "The link is left out; the evidence is not. Links begin with https://, http:// or mailto:.",
+            format!("“{text}” is not a web or email address."),
+            "The link is left out, but the evidence is kept. Links start with https://, http://, or mailto:.",
         ),
-        Oddity::Duplicate { row } => (format!("This says the same as row {row}."), "It is counted once."),
+        Oddity::Duplicate { row } => (format!("This is the same as row {row}."), "It is counted once."),
         Oddity::SeveralPieces { row } => (
             format!("Row {row} has another piece for the same learner, standard, assessment and attempt."),
-            "Both are kept. If one is a retake, give it another attempt number.",
+            "Both are kept. If one is a retake, give it a different attempt number.",
         ),
         _ => (String::new(), ""),
     }
@@ -145,37 +143,37 @@ fn about_piece(what: &Oddity, date: &dyn Fn(Date) -> String) -> (String, &'stati
 
 fn about_row(what: &Oddity) -> (String, &'static str) {
     match what {
-        Oddity::NoLearner => ("The row names no learner.".to_owned(), "The row is skipped."),
+        Oddity::NoLearner => ("The row has no learner.".to_owned(), "The row is skipped."),
         Oddity::NoStandard => {
-            ("The row names no standard.".to_owned(), "The row is skipped. Add a code in the file.")
+            ("The row has no standard.".to_owned(), "The row is skipped. Add a code in the file.")
         }
         Oddity::ColumnWithoutStandard { cells } => (
             format!("The column has no standard, so its {} cannot become evidence.", cells_text(*cells)),
             "Choose one or more standards for it, or leave it out.",
         ),
         Oddity::TestStudent => {
-            ("This is the other program's test student.".to_owned(), "The row is skipped.")
+            ("This is the other program’s test student.".to_owned(), "The row is skipped.")
         }
-        Oddity::SummaryRow(name) => (format!("“{name}” sums up other rows."), "The row is skipped."),
+        Oddity::SummaryRow(name) => (format!("“{name}” is a summary of other rows."), "The row is skipped."),
         Oddity::LearnerAgain { name, row } => (
-            format!("{name} stands in row {row} already."),
-            "Both rows are read as one learner. If they are two, add a column with their ids to the file.",
+            format!("{name} is already in row {row}."),
+            "Both rows are read as one learner. If they are two learners, add a column with their IDs to the file.",
         ),
         Oddity::NameDiffers { name, known } => (
-            format!("The file says {name}; the book knows this id as {known}."),
-            "Matched by the id. The name in the book stays.",
+            format!("The file says {name}, but in the book this ID belongs to {known}."),
+            "Matched by ID. The name in the book stays.",
         ),
         Oddity::NameTaken { name } => (
-            format!("The book has a learner called {name} already, with another id."),
-            "Read as somebody new. If it is one learner, correct the id.",
+            format!("The book already has a learner named {name} with a different ID."),
+            "Read as a new learner. If it is the same learner, correct the ID.",
         ),
         Oddity::IdsDisagree { name } => (
-            "The ids of this row belong to different learners.".to_owned(),
-            if name.is_empty() { "The first id counts." } else { "The first id counts. Check who it is." },
+            "The IDs in this row belong to different learners.".to_owned(),
+            if name.is_empty() { "The first ID counts." } else { "The first ID counts. Check who it is." },
         ),
         Oddity::SectionDiffers { section } => (
-            format!("This row says section {section}, and an earlier row says another."),
-            "The earlier row counts. Move the learner by hand if it is wrong.",
+            format!("This row says section {section}, but an earlier row says another."),
+            "The earlier row counts. If it is wrong, move the learner in Setup.",
         ),
         _ => (String::new(), ""),
     }
@@ -189,8 +187,8 @@ pub fn question(question: &Question, choices: &Choices) -> Sentences {
         }
         Question::PointsPossible(columns) => {
             let names: Vec<String> = columns.iter().map(|column| column_name(*column, choices)).collect();
-            let what = format!("Nobody said what the points are out of in {}.", names.join(", "));
-            (what, "Fill in the points possible, or choose levels or percent.")
+            let what = format!("The points possible are missing in {}.", names.join(", "));
+            (what, "Enter the points possible, or choose levels or percent.")
         }
         _ => about_table(question),
     };
@@ -200,22 +198,21 @@ pub fn question(question: &Question, choices: &Choices) -> Sentences {
 fn about_table(question: &Question) -> (String, &'static str) {
     match question {
         Question::WhoIsLearner => {
-            ("No column says who the learners are.".to_owned(), "Choose the column with their names.")
+            ("No column has the learners.".to_owned(), "Choose the column with their names.")
         }
         Question::WhichStandard => {
-            ("No column says the standard.".to_owned(), "Choose the column with the codes.")
+            ("No column has the standard.".to_owned(), "Choose the column with the codes.")
         }
         Question::DateOrder(example) => (
-            format!("“{example}” can be two different days."),
-            "Say whether the day or the month comes first.",
+            format!("“{example}” can be two different dates."),
+            "Choose whether the day or the month comes first.",
         ),
-        Question::NoScale => (
-            "The book has no scale yet, so levels cannot be read.".to_owned(),
-            "Give the book a scale first, in the set-up.",
-        ),
+        Question::NoScale => {
+            ("The book has no scale yet, so levels cannot be read.".to_owned(), "Add a scale in Setup first.")
+        }
         Question::Bands(percent) => (
-            format!("The percents of the table must go down from level to level; {percent} does not."),
-            "Correct the table of points into levels.",
+            format!("The percentages in the table must go down from level to level; {percent} does not."),
+            "Correct the table “Points to levels”.",
         ),
         _ => (String::new(), ""),
     }
@@ -229,19 +226,19 @@ fn counted(question: &Question) -> (String, &'static str) {
             } else {
                 format!("There are {zeros} zeros in the file.")
             },
-            "Say what a 0 means: not handed in, a level, or not enough to tell.",
+            "Choose what a 0 means: missing, a level, or not enough to judge.",
         ),
         Question::Dates(pieces) => (
             format!("{} no date.", count(*pieces, "1 piece of evidence has", "pieces of evidence have")),
-            "Say when they were shown, for the file or a column, or that they stay without a date.",
+            "Choose a date for the file or a column, or leave them without a date.",
         ),
         Question::Spellings(open) => (
             format!("{} like another.", count(*open, "1 code looks", "codes look")),
-            "Say for each whether it is one standard or another.",
+            "For each, choose whether it is the same standard or a different one.",
         ),
         Question::People(open) => (
-            format!("{} like that of a learner in the book.", count(*open, "1 name looks", "names look")),
-            "Say for each whether it is that learner or somebody new.",
+            format!("{} like the name of a learner in the book.", count(*open, "1 name looks", "names look")),
+            "For each, choose that learner or a new learner.",
         ),
         _ => (String::new(), ""),
     }
@@ -251,15 +248,15 @@ fn counted(question: &Question) -> (String, &'static str) {
 pub fn why(why: Why) -> &'static str {
     match why {
         Why::Blank => "are blank",
-        Why::SaysNothing => "say that there is nothing",
-        Why::LateAlone => "say “late” alone",
+        Why::SaysNothing => "say there is nothing",
+        Why::LateAlone => "say only “late”",
         Why::Unreadable => "cannot be read",
         Why::OutsideScale => "are outside the scale",
-        Why::NoPossible => "do not say what they are out of",
+        Why::NoPossible => "have no points possible",
         Why::NoScale => "need a scale first",
         Why::NoStandard => "have no standard",
-        Why::RowLeftOut => "stand in rows that are no learner's",
-        Why::Duplicate => "say the same as an earlier row",
+        Why::RowLeftOut => "are in rows without a learner",
+        Why::Duplicate => "are the same as an earlier row",
     }
 }
 
@@ -274,7 +271,7 @@ pub fn summary(counts: &Counts) -> String {
     };
     push(evidence.added, "1 piece of evidence added", "pieces of evidence added");
     push(evidence.changed, "1 changed", "changed");
-    push(evidence.same, "1 is here already", "are here already");
+    push(evidence.same, "1 already here", "already here");
     push(counts.learners.new, "1 learner added", "learners added");
     push(counts.standards.new, "1 standard added", "standards added");
     push(counts.assessments.new, "1 assessment added", "assessments added");
