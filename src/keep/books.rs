@@ -6,7 +6,8 @@ use crate::model::sort::sort_by;
 use super::card::{BookCard, CardFound};
 use super::keys::{BookId, BookPart, PREFIX};
 use super::reading::BookReading;
-use super::store::{Store, StoreError, units};
+use super::store::{Store, StoreError};
+use super::units::units;
 
 /// What a list of books shows of one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,8 @@ use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::keys::PREFIX;
-use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};
+use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError};
+use super::units::units;
 
 const PROBE: &str = "evident:1:probe";
 /// The key under which the settings of this device are kept.

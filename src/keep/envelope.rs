@@ -5,6 +5,7 @@
 //! The version and the checksum stand first in every version there will be, and the checksum covers the version:
 //! a newer version is believed only when its checksum agrees, so that a damaged digit does not look newer.
 
+use super::checksum::checksum;
 use super::keys::{Lineage, Sequence};
 use super::pack::{Compression, pack, unpack};
 
@@ -36,14 +37,14 @@ impl EnvelopeKind {
 pub struct Envelope<'a> {
     /// Where it belongs.
     pub sequence: Sequence,
-    encoding: Compression,
+    compression: Compression,
     payload: &'a str,
 }
 
 impl Envelope<'_> {
     /// The text inside, unpacked; none when it cannot be unpacked.
     pub fn text(&self) -> Option<String> {
-        unpack(self.encoding, self.payload).ok()
+        unpack(self.compression, self.payload).ok()
     }
 }
 
@@ -58,28 +59,10 @@ pub enum Sealed<'a> {
     Damaged,
 }
 
-/// 64-bit FNV-1a over the bytes of the texts, as if they were one. It finds every change of a single byte, since
-/// each of its steps can be undone, and others but for one in 2⁶⁴; it does not guard against intent.
-///
-/// Source: Fowler, Noll, Vo; draft-eastlake-fnv.
-///
-/// ```
-/// assert_eq!(evident::keep::checksum(["a"]), 0xaf63_dc4c_8601_ec8c);
-/// ```
-pub fn checksum<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
-    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
-    for text in texts {
-        for &byte in text.as_bytes() {
-            sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    sum
-}
-
 /// Puts `text` into an envelope, packed where that is shorter.
 pub fn seal(kind: EnvelopeKind, sequence: &Sequence, text: &str) -> String {
     let packed = pack(text);
-    let tag = match packed.encoding {
+    let tag = match packed.compression {
         Compression::Plain => 'p',
         Compression::Deflated => 'z',
     };
@@ -118,7 +101,7 @@ fn verified(stored: &str) -> Option<(&str, &str)> {
 
 fn inside(kind: EnvelopeKind, rest: &str) -> Option<Envelope<'_>> {
     let (tags, rest) = rest.split_once('|')?;
-    let encoding = match tags.strip_prefix(kind.tag())? {
+    let compression = match tags.strip_prefix(kind.tag())? {
         "p" => Compression::Plain,
         "z" => Compression::Deflated,
         _ => return None,
@@ -126,5 +109,5 @@ fn inside(kind: EnvelopeKind, rest: &str) -> Option<Envelope<'_>> {
     let (lineage, rest) = rest.split_once('|')?;
     let (number, payload) = rest.split_once('|')?;
     let sequence = Sequence { lineage: Lineage::new(lineage)?, number: number.parse().ok()? };
-    Some(Envelope { sequence, encoding, payload })
+    Some(Envelope { sequence, compression, payload })
 }

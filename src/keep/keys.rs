@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::envelope::checksum;
+use super::checksum::checksum;
 
 /// What every key begins with.
 pub const PREFIX: &str = "evident:1:";

@@ -6,7 +6,7 @@ use super::card::SnapshotLabel;
 use super::envelope::{EnvelopeKind, seal};
 use super::keys::{BookId, BookPart, Lineage, Sequence, SnapshotSlot};
 use super::ledger::{HeldSnapshot, Ledger, SnapshotDue};
-use super::protocol::{Finding, Guard, KeeperAction, KeeperEvent, Loaded, SavingState, WhyNotSaved};
+use super::protocol::{CardGuard, Finding, KeeperAction, KeeperEvent, Loaded, SavingState, WhyNotSaved};
 use super::reading::BookReading;
 use super::settle::{MoveAside, settle};
 use super::store::Lasts;
@@ -359,8 +359,8 @@ impl Keeper {
         Sequence { lineage: self.lineage.clone(), number }
     }
 
-    fn guard(&self) -> Guard {
+    fn guard(&self) -> CardGuard {
         let (card, seen) = (self.book.key(&BookPart::Card), self.seen.clone());
-        Guard { card, seen, head: self.sequence(self.stored), base: self.ledger.base() }
+        CardGuard { card, seen, head: self.sequence(self.stored), base: self.ledger.base() }
     }
 }

@@ -28,6 +28,7 @@ mod books;
 #[cfg(feature = "ui")]
 mod browser;
 mod card;
+mod checksum;
 mod envelope;
 mod inflate;
 mod keys;
@@ -41,21 +42,24 @@ mod reading;
 mod rescue;
 mod settle;
 mod store;
+mod units;
 
 pub use books::{BookInfo, NotRestored, StoredBook, Usage, delete, find_alias, list, restore, stored, usage};
 #[cfg(feature = "ui")]
 pub use browser::{DeviceSettings, LocalStore, SETTINGS, go_outside, open_store};
 pub use card::BookCard;
-pub use envelope::{Envelope, EnvelopeKind, Sealed, checksum, open, seal};
+pub use checksum::checksum;
+pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal};
 pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
 pub use load::{LoadedBook, NotLoaded, StoredLog, keep_log, load, records_of};
 pub use machine::{Keeper, Opening};
 pub use pack::{Compression, Packed, Unpackable, pack, unpack};
 pub use perform::{Notice, drive, perform};
 pub use protocol::{
-    Attempt, Finding, Guard, KeeperAction, KeeperEvent, Loaded, Original, SavingState, StoreTask, TaskFault,
-    WhyNotSaved,
+    CardGuard, Finding, KeeperAction, KeeperEvent, Loaded, Original, SavingState, StoreTask, TaskFault,
+    WhyNotSaved, WriteAttempt,
 };
 pub use reading::{BookReading, SnapshotCandidate, StoredStep};
 pub use rescue::{NotRescue, import, parse_rescue, rescue_text};
-pub use store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError, units};
+pub use store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError};
+pub use units::units;

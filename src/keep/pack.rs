@@ -7,7 +7,7 @@
 use miniz_oxide::deflate::compress_to_vec;
 
 use super::inflate::{NotDeflated, inflate};
-use super::store::units;
+use super::units::units;
 
 const FIRST: u32 = 0x3400;
 const BITS: u32 = 15;
@@ -32,7 +32,7 @@ pub enum Compression {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed {
     /// How.
-    pub encoding: Compression,
+    pub compression: Compression,
     /// What.
     pub payload: String,
 }
@@ -53,7 +53,7 @@ pub enum Unpackable {
 /// Packs a text; a short one, or one that would not get shorter, stays plain. What was packed has been unpacked
 /// and compared once before it is given.
 pub fn pack(text: &str) -> Packed {
-    let plain = || Packed { encoding: Compression::Plain, payload: text.to_owned() };
+    let plain = || Packed { compression: Compression::Plain, payload: text.to_owned() };
     let length = units(text);
     if length < SHORT {
         return plain();
@@ -61,7 +61,7 @@ pub fn pack(text: &str) -> Packed {
     let payload = to_characters(&compress_to_vec(text.as_bytes(), LEVEL));
     let shorter = units(&payload) < length;
     if shorter && unpack(Compression::Deflated, &payload).is_ok_and(|again| again == text) {
-        Packed { encoding: Compression::Deflated, payload }
+        Packed { compression: Compression::Deflated, payload }
     } else {
         plain()
     }
@@ -71,8 +71,8 @@ pub fn pack(text: &str) -> Packed {
 ///
 /// # Errors
 /// [`Unpackable`] for a payload that packing did not write.
-pub fn unpack(encoding: Compression, payload: &str) -> Result<String, Unpackable> {
-    if encoding == Compression::Plain {
+pub fn unpack(compression: Compression, payload: &str) -> Result<String, Unpackable> {
+    if compression == Compression::Plain {
         return Ok(payload.to_owned());
     }
     let bytes = to_bytes(payload).ok_or(Unpackable::Character)?;

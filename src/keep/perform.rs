@@ -5,7 +5,7 @@ use super::envelope::{EnvelopeKind, Sealed, open};
 use super::keys::{BookId, Sequence};
 use super::machine::Keeper;
 use super::protocol::{
-    Attempt, Guard, KeeperAction, KeeperEvent, Original, SavingState, StoreTask, TaskFault,
+    CardGuard, KeeperAction, KeeperEvent, Original, SavingState, StoreTask, TaskFault, WriteAttempt,
 };
 use super::settle::kind_of;
 use super::store::Store;
@@ -79,9 +79,9 @@ pub fn perform(store: &dyn Store, work: &StoreTask) -> Result<(), TaskFault> {
 }
 
 /// A torn value of our own may be replaced, and nothing else.
-fn may_replace(key: &str, there: &str, attempt: Attempt) -> bool {
+fn may_replace(key: &str, there: &str, attempt: WriteAttempt) -> bool {
     let kind = BookId::parse_key(key).map_or(EnvelopeKind::Journal, |(_, part)| kind_of(&part));
-    attempt == Attempt::Again && open(kind, there) == Sealed::Damaged
+    attempt == WriteAttempt::Again && open(kind, there) == Sealed::Damaged
 }
 
 fn write(store: &dyn Store, key: &str, value: &str) -> Result<(), TaskFault> {
@@ -90,7 +90,7 @@ fn write(store: &dyn Store, key: &str, value: &str) -> Result<(), TaskFault> {
 }
 
 /// Whether the stored card is still the one we know, or an earlier one of our own.
-fn check(store: &dyn Store, guard: &Guard) -> Result<(), TaskFault> {
+fn check(store: &dyn Store, guard: &CardGuard) -> Result<(), TaskFault> {
     let there = store.get(&guard.card)?;
     if there == guard.seen {
         return Ok(());

@@ -85,9 +85,9 @@ pub enum StoreTask {
         /// What.
         value: String,
         /// Whether anyone else wrote.
-        guard: Guard,
+        guard: CardGuard,
         /// Whether this was tried before, so that a torn value may be our own.
-        attempt: Attempt,
+        attempt: WriteAttempt,
     },
     /// Write a snapshot in place of an older one.
     Replace {
@@ -96,7 +96,7 @@ pub enum StoreTask {
         /// What.
         value: String,
         /// Whether anyone else wrote.
-        guard: Guard,
+        guard: CardGuard,
         /// The key of the next step, where only another tab can have written.
         next: Option<String>,
         /// What is known to stand in both slots, by key: in this one the older snapshot, in the other the newest, which
@@ -113,7 +113,7 @@ pub enum StoreTask {
         /// What.
         value: String,
         /// Whether anyone else wrote.
-        guard: Guard,
+        guard: CardGuard,
         /// The key of the next step, where only another tab can have written.
         next: Option<String>,
     },
@@ -150,7 +150,7 @@ pub enum Original {
 
 /// Whether a record is written for the first time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attempt {
+pub enum WriteAttempt {
     /// Yes.
     First,
     /// No: what stands there and cannot be read is a torn value of this keeper.
@@ -159,7 +159,7 @@ pub enum Attempt {
 
 /// What must still hold of the stored card, or another tab has written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guard {
+pub struct CardGuard {
     /// The card's key.
     pub card: String,
     /// The card as it was last read or written; none when there was none.

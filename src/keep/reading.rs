@@ -7,7 +7,8 @@ use super::card::{BookCard, CardFound, SnapshotLabel};
 use super::envelope::{EnvelopeKind, Sealed, open};
 use super::keys::{BookId, BookPart, Sequence, SnapshotSlot};
 use super::protocol::{Finding, Loaded, SavingState};
-use super::store::{Lasts, Store, StoreError, units};
+use super::store::{Lasts, Store, StoreError};
+use super::units::units;
 
 /// A book from which an opening can start: a snapshot and the steps that follow it without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::keys::PREFIX;
+use super::units::units;
 
 /// What local storage holds for one origin, keys and values together, in UTF-16 units (measured in Chromium).
 pub const LOCAL_LIMIT: usize = 5_242_880;
@@ -79,16 +80,6 @@ pub trait Store {
     }
     /// How long it is kept.
     fn lasts(&self) -> Lasts;
-}
-
-/// The length of a text as local storage counts it.
-///
-/// ```
-/// assert_eq!(evident::keep::units("aé漢"), 3);
-/// assert_eq!(evident::keep::units("🙂"), 2);
-/// ```
-pub fn units(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 /// A store in memory, with the same limit and the same way of counting as local storage. It is what a page uses

@@ -15,6 +15,12 @@
 //! **Unknown data** of the same version are kept: names that this version does not know at the top of the file, in the
 //! book, in its settings and in every record, and what stands inside a record's nested values as long as those are not
 //! changed. Inside an author or a tombstone they are left out, with an issue.
+//!
+//! From the bottom up, each file above what it names: `grammar`, `escape`, `tags` and `fields` know text; `reader` and
+//! `writer` one object; `file_record` is a kind of record by its type, and `structure`, `policy`, `roll_up` and `evidence`
+//! say what is in each; `record_kind` and `kind_writer` list the kinds for those who know no type, `record` reads and writes one
+//! of any; `read` and `write` do a whole book, `journal` and `log` a line. `cold` is the place at the bottom for what few
+//! texts need, and `bring` above `write` fills it.
 
 mod any_record;
 mod bring;

@@ -4,8 +4,8 @@ use super::super::card::BookCard;
 use super::super::envelope::{EnvelopeKind, seal};
 use super::super::keys::BookPart;
 use super::super::ledger::HeldSnapshot;
-use super::super::protocol::{Attempt, StoreTask};
-use super::super::store::units;
+use super::super::protocol::{StoreTask, WriteAttempt};
+use super::super::units::units;
 use super::{CardDue, Chore, Keeper, Phase, ReadySnapshot, SnapshotWanted, Squeeze, UnderWay};
 
 impl Keeper {
@@ -66,7 +66,7 @@ impl Keeper {
         let number = self.stored + 1;
         let key = self.book.key(&BookPart::Journal(number));
         let value = seal(EnvelopeKind::Journal, &self.sequence(number), record);
-        let attempt = if self.tried == Some(number) { Attempt::Again } else { Attempt::First };
+        let attempt = if self.tried == Some(number) { WriteAttempt::Again } else { WriteAttempt::First };
         self.tried = Some(number);
         let doing = UnderWay::Append { units: units(&key) + units(&value) };
         let guard = self.guard();
