@@ -64,7 +64,7 @@ pub struct PrintRow {
     pub sum: PrintCell,
 }
 
-/// One cell: what can be told without colour.
+/// One cell: what can be told without color.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct PrintCell {
     /// The level and its mark.

@@ -13,6 +13,7 @@ mod common;
 mod points;
 mod properties;
 mod reading;
+mod same;
 mod samples;
 mod speed;
 mod writing;

@@ -13,7 +13,7 @@ use crate::common::*;
 use crate::writing::{back, pieces};
 
 /// Answers every question as somebody in a hurry would.
-fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
+pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
     choices.dates = if seed & 1 == 0 { Dates::Undated } else { Dates::OneDay(date("2025-10-02")) };
     choices.date_order.get_or_insert(evident::exchange::table::DateOrder::DayMonth);
     choices.zeros = if seed & 2 == 0 { ZeroMeans::Level } else { ZeroMeans::Missing };
@@ -76,7 +76,8 @@ fn proves(table: &Table, book: &Gradebook, seed: u8) -> Option<Gradebook> {
     Some(after)
 }
 
-fn a_book(kind: u8) -> Gradebook {
+/// One of four books: bare, with a scale, with standards, with evidence.
+pub fn a_book(kind: u8) -> Gradebook {
     match kind % 4 {
         0 => Gradebook::new(id(1), "Bare"),
         1 => book(),
@@ -96,100 +97,104 @@ fn a_book(kind: u8) -> Gradebook {
 }
 
 /// Cells as they occur, so that tables make sense often.
+pub const CELLS: &[&str] = &[
+    "3",
+    "4",
+    "0",
+    "2.5",
+    "2,5",
+    "18",
+    "7/10",
+    "85%",
+    "EX",
+    "N/A",
+    "missing",
+    "M",
+    "-",
+    "late",
+    "5",
+    "-1",
+    "1e9",
+    "999999999",
+    "Anna Lee",
+    "Lee, Anna",
+    "Ben Roy",
+    "Jose Diaz",
+    "José Díaz",
+    "Test Student",
+    "Average",
+    "7.RP.A.2",
+    "7.RP.2",
+    "RP.2",
+    "RP.1",
+    "CCSS.MATH.CONTENT.7.RP.A.2",
+    "X.1, X.2",
+    "Quiz 1",
+    "2025-10-02",
+    "3/4/2025",
+    "31/12/25",
+    "45932",
+    "A",
+    "B",
+    "self",
+    "quiz",
+    "1",
+    "=1+1",
+    "",
+];
+
+/// Names of columns as they occur.
+pub const HEADERS: &[&str] = &[
+    "Name",
+    "Student",
+    "Last Name",
+    "First Name",
+    "ID",
+    "SIS User ID",
+    "Email",
+    "Section",
+    "Group",
+    "Standard",
+    "Level",
+    "Score",
+    "Possible",
+    "Percent",
+    "State",
+    "Date",
+    "Assessment",
+    "Kind",
+    "Attempt",
+    "Source",
+    "Entered as",
+    "Late days",
+    "Weight",
+    "Feedback",
+    "Link",
+    "Note",
+    "Set aside",
+    "Piece",
+    "Evident ID",
+    "Learner ID (x)",
+    "RP.1",
+    "RP.2 Quiz 2",
+    "7.RP.A.2",
+    "Quiz 1 (20 pts)",
+    "RP.1 RP.2 Test [40]",
+    "Quiz 3 (12345)",
+    "Feedback: Quiz 1",
+    "",
+];
+
 fn cell() -> impl Strategy<Value = String> {
-    let words = [
-        "3",
-        "4",
-        "0",
-        "2.5",
-        "2,5",
-        "18",
-        "7/10",
-        "85%",
-        "EX",
-        "N/A",
-        "missing",
-        "M",
-        "-",
-        "late",
-        "5",
-        "-1",
-        "1e9",
-        "999999999",
-        "Anna Lee",
-        "Lee, Anna",
-        "Ben Roy",
-        "Jose Diaz",
-        "José Díaz",
-        "Test Student",
-        "Average",
-        "7.RP.A.2",
-        "7.RP.2",
-        "RP.2",
-        "RP.1",
-        "CCSS.MATH.CONTENT.7.RP.A.2",
-        "X.1, X.2",
-        "Quiz 1",
-        "2025-10-02",
-        "3/4/2025",
-        "31/12/25",
-        "45932",
-        "A",
-        "B",
-        "self",
-        "quiz",
-        "1",
-        "=1+1",
-        "",
-    ];
-    prop_oneof![8 => prop::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => ".{0,8}"]
+    prop_oneof![8 => prop::sample::select(CELLS).prop_map(str::to_owned), 1 => ".{0,8}"]
 }
 
 fn header() -> impl Strategy<Value = String> {
-    let names = [
-        "Name",
-        "Student",
-        "Last Name",
-        "First Name",
-        "ID",
-        "SIS User ID",
-        "Email",
-        "Section",
-        "Group",
-        "Standard",
-        "Level",
-        "Score",
-        "Possible",
-        "Percent",
-        "State",
-        "Date",
-        "Assessment",
-        "Kind",
-        "Attempt",
-        "Source",
-        "Entered as",
-        "Late days",
-        "Weight",
-        "Feedback",
-        "Link",
-        "Note",
-        "Set aside",
-        "Piece",
-        "Evident ID",
-        "Learner ID (x)",
-        "RP.1",
-        "RP.2 Quiz 2",
-        "7.RP.A.2",
-        "Quiz 1 (20 pts)",
-        "RP.1 RP.2 Test [40]",
-        "Quiz 3 (12345)",
-        "Feedback: Quiz 1",
-        "",
-    ];
-    prop_oneof![10 => prop::sample::select(names.to_vec()).prop_map(str::to_owned), 1 => ".{0,8}"]
+    prop_oneof![10 => prop::sample::select(HEADERS).prop_map(str::to_owned), 1 => ".{0,8}"]
 }
 
-fn quoted(cells: &[String]) -> String {
+/// A row of a file, every cell in quotes.
+pub fn quoted(cells: &[String]) -> String {
     let quote = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
     cells.iter().map(quote).collect::<Vec<_>>().join(",")
 }
