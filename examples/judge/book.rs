@@ -1,7 +1,7 @@
 //! Every verdict of a book with its reasons, its roll-ups and its course marks, as JSON or as CSV.
 
 use evident::exchange::json::read;
-use evident::exchange::table::{Delimiter, Mark, write};
+use evident::exchange::table::{ByteOrderMark, Delimiter, write};
 use evident::judge::mark::course_mark;
 use evident::judge::{Flag, RollUps, Verdicts, book::is_live};
 use evident::model::{Date, Gradebook, Ix, Learner, Pair, Standard, Status};
@@ -55,7 +55,7 @@ pub fn verdicts(bytes: &[u8], today: Option<Date>, csv: bool) -> Result<String, 
     if csv {
         let rows = lines.iter().map(|line| line.cells(today));
         let header = HEADER.map(str::to_owned).to_vec();
-        return Ok(write(std::iter::once(header).chain(rows), Delimiter::COMMA, Mark::Plain)
+        return Ok(write(std::iter::once(header).chain(rows), Delimiter::COMMA, ByteOrderMark::Plain)
             .trim_end()
             .to_owned());
     }

@@ -1,11 +1,11 @@
 //! Imports in sentences: what is odd in a file, where, and what to do; what has to be answered; what will happen.
 
-use crate::exchange::csv::{Choices, Counts, Issue, Oddity, Question, Why};
+use crate::exchange::csv::{Choices, CsvIssue, CsvIssueKind, ImportCounts, ImportQuestion, SkipReason};
 use crate::model::{Date, Decimal};
 
 /// An issue or a question in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentences {
+pub struct ImportSentences {
     /// Where, such as "Row 5, column “Quiz 1”"; empty where the whole file is meant.
     pub place: String,
     /// What it is.
@@ -14,7 +14,7 @@ pub struct Sentences {
     pub hint: String,
 }
 
-impl Sentences {
+impl ImportSentences {
     /// All of it in one line.
     pub fn line(&self) -> String {
         let place = if self.place.is_empty() { String::new() } else { format!("{}: ", self.place) };
@@ -24,9 +24,9 @@ impl Sentences {
 }
 
 /// An issue in sentences. `date` writes a day as the page does.
-pub fn issue(issue: &Issue, choices: &Choices, date: &dyn Fn(Date) -> String) -> Sentences {
+pub fn issue(issue: &CsvIssue, choices: &Choices, date: &dyn Fn(Date) -> String) -> ImportSentences {
     let (what, hint) = oddity(&issue.what, date);
-    Sentences { place: place(issue.row, issue.column, choices), what, hint: hint.to_owned() }
+    ImportSentences { place: place(issue.row, issue.column, choices), what, hint: hint.to_owned() }
 }
 
 /// Where something is, by the row as a spreadsheet shows it and the column's name.
@@ -64,48 +64,48 @@ pub fn letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-fn oddity(what: &Oddity, date: &dyn Fn(Date) -> String) -> (String, &'static str) {
+fn oddity(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'static str) {
     match what {
-        Oddity::Unreadable { .. }
-        | Oddity::OutsideScale { .. }
-        | Oddity::MoreThanPossible { .. }
-        | Oddity::Negative(_)
-        | Oddity::TooLarge(_)
-        | Oddity::LateAlone => about_cell(what),
-        Oddity::NoSuchDate(_)
-        | Oddity::InFuture(_)
-        | Oddity::FieldUnread(_)
-        | Oddity::LinkLeftOut(_)
-        | Oddity::Duplicate { .. }
-        | Oddity::SeveralPieces { .. } => about_piece(what, date),
+        CsvIssueKind::Unreadable { .. }
+        | CsvIssueKind::OutsideScale { .. }
+        | CsvIssueKind::MoreThanPossible { .. }
+        | CsvIssueKind::Negative(_)
+        | CsvIssueKind::TooLarge(_)
+        | CsvIssueKind::LateAlone => about_cell(what),
+        CsvIssueKind::NoSuchDate(_)
+        | CsvIssueKind::InFuture(_)
+        | CsvIssueKind::FieldUnread(_)
+        | CsvIssueKind::LinkLeftOut(_)
+        | CsvIssueKind::Duplicate { .. }
+        | CsvIssueKind::SeveralPieces { .. } => about_piece(what, date),
         _ => about_row(what),
     }
 }
 
-fn about_cell(what: &Oddity) -> (String, &'static str) {
+fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
     match what {
-        Oddity::Unreadable { text, perhaps: Some(perhaps) } => (
+        CsvIssueKind::Unreadable { text, perhaps: Some(perhaps) } => (
             format!("“{text}” is not a number. Perhaps {perhaps}?"),
             "Skipped for now. Correct it in the file, or choose below what the word means.",
         ),
-        Oddity::Unreadable { text, perhaps: None } => (
+        CsvIssueKind::Unreadable { text, perhaps: None } => (
             format!("“{text}” is not a level or a score."),
             "Skipped for now. Choose below what the word means, or correct it in the file.",
         ),
-        Oddity::OutsideScale { level, low, high } => (
+        CsvIssueKind::OutsideScale { level, low, high } => (
             format!("Level {level} is outside this standard's scale, which goes from {low} to {high}."),
             "Skipped. If these are points, choose points for the column and enter the points possible.",
         ),
-        Oddity::MoreThanPossible { score, possible } if *possible == Decimal::whole(100) => (
+        CsvIssueKind::MoreThanPossible { score, possible } if *possible == Decimal::whole(100) => (
             format!("{score} is more than {possible}."),
             "Read with the table anyway. Check the points possible.",
         ),
-        Oddity::MoreThanPossible { score, possible } => (
+        CsvIssueKind::MoreThanPossible { score, possible } => (
             format!("{score} points out of {possible}."),
             "Read with the table anyway. Check the points possible.",
         ),
-        Oddity::Negative(text) => (format!("“{text}” is below zero."), "Skipped. Correct it in the file."),
-        Oddity::TooLarge(text) => {
+        CsvIssueKind::Negative(text) => (format!("“{text}” is below zero."), "Skipped. Correct it in the file."),
+        CsvIssueKind::TooLarge(text) => {
             (format!("“{text}” is too large for a score."), "Skipped. Correct it in the file.")
         }
         _ => (
@@ -115,25 +115,25 @@ fn about_cell(what: &Oddity) -> (String, &'static str) {
     }
 }
 
-fn about_piece(what: &Oddity, date: &dyn Fn(Date) -> String) -> (String, &'static str) {
+fn about_piece(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'static str) {
     match what {
-        Oddity::NoSuchDate(text) => (
+        CsvIssueKind::NoSuchDate(text) => (
             format!("“{text}” is not a date."),
             "The piece gets the date of its column, its assessment, or the file instead.",
         ),
-        Oddity::InFuture(day) => {
+        CsvIssueKind::InFuture(day) => {
             (format!("{} is in the future.", date(*day)), "Used as it is. Check the dates.")
         }
-        Oddity::FieldUnread(text) => (
+        CsvIssueKind::FieldUnread(text) => (
             format!("“{text}” does not fit this column."),
             "Read as an empty cell. Correct it in the file if it matters.",
         ),
-        Oddity::LinkLeftOut(text) => (
+        CsvIssueKind::LinkLeftOut(text) => (
             format!("“{text}” is not a web or email address."),
             "The link is left out, but the evidence is kept. Links start with https://, http://, or mailto:.",
         ),
-        Oddity::Duplicate { row } => (format!("This is the same as row {row}."), "It is counted once."),
-        Oddity::SeveralPieces { row } => (
+        CsvIssueKind::Duplicate { row } => (format!("This is the same as row {row}."), "It is counted once."),
+        CsvIssueKind::SeveralPieces { row } => (
             format!("Row {row} has another piece for the same learner, standard, assessment and attempt."),
             "Both are kept. If one is a retake, give it a different attempt number.",
         ),
@@ -141,37 +141,37 @@ fn about_piece(what: &Oddity, date: &dyn Fn(Date) -> String) -> (String, &'stati
     }
 }
 
-fn about_row(what: &Oddity) -> (String, &'static str) {
+fn about_row(what: &CsvIssueKind) -> (String, &'static str) {
     match what {
-        Oddity::NoLearner => ("The row has no learner.".to_owned(), "The row is skipped."),
-        Oddity::NoStandard => {
+        CsvIssueKind::NoLearner => ("The row has no learner.".to_owned(), "The row is skipped."),
+        CsvIssueKind::NoStandard => {
             ("The row has no standard.".to_owned(), "The row is skipped. Add a code in the file.")
         }
-        Oddity::ColumnWithoutStandard { cells } => (
+        CsvIssueKind::ColumnWithoutStandard { cells } => (
             format!("The column has no standard, so its {} cannot become evidence.", cells_text(*cells)),
             "Choose one or more standards for it, or leave it out.",
         ),
-        Oddity::TestStudent => {
+        CsvIssueKind::TestStudent => {
             ("This is the other program’s test student.".to_owned(), "The row is skipped.")
         }
-        Oddity::SummaryRow(name) => (format!("“{name}” is a summary of other rows."), "The row is skipped."),
-        Oddity::LearnerAgain { name, row } => (
+        CsvIssueKind::SummaryRow(name) => (format!("“{name}” is a summary of other rows."), "The row is skipped."),
+        CsvIssueKind::LearnerAgain { name, row } => (
             format!("{name} is already in row {row}."),
             "Both rows are read as one learner. If they are two learners, add a column with their IDs to the file.",
         ),
-        Oddity::NameDiffers { name, known } => (
+        CsvIssueKind::NameDiffers { name, known } => (
             format!("The file says {name}, but in the book this ID belongs to {known}."),
             "Matched by ID. The name in the book stays.",
         ),
-        Oddity::NameTaken { name } => (
+        CsvIssueKind::NameTaken { name } => (
             format!("The book already has a learner named {name} with a different ID."),
             "Read as a new learner. If it is the same learner, correct the ID.",
         ),
-        Oddity::IdsDisagree { name } => (
+        CsvIssueKind::IdsDisagree { name } => (
             "The IDs in this row belong to different learners.".to_owned(),
             if name.is_empty() { "The first ID counts." } else { "The first ID counts. Check who it is." },
         ),
-        Oddity::SectionDiffers { section } => (
+        CsvIssueKind::SectionDiffers { section } => (
             format!("This row says section {section}, but an earlier row says another."),
             "The earlier row counts. If it is wrong, move the learner in Setup.",
         ),
@@ -180,37 +180,38 @@ fn about_row(what: &Oddity) -> (String, &'static str) {
 }
 
 /// A question in sentences.
-pub fn question(question: &Question, choices: &Choices) -> Sentences {
+pub fn question(question: &ImportQuestion, choices: &Choices) -> ImportSentences {
     let (what, hint) = match question {
-        Question::Zeros(_) | Question::Dates(_) | Question::Spellings(_) | Question::People(_) => {
-            counted(question)
-        }
-        Question::PointsPossible(columns) => {
+        ImportQuestion::Zeros(_)
+        | ImportQuestion::Dates(_)
+        | ImportQuestion::Spellings(_)
+        | ImportQuestion::People(_) => counted(question),
+        ImportQuestion::PointsPossible(columns) => {
             let names: Vec<String> = columns.iter().map(|column| column_name(*column, choices)).collect();
             let what = format!("The points possible are missing in {}.", names.join(", "));
             (what, "Enter the points possible, or choose levels or percent.")
         }
         _ => about_table(question),
     };
-    Sentences { place: String::new(), what, hint: hint.to_owned() }
+    ImportSentences { place: String::new(), what, hint: hint.to_owned() }
 }
 
-fn about_table(question: &Question) -> (String, &'static str) {
+fn about_table(question: &ImportQuestion) -> (String, &'static str) {
     match question {
-        Question::WhoIsLearner => {
+        ImportQuestion::WhoIsLearner => {
             ("No column has the learners.".to_owned(), "Choose the column with their names.")
         }
-        Question::WhichStandard => {
+        ImportQuestion::WhichStandard => {
             ("No column has the standard.".to_owned(), "Choose the column with the codes.")
         }
-        Question::DateOrder(example) => (
+        ImportQuestion::DateOrder(example) => (
             format!("“{example}” can be two different dates."),
             "Choose whether the day or the month comes first.",
         ),
-        Question::NoScale => {
+        ImportQuestion::NoScale => {
             ("The book has no scale yet, so levels cannot be read.".to_owned(), "Add a scale in Setup first.")
         }
-        Question::Bands(percent) => (
+        ImportQuestion::Bands(percent) => (
             format!("The percentages in the table must go down from level to level; {percent} does not."),
             "Correct the table “Points to levels”.",
         ),
@@ -218,9 +219,9 @@ fn about_table(question: &Question) -> (String, &'static str) {
     }
 }
 
-fn counted(question: &Question) -> (String, &'static str) {
+fn counted(question: &ImportQuestion) -> (String, &'static str) {
     match question {
-        Question::Zeros(zeros) => (
+        ImportQuestion::Zeros(zeros) => (
             if *zeros == 1 {
                 "There is 1 zero in the file.".to_owned()
             } else {
@@ -228,15 +229,15 @@ fn counted(question: &Question) -> (String, &'static str) {
             },
             "Choose what a 0 means: missing, a level, or not enough to judge.",
         ),
-        Question::Dates(pieces) => (
+        ImportQuestion::Dates(pieces) => (
             format!("{} no date.", count(*pieces, "1 piece of evidence has", "pieces of evidence have")),
             "Choose a date for the file or a column, or leave them without a date.",
         ),
-        Question::Spellings(open) => (
+        ImportQuestion::Spellings(open) => (
             format!("{} like another.", count(*open, "1 code looks", "codes look")),
             "For each, choose whether it is the same standard or a different one.",
         ),
-        Question::People(open) => (
+        ImportQuestion::People(open) => (
             format!("{} like the name of a learner in the book.", count(*open, "1 name looks", "names look")),
             "For each, choose that learner or a new learner.",
         ),
@@ -245,23 +246,23 @@ fn counted(question: &Question) -> (String, &'static str) {
 }
 
 /// Why cells were skipped, to stand behind their number.
-pub fn why(why: Why) -> &'static str {
+pub fn why(why: SkipReason) -> &'static str {
     match why {
-        Why::Blank => "are blank",
-        Why::SaysNothing => "say there is nothing",
-        Why::LateAlone => "say only “late”",
-        Why::Unreadable => "cannot be read",
-        Why::OutsideScale => "are outside the scale",
-        Why::NoPossible => "have no points possible",
-        Why::NoScale => "need a scale first",
-        Why::NoStandard => "have no standard",
-        Why::RowLeftOut => "are in rows without a learner",
-        Why::Duplicate => "are the same as an earlier row",
+        SkipReason::Blank => "are blank",
+        SkipReason::SaysNothing => "say there is nothing",
+        SkipReason::LateAlone => "say only “late”",
+        SkipReason::Unreadable => "cannot be read",
+        SkipReason::OutsideScale => "are outside the scale",
+        SkipReason::NoPossible => "have no points possible",
+        SkipReason::NoScale => "need a scale first",
+        SkipReason::NoStandard => "have no standard",
+        SkipReason::RowLeftOut => "are in rows without a learner",
+        SkipReason::Duplicate => "are the same as an earlier row",
     }
 }
 
 /// What an import would do, in one sentence.
-pub fn summary(counts: &Counts) -> String {
+pub fn summary(counts: &ImportCounts) -> String {
     let evidence = counts.evidence;
     let mut parts = Vec::new();
     let mut push = |number: usize, one: &str, many: &str| {

@@ -1,7 +1,7 @@
 //! The words of the import screen.
 
-use crate::exchange::csv::{Counts, Why};
-use crate::exchange::table::Refused;
+use crate::exchange::csv::{ImportCounts, SkipReason};
+use crate::exchange::table::TableRefused;
 use crate::text::count::count;
 
 macro_rules! words {
@@ -168,7 +168,7 @@ pub fn and_more(number: usize) -> String {
 }
 
 /// What an import would do: numbers and their words.
-pub fn tally(counts: &Counts) -> Vec<(usize, String)> {
+pub fn tally(counts: &ImportCounts) -> Vec<(usize, String)> {
     let evidence = counts.evidence;
     let of =
         |number: usize, one: &str, many: &str| if number == 1 { one.to_owned() } else { many.to_owned() };
@@ -198,14 +198,14 @@ pub fn tally(counts: &Counts) -> Vec<(usize, String)> {
         ),
         (counts.assessments.new, of(counts.assessments.new, "assessment added", "assessments added")),
         (counts.groups, of(counts.groups, "section or group added", "sections and groups added")),
-        (counts.skipped.get(&Why::Blank).copied().unwrap_or(0), "blank cells: nothing entered".to_owned()),
+        (counts.skipped.get(&SkipReason::Blank).copied().unwrap_or(0), "blank cells: nothing entered".to_owned()),
     ];
     lines.extend(more.into_iter().filter(|(number, _)| *number > 0));
     lines
 }
 
 /// "141 added, 4 changed, 9 skipped".
-pub fn in_short(counts: &Counts) -> String {
+pub fn in_short(counts: &ImportCounts) -> String {
     format!(
         "{} added, {} changed, {} skipped",
         counts.evidence.added,
@@ -215,7 +215,7 @@ pub fn in_short(counts: &Counts) -> String {
 }
 
 /// What an import did.
-pub fn imported(counts: &Counts) -> String {
+pub fn imported(counts: &ImportCounts) -> String {
     let mut did =
         format!("Added {}", count(counts.evidence.added, "piece of evidence", "pieces of evidence"));
     if counts.evidence.changed > 0 {
@@ -228,12 +228,12 @@ pub fn imported(counts: &Counts) -> String {
 }
 
 /// Why a file was not read as a table.
-pub fn not_read(file: &str, refused: &Refused) -> String {
+pub fn not_read(file: &str, refused: &TableRefused) -> String {
     let why = match refused {
-        Refused::TooManyBytes { .. } => "is larger than 64 MB",
-        Refused::TooManyRows { .. } => "has more than 200,000 rows",
-        Refused::TooManyColumns { .. } => "has more than 2,000 columns",
-        Refused::TooManyCells { .. } => "has more than ten million cells",
+        TableRefused::TooManyBytes { .. } => "is larger than 64 MB",
+        TableRefused::TooManyRows { .. } => "has more than 200,000 rows",
+        TableRefused::TooManyColumns { .. } => "has more than 2,000 columns",
+        TableRefused::TooManyCells { .. } => "has more than ten million cells",
     };
     format!(
         "“{file}” {why}, which is more than Evident reads at once. Nothing was changed. Split it into parts and import them one by one."

@@ -2,7 +2,7 @@
 
 use evident::edit::{Command, Given, History, Scope, apply};
 use evident::exchange::csv::{Choices, Plan, plan};
-use evident::exchange::table::{Table, read_table};
+use evident::exchange::table::{TextTable, read_table};
 use evident::model::{
     Author, Date, Decimal, Gradebook, Id, Instant, ScaleDraft, StandardDraft, check as sound,
 };
@@ -61,7 +61,7 @@ pub fn carry_out(book: &mut Gradebook, command: Command) {
     assert_eq!(sound(book), Vec::new());
 }
 
-pub fn table(text: &str) -> Table {
+pub fn table(text: &str) -> TextTable {
     read_table(text.as_bytes()).unwrap()
 }
 
@@ -163,5 +163,5 @@ pub fn as_guessed(_: &mut Choices) {}
 
 /// One day for what has none.
 pub fn dated(choices: &mut Choices) {
-    choices.dates = evident::exchange::csv::Dates::OneDay(date("2025-10-02"));
+    choices.dates = evident::exchange::csv::DefaultDate::OneDay(date("2025-10-02"));
 }

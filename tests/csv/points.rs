@@ -1,6 +1,6 @@
 //! Tables of points and percents.
 
-use evident::exchange::csv::{Becomes, Choices, Question, Reads, Shape, ZeroMeans};
+use evident::exchange::csv::{Becomes, Choices, ImportQuestion, Reads, TableShape, ZeroMeans};
 use evident::model::{Band, Entered, Reading};
 
 use crate::common::*;
@@ -29,7 +29,7 @@ fn points_become_levels_by_the_table() {
     );
     let mut book = book();
     let (choices, plan) = plan_of(text, &book, dated);
-    assert_eq!(choices.shape, Shape::Points);
+    assert_eq!(choices.shape, TableShape::Points);
     import(&mut book, &plan);
     let quiz = book.assessments().iter().next().unwrap().1;
     assert_eq!(
@@ -68,8 +68,8 @@ fn a_zero_must_be_explained() {
 fn points_without_a_whole_are_asked_about() {
     let text = "Student,RP.1 Quiz 1\nAnna,18\nBen,17\n";
     let (choices, plan) = plan_of(text, &book(), dated);
-    assert_eq!(choices.shape, Shape::Points);
-    assert_eq!(plan.blocked_by, [Question::PointsPossible(vec![1])]);
+    assert_eq!(choices.shape, TableShape::Points);
+    assert_eq!(plan.blocked_by, [ImportQuestion::PointsPossible(vec![1])]);
     let possible = |choices: &mut Choices| {
         dated(choices);
         let Becomes::Evidence(column) = &mut choices.columns[1].becomes else { panic!() };
@@ -120,7 +120,7 @@ fn a_table_that_does_not_descend_blocks() {
         dated(choices);
         choices.bands.bands.push(Band { from_percent: decimal("95"), level: decimal("1") });
     });
-    assert_eq!(plan.blocked_by, [Question::Bands(decimal("95"))]);
+    assert_eq!(plan.blocked_by, [ImportQuestion::Bands(decimal("95"))]);
 }
 
 #[test]
@@ -170,7 +170,11 @@ fn the_table_is_fitted_to_the_scale() {
     let bands: Vec<String> =
         choices.bands.bands.iter().map(|band| format!("{}:{}", band.from_percent, band.level)).collect();
     assert_eq!((bands, choices.bands.below), (vec!["90:3".to_owned(), "80:2".to_owned()], decimal("1")));
-    assert_eq!(plan.blocked_by, [Question::Zeros(1)]);
+    assert_eq!(plan.blocked_by, [ImportQuestion::Zeros(1)]);
     let (_, plan) = plan_of("Student,RP.1\nAnna,0\nBen,3\nCem,2\nDua,1\nEli,2\n", &book, dated);
-    assert_eq!(plan.blocked_by, [Question::Zeros(1)], "a zero that the scale does not have is asked about");
+    assert_eq!(
+        plan.blocked_by,
+        [ImportQuestion::Zeros(1)],
+        "a zero that the scale does not have is asked about"
+    );
 }

@@ -2,10 +2,10 @@
 
 use evident::edit::{History, apply};
 use evident::exchange::csv::{
-    Choices, Dates, Meaning, PersonAnswer, Plan, Private, Reads, Shape, SpellingAnswer, Style, ZeroMeans,
-    plan, write_long,
+    Choices, CsvStyle, DefaultDate, PersonAnswer, Plan, PrivateNotes, Reads, SpellingAnswer, TableShape,
+    WordMeaning, ZeroMeans, plan, write_long,
 };
-use evident::exchange::table::{Table, read_pasted, read_table};
+use evident::exchange::table::{TextTable, read_pasted, read_table};
 use evident::model::{Gradebook, check};
 use proptest::prelude::*;
 
@@ -14,7 +14,8 @@ use crate::writing::{back, pieces};
 
 /// Answers every question as somebody in a hurry would.
 pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
-    choices.dates = if seed & 1 == 0 { Dates::Undated } else { Dates::OneDay(date("2025-10-02")) };
+    choices.dates =
+        if seed & 1 == 0 { DefaultDate::Undated } else { DefaultDate::OneDay(date("2025-10-02")) };
     choices.date_order.get_or_insert(evident::exchange::table::DateOrder::DayMonth);
     choices.zeros = if seed & 2 == 0 { ZeroMeans::Level } else { ZeroMeans::Missing };
     for it in &plan.spellings {
@@ -27,7 +28,7 @@ pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
         choices.people.insert(it.name.clone(), answer);
     }
     for it in plan.words.iter().filter(|_| seed & 16 == 0) {
-        choices.words.insert(it.word.clone(), Meaning::Level(decimal("2")));
+        choices.words.insert(it.word.clone(), WordMeaning::Level(decimal("2")));
     }
     let possible = Reads::Points { possible: Some(decimal("20")) };
     if choices.scores == (Reads::Points { possible: None }) {
@@ -45,9 +46,9 @@ pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
     }
 }
 
-fn proves(table: &Table, book: &Gradebook, seed: u8) -> Option<Gradebook> {
+fn proves(table: &TextTable, book: &Gradebook, seed: u8) -> Option<Gradebook> {
     let guess = Choices::guess(table, book);
-    let shapes = [None, Some(Shape::Long), Some(Shape::Wide), Some(Shape::Points)];
+    let shapes = [None, Some(TableShape::Long), Some(TableShape::Wide), Some(TableShape::Points)];
     let mut choices = match shapes[usize::from(seed >> 6)] {
         None => guess,
         Some(shape) => guess.with_shape(shape, table, book),
@@ -232,8 +233,8 @@ proptest! {
             && let Some(book) = proves(&table, &a_book(kind), seed)
             && book.settings().scale.is_some()
         {
-            for style in [Style::COMMA, Style::SEMICOLON, Style::TAB] {
-                let long = write_long(&book, Private::Included, style);
+            for style in [CsvStyle::COMMA, CsvStyle::SEMICOLON, CsvStyle::TAB] {
+                let long = write_long(&book, PrivateNotes::Included, style);
                 prop_assert_eq!(pieces(&back(&long)), pieces(&book), "{}", long);
             }
         }

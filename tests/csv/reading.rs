@@ -1,7 +1,9 @@
 //! Tables of levels, wide and long: counts and issues.
 
 use evident::edit::Command;
-use evident::exchange::csv::{Choices, Dates, Meaning, PersonAnswer, Shape, SpellingAnswer, ZeroMeans};
+use evident::exchange::csv::{
+    Choices, DefaultDate, PersonAnswer, SpellingAnswer, TableShape, WordMeaning, ZeroMeans,
+};
 use evident::exchange::table::DateOrder;
 use evident::model::{Entered, ExternalId, LearnerDraft, Reading};
 
@@ -31,7 +33,7 @@ fn nothing_stays_undated_silently() {
     check(text, as_guessed, &["learners +1 =0", "standards +1 =0", "evidence +1 ~0 =0", "? Dates(1)"]);
     check(
         text,
-        |choices| choices.dates = Dates::Undated,
+        |choices| choices.dates = DefaultDate::Undated,
         &["learners +1 =0", "standards +1 =0", "evidence +1 ~0 =0"],
     );
     check(
@@ -66,7 +68,7 @@ fn a_word_can_be_explained() {
     let text = "Name,RP.1\nAnna,yes\nBen,3\nCem,2\n";
     let explain = |choices: &mut Choices| {
         dated(choices);
-        choices.words.insert("yes".to_owned(), Meaning::Level(decimal("4")));
+        choices.words.insert("yes".to_owned(), WordMeaning::Level(decimal("4")));
     };
     check(text, explain, &["learners +3 =0", "standards +1 =0", "evidence +3 ~0 =0"]);
     let (_, plan) = plan_of(text, &book(), dated);
@@ -156,7 +158,7 @@ fn ambiguous_dates_are_asked() {
 fn spellings_of_a_code_are_proposed_as_one() {
     let text = "Name,7.RP.A.2,7.RP.2 Quiz,RP.2 Test,CCSS.MATH.CONTENT.7.RP.A.2 Project,rp-9,RP.9 Quiz\nAnna,3,3,3,3,1,2\n";
     let (choices, plan) = plan_of(text, &book(), dated);
-    assert_eq!(choices.shape, Shape::Wide);
+    assert_eq!(choices.shape, TableShape::Wide);
     assert_eq!(plan.counts.standards.new, 2);
     let open: Vec<_> =
         plan.spellings.iter().filter(|it| it.open).map(|it| it.proposal.found.as_str()).collect();
@@ -352,7 +354,7 @@ fn sections_become_groups_and_a_learner_has_one_at_a_time() {
 fn a_book_without_a_scale_asks_for_one() {
     let book = evident::model::Gradebook::new(id(1), "Bare");
     let (_, plan) = plan_of("Name,RP.1\nAnna,3\n", &book, dated);
-    assert!(plan.blocked_by.contains(&evident::exchange::csv::Question::NoScale));
+    assert!(plan.blocked_by.contains(&evident::exchange::csv::ImportQuestion::NoScale));
     let (_, plan) = plan_of("Name,RP.1\nAnna,missing\n", &book, dated);
     assert_eq!(plan.blocked_by, []);
 }

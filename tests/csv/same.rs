@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use evident::edit::apply;
-use evident::exchange::csv::{Choices, Plan, ReadAs, Shape, plan};
+use evident::exchange::csv::{CellReadAs, Choices, Plan, TableShape, plan};
 use evident::exchange::json::write;
-use evident::exchange::table::{Table, read_table};
+use evident::exchange::table::{TextTable, read_table};
 use evident::model::{Gradebook, Id};
 
 use crate::common::*;
@@ -20,7 +20,8 @@ const TABLES: u64 = 600;
 const TOGETHER: u64 = 40;
 
 /// The shape that is suggested, and every other.
-pub const SHAPES: [Option<Shape>; 4] = [None, Some(Shape::Long), Some(Shape::Wide), Some(Shape::Points)];
+pub const SHAPES: [Option<TableShape>; 4] =
+    [None, Some(TableShape::Long), Some(TableShape::Wide), Some(TableShape::Points)];
 
 /// Files that are told line by line; what stands in them is told by a digest.
 const FILES: [(&str, &[u8]); 6] = [
@@ -89,8 +90,8 @@ fn asked(plan: &Plan) -> String {
         write!(lines, "row {} {}:", row.row, row.learner).unwrap();
         for cell in &row.cells {
             let read = match cell.read {
-                ReadAs::Evidence(reading) => format!("{reading:?}"),
-                ReadAs::Skipped(why) => format!("{why:?}"),
+                CellReadAs::Evidence(reading) => format!("{reading:?}"),
+                CellReadAs::Skipped(why) => format!("{why:?}"),
             };
             write!(lines, " [{}|{}|{}|{read}]", cell.entered, cell.standards.join(" "), cell.assessment)
                 .unwrap();
@@ -142,7 +143,7 @@ fn digest(text: &str) -> u64 {
 }
 
 /// Everything about a table and a book in a shape, with questions answered so many times.
-pub fn all_about(table: &Table, book: &Gradebook, shape: Option<Shape>, seed: Option<u8>) -> String {
+pub fn all_about(table: &TextTable, book: &Gradebook, shape: Option<TableShape>, seed: Option<u8>) -> String {
     let guess = Choices::guess(table, book);
     let mut choices = shape.map_or_else(|| guess.clone(), |shape| guess.with_shape(shape, table, book));
     let first = suggested(&choices);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use evident::edit::apply;
-use evident::exchange::csv::{Choices, Dates, plan};
+use evident::exchange::csv::{Choices, DefaultDate, plan};
 
 use crate::common::*;
 
@@ -14,8 +14,8 @@ fn measure(name: &str, text: &str) {
     let table = table(text);
     let read = start.elapsed();
     let mut choices = Choices::guess(&table, &book);
-    if choices.dates == Dates::Unasked {
-        choices.dates = Dates::OneDay(date("2025-10-02"));
+    if choices.dates == DefaultDate::Unasked {
+        choices.dates = DefaultDate::OneDay(date("2025-10-02"));
     }
     let guessed = start.elapsed();
     let first = plan(&table, &choices, &book, &given(9), &mut ids(1 << 40));

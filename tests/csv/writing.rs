@@ -1,7 +1,7 @@
 //! The way out, and back in.
 
 use evident::edit::Command;
-use evident::exchange::csv::{Private, Style, write_long, write_wide};
+use evident::exchange::csv::{CsvStyle, PrivateNotes, write_long, write_wide};
 use evident::model::{
     AssessmentDraft, Entered, EvidenceDraft, EvidenceKind, Gradebook, GroupDraft, GroupKind, Instant,
     LearnerDraft, MembershipDraft, Reading, Source,
@@ -48,8 +48,8 @@ pub fn pieces(book: &Gradebook) -> Vec<String> {
 pub fn back(text: &str) -> Gradebook {
     let mut read = book();
     let (choices, plan) = plan_of(text, &read, |choices| {
-        if choices.shape != evident::exchange::csv::Shape::Long {
-            choices.dates = evident::exchange::csv::Dates::Undated;
+        if choices.shape != evident::exchange::csv::TableShape::Long {
+            choices.dates = evident::exchange::csv::DefaultDate::Undated;
         }
     });
     assert_eq!(plan.blocked_by, [], "{text}\n{choices:#?}");
@@ -120,14 +120,14 @@ fn full() -> Gradebook {
     book
 }
 
-const STYLES: [Style; 4] = [
-    Style::COMMA,
-    Style::SEMICOLON,
-    Style::TAB,
-    Style {
+const STYLES: [CsvStyle; 4] = [
+    CsvStyle::COMMA,
+    CsvStyle::SEMICOLON,
+    CsvStyle::TAB,
+    CsvStyle {
         delimiter: evident::exchange::table::Delimiter::COMMA,
         decimal: evident::exchange::table::DecimalMark::Comma,
-        mark: evident::exchange::table::Mark::Plain,
+        mark: evident::exchange::table::ByteOrderMark::Plain,
     },
 ];
 
@@ -135,10 +135,10 @@ const STYLES: [Style; 4] = [
 fn the_long_form_comes_back() {
     let book = full();
     for style in STYLES {
-        let text = write_long(&book, Private::Included, style);
+        let text = write_long(&book, PrivateNotes::Included, style);
         let read = back(&text);
         assert_eq!(pieces(&read), pieces(&book), "{text}");
-        assert_eq!(pieces(&back(&write_long(&read, Private::Included, style))), pieces(&book));
+        assert_eq!(pieces(&back(&write_long(&read, PrivateNotes::Included, style))), pieces(&book));
         assert_eq!(read.learners().len(), 3, "two learners of one name stay two");
         assert_eq!(read.groups().iter().next().unwrap().1.name, "Period 2");
         // In the book it came from, every piece is found again.
@@ -150,7 +150,7 @@ fn the_long_form_comes_back() {
 #[test]
 fn private_words_are_written_only_when_asked() {
     let book = full();
-    let text = write_long(&book, Private::LeftOut, Style::COMMA);
+    let text = write_long(&book, PrivateNotes::LeftOut, CsvStyle::COMMA);
     assert!(!text.contains("Call home") && !text.contains("copied") && !text.contains("Note"));
     assert!(text.contains("set aside"));
     let (_, plan) = plan_of(&text, &book, as_guessed);
@@ -180,12 +180,12 @@ fn the_wide_form_comes_back() {
             piece.map(|(_, it)| style.reading(it.reading())).unwrap_or_default()
         };
         assert_eq!(write_wide(&read, &again, style), text);
-        assert_eq!(text.starts_with('\u{feff}'), style.mark == evident::exchange::table::Mark::Bom);
+        assert_eq!(text.starts_with('\u{feff}'), style.mark == evident::exchange::table::ByteOrderMark::Bom);
     }
 }
 
 #[test]
 fn formulas_are_guarded() {
-    let text = write_long(&full(), Private::LeftOut, Style::COMMA);
+    let text = write_long(&full(), PrivateNotes::LeftOut, CsvStyle::COMMA);
     assert!(text.contains("'=7") && text.contains("\"'+1, "));
 }

@@ -1,6 +1,6 @@
 //! Tables of text on their way in and out.
 
-use evident::exchange::table::{Dialect, Table, read};
+use evident::exchange::table::{Dialect, TextTable, read};
 
 mod codes;
 mod names;
@@ -11,12 +11,12 @@ mod values;
 mod writing;
 
 /// The rows of a table with their numbers.
-fn rows(table: &Table) -> Vec<(u32, Vec<&str>)> {
+fn rows(table: &TextTable) -> Vec<(u32, Vec<&str>)> {
     (0..table.height()).map(|row| (table.row_number(row), table.cells(row).collect())).collect()
 }
 
 #[allow(clippy::unwrap_used, reason = "the lint knows only functions marked as tests")]
-fn comma(text: &str) -> Table {
+fn comma(text: &str) -> TextTable {
     read(text, Dialect::COMMA).unwrap()
 }
 

@@ -1,60 +1,61 @@
 //! Names of columns: header names, header rows, titles.
 
 use evident::exchange::table::{
-    Aspect, DecimalMark, IdSystem, Role, assign_roles, find_header, number, read_pasted, role_of, take_apart,
+    Aspect, ColumnRole, DecimalMark, IdSystem, assign_roles, find_header, number, read_pasted, role_of,
+    take_apart,
 };
 
 #[test]
 fn header_names_are_matched() {
-    let check = |name: &str, expected: Option<(Role, bool)>| {
+    let check = |name: &str, expected: Option<(ColumnRole, bool)>| {
         assert_eq!(role_of(name).map(|found| (found.role, found.sure)), expected, "{name:?}");
     };
     for (name, role) in [
-        ("Student", Role::LearnerName),
-        ("Student name", Role::LearnerName),
-        ("LastName,FirstName", Role::LearnerName),
-        ("Last Name", Role::LastName),
-        ("Surname", Role::LastName),
-        ("First name", Role::FirstName),
-        ("Prénom", Role::FirstName),
-        ("ID", Role::LearnerId(IdSystem::Canvas)),
-        ("SIS User ID", Role::LearnerId(IdSystem::Sis)),
-        ("SIS Login ID", Role::LearnerId(IdSystem::Login)),
-        ("Email address", Role::LearnerId(IdSystem::Email)),
-        ("E-mail", Role::LearnerId(IdSystem::Email)),
-        ("ID number", Role::LearnerId(IdSystem::Moodle)),
-        ("Student ID", Role::LearnerId(IdSystem::Unknown)),
-        ("Section", Role::Section),
-        ("Group", Role::Group),
-        ("Learning Outcome Name", Role::Standard),
-        ("Standard code", Role::Standard),
-        ("COMPETENCY", Role::Standard),
-        ("Learning Target", Role::Standard),
-        ("Rating", Role::Level),
-        ("Mastery", Role::Level),
-        ("outcome score", Role::Score),
-        ("Mark", Role::Score),
-        ("Points Possible", Role::Possible),
-        ("Percent", Role::Percent),
-        ("Date shown", Role::Date),
-        ("submission date", Role::Date),
-        ("assessment title", Role::Assessment),
-        ("Assignment", Role::Assessment),
-        ("Type", Role::Kind),
-        ("Attempt", Role::Attempt),
-        ("Comment", Role::Note),
-        ("Feedback", Role::Feedback),
-        ("Weight", Role::Weight),
-        ("Source", Role::Source),
-        ("Status", Role::State),
+        ("Student", ColumnRole::LearnerName),
+        ("Student name", ColumnRole::LearnerName),
+        ("LastName,FirstName", ColumnRole::LearnerName),
+        ("Last Name", ColumnRole::LastName),
+        ("Surname", ColumnRole::LastName),
+        ("First name", ColumnRole::FirstName),
+        ("Prénom", ColumnRole::FirstName),
+        ("ID", ColumnRole::LearnerId(IdSystem::Canvas)),
+        ("SIS User ID", ColumnRole::LearnerId(IdSystem::Sis)),
+        ("SIS Login ID", ColumnRole::LearnerId(IdSystem::Login)),
+        ("Email address", ColumnRole::LearnerId(IdSystem::Email)),
+        ("E-mail", ColumnRole::LearnerId(IdSystem::Email)),
+        ("ID number", ColumnRole::LearnerId(IdSystem::Moodle)),
+        ("Student ID", ColumnRole::LearnerId(IdSystem::Unknown)),
+        ("Section", ColumnRole::Section),
+        ("Group", ColumnRole::Group),
+        ("Learning Outcome Name", ColumnRole::Standard),
+        ("Standard code", ColumnRole::Standard),
+        ("COMPETENCY", ColumnRole::Standard),
+        ("Learning Target", ColumnRole::Standard),
+        ("Rating", ColumnRole::Level),
+        ("Mastery", ColumnRole::Level),
+        ("outcome score", ColumnRole::Score),
+        ("Mark", ColumnRole::Score),
+        ("Points Possible", ColumnRole::Possible),
+        ("Percent", ColumnRole::Percent),
+        ("Date shown", ColumnRole::Date),
+        ("submission date", ColumnRole::Date),
+        ("assessment title", ColumnRole::Assessment),
+        ("Assignment", ColumnRole::Assessment),
+        ("Type", ColumnRole::Kind),
+        ("Attempt", ColumnRole::Attempt),
+        ("Comment", ColumnRole::Note),
+        ("Feedback", ColumnRole::Feedback),
+        ("Weight", ColumnRole::Weight),
+        ("Source", ColumnRole::Source),
+        ("Status", ColumnRole::State),
     ] {
         check(name, Some((role, true)));
         check(&format!("  {}: ", name.to_uppercase()), Some((role, true)));
     }
-    check("Studnet name", Some((Role::LearnerName, false)));
-    check("Standrad", Some((Role::Standard, false)));
-    check("Sectoin", Some((Role::Section, false)));
-    check("Assessement title", Some((Role::Assessment, false)));
+    check("Studnet name", Some((ColumnRole::LearnerName, false)));
+    check("Standrad", Some((ColumnRole::Standard, false)));
+    check("Sectoin", Some((ColumnRole::Section, false)));
+    check("Assessement title", Some((ColumnRole::Assessment, false)));
     for name in ["", "  ", "RP.1", "Quiz 2", "Score 2", "Lab 01 (150834)", "Moon", "Nate", "-"] {
         check(name, None);
     }
@@ -65,7 +66,17 @@ fn a_role_goes_to_one_column() {
     let names =
         ["submission score", "learning outcome name", "outcome", "outcome score", "Studnet", "student"];
     let found: Vec<_> = assign_roles(names).into_iter().map(|found| found.map(|found| found.role)).collect();
-    assert_eq!(found, [None, Some(Role::Standard), None, Some(Role::Score), None, Some(Role::LearnerName)]);
+    assert_eq!(
+        found,
+        [
+            None,
+            Some(ColumnRole::Standard),
+            None,
+            Some(ColumnRole::Score),
+            None,
+            Some(ColumnRole::LearnerName)
+        ]
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What holds for every input.
 
 use evident::exchange::table::{
-    DateOrder, DecimalMark, Delimiter, Dialect, Encoding, Likeness, MAX_CELL_CHARS, Mark, Table, date,
-    decode, find_header, guard, looks_like_code, number, propose_spellings, read, read_pasted, read_table,
-    role_of, same_code, score, serial_date, sniff, take_apart, unguard, write,
+    ByteOrderMark, DateOrder, DecimalMark, Delimiter, Dialect, Likeness, MAX_CELL_CHARS, TextEncoding,
+    TextTable, date, decode, find_header, guard, looks_like_code, number, propose_spellings, read,
+    read_pasted, read_table, role_of, same_code, score, serial_date, sniff, take_apart, unguard, write,
 };
 use proptest::prelude::*;
 
@@ -36,7 +36,7 @@ fn delimiters() -> impl Strategy<Value = Delimiter> {
     prop::sample::select(all.into_iter().chain(Delimiter::new(b'^')).collect::<Vec<_>>())
 }
 
-fn exercise(table: &Table) {
+fn exercise(table: &TextTable) {
     let header = find_header(table);
     for column in 0..table.width().min(8) {
         let _ = take_apart(header.names_of(table, column).0);
@@ -93,7 +93,7 @@ proptest! {
     ) {
         let clean = |cell: &String| cell.replace('\0', " ");
         let grid: Vec<Vec<String>> = grid.iter().map(|row| row.iter().map(clean).collect()).collect();
-        let text = write(&grid, delimiter, Mark::Plain);
+        let text = write(&grid, delimiter, ByteOrderMark::Plain);
         let table = read(&text, Dialect { delimiter, decimal: DecimalMark::Dot }).unwrap();
         let expected: Vec<(u32, Vec<&str>)> = (1..)
             .zip(&grid)
@@ -128,7 +128,7 @@ proptest! {
     fn western_text_is_decoded(text in "[a-z]{0,20}[éüßÄ][a-z,;\r\n]{1,40}") {
         let bytes: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
         let found = decode(&bytes);
-        prop_assert_eq!((found.text, found.encoding), (text, Encoding::Windows1252));
+        prop_assert_eq!((found.text, found.encoding), (text, TextEncoding::Windows1252));
     }
 }
 

@@ -1,36 +1,42 @@
 //! Bytes and pasted text become tables: encodings, dialects, cells, limits.
 
 use evident::exchange::table::{
-    DecimalMark, Delimiter, Dialect, Encoding, Fault, MAX_BYTES, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, Mark,
-    Refused, decode, read, read_pasted, read_table, sniff, write,
+    ByteOrderMark, CellFault, DecimalMark, Delimiter, Dialect, MAX_BYTES, MAX_CELL_CHARS, MAX_COLUMNS,
+    MAX_ROWS, TableRefused, TextEncoding, decode, read, read_pasted, read_table, sniff, write,
 };
 
 use super::{comma, rows, utf16};
 
 #[test]
 fn encodings_are_recognised() {
-    let check = |bytes: &[u8], text: &str, encoding: Encoding, bom: bool, replaced: usize| {
+    let check = |bytes: &[u8], text: &str, encoding: TextEncoding, bom: bool, replaced: usize| {
         let found = decode(bytes);
         let found = (found.text.as_str(), found.encoding, found.bom, found.replaced);
         assert_eq!(found, (text, encoding, bom, replaced), "{bytes:?}");
     };
-    check(b"", "", Encoding::Utf8, false, 0);
-    check(b"Name,RP.1", "Name,RP.1", Encoding::Utf8, false, 0);
-    check("Zoë".as_bytes(), "Zoë", Encoding::Utf8, false, 0);
-    check("\u{feff}Zoë".as_bytes(), "Zoë", Encoding::Utf8, true, 0);
-    check(b"\xef\xbb\xbfa\xff", "a\u{fffd}", Encoding::Utf8, true, 1);
-    check("ÄÖÜß é\u{0}".as_bytes(), "ÄÖÜß é\u{fffd}", Encoding::Utf8, false, 1);
-    check(b"Zo\xeb,\x80 5,\x93x\x94", "Zoë,€ 5,“x”", Encoding::Windows1252, false, 0);
-    check(b"\x81\x8d\x8f\x90\x9d\xff", "\u{81}\u{8d}\u{8f}\u{90}\u{9d}ÿ", Encoding::Windows1252, false, 0);
-    check(b"\xff\xfea\0\xeb\0", "aë", Encoding::Utf16Le, true, 0);
-    check(b"\xfe\xff\0a\0\xeb", "aë", Encoding::Utf16Be, true, 0);
-    check(b"\xff\xfea\0\0\xd8b\0", "a\u{fffd}b", Encoding::Utf16Le, true, 1);
-    check(b"\xff\xfea\0b", "a\u{fffd}", Encoding::Utf16Le, true, 1);
-    check(&utf16("Name\tRP.1\r\n", u16::to_le_bytes), "Name\tRP.1\r\n", Encoding::Utf16Le, false, 0);
+    check(b"", "", TextEncoding::Utf8, false, 0);
+    check(b"Name,RP.1", "Name,RP.1", TextEncoding::Utf8, false, 0);
+    check("Zoë".as_bytes(), "Zoë", TextEncoding::Utf8, false, 0);
+    check("\u{feff}Zoë".as_bytes(), "Zoë", TextEncoding::Utf8, true, 0);
+    check(b"\xef\xbb\xbfa\xff", "a\u{fffd}", TextEncoding::Utf8, true, 1);
+    check("ÄÖÜß é\u{0}".as_bytes(), "ÄÖÜß é\u{fffd}", TextEncoding::Utf8, false, 1);
+    check(b"Zo\xeb,\x80 5,\x93x\x94", "Zoë,€ 5,“x”", TextEncoding::Windows1252, false, 0);
+    check(
+        b"\x81\x8d\x8f\x90\x9d\xff",
+        "\u{81}\u{8d}\u{8f}\u{90}\u{9d}ÿ",
+        TextEncoding::Windows1252,
+        false,
+        0,
+    );
+    check(b"\xff\xfea\0\xeb\0", "aë", TextEncoding::Utf16Le, true, 0);
+    check(b"\xfe\xff\0a\0\xeb", "aë", TextEncoding::Utf16Be, true, 0);
+    check(b"\xff\xfea\0\0\xd8b\0", "a\u{fffd}b", TextEncoding::Utf16Le, true, 1);
+    check(b"\xff\xfea\0b", "a\u{fffd}", TextEncoding::Utf16Le, true, 1);
+    check(&utf16("Name\tRP.1\r\n", u16::to_le_bytes), "Name\tRP.1\r\n", TextEncoding::Utf16Le, false, 0);
     check(
         &utf16("Имя;Оценка\r\nАнна;3\r\n", u16::to_be_bytes),
         "Имя;Оценка\r\nАнна;3\r\n",
-        Encoding::Utf16Be,
+        TextEncoding::Utf16Be,
         false,
         0,
     );
@@ -40,7 +46,7 @@ fn encodings_are_recognised() {
 fn one_broken_byte_does_not_make_a_long_utf8_file_windows_1252() {
     let mut bytes = "Zoë Müller Çelik Ñandú\n".repeat(20).into_bytes();
     bytes.push(0xff);
-    assert_eq!((decode(&bytes).encoding, decode(&bytes).replaced), (Encoding::Utf8, 1));
+    assert_eq!((decode(&bytes).encoding, decode(&bytes).replaced), (TextEncoding::Utf8, 1));
 }
 
 #[test]
@@ -86,7 +92,7 @@ fn the_line_that_names_the_separator_is_not_a_row() {
 
 #[test]
 fn a_written_cell_that_looks_like_the_line_that_names_the_separator_is_a_cell() {
-    let text = write([["sep=;"]], Delimiter::COMMA, Mark::Plain);
+    let text = write([["sep=;"]], Delimiter::COMMA, ByteOrderMark::Plain);
     assert_eq!(rows(&read_table(text.as_bytes()).unwrap()), [(1, vec!["sep=;"])]);
 }
 
@@ -131,7 +137,7 @@ fn a_stray_quote_does_not_swallow_the_file() {
         assert_eq!(rows(&table), expected, "{text:?}");
         let issues: Vec<_> =
             table.issues.iter().map(|issue| (issue.row, issue.column, issue.fault)).collect();
-        assert_eq!(issues, [(place.0, place.1, Fault::UnclosedQuote)], "{text:?}");
+        assert_eq!(issues, [(place.0, place.1, CellFault::UnclosedQuote)], "{text:?}");
     };
     check("a,b\nc,\"d\ne,f\n", &[(1, &["a", "b"]), (2, &["c", "\"d"]), (3, &["e", "f"])], (2, 1));
     check("a,\"b\nc,\"d\"\n", &[(1, &["a", "\"b"]), (2, &["c", "d"])], (1, 1));
@@ -157,17 +163,20 @@ fn a_paste_from_a_spreadsheet_is_read() {
 #[test]
 fn limits_are_kept() {
     let large = vec![b'a'; MAX_BYTES + 1];
-    assert_eq!(read_table(&large), Err(Refused::TooManyBytes { bytes: MAX_BYTES + 1, limit: MAX_BYTES }));
+    assert_eq!(
+        read_table(&large),
+        Err(TableRefused::TooManyBytes { bytes: MAX_BYTES + 1, limit: MAX_BYTES })
+    );
     let rows = "a\n".repeat(MAX_ROWS);
     assert_eq!(comma(&rows).height(), MAX_ROWS);
     let refused = read(&format!("{rows}b"), Dialect::COMMA);
-    assert_eq!(refused, Err(Refused::TooManyRows { limit: MAX_ROWS }));
+    assert_eq!(refused, Err(TableRefused::TooManyRows { limit: MAX_ROWS }));
     let wide = format!("x\n{}a", ",".repeat(MAX_COLUMNS));
-    let refused = Refused::TooManyColumns { row: 2, columns: MAX_COLUMNS + 1, limit: MAX_COLUMNS };
+    let refused = TableRefused::TooManyColumns { row: 2, columns: MAX_COLUMNS + 1, limit: MAX_COLUMNS };
     assert_eq!(read(&wide, Dialect::COMMA), Err(refused));
     let long = format!("a,'={},b\n", "é".repeat(MAX_CELL_CHARS));
     let table = comma(&long);
-    let fault = Fault::CellCut { chars: MAX_CELL_CHARS + 1, limit: MAX_CELL_CHARS };
+    let fault = CellFault::CellCut { chars: MAX_CELL_CHARS + 1, limit: MAX_CELL_CHARS };
     assert_eq!((table.issues[0].row, table.issues[0].column, table.issues[0].fault), (1, 1, fault));
     assert_eq!((table.cell(0, 1).chars().count(), table.cell(0, 2)), (MAX_CELL_CHARS, "b"));
     assert!(table.cell(0, 1).starts_with("=é"));

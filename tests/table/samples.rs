@@ -1,8 +1,8 @@
 //! Files that programs wrote.
 
 use evident::exchange::table::{
-    Delimiter, Dialect, IdSystem, Likeness, Mark, Role, find_header, looks_like_code, propose_spellings,
-    read_table, same_code, take_apart, write,
+    ByteOrderMark, ColumnRole, Delimiter, Dialect, IdSystem, Likeness, find_header, looks_like_code,
+    propose_spellings, read_table, same_code, take_apart, write,
 };
 
 #[test]
@@ -12,8 +12,8 @@ fn a_canvas_gradebook_is_read() {
     assert_eq!((header.names, header.possible, header.skipped.as_slice()), (Some(0), Some(2), &[1][..]));
     assert_eq!((header.first_data, table.height(), table.width(), table.issues.len()), (3, 7, 20, 0));
     let role = |column: usize| header.roles[column].map(|found| found.role);
-    assert_eq!([role(0), role(4), role(5)], [Some(Role::LearnerName), Some(Role::Section), None]);
-    assert_eq!(role(2), Some(Role::LearnerId(IdSystem::Sis)));
+    assert_eq!([role(0), role(4), role(5)], [Some(ColumnRole::LearnerName), Some(ColumnRole::Section), None]);
+    assert_eq!(role(2), Some(ColumnRole::LearnerId(IdSystem::Sis)));
     let title = take_apart(header.names_of(&table, 6).0);
     assert_eq!((title.assessment.as_str(), title.external_id.as_deref()), ("Midterm Exam", Some("157892")));
     assert_eq!((table.row_number(3), table.cell(3, 0)), (4, "Zelda Fitzgerald"));
@@ -90,7 +90,7 @@ fn real_codes_are_told_apart() {
 fn a_long_file_is_read_in_no_time() {
     let rows =
         (0..12_000).map(|row| [format!("Learner {row}"), "7.RP.A.2".into(), "3".into(), "2025-10-02".into()]);
-    let text = write(rows, Delimiter::COMMA, Mark::Bom);
+    let text = write(rows, Delimiter::COMMA, ByteOrderMark::Bom);
     let start = std::time::Instant::now();
     let table = read_table(text.as_bytes()).unwrap();
     println!("12,000 rows in {:?}", start.elapsed());

@@ -1,6 +1,8 @@
 //! Cells become numbers, scores and dates.
 
-use evident::exchange::table::{Date, DateOrder, DecimalMark, Number, date, number, score, serial_date};
+use evident::exchange::table::{
+    CalendarDay, DateOrder, DecimalMark, Number, date, number, score, serial_date,
+};
 
 #[test]
 fn numbers_are_read() {
@@ -78,7 +80,7 @@ fn scores_are_read() {
 #[test]
 fn dates_are_read() {
     let check = |cell: &str, order: DateOrder, expected: Option<(i32, u8, u8)>| {
-        let expected = expected.map(|(year, month, day)| Date { year, month, day });
+        let expected = expected.map(|(year, month, day)| CalendarDay { year, month, day });
         assert_eq!(date(cell, order), expected, "{cell:?}");
     };
     use DateOrder::{DayMonth, MonthDay};
@@ -128,7 +130,7 @@ fn serial_numbers_are_dates_when_asked_for() {
     let check = |cell: &str, expected: Option<(i32, u8, u8)>| {
         assert_eq!(
             serial_date(cell),
-            expected.map(|(year, month, day)| Date { year, month, day }),
+            expected.map(|(year, month, day)| CalendarDay { year, month, day }),
             "{cell:?}"
         );
     };

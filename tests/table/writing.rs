@@ -1,24 +1,24 @@
 //! Tables become text, and come back.
 
-use evident::exchange::table::{Delimiter, Mark, guard, unguard, write};
+use evident::exchange::table::{ByteOrderMark, Delimiter, guard, unguard, write};
 
 #[test]
 fn cells_are_written() {
-    let check = |rows: &[&[&str]], delimiter: Delimiter, mark: Mark, expected: &str| {
+    let check = |rows: &[&[&str]], delimiter: Delimiter, mark: ByteOrderMark, expected: &str| {
         assert_eq!(write(rows.iter().map(|row| row.iter()), delimiter, mark), expected, "{rows:?}");
     };
-    check(&[], Delimiter::COMMA, Mark::Plain, "");
-    check(&[&["a", "b"], &["c"]], Delimiter::COMMA, Mark::Bom, "\u{feff}a,b\r\nc\r\n");
-    check(&[&["a,b", "c;d"]], Delimiter::COMMA, Mark::Plain, "\"a,b\",c;d\r\n");
-    check(&[&["a,b", "c;d"]], Delimiter::SEMICOLON, Mark::Plain, "a,b;\"c;d\"\r\n");
-    check(&[&["a\nb", "\"c\""]], Delimiter::TAB, Mark::Plain, "\"a\nb\"\t\"\"\"c\"\"\"\r\n");
+    check(&[], Delimiter::COMMA, ByteOrderMark::Plain, "");
+    check(&[&["a", "b"], &["c"]], Delimiter::COMMA, ByteOrderMark::Bom, "\u{feff}a,b\r\nc\r\n");
+    check(&[&["a,b", "c;d"]], Delimiter::COMMA, ByteOrderMark::Plain, "\"a,b\",c;d\r\n");
+    check(&[&["a,b", "c;d"]], Delimiter::SEMICOLON, ByteOrderMark::Plain, "a,b;\"c;d\"\r\n");
+    check(&[&["a\nb", "\"c\""]], Delimiter::TAB, ByteOrderMark::Plain, "\"a\nb\"\t\"\"\"c\"\"\"\r\n");
     check(
         &[&["=1+1", "@x", "-", "-1", "+2.5", "-a"]],
         Delimiter::COMMA,
-        Mark::Plain,
+        ByteOrderMark::Plain,
         "'=1+1,'@x,'-,-1,+2.5,'-a\r\n",
     );
-    check(&[&["sep=;"]], Delimiter::COMMA, Mark::Plain, "\"sep=;\"\r\n");
+    check(&[&["sep=;"]], Delimiter::COMMA, ByteOrderMark::Plain, "\"sep=;\"\r\n");
 }
 
 #[test]

@@ -9,26 +9,27 @@ use crate::model::{
 };
 
 use super::cell::wrong_band;
-use super::choices::{Dates, Field, OWN_SYSTEM, Shape, ZeroMeans};
+use super::choices::{DefaultDate, ImportField, OWN_SYSTEM, TableShape, ZeroMeans};
 use super::gather::Work;
-use super::issue::{Issue, Question};
+use super::issue::{CsvIssue, ImportQuestion};
 use super::known::folded;
 use super::people::Person;
-use super::plan::{Counts, EvidenceTally, New, Plan, Tally};
+use super::plan::{EvidenceTally, ImportCounts, NewRecords, Plan, RecordTally};
 use super::rows::PersonColumns;
-use super::settle::{Settled, count_duplicates, settle, uses_table};
+use super::settle::{MatchedEvidence, count_duplicates, settle, uses_table};
 
 /// What a command list grows from.
 struct Commands {
     list: Vec<Command>,
-    counts: Counts,
-    new: New,
+    counts: ImportCounts,
+    new: NewRecords,
 }
 
 /// Makes the plan of everything that was read.
 pub(super) fn assemble(mut work: Work) -> Plan {
     let mut settled = settle(&mut work);
-    let mut commands = Commands { list: Vec::new(), counts: Counts::default(), new: New::default() };
+    let mut commands =
+        Commands { list: Vec::new(), counts: ImportCounts::default(), new: NewRecords::default() };
     commands.add_learners(&mut work);
     commands.add_standards(&work);
     commands.add_assessments(&work);
@@ -64,35 +65,38 @@ pub(super) fn assemble(mut work: Work) -> Plan {
 }
 
 /// Issues in the order of the file; those of whole columns first.
-fn sort(issues: &mut [Issue]) {
+fn sort(issues: &mut [CsvIssue]) {
     sort_by_key(issues, |issue| (issue.row, issue.column, issue.severity));
 }
 
-fn questions(work: &Work, settled: &Settled) -> Vec<Question> {
+fn questions(work: &Work, settled: &MatchedEvidence) -> Vec<ImportQuestion> {
     let choices = work.choices;
     let mut open = Vec::new();
-    let mut ask = |needed: bool, question: Question| {
+    let mut ask = |needed: bool, question: ImportQuestion| {
         if needed {
             open.push(question);
         }
     };
-    ask(!PersonColumns::of(choices).tell(), Question::WhoIsLearner);
-    let long = choices.shape == Shape::Long;
-    ask(long && choices.column_of(&Field::Standard).is_none(), Question::WhichStandard);
-    ask(work.reader.no_scale, Question::NoScale);
+    ask(!PersonColumns::of(choices).tell(), ImportQuestion::WhoIsLearner);
+    let long = choices.shape == TableShape::Long;
+    ask(long && choices.column_of(&ImportField::Standard).is_none(), ImportQuestion::WhichStandard);
+    ask(work.reader.no_scale, ImportQuestion::NoScale);
     if let Some(percent) = wrong_band(&choices.bands) {
-        ask(true, Question::Bands(percent));
+        ask(true, ImportQuestion::Bands(percent));
     }
     let columns: Vec<usize> = work.reader.no_possible.iter().copied().collect();
-    ask(!columns.is_empty(), Question::PointsPossible(columns));
-    ask(choices.zeros == ZeroMeans::Unasked && work.reader.zeros > 0, Question::Zeros(work.reader.zeros));
-    ask(work.codes.open() > 0, Question::Spellings(work.codes.open()));
+    ask(!columns.is_empty(), ImportQuestion::PointsPossible(columns));
+    ask(
+        choices.zeros == ZeroMeans::Unasked && work.reader.zeros > 0,
+        ImportQuestion::Zeros(work.reader.zeros),
+    );
+    ask(work.codes.open() > 0, ImportQuestion::Spellings(work.codes.open()));
     let people = work.people.near.iter().filter(|it| it.answer.is_none()).count();
-    ask(people > 0, Question::People(people));
+    ask(people > 0, ImportQuestion::People(people));
     if let Some(example) = ambiguous_date(work) {
-        ask(true, Question::DateOrder(example));
+        ask(true, ImportQuestion::DateOrder(example));
     }
-    ask(choices.dates == Dates::Unasked && settled.undated > 0, Question::Dates(settled.undated));
+    ask(choices.dates == DefaultDate::Unasked && settled.undated > 0, ImportQuestion::Dates(settled.undated));
     open
 }
 
@@ -102,7 +106,7 @@ fn ambiguous_date(work: &Work) -> Option<String> {
     if choices.date_order.is_some() {
         return None;
     }
-    let column = choices.column_of(&Field::Date);
+    let column = choices.column_of(&ImportField::Date);
     let in_rows = column.into_iter().flat_map(|at| work.table.column(at, choices.header.first_data));
     let in_header = choices.header.date.into_iter().flat_map(|row| work.table.cells(row));
     let read = |cell: &str, order| super::value::day(cell, order);
@@ -170,10 +174,12 @@ impl Commands {
 
     fn add_standards(&mut self, work: &Work) {
         let (known, new): (Vec<_>, Vec<_>) = work.codes.targets.iter().partition(|it| it.place.is_some());
-        self.counts.standards = Tally { new: new.len(), matched: known.len(), changed: 0 };
+        self.counts.standards = RecordTally { new: new.len(), matched: known.len(), changed: 0 };
         self.new.standards = new.iter().map(|it| it.code.clone()).collect();
         if !new.is_empty() {
-            self.list.push(Command::AddStandards(new.into_iter().map(super::codes::Target::draft).collect()));
+            self.list.push(Command::AddStandards(
+                new.into_iter().map(super::codes::ImportedStandard::draft).collect(),
+            ));
         }
     }
 
@@ -200,7 +206,7 @@ impl Commands {
     }
 
     /// Adds the table from percent to level where evidence was read under it and the book lacks it.
-    fn add_table(&mut self, work: &Work, settled: &Settled) {
+    fn add_table(&mut self, work: &Work, settled: &MatchedEvidence) {
         let reader = &work.reader;
         let mut pieces = settled.added.iter().chain(&settled.changed);
         if reader.known_table || !pieces.any(|draft| uses_table(draft, reader.table)) {
@@ -220,7 +226,7 @@ impl Commands {
 
 impl Commands {
     /// Adds the evidence last, so that the step is named after it, and counts it.
-    fn add_evidence(&mut self, work: &mut Work, settled: Settled) {
+    fn add_evidence(&mut self, work: &mut Work, settled: MatchedEvidence) {
         let counts = &mut self.counts;
         counts.rows = work.table.height().saturating_sub(work.choices.header.first_data);
         counts.evidence =

@@ -1,12 +1,12 @@
 //! One cell of evidence: what it is read as, what was entered, and what is odd about it.
 
-use crate::exchange::table::{Score, score};
+use crate::exchange::table::{ParsedScore, score};
 use crate::model::hash::HashMap;
 use crate::model::map::{Map, Set};
 use crate::model::{Conversion, Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
 
-use super::choices::{Bands, Choices, Meaning, Reads, ZeroMeans};
-use super::issue::{FoundWord, Oddity, Severity, Why};
+use super::choices::{Bands, Choices, Reads, WordMeaning, ZeroMeans};
+use super::issue::{CsvIssueKind, FoundWord, Severity, SkipReason};
 use super::known::folded;
 use super::value::{decimal, percent_of};
 
@@ -17,16 +17,16 @@ const MOST_WORDS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Outcome {
     Piece(Reading, Option<Entered<Id, Id>>),
-    Skipped(Why),
+    Skipped(SkipReason),
 }
 
 /// What was read in a cell.
 #[derive(Clone, Debug)]
 pub(super) struct Read {
     pub outcome: Outcome,
-    pub oddity: Option<(Severity, Oddity)>,
+    pub oddity: Option<(Severity, CsvIssueKind)>,
     zero: bool,
-    word: Option<(String, Option<Meaning>)>,
+    word: Option<(String, Option<WordMeaning>)>,
 }
 
 /// Where a cell stands, as far as it matters to its meaning.
@@ -81,8 +81,8 @@ impl<'a> Reader<'a> {
     pub fn note(&mut self, read: &Read, column: usize) {
         self.zeros += usize::from(read.zero);
         match read.outcome {
-            Outcome::Skipped(Why::NoScale) => self.no_scale = true,
-            Outcome::Skipped(Why::NoPossible) => {
+            Outcome::Skipped(SkipReason::NoScale) => self.no_scale = true,
+            Outcome::Skipped(SkipReason::NoPossible) => {
                 self.no_possible.insert(column);
             }
             _ => {}
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     pub fn read(&self, cell: &str, place: Place) -> Read {
         let text = cell.trim();
         if text.is_empty() {
-            return skipped(Why::Blank);
+            return skipped(SkipReason::Blank);
         }
         let word = folded(text);
         if let Some(meaning) = self.choices.words.get(&word) {
@@ -113,11 +113,12 @@ impl<'a> Reader<'a> {
         }
         match score(text, self.choices.decimal) {
             Some(found) => self.of_score(text, found, place),
-            None => match Meaning::usual(&word) {
+            None => match WordMeaning::usual(&word) {
                 Some(meaning) => self.of_word(text, word, meaning, place),
                 None => {
-                    let oddity = Oddity::Unreadable { text: text.to_owned(), perhaps: self.perhaps(text) };
-                    let mut read = odd(skipped(Why::Unreadable), Severity::LeftOut, oddity);
+                    let oddity =
+                        CsvIssueKind::Unreadable { text: text.to_owned(), perhaps: self.perhaps(text) };
+                    let mut read = odd(skipped(SkipReason::Unreadable), Severity::LeftOut, oddity);
                     read.word = Some((word, None));
                     read
                 }
@@ -133,23 +134,29 @@ impl<'a> Reader<'a> {
         (place.reads == Reads::Levels && !plain && !is_our_word(text)).then_some(*value)
     }
 
-    fn of_word(&self, text: &str, word: String, meaning: Meaning, place: Place) -> Read {
+    fn of_word(&self, text: &str, word: String, meaning: WordMeaning, place: Place) -> Read {
         let entered = (!is_our_word(text)).then(|| Entered::Text { text: text.to_owned(), scale: None });
         let mut read = match meaning {
-            Meaning::Missing => piece(Reading::Missing, entered),
-            Meaning::Excused => piece(Reading::Excused, entered),
-            Meaning::Insufficient => piece(Reading::Insufficient, entered),
-            Meaning::Nothing => skipped(Why::SaysNothing),
-            Meaning::Late => odd(skipped(Why::LateAlone), Severity::LeftOut, Oddity::LateAlone),
-            Meaning::Level(value) => self.level(value, entered, place),
+            WordMeaning::Missing => piece(Reading::Missing, entered),
+            WordMeaning::Excused => piece(Reading::Excused, entered),
+            WordMeaning::Insufficient => piece(Reading::Insufficient, entered),
+            WordMeaning::Nothing => skipped(SkipReason::SaysNothing),
+            WordMeaning::Late => {
+                odd(skipped(SkipReason::LateAlone), Severity::LeftOut, CsvIssueKind::LateAlone)
+            }
+            WordMeaning::Level(value) => self.level(value, entered, place),
         };
         read.word = Some((word, Some(meaning)));
         read
     }
 
-    fn of_score(&self, text: &str, found: Score, place: Place) -> Read {
+    fn of_score(&self, text: &str, found: ParsedScore, place: Place) -> Read {
         let Some(value) = decimal(found.value) else {
-            return odd(skipped(Why::Unreadable), Severity::LeftOut, Oddity::TooLarge(text.to_owned()));
+            return odd(
+                skipped(SkipReason::Unreadable),
+                Severity::LeftOut,
+                CsvIssueKind::TooLarge(text.to_owned()),
+            );
         };
         let said = found.possible.and_then(decimal);
         let possible = said.or(place.possible).or(match place.reads {
@@ -165,7 +172,7 @@ impl<'a> Reader<'a> {
         }
         match possible {
             Some(possible) => self.points(text, value, possible, place),
-            None => skipped(Why::NoPossible),
+            None => skipped(SkipReason::NoPossible),
         }
     }
 
@@ -179,8 +186,16 @@ impl<'a> Reader<'a> {
                 let read = self.level(self.choices.bands.level_of(percent), Some(entered), place);
                 if value > possible { more(read, value, possible) } else { read }
             }
-            Some(_) => odd(skipped(Why::Unreadable), Severity::LeftOut, Oddity::Negative(text.to_owned())),
-            None => odd(skipped(Why::Unreadable), Severity::LeftOut, Oddity::TooLarge(text.to_owned())),
+            Some(_) => odd(
+                skipped(SkipReason::Unreadable),
+                Severity::LeftOut,
+                CsvIssueKind::Negative(text.to_owned()),
+            ),
+            None => odd(
+                skipped(SkipReason::Unreadable),
+                Severity::LeftOut,
+                CsvIssueKind::TooLarge(text.to_owned()),
+            ),
         }
     }
 
@@ -191,7 +206,11 @@ impl<'a> Reader<'a> {
             return self.zero(Some(entered), place);
         }
         if percent < Decimal::ZERO {
-            return odd(skipped(Why::Unreadable), Severity::LeftOut, Oddity::Negative(text.to_owned()));
+            return odd(
+                skipped(SkipReason::Unreadable),
+                Severity::LeftOut,
+                CsvIssueKind::Negative(text.to_owned()),
+            );
         }
         let read = self.level(self.choices.bands.level_of(percent), Some(entered), place);
         if percent > hundred { more(read, percent, hundred) } else { read }
@@ -218,11 +237,11 @@ impl<'a> Reader<'a> {
     fn level(&self, value: Decimal, entered: Option<Entered<Id, Id>>, place: Place) -> Read {
         let scale = place.scale.and_then(|at| self.book.scales().get(at));
         match scale.and_then(Scale::bounds) {
-            None => skipped(Why::NoScale),
+            None => skipped(SkipReason::NoScale),
             Some((low, high)) if low <= value && value <= high => piece(Reading::Level(value), entered),
             Some((low, high)) => {
-                let oddity = Oddity::OutsideScale { level: value, low, high };
-                odd(skipped(Why::OutsideScale), Severity::LeftOut, oddity)
+                let oddity = CsvIssueKind::OutsideScale { level: value, low, high };
+                odd(skipped(SkipReason::OutsideScale), Severity::LeftOut, oddity)
             }
         }
     }
@@ -274,7 +293,7 @@ fn labels(scale: &Scale) -> HashMap<String, Decimal> {
 
 fn more(mut read: Read, score: Decimal, possible: Decimal) -> Read {
     if read.oddity.is_none() {
-        read.oddity = Some((Severity::Look, Oddity::MoreThanPossible { score, possible }));
+        read.oddity = Some((Severity::Look, CsvIssueKind::MoreThanPossible { score, possible }));
     }
     read
 }
@@ -283,11 +302,11 @@ fn piece(reading: Reading, entered: Option<Entered<Id, Id>>) -> Read {
     Read { outcome: Outcome::Piece(reading, entered), oddity: None, zero: false, word: None }
 }
 
-fn skipped(why: Why) -> Read {
+fn skipped(why: SkipReason) -> Read {
     Read { outcome: Outcome::Skipped(why), oddity: None, zero: false, word: None }
 }
 
-fn odd(mut read: Read, severity: Severity, oddity: Oddity) -> Read {
+fn odd(mut read: Read, severity: Severity, oddity: CsvIssueKind) -> Read {
     read.oddity = Some((severity, oddity));
     read
 }

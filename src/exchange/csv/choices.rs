@@ -1,6 +1,6 @@
 //! Choices: everything that a teacher can decide about a table before it is read into the book.
 
-use crate::exchange::table::{DateOrder, DecimalMark, Header, IdSystem, Table};
+use crate::exchange::table::{DateOrder, DecimalMark, Header, IdSystem, TextTable};
 use crate::model::map::Map;
 use crate::model::{Band, Date, Decimal, EvidenceKind, Gradebook, Id};
 
@@ -8,7 +8,7 @@ use super::{guess, remember};
 
 /// What one row or column of the table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum TableShape {
     /// One piece of evidence a row.
     Long,
     /// One learner a row, one standard a column, levels in the cells.
@@ -23,11 +23,11 @@ pub struct Choices {
     /// The file's name, for the label of the step and of a new table from percent to level; may be empty.
     pub file: String,
     /// What rows and columns are.
-    pub shape: Shape,
+    pub shape: TableShape,
     /// Which rows are no data: names, points possible, dates.
     pub header: Header,
     /// What each column of the table becomes, from left to right.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ImportColumn>,
     /// In the long form: how the column of scores is read.
     pub scores: Reads,
     /// The decimal mark of numbers in cells.
@@ -35,15 +35,15 @@ pub struct Choices {
     /// How names are written.
     pub names: NameOrder,
     /// The date of pieces that have none of their own.
-    pub dates: Dates,
+    pub dates: DefaultDate,
     /// What 3/4/2025 means; `None` while nothing in the table decides it and nobody was asked.
     pub date_order: Option<DateOrder>,
     /// How points and percents become levels.
     pub bands: Bands,
     /// What a zero in points or percents means.
     pub zeros: ZeroMeans,
-    /// What words in cells mean, where it is not what [`Meaning::usual`] says; by the word in lower case.
-    pub words: Map<String, Meaning>,
+    /// What words in cells mean, where it is not what [`WordMeaning::usual`] says; by the word in lower case.
+    pub words: Map<String, WordMeaning>,
     /// What was decided about codes that look like others; by the code as found.
     pub spellings: Map<String, SpellingAnswer>,
     /// What was decided about names that look like others; by the name as in the file.
@@ -54,7 +54,7 @@ pub struct Choices {
 
 /// A column of the table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct ImportColumn {
     /// Its name: both names with a dot between them where two rows name it; a number is added to a second one of a name.
     pub name: String,
     /// What becomes of it.
@@ -67,7 +67,7 @@ pub enum Becomes {
     /// Nothing.
     Skipped,
     /// One field of every row.
-    Field(Field),
+    Field(ImportField),
     /// A piece of evidence for each of its standards in every row.
     Evidence(EvidenceColumn),
     /// Feedback on the evidence of the assessment with this title.
@@ -77,7 +77,7 @@ pub enum Becomes {
 /// Fields of a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
-pub enum Field {
+pub enum ImportField {
     LearnerName,
     LastName,
     FirstName,
@@ -153,7 +153,7 @@ pub enum NameOrder {
 
 /// The date of pieces that have none of their own: no date in the row, the column or the assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dates {
+pub enum DefaultDate {
     /// Nobody was asked; blocks where there are such pieces.
     Unasked,
     /// This day.
@@ -177,7 +177,7 @@ pub enum ZeroMeans {
 
 /// What a word in a cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub enum WordMeaning {
     /// A level, by value.
     Level(Decimal),
     /// Nothing was handed in.
@@ -192,19 +192,19 @@ pub enum Meaning {
     Nothing,
 }
 
-impl Meaning {
+impl WordMeaning {
     /// What a word usually means, whatever its case; a level's label goes before it.
     ///
     /// ```
-    /// use evident::exchange::csv::Meaning;
-    /// assert_eq!(Meaning::usual(" EX "), Some(Meaning::Excused));
-    /// assert_eq!(Meaning::usual("perhaps"), None);
+    /// use evident::exchange::csv::WordMeaning;
+    /// assert_eq!(WordMeaning::usual(" EX "), Some(WordMeaning::Excused));
+    /// assert_eq!(WordMeaning::usual("perhaps"), None);
     /// ```
-    pub fn usual(word: &str) -> Option<Meaning> {
+    pub fn usual(word: &str) -> Option<WordMeaning> {
         Some(match word.trim().to_lowercase().as_str() {
-            "ex" | "exc" | "excused" | "exempt" => Meaning::Excused,
+            "ex" | "exc" | "excused" | "exempt" => WordMeaning::Excused,
             "m" | "mi" | "ms" | "mis" | "msg" | "missing" | "not submitted" | "not handed in" | "nhi"
-            | "not turned in" | "no submission" => Meaning::Missing,
+            | "not turned in" | "no submission" => WordMeaning::Missing,
             "i"
             | "ie"
             | "ins"
@@ -212,10 +212,10 @@ impl Meaning {
             | "insufficient"
             | "insufficient evidence"
             | "incomplete"
-            | "not enough evidence" => Meaning::Insufficient,
-            "late" => Meaning::Late,
+            | "not enough evidence" => WordMeaning::Insufficient,
+            "late" => WordMeaning::Late,
             "n/a" | "na" | "-" | "\u{2013}" | "\u{2014}" | "--" | "none" | "not assigned"
-            | "not assessed" | "ungraded" | "not graded" | "#n/a" | "null" => Meaning::Nothing,
+            | "not assessed" | "ungraded" | "not graded" | "#n/a" | "null" => WordMeaning::Nothing,
             _ => return None,
         })
     }
@@ -257,20 +257,20 @@ impl Bands {
 
 impl Choices {
     /// The choices that the table and the book suggest, with what was decided before about columns of these names.
-    pub fn guess(table: &Table, book: &Gradebook) -> Choices {
+    pub fn guess(table: &TextTable, book: &Gradebook) -> Choices {
         guess::guess(table, book, crate::exchange::table::find_header(table), None)
     }
 
     /// The choices as they are suggested for another shape; what was decided about the whole file is kept.
     #[must_use]
-    pub fn with_shape(&self, shape: Shape, table: &Table, book: &Gradebook) -> Choices {
+    pub fn with_shape(&self, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices {
         self.keep_into(guess::guess(table, book, self.header.clone(), Some(shape)))
     }
 
     /// The choices as they are suggested if this row, counted from 0 over the rows of the table, names the columns, or
     /// none does.
     #[must_use]
-    pub fn with_names_in(&self, row: Option<usize>, table: &Table, book: &Gradebook) -> Choices {
+    pub fn with_names_in(&self, row: Option<usize>, table: &TextTable, book: &Gradebook) -> Choices {
         let header = Header {
             names: row,
             roles: row.map_or_else(Vec::new, |row| crate::exchange::table::assign_roles(table.cells(row))),
@@ -283,7 +283,7 @@ impl Choices {
     fn keep_into(&self, suggested: Choices) -> Choices {
         Choices {
             file: self.file.clone(),
-            dates: if self.dates == Dates::Unasked { suggested.dates } else { self.dates },
+            dates: if self.dates == DefaultDate::Unasked { suggested.dates } else { self.dates },
             zeros: self.zeros,
             words: self.words.clone(),
             bands: self.bands.clone(),
@@ -294,8 +294,8 @@ impl Choices {
     }
 
     /// The first column that becomes this field.
-    pub fn column_of(&self, field: &Field) -> Option<usize> {
-        let is = |column: &Column| matches!(&column.becomes, Becomes::Field(it) if it == field);
+    pub fn column_of(&self, field: &ImportField) -> Option<usize> {
+        let is = |column: &ImportColumn| matches!(&column.becomes, Becomes::Field(it) if it == field);
         self.columns.iter().position(is)
     }
 
@@ -305,7 +305,7 @@ impl Choices {
     }
 
     /// What is to be remembered that the book does not remember yet: (column, decision).
-    pub(super) fn to_remember(&self, table: &Table, book: &Gradebook) -> Vec<(String, String)> {
+    pub(super) fn to_remember(&self, table: &TextTable, book: &Gradebook) -> Vec<(String, String)> {
         remember::changed(self, table, book)
     }
 }

@@ -11,7 +11,7 @@ use super::issue::Spelling;
 
 /// A standard that the table names.
 #[derive(Clone, Debug)]
-pub(super) struct Target {
+pub(super) struct ImportedStandard {
     pub place: Option<Ix<Standard>>,
     pub id: Id,
     pub code: String,
@@ -23,20 +23,20 @@ pub(super) struct Target {
 }
 
 /// The standards of a table, each once.
-pub(super) struct Codes {
-    pub targets: Vec<Target>,
+pub(super) struct StandardIndex {
+    pub targets: Vec<ImportedStandard>,
     pub spellings: Vec<Spelling>,
     by_found: HashMap<String, usize>,
 }
 
-impl Codes {
+impl StandardIndex {
     /// Reads the codes found, each with the columns where it stands.
     pub fn read(
         found: &[(String, Vec<usize>)],
         book: &Gradebook,
         choices: &Choices,
         next_id: &mut dyn FnMut() -> Id,
-    ) -> Codes {
+    ) -> StandardIndex {
         let existing: Vec<&str> = book.standards().iter().map(|(_, it)| it.code.trim()).collect();
         let known: HashSet<&str> = existing.iter().copied().collect();
         let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
@@ -48,7 +48,8 @@ impl Codes {
         let by_code: Map<&str, &Proposal> = proposals.iter().map(|it| (it.found.as_str(), it)).collect();
         let read_as = |code: &str| read_as(code, &known, &by_code, choices);
         let mut targets = Targets::of(book);
-        let mut codes = Codes { targets: Vec::new(), spellings: Vec::new(), by_found: HashMap::default() };
+        let mut codes =
+            StandardIndex { targets: Vec::new(), spellings: Vec::new(), by_found: HashMap::default() };
         for (code, columns) in found {
             let stands_for = read_as(code);
             let at = targets.target(&stands_for, next_id);
@@ -106,7 +107,7 @@ fn read_as(code: &str, known: &HashSet<&str>, proposals: &Map<&str, &Proposal>, 
 /// Makes targets, each code once.
 struct Targets<'a> {
     book: &'a Gradebook,
-    list: Vec<Target>,
+    list: Vec<ImportedStandard>,
     made: HashMap<String, usize>,
     by_code: HashMap<&'a str, Ix<Standard>>,
     /// The next free place below each parent.
@@ -143,7 +144,7 @@ impl<'a> Targets<'a> {
                 std::mem::replace(next, next.saturating_add(1))
             }
         };
-        self.list.push(Target {
+        self.list.push(ImportedStandard {
             place,
             id: known.map_or_else(next_id, |it| it.meta.id),
             code: code.to_owned(),
@@ -169,7 +170,7 @@ impl<'a> Targets<'a> {
     }
 }
 
-impl Target {
+impl ImportedStandard {
     /// The standard to be added.
     pub fn draft(&self) -> StandardDraft {
         let mut draft = StandardDraft::coded(self.id, &self.code, self.order);

@@ -1,7 +1,7 @@
 //! Reads the rows of a table: who, on what, which level, with everything that is odd on the way.
 
 use crate::edit::Given;
-use crate::exchange::table::{DateOrder, Table};
+use crate::exchange::table::{DateOrder, TextTable};
 use crate::model::hash::HashMap;
 use crate::model::map::Map;
 use crate::model::{
@@ -9,13 +9,13 @@ use crate::model::{
 };
 
 use super::cell::{Outcome, Place, Read, Reader};
-use super::choices::{Becomes, Choices, Field, OWN_SYSTEM, Shape};
-use super::codes::Codes;
-use super::issue::{Issue, Oddity, Severity, Why};
+use super::choices::{Becomes, Choices, ImportField, OWN_SYSTEM, TableShape};
+use super::codes::StandardIndex;
+use super::issue::{CsvIssue, CsvIssueKind, Severity, SkipReason};
 use super::long::LongColumns;
-use super::occasions::Occasions;
-use super::people::People;
-use super::plan::{ColumnSum, ReadAs, SampleCell, SampleRow};
+use super::occasions::AssessmentIndex;
+use super::people::LearnerIndex;
+use super::plan::{CellReadAs, ColumnSum, SampleCell, SampleRow};
 use super::rows::PersonColumns;
 use super::value::day;
 
@@ -57,19 +57,19 @@ pub(super) struct Extra {
 
 /// Everything that is known while a table is read.
 pub(super) struct Work<'a> {
-    pub table: &'a Table,
+    pub table: &'a TextTable,
     pub choices: &'a Choices,
     pub book: &'a Gradebook,
     pub given: &'a Given,
     pub next_id: &'a mut dyn FnMut() -> Id,
-    pub people: People<'a>,
-    pub codes: Codes,
+    pub people: LearnerIndex<'a>,
+    pub codes: StandardIndex,
     pub reader: Reader<'a>,
-    pub occasions: Occasions<'a>,
+    pub occasions: AssessmentIndex<'a>,
     pub order: DateOrder,
     pub pieces: Vec<Piece>,
-    pub issues: Vec<Issue>,
-    pub skipped: Map<Why, usize>,
+    pub issues: Vec<CsvIssue>,
+    pub skipped: Map<SkipReason, usize>,
     pub sample: Vec<SampleRow>,
     pub columns: Vec<ColumnSum>,
     /// Persons by the text of their cells, so that a learner of many rows is looked for once.
@@ -78,7 +78,7 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub fn start(
-        table: &'a Table,
+        table: &'a TextTable,
         choices: &'a Choices,
         book: &'a Gradebook,
         given: &'a Given,
@@ -90,10 +90,10 @@ impl<'a> Work<'a> {
             choices,
             book,
             given,
-            people: People::of(book, choices),
-            codes: Codes::read(&found, book, choices, next_id),
+            people: LearnerIndex::of(book, choices),
+            codes: StandardIndex::read(&found, book, choices, next_id),
             reader: Reader::of(book, choices, next_id),
-            occasions: Occasions::of(book),
+            occasions: AssessmentIndex::of(book),
             order: choices.date_order.unwrap_or_else(|| decided(table, choices)),
             pieces: Vec::new(),
             issues: Vec::new(),
@@ -108,7 +108,7 @@ impl<'a> Work<'a> {
     /// Reads every row of data.
     pub fn read_rows(&mut self) {
         let persons = PersonColumns::of(self.choices);
-        let long = (self.choices.shape == Shape::Long).then(|| LongColumns::of(self.choices));
+        let long = (self.choices.shape == TableShape::Long).then(|| LongColumns::of(self.choices));
         let columns = EvidenceCells::of(self);
         for row in self.choices.header.first_data..self.table.height() {
             let cells: Vec<usize> = match &long {
@@ -133,7 +133,7 @@ impl<'a> Work<'a> {
         for it in &columns.list {
             let text = self.table.cell(row, it.column).trim();
             let outcome = if it.standards.is_empty() {
-                let why = if text.is_empty() { Why::Blank } else { Why::NoStandard };
+                let why = if text.is_empty() { SkipReason::Blank } else { SkipReason::NoStandard };
                 Outcome::Skipped(why)
             } else {
                 self.read_cell(it, text, number, person, row_date, row)
@@ -187,7 +187,7 @@ impl<'a> Work<'a> {
             }
             first.get_or_insert(read.outcome);
         }
-        first.unwrap_or(Outcome::Skipped(Why::NoStandard))
+        first.unwrap_or(Outcome::Skipped(SkipReason::NoStandard))
     }
 
     fn report_columns_without_standard(&mut self) {
@@ -195,8 +195,8 @@ impl<'a> Work<'a> {
             let Becomes::Evidence(evidence) = &it.becomes else { continue };
             let cells = self.columns.get(column).map_or(0, |sum| sum.skipped);
             if evidence.standards.iter().all(|code| code.trim().is_empty()) && cells > 0 {
-                let what = Oddity::ColumnWithoutStandard { cells };
-                self.issues.push(Issue {
+                let what = CsvIssueKind::ColumnWithoutStandard { cells };
+                self.issues.push(CsvIssue {
                     row: None,
                     column: Some(column),
                     severity: Severity::LeftOut,
@@ -214,8 +214,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    pub fn report(&mut self, row: u32, column: Option<usize>, severity: Severity, what: Oddity) {
-        self.issues.push(Issue { row: Some(row), column, severity, what });
+    pub fn report(&mut self, row: u32, column: Option<usize>, severity: Severity, what: CsvIssueKind) {
+        self.issues.push(CsvIssue { row: Some(row), column, severity, what });
     }
 
     /// Counts what became of a cell.
@@ -225,7 +225,7 @@ impl<'a> Work<'a> {
             Outcome::Piece(..) => sum.into_iter().for_each(|sum| sum.cells += 1),
             Outcome::Skipped(why) => {
                 self.skipped.change(*why, |count| *count += 1);
-                sum.into_iter().for_each(|sum| sum.skipped += usize::from(*why != Why::Blank));
+                sum.into_iter().for_each(|sum| sum.skipped += usize::from(*why != SkipReason::Blank));
             }
         }
     }
@@ -275,7 +275,7 @@ impl<'a> Work<'a> {
         }
         let found = day(text, self.order);
         if found.is_none() {
-            let what = Oddity::NoSuchDate(text.to_owned());
+            let what = CsvIssueKind::NoSuchDate(text.to_owned());
             self.report(self.table.row_number(row), Some(column), Severity::Look, what);
         }
         found
@@ -283,21 +283,21 @@ impl<'a> Work<'a> {
 }
 
 /// What a cell is read as.
-pub(super) fn read_as(outcome: &Outcome) -> ReadAs {
+pub(super) fn read_as(outcome: &Outcome) -> CellReadAs {
     match outcome {
-        Outcome::Piece(reading, _) => ReadAs::Evidence(*reading),
-        Outcome::Skipped(why) => ReadAs::Skipped(*why),
+        Outcome::Piece(reading, _) => CellReadAs::Evidence(*reading),
+        Outcome::Skipped(why) => CellReadAs::Skipped(*why),
     }
 }
 
 /// Whether we wrote the table.
 pub(super) fn is_own(choices: &Choices) -> bool {
-    choices.column_of(&Field::LearnerId(OWN_SYSTEM.to_owned())).is_some()
+    choices.column_of(&ImportField::LearnerId(OWN_SYSTEM.to_owned())).is_some()
 }
 
 /// The order in which most dates of the table are dates, for a preview while nobody was asked.
-fn decided(table: &Table, choices: &Choices) -> DateOrder {
-    let column = choices.column_of(&Field::Date);
+fn decided(table: &TextTable, choices: &Choices) -> DateOrder {
+    let column = choices.column_of(&ImportField::Date);
     let in_rows = column.into_iter().flat_map(|at| table.column(at, choices.header.first_data));
     let in_header = choices.header.date.into_iter().flat_map(|row| table.cells(row));
     DateOrder::decide(in_rows.chain(in_header)).order
@@ -326,7 +326,7 @@ struct EvidenceCell {
 impl EvidenceCells {
     fn of(work: &mut Work) -> EvidenceCells {
         let choices = work.choices;
-        if choices.shape == Shape::Long {
+        if choices.shape == TableShape::Long {
             return EvidenceCells { list: Vec::new(), date: None };
         }
         let mut list = Vec::new();
@@ -364,7 +364,7 @@ impl EvidenceCells {
                 feedback: feedback_column(choices, title),
             });
         }
-        EvidenceCells { list, date: choices.column_of(&Field::Date) }
+        EvidenceCells { list, date: choices.column_of(&ImportField::Date) }
     }
 }
 

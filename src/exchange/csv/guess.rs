@@ -1,13 +1,13 @@
 //! The first guess at a table: what it is, what its columns become. Every guess can be changed.
 
 use crate::exchange::table::role::normal;
-use crate::exchange::table::{DateOrder, DecimalMark, Header, Role, Table, score};
+use crate::exchange::table::{ColumnRole, DateOrder, DecimalMark, Header, TextTable, score};
 use crate::model::map::Map;
 use crate::model::{Band, Decimal, EvidenceKind, Gradebook, Scale};
 
 use super::choices::{
-    Bands, Becomes, Choices, Column, Dates, Field, NameOrder, Reads, Shape, SpellingAnswer, ZeroMeans,
-    system_name,
+    Bands, Becomes, Choices, DefaultDate, ImportColumn, ImportField, NameOrder, Reads, SpellingAnswer,
+    TableShape, ZeroMeans, system_name,
 };
 use super::guess_column::{Columns, evidence_columns};
 use super::remember;
@@ -22,31 +22,36 @@ enum Memory {
 }
 
 /// Guesses everything; the shape is found out where none is given.
-pub(super) fn guess(table: &Table, book: &Gradebook, header: Header, shape: Option<Shape>) -> Choices {
+pub(super) fn guess(
+    table: &TextTable,
+    book: &Gradebook,
+    header: Header,
+    shape: Option<TableShape>,
+) -> Choices {
     guess_with(table, book, header, shape, Memory::Used)
 }
 
 /// The columns as they would be guessed without what the book remembers.
-pub(super) fn plain_columns(table: &Table, book: &Gradebook, choices: &Choices) -> Vec<Column> {
+pub(super) fn plain_columns(table: &TextTable, book: &Gradebook, choices: &Choices) -> Vec<ImportColumn> {
     guess_with(table, book, choices.header.clone(), Some(choices.shape), Memory::LeftOut).columns
 }
 
 fn guess_with(
-    table: &Table,
+    table: &TextTable,
     book: &Gradebook,
     header: Header,
-    shape: Option<Shape>,
+    shape: Option<TableShape>,
     memory: Memory,
 ) -> Choices {
     let names = column_names(table, &header);
     let own = names.iter().any(|name| name == super::write_long::OWN_ID);
     let fields = fields(&names, &header, book, memory);
-    let shape = shape.or_else(|| is_long(&fields).then_some(Shape::Long));
-    let mut choices = start(table, book, header, shape.unwrap_or(Shape::Wide));
-    if shape == Some(Shape::Long) {
+    let shape = shape.or_else(|| is_long(&fields).then_some(TableShape::Long));
+    let mut choices = start(table, book, header, shape.unwrap_or(TableShape::Wide));
+    if shape == Some(TableShape::Long) {
         long_columns(&mut choices, table, book, &names, fields);
-        if own && choices.column_of(&Field::Date).is_some() {
-            choices.dates = Dates::Undated;
+        if own && choices.column_of(&ImportField::Date).is_some() {
+            choices.dates = DefaultDate::Undated;
         }
     } else {
         let found = Columns { table, book, names: &names, fields: &fields, own };
@@ -64,13 +69,13 @@ fn guess_with(
 }
 
 /// The choices about the whole table, before its columns are looked at.
-fn start(table: &Table, book: &Gradebook, header: Header, shape: Shape) -> Choices {
+fn start(table: &TextTable, book: &Gradebook, header: Header, shape: TableShape) -> Choices {
     Choices {
         file: String::new(),
         shape,
         decimal: decimal_mark(table, header.first_data),
         names: NameOrder::AsShown,
-        dates: Dates::Unasked,
+        dates: DefaultDate::Unasked,
         date_order: None,
         bands: bands_for(book),
         zeros: ZeroMeans::Unasked,
@@ -85,7 +90,7 @@ fn start(table: &Table, book: &Gradebook, header: Header, shape: Shape) -> Choic
 }
 
 /// The names of the columns, each its own.
-fn column_names(table: &Table, header: &Header) -> Vec<String> {
+fn column_names(table: &TextTable, header: &Header) -> Vec<String> {
     let mut seen: Map<String, usize> = Map::new();
     let mut names = Vec::with_capacity(table.width());
     for column in 0..table.width() {
@@ -107,7 +112,7 @@ fn column_names(table: &Table, header: &Header) -> Vec<String> {
 }
 
 /// What the names of the columns say, by memory, by our own headers, by synonyms.
-fn fields(names: &[String], header: &Header, book: &Gradebook, memory: Memory) -> Vec<Option<Field>> {
+fn fields(names: &[String], header: &Header, book: &Gradebook, memory: Memory) -> Vec<Option<ImportField>> {
     let of_role = |column: usize| header.roles.get(column).copied().flatten().map(|it| field_of(it.role));
     let field = |(column, name): (usize, &String)| {
         let recalled = remember::recall(book, name, None).filter(|_| memory == Memory::Used);
@@ -120,57 +125,63 @@ fn fields(names: &[String], header: &Header, book: &Gradebook, memory: Memory) -
     names.iter().enumerate().map(field).collect()
 }
 
-fn field_of(role: Role) -> Field {
+fn field_of(role: ColumnRole) -> ImportField {
     match role {
-        Role::LearnerName => Field::LearnerName,
-        Role::LastName => Field::LastName,
-        Role::FirstName => Field::FirstName,
-        Role::LearnerId(system) => Field::LearnerId(system_name(system).to_owned()),
-        Role::Section => Field::Section,
-        Role::Group => Field::Group,
-        Role::Standard => Field::Standard,
-        Role::Statement => Field::Statement,
-        Role::Level => Field::Level,
-        Role::Score => Field::Score,
-        Role::Possible => Field::Possible,
-        Role::Percent => Field::Percent,
-        Role::Date => Field::Date,
-        Role::Assessment => Field::Assessment,
-        Role::Kind => Field::Kind,
-        Role::Attempt => Field::Attempt,
-        Role::Note => Field::Note,
-        Role::Feedback => Field::Feedback,
-        Role::Weight => Field::Weight,
-        Role::Source => Field::Source,
-        Role::State => Field::State,
+        ColumnRole::LearnerName => ImportField::LearnerName,
+        ColumnRole::LastName => ImportField::LastName,
+        ColumnRole::FirstName => ImportField::FirstName,
+        ColumnRole::LearnerId(system) => ImportField::LearnerId(system_name(system).to_owned()),
+        ColumnRole::Section => ImportField::Section,
+        ColumnRole::Group => ImportField::Group,
+        ColumnRole::Standard => ImportField::Standard,
+        ColumnRole::Statement => ImportField::Statement,
+        ColumnRole::Level => ImportField::Level,
+        ColumnRole::Score => ImportField::Score,
+        ColumnRole::Possible => ImportField::Possible,
+        ColumnRole::Percent => ImportField::Percent,
+        ColumnRole::Date => ImportField::Date,
+        ColumnRole::Assessment => ImportField::Assessment,
+        ColumnRole::Kind => ImportField::Kind,
+        ColumnRole::Attempt => ImportField::Attempt,
+        ColumnRole::Note => ImportField::Note,
+        ColumnRole::Feedback => ImportField::Feedback,
+        ColumnRole::Weight => ImportField::Weight,
+        ColumnRole::Source => ImportField::Source,
+        ColumnRole::State => ImportField::State,
     }
 }
 
-fn is_long(fields: &[Option<Field>]) -> bool {
-    let has = |field: &Field| fields.iter().flatten().any(|it| it == field);
-    let says = [Field::Level, Field::Score, Field::Percent, Field::State, Field::EnteredAs];
-    has(&Field::Standard) && says.iter().any(has)
+fn is_long(fields: &[Option<ImportField>]) -> bool {
+    let has = |field: &ImportField| fields.iter().flatten().any(|it| it == field);
+    let says = [
+        ImportField::Level,
+        ImportField::Score,
+        ImportField::Percent,
+        ImportField::State,
+        ImportField::EnteredAs,
+    ];
+    has(&ImportField::Standard) && says.iter().any(has)
 }
 
 fn long_columns(
     choices: &mut Choices,
-    table: &Table,
+    table: &TextTable,
     book: &Gradebook,
     names: &[String],
-    fields: Vec<Option<Field>>,
+    fields: Vec<Option<ImportField>>,
 ) {
-    let becomes = |field: Option<Field>| field.map_or(Becomes::Skipped, Becomes::Field);
+    let becomes = |field: Option<ImportField>| field.map_or(Becomes::Skipped, Becomes::Field);
     let columns = names.iter().zip(fields);
-    let columns = columns.map(|(name, field)| Column { name: name.clone(), becomes: becomes(field) });
+    let columns = columns.map(|(name, field)| ImportColumn { name: name.clone(), becomes: becomes(field) });
     choices.columns = columns.collect();
     choices.scores = score_reads(choices, table, book);
 }
 
 /// How the scores of a long table are read, by what stands in them.
-fn score_reads(choices: &Choices, table: &Table, book: &Gradebook) -> Reads {
+fn score_reads(choices: &Choices, table: &TextTable, book: &Gradebook) -> Reads {
     let points = Reads::Points { possible: None };
-    let Some(column) = choices.column_of(&Field::Score) else { return Reads::Levels };
-    if choices.column_of(&Field::Possible).is_some() {
+    let Some(column) = choices.column_of(&ImportField::Score) else { return Reads::Levels };
+    if choices.column_of(&ImportField::Possible).is_some() {
         return points;
     }
     let (mut all, mut on_scale, mut percents, mut ratios) = (0_usize, 0_usize, 0_usize, 0_usize);
@@ -197,7 +208,7 @@ fn recall_columns(choices: &mut Choices, book: &Gradebook) {
     for column in &mut choices.columns {
         let Some(found) = remember::recall(book, &column.name, Some(shape)) else { continue };
         same.extend(found.same);
-        if let (Becomes::Field(Field::Score), Some(reads)) = (&found.becomes, found.reads) {
+        if let (Becomes::Field(ImportField::Score), Some(reads)) = (&found.becomes, found.reads) {
             choices.scores = reads;
         }
         column.becomes = match (found.becomes, &column.becomes) {
@@ -213,24 +224,30 @@ fn recall_columns(choices: &mut Choices, book: &Gradebook) {
         };
     }
     choices.spellings.extend(same.into_iter().map(|(found, code)| (found, SpellingAnswer::Same(code))));
-    if shape != Shape::Long {
+    if shape != TableShape::Long {
         choices.shape = shape_of(choices);
     }
 }
 
 /// Whether a table of one learner a row holds levels or points.
-pub(super) fn shape_of(choices: &Choices) -> Shape {
+pub(super) fn shape_of(choices: &Choices) -> TableShape {
     let points =
-        |column: &Column| matches!(&column.becomes, Becomes::Evidence(it) if it.reads != Reads::Levels);
-    if choices.columns.iter().any(points) { Shape::Points } else { Shape::Wide }
+        |column: &ImportColumn| matches!(&column.becomes, Becomes::Evidence(it) if it.reads != Reads::Levels);
+    if choices.columns.iter().any(points) { TableShape::Points } else { TableShape::Wide }
 }
 
 /// Where nothing says who the learners are, the first column of words does.
-fn name_learners(choices: &mut Choices, table: &Table) {
-    let tells = |field: &Field| {
-        matches!(field, Field::LearnerName | Field::LastName | Field::FirstName | Field::LearnerId(_))
+fn name_learners(choices: &mut Choices, table: &TextTable) {
+    let tells = |field: &ImportField| {
+        matches!(
+            field,
+            ImportField::LearnerName
+                | ImportField::LastName
+                | ImportField::FirstName
+                | ImportField::LearnerId(_)
+        )
     };
-    let told = |column: &Column| matches!(&column.becomes, Becomes::Field(field) if tells(field));
+    let told = |column: &ImportColumn| matches!(&column.becomes, Becomes::Field(field) if tells(field));
     if choices.columns.iter().any(told) {
         return;
     }
@@ -245,15 +262,15 @@ fn name_learners(choices: &mut Choices, table: &Table) {
         }
         all > 0 && words == all
     };
-    let free = |column: &Column| matches!(column.becomes, Becomes::Skipped);
+    let free = |column: &ImportColumn| matches!(column.becomes, Becomes::Skipped);
     let place = choices.columns.iter().enumerate().position(|(at, column)| free(column) && of_words(at));
     if let Some(column) = place.and_then(|at| choices.columns.get_mut(at)) {
-        column.becomes = Becomes::Field(Field::LearnerName);
+        column.becomes = Becomes::Field(ImportField::LearnerName);
     }
 }
 
-fn name_order(choices: &Choices, table: &Table) -> NameOrder {
-    let Some(column) = choices.column_of(&Field::LearnerName) else { return NameOrder::AsShown };
+fn name_order(choices: &Choices, table: &TextTable) -> NameOrder {
+    let Some(column) = choices.column_of(&ImportField::LearnerName) else { return NameOrder::AsShown };
     let header = normal(choices.name_of(column));
     if ["lastnamefirstname", "lastfirst", "namelastfirst"].contains(&header.as_str()) {
         return NameOrder::LastFirst;
@@ -266,8 +283,8 @@ fn name_order(choices: &Choices, table: &Table) -> NameOrder {
     if with_comma * 2 > all { NameOrder::LastFirst } else { NameOrder::AsShown }
 }
 
-fn date_order(choices: &Choices, table: &Table) -> Option<DateOrder> {
-    let column = choices.column_of(&Field::Date);
+fn date_order(choices: &Choices, table: &TextTable) -> Option<DateOrder> {
+    let column = choices.column_of(&ImportField::Date);
     let in_rows = column.into_iter().flat_map(|at| table.column(at, choices.header.first_data));
     let in_header = choices.header.date.into_iter().flat_map(|row| table.cells(row));
     let decided = DateOrder::decide(in_rows.chain(in_header));
@@ -275,7 +292,7 @@ fn date_order(choices: &Choices, table: &Table) -> Option<DateOrder> {
 }
 
 /// The mark by which more cells are numbers; the table's own where it makes no difference.
-fn decimal_mark(table: &Table, first: usize) -> DecimalMark {
+fn decimal_mark(table: &TextTable, first: usize) -> DecimalMark {
     let own = table.dialect.decimal;
     let other = if own == DecimalMark::Dot { DecimalMark::Comma } else { DecimalMark::Dot };
     let (mut by_own, mut by_other) = (0_usize, 0_usize);

@@ -1,10 +1,12 @@
 //! What each column of a table of one learner a row becomes, by its title and by what stands in it.
 
 use crate::exchange::table::role::normal;
-use crate::exchange::table::{Aspect, Header, Table, Title, number, score, take_apart};
+use crate::exchange::table::{Aspect, Header, TextTable, Title, number, score, take_apart};
 use crate::model::{Assessment, Decimal, Gradebook, Scale};
 
-use super::choices::{Becomes, Choices, Column, EvidenceColumn, Field, Meaning, Reads, Shape};
+use super::choices::{
+    Becomes, Choices, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WordMeaning,
+};
 use super::guess::{bounds, shape_of};
 use super::known::{assessment_of, folded};
 use super::remember::is_about_learner;
@@ -12,10 +14,10 @@ use super::value::decimal;
 
 /// What is known before the columns are looked at one by one.
 pub(super) struct Columns<'a> {
-    pub table: &'a Table,
+    pub table: &'a TextTable,
     pub book: &'a Gradebook,
     pub names: &'a [String],
-    pub fields: &'a [Option<Field>],
+    pub fields: &'a [Option<ImportField>],
     /// Whether we wrote the table: then the names are codes, letter by letter.
     pub own: bool,
 }
@@ -39,13 +41,13 @@ struct Seen {
 }
 
 /// Fills in the columns and the shape.
-pub(super) fn evidence_columns(choices: &mut Choices, found: &Columns, shape: Option<Shape>) {
+pub(super) fn evidence_columns(choices: &mut Choices, found: &Columns, shape: Option<TableShape>) {
     let about = |at: usize| found.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
     let drafts: Vec<Option<Draft>> = (0..found.names.len())
         .map(|at| if about(at).is_some() { None } else { draft(choices, found, at) })
         .collect();
     let levels = match shape {
-        Some(Shape::Wide) => true,
+        Some(TableShape::Wide) => true,
         Some(_) => false,
         None => are_levels(&drafts, found.book),
     };
@@ -75,7 +77,7 @@ pub(super) fn evidence_columns(choices: &mut Choices, found: &Columns, shape: Op
                 finish(draft, &name, levels, coded, again)
             }
         };
-        columns.push(Column { name, becomes });
+        columns.push(ImportColumn { name, becomes });
     }
     choices.columns = columns;
     choices.shape = shape.unwrap_or_else(|| shape_of(choices));
@@ -203,7 +205,7 @@ fn look(choices: &Choices, found: &Columns, at: usize) -> Seen {
                 seen.ratios += usize::from(it.possible.is_some());
                 seen.on_scale += usize::from(decimal(it.value).is_some_and(|it| low <= it && it <= high));
             }
-            None if Meaning::usual(cell).is_some() || has_label(scale, cell) => {}
+            None if WordMeaning::usual(cell).is_some() || has_label(scale, cell) => {}
             None => seen.words += 1,
         }
     }
@@ -259,7 +261,7 @@ fn read_only(choices: &Choices, found: &Columns, at: usize) -> bool {
     choices.header.possible.is_some_and(|row| normal(found.table.cell(row, at)) == "readonly")
 }
 
-fn possible_in(choices: &Choices, table: &Table, at: usize) -> Option<Decimal> {
+fn possible_in(choices: &Choices, table: &TextTable, at: usize) -> Option<Decimal> {
     number(table.cell(choices.header.possible?, at), choices.decimal).and_then(decimal)
 }
 

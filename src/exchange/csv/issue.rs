@@ -3,11 +3,11 @@
 use crate::exchange::table::Proposal;
 use crate::model::{Date, Decimal, Id};
 
-use super::choices::{Meaning, PersonAnswer, SpellingAnswer};
+use super::choices::{PersonAnswer, SpellingAnswer, WordMeaning};
 
 /// Something odd at one place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Issue {
+pub struct CsvIssue {
     /// The row as a spreadsheet shows it, from 1; `None` where the whole column or table is meant.
     pub row: Option<u32>,
     /// The column, from 0; `None` where the whole row is meant.
@@ -15,7 +15,7 @@ pub struct Issue {
     /// How bad it is.
     pub severity: Severity,
     /// What it is.
-    pub what: Oddity,
+    pub what: CsvIssueKind,
 }
 
 /// How bad an issue is.
@@ -31,7 +31,7 @@ pub enum Severity {
 
 /// What is odd. Rows are as a spreadsheet shows them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Oddity {
+pub enum CsvIssueKind {
     /// A word or number that cannot be read.
     Unreadable {
         /// As it stands.
@@ -125,7 +125,7 @@ pub enum Oddity {
 
 /// What must be answered before the plan can be applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
+pub enum ImportQuestion {
     /// Which column says who the learners are.
     WhoIsLearner,
     /// Which column says the standard (long form).
@@ -150,7 +150,7 @@ pub enum Question {
 
 /// Why a cell did not become evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
+pub enum SkipReason {
     /// It is blank.
     Blank,
     /// It says that there is nothing, such as N/A.
@@ -209,7 +209,7 @@ pub struct FoundWord {
     /// The word in lower case, as [`super::Choices::words`] names it.
     pub word: String,
     /// What it is read as; `None` where it cannot be read.
-    pub meaning: Option<Meaning>,
+    pub meaning: Option<WordMeaning>,
     /// In how many cells it stands.
     pub count: usize,
 }

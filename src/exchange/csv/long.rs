@@ -1,14 +1,14 @@
 //! The long form: one piece of evidence a row.
 
-use crate::exchange::table::{Table, number, score};
+use crate::exchange::table::{TextTable, number, score};
 use crate::model::hash::{HashMap, HashSet};
 use crate::model::{Date, Decimal, Entered, Gradebook, Id};
 
 use super::cell::{Outcome, Place, Read};
-use super::choices::{Becomes, Choices, Field, Meaning, Reads, Shape};
+use super::choices::{Becomes, Choices, ImportField, Reads, TableShape, WordMeaning};
 use super::codes::codes_in;
 use super::gather::{Piece, Work, is_own, read_as};
-use super::issue::{Oddity, Severity, Why};
+use super::issue::{CsvIssueKind, Severity, SkipReason};
 use super::known::folded;
 use super::plan::SampleCell;
 use super::value::decimal;
@@ -54,26 +54,26 @@ impl LongColumns {
         let at = |field| choices.column_of(&field);
         LongColumns {
             own: is_own(choices),
-            standard: at(Field::Standard),
-            statement: at(Field::Statement),
-            level: at(Field::Level),
-            score: at(Field::Score),
-            possible: at(Field::Possible),
-            percent: at(Field::Percent),
-            state: at(Field::State),
-            date: at(Field::Date),
-            assessment: at(Field::Assessment),
-            kind: at(Field::Kind),
-            attempt: at(Field::Attempt),
-            source: at(Field::Source),
-            entered_as: at(Field::EnteredAs),
-            late_days: at(Field::LateDays),
-            weight: at(Field::Weight),
-            feedback: at(Field::Feedback),
-            link: at(Field::Link),
-            note: at(Field::Note),
-            set_aside: at(Field::SetAside),
-            piece: at(Field::Piece),
+            standard: at(ImportField::Standard),
+            statement: at(ImportField::Statement),
+            level: at(ImportField::Level),
+            score: at(ImportField::Score),
+            possible: at(ImportField::Possible),
+            percent: at(ImportField::Percent),
+            state: at(ImportField::State),
+            date: at(ImportField::Date),
+            assessment: at(ImportField::Assessment),
+            kind: at(ImportField::Kind),
+            attempt: at(ImportField::Attempt),
+            source: at(ImportField::Source),
+            entered_as: at(ImportField::EnteredAs),
+            late_days: at(ImportField::LateDays),
+            weight: at(ImportField::Weight),
+            feedback: at(ImportField::Feedback),
+            link: at(ImportField::Link),
+            note: at(ImportField::Note),
+            set_aside: at(ImportField::SetAside),
+            piece: at(ImportField::Piece),
         }
     }
 
@@ -84,7 +84,11 @@ impl LongColumns {
 }
 
 /// The codes that a table names, in its order, each with its columns.
-pub(super) fn codes_found(table: &Table, choices: &Choices, book: &Gradebook) -> Vec<(String, Vec<usize>)> {
+pub(super) fn codes_found(
+    table: &TextTable,
+    choices: &Choices,
+    book: &Gradebook,
+) -> Vec<(String, Vec<usize>)> {
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::default();
     let mut add = |code: String, column: Option<usize>| {
@@ -96,14 +100,14 @@ pub(super) fn codes_found(table: &Table, choices: &Choices, book: &Gradebook) ->
             columns.push(column);
         }
     };
-    if choices.shape != Shape::Long {
+    if choices.shape != TableShape::Long {
         for (column, it) in choices.columns.iter().enumerate() {
             let Becomes::Evidence(evidence) = &it.becomes else { continue };
             for code in evidence.standards.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
                 add(code.to_owned(), Some(column));
             }
         }
-    } else if let Some(column) = choices.column_of(&Field::Standard) {
+    } else if let Some(column) = choices.column_of(&ImportField::Standard) {
         let known: HashSet<&str> = book.standards().iter().map(|(_, it)| it.code.trim()).collect();
         let own = is_own(choices);
         let mut cells = HashSet::default();
@@ -226,9 +230,9 @@ impl Work<'_> {
     fn report_no_standard(&mut self, columns: &LongColumns, row: usize) {
         let filled = columns.evidence().find(|column| !self.table.cell(row, *column).trim().is_empty());
         if let Some(column) = filled {
-            self.count(column, &Outcome::Skipped(Why::NoStandard));
+            self.count(column, &Outcome::Skipped(SkipReason::NoStandard));
             let number = self.table.row_number(row);
-            self.report(number, columns.standard, Severity::LeftOut, Oddity::NoStandard);
+            self.report(number, columns.standard, Severity::LeftOut, CsvIssueKind::NoStandard);
         }
     }
 
@@ -277,17 +281,17 @@ impl Work<'_> {
     ) -> Option<(usize, Read)> {
         let text = self.table.cell(row, column).trim();
         let word = folded(text);
-        let meaning = self.choices.words.get(&word).copied().or_else(|| Meaning::usual(&word))?;
+        let meaning = self.choices.words.get(&word).copied().or_else(|| WordMeaning::usual(&word))?;
         let says = |column: usize| {
             let cell = self.table.cell(row, column).trim();
             let zero = score(cell, self.choices.decimal).is_some_and(|it| it.value.mantissa == 0);
-            !cell.is_empty() && !zero && Meaning::usual(cell) != Some(Meaning::Nothing)
+            !cell.is_empty() && !zero && WordMeaning::usual(cell) != Some(WordMeaning::Nothing)
         };
         let other = [columns.level, columns.score, columns.percent].into_iter().flatten().any(says);
         let counts = match meaning {
-            Meaning::Excused => true,
-            Meaning::Missing | Meaning::Insufficient => !other,
-            Meaning::Level(_) | Meaning::Late | Meaning::Nothing => false,
+            WordMeaning::Excused => true,
+            WordMeaning::Missing | WordMeaning::Insufficient => !other,
+            WordMeaning::Level(_) | WordMeaning::Late | WordMeaning::Nothing => false,
         };
         let place = Place { reads: Reads::Levels, possible: None, scale };
         counts.then(|| (column, self.reader.read(text, place)))

@@ -5,7 +5,7 @@ use crate::exchange::table::number;
 use crate::model::{Decimal, EvidenceKind, Source};
 
 use super::gather::{Extra, Work};
-use super::issue::{Oddity, Severity};
+use super::issue::{CsvIssueKind, Severity};
 use super::known::folded;
 use super::long::LongColumns;
 use super::remember::kind_of_tag;
@@ -53,7 +53,12 @@ impl Work<'_> {
     }
 
     fn unread(&mut self, column: usize, row: usize, text: String) {
-        self.report(self.table.row_number(row), Some(column), Severity::Look, Oddity::FieldUnread(text));
+        self.report(
+            self.table.row_number(row),
+            Some(column),
+            Severity::Look,
+            CsvIssueKind::FieldUnread(text),
+        );
     }
 
     pub fn extra_in(&mut self, columns: &LongColumns, row: usize) -> Option<Box<Extra>> {
@@ -83,7 +88,7 @@ impl Work<'_> {
             return link;
         }
         let number = self.table.row_number(row);
-        self.report(number, columns.link, Severity::Look, Oddity::LinkLeftOut(link));
+        self.report(number, columns.link, Severity::Look, CsvIssueKind::LinkLeftOut(link));
         String::new()
     }
 }

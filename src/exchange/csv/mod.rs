@@ -28,10 +28,15 @@ mod write;
 mod write_long;
 
 pub use choices::{
-    Bands, Becomes, Choices, Column, Dates, EvidenceColumn, Field, Meaning, NameOrder, PersonAnswer, Reads,
-    Shape, SpellingAnswer, ZeroMeans,
+    Bands, Becomes, Choices, DefaultDate, EvidenceColumn, ImportColumn, ImportField, NameOrder, PersonAnswer,
+    Reads, SpellingAnswer, TableShape, WordMeaning, ZeroMeans,
 };
-pub use issue::{FoundWord, Issue, NearName, Oddity, Question, Severity, Spelling, Why};
-pub use plan::{ColumnSum, Counts, EvidenceTally, New, Plan, ReadAs, SampleCell, SampleRow, Tally, plan};
-pub use write::{Style, write_wide};
-pub use write_long::{Private, write_long};
+pub use issue::{
+    CsvIssue, CsvIssueKind, FoundWord, ImportQuestion, NearName, Severity, SkipReason, Spelling,
+};
+pub use plan::{
+    CellReadAs, ColumnSum, EvidenceTally, ImportCounts, NewRecords, Plan, RecordTally, SampleCell, SampleRow,
+    plan,
+};
+pub use write::{CsvStyle, write_wide};
+pub use write_long::{PrivateNotes, write_long};

@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 use super::choices::Reads;
-use super::codes::Target;
+use super::codes::ImportedStandard;
 use super::known::{Assessments, COLUMN_SYSTEM, folded};
 
 /// An assessment that the table names.
@@ -28,7 +28,7 @@ pub(super) struct Occasion {
 }
 
 /// The assessments of a table, each once.
-pub(super) struct Occasions<'a> {
+pub(super) struct AssessmentIndex<'a> {
     book: &'a Gradebook,
     known: Assessments<'a>,
     pub list: Vec<Occasion>,
@@ -36,9 +36,9 @@ pub(super) struct Occasions<'a> {
     by_title: HashMap<(String, Option<String>), usize>,
 }
 
-impl<'a> Occasions<'a> {
-    pub fn of(book: &'a Gradebook) -> Occasions<'a> {
-        Occasions {
+impl<'a> AssessmentIndex<'a> {
+    pub fn of(book: &'a Gradebook) -> AssessmentIndex<'a> {
+        AssessmentIndex {
             book,
             known: Assessments::of(book),
             list: Vec::new(),
@@ -128,7 +128,7 @@ impl Occasion {
     }
 
     /// The assessment as it is to be: a new one, or the book's with what it lacks. `None` where nothing changes.
-    pub fn draft(&self, book: &Gradebook, targets: &[Target]) -> Option<AssessmentDraft> {
+    pub fn draft(&self, book: &Gradebook, targets: &[ImportedStandard]) -> Option<AssessmentDraft> {
         let known = self.place.and_then(|at| book.assessments().get(at));
         let before = known.map(|it| AssessmentDraft::of(book, it));
         let mut draft = before.clone().unwrap_or_else(|| AssessmentDraft {

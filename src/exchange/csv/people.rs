@@ -4,7 +4,7 @@ use crate::model::hash::HashMap;
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Ix, Learner};
 
 use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, PersonAnswer, UNKNOWN_SYSTEM};
-use super::issue::{NearName, Oddity};
+use super::issue::{CsvIssueKind, NearName};
 use super::known::{folded, loose};
 
 /// What a row says about its learner.
@@ -31,7 +31,7 @@ pub(super) struct Person {
 }
 
 /// The learners of the book and of the table so far.
-pub(super) struct People<'a> {
+pub(super) struct LearnerIndex<'a> {
     book: &'a Gradebook,
     choices: &'a Choices,
     by_id: HashMap<(String, String), Ix<Learner>>,
@@ -52,9 +52,9 @@ enum ByName {
     Taken,
 }
 
-impl<'a> People<'a> {
-    pub fn of(book: &'a Gradebook, choices: &'a Choices) -> People<'a> {
-        let mut people = People {
+impl<'a> LearnerIndex<'a> {
+    pub fn of(book: &'a Gradebook, choices: &'a Choices) -> LearnerIndex<'a> {
+        let mut people = LearnerIndex {
             book,
             choices,
             by_id: HashMap::default(),
@@ -94,7 +94,7 @@ impl<'a> People<'a> {
         who: Who,
         row: u32,
         next_id: &mut dyn FnMut() -> Id,
-        report: &mut dyn FnMut(Oddity),
+        report: &mut dyn FnMut(CsvIssueKind),
     ) -> Option<(usize, bool)> {
         if who.name.is_empty() && who.ids.is_empty() {
             return None;
@@ -112,7 +112,7 @@ impl<'a> People<'a> {
             None => match self.in_book_by_name(&who, row) {
                 ByName::One(place, alias) => (Some(place), alias),
                 ByName::Taken => {
-                    report(Oddity::NameTaken { name: who.name.clone() });
+                    report(CsvIssueKind::NameTaken { name: who.name.clone() });
                     (None, None)
                 }
                 ByName::Nobody => (None, None),
@@ -147,7 +147,7 @@ impl<'a> People<'a> {
     }
 
     /// Adds what a further row says about somebody.
-    fn join(&mut self, at: usize, who: Who, report: &mut dyn FnMut(Oddity)) {
+    fn join(&mut self, at: usize, who: Who, report: &mut dyn FnMut(CsvIssueKind)) {
         let Some(person) = self.persons.get_mut(at) else { return };
         for id in who.ids {
             if !person.who.ids.iter().any(|known| known.system == id.system) {
@@ -158,7 +158,7 @@ impl<'a> People<'a> {
         if person.who.section.is_empty() {
             person.who.section = who.section;
         } else if !who.section.is_empty() && folded(&who.section) != folded(&person.who.section) {
-            report(Oddity::SectionDiffers { section: who.section });
+            report(CsvIssueKind::SectionDiffers { section: who.section });
         }
         for group in who.groups {
             if !person.who.groups.contains(&group) {
@@ -167,7 +167,7 @@ impl<'a> People<'a> {
         }
     }
 
-    fn by_ids(&self, who: &Who, report: &mut dyn FnMut(Oddity)) -> Option<Found> {
+    fn by_ids(&self, who: &Who, report: &mut dyn FnMut(CsvIssueKind)) -> Option<Found> {
         let mut first: Option<Found> = None;
         for id in &who.ids {
             let in_file = self.file_ids.get(&id_key(id)).map(|at| Found::Person(*at));
@@ -176,7 +176,7 @@ impl<'a> People<'a> {
             match (&first, found) {
                 (None, found) => first = found,
                 (Some(one), Some(other)) if !same(one, &other) && !matches!(other, Found::Person(_)) => {
-                    report(Oddity::IdsDisagree { name: self.name_of(one) });
+                    report(CsvIssueKind::IdsDisagree { name: self.name_of(one) });
                 }
                 _ => {}
             }
@@ -211,10 +211,10 @@ impl<'a> People<'a> {
         of_book.unwrap_or_default()
     }
 
-    fn compare_names(&self, place: Ix<Learner>, who: &Who, report: &mut dyn FnMut(Oddity)) {
+    fn compare_names(&self, place: Ix<Learner>, who: &Who, report: &mut dyn FnMut(CsvIssueKind)) {
         let Some(learner) = self.book.learners().get(place) else { return };
         if !who.name.is_empty() && !keys(&who.name).iter().any(|key| names_of(learner).contains(key)) {
-            report(Oddity::NameDiffers { name: who.name.clone(), known: learner.name.clone() });
+            report(CsvIssueKind::NameDiffers { name: who.name.clone(), known: learner.name.clone() });
         }
     }
 

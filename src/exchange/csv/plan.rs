@@ -1,14 +1,14 @@
 //! The plan of an import: one command, and everything a teacher wants to know before it is carried out.
 
 use crate::edit::{Command, Given};
-use crate::exchange::table::Table;
+use crate::exchange::table::TextTable;
 use crate::model::map::Map;
 use crate::model::{Date, Gradebook, Id, Reading};
 
 use super::assemble::assemble;
 use super::choices::Choices;
 use super::gather::Work;
-use super::issue::{FoundWord, Issue, NearName, Question, Spelling, Why};
+use super::issue::{CsvIssue, FoundWord, ImportQuestion, NearName, SkipReason, Spelling};
 
 /// What an import would do, under one set of choices.
 #[derive(Clone, Debug)]
@@ -16,11 +16,11 @@ pub struct Plan {
     /// The import as one step. It is never refused while `blocked_by` is empty.
     pub command: Command,
     /// How much it would do.
-    pub counts: Counts,
+    pub counts: ImportCounts,
     /// What is odd, by row and column.
-    pub issues: Vec<Issue>,
+    pub issues: Vec<CsvIssue>,
     /// What must be answered first.
-    pub blocked_by: Vec<Question>,
+    pub blocked_by: Vec<ImportQuestion>,
     /// The first rows with evidence, as they would be read.
     pub sample: Vec<SampleRow>,
     /// What each column gives, in the order of [`Choices::columns`].
@@ -36,35 +36,35 @@ pub struct Plan {
     /// How many pieces have no date but the one asked for, also when the question is answered.
     pub undated: usize,
     /// Names, codes and titles of what is new.
-    pub new: New,
+    pub new: NewRecords,
 }
 
 /// How much an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct ImportCounts {
     /// Rows with data.
     pub rows: usize,
     /// Learners.
-    pub learners: Tally,
+    pub learners: RecordTally,
     /// Learners of the book who come into another section.
     pub moved: usize,
     /// Sections and groups that are new.
     pub groups: usize,
     /// Standards.
-    pub standards: Tally,
+    pub standards: RecordTally,
     /// Assessments.
-    pub assessments: Tally,
+    pub assessments: RecordTally,
     /// Pieces of evidence.
     pub evidence: EvidenceTally,
     /// Pieces added or changed that say "nothing was handed in".
     pub missing: usize,
     /// Cells of evidence that do not become evidence, by the reason; blank ones too.
-    pub skipped: Map<Why, usize>,
+    pub skipped: Map<SkipReason, usize>,
 }
 
 /// Records that the table names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct RecordTally {
     /// Not in the book yet.
     pub new: usize,
     /// Found in the book.
@@ -86,7 +86,7 @@ pub struct EvidenceTally {
 
 /// What is new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct New {
+pub struct NewRecords {
     /// Names of learners.
     pub learners: Vec<String>,
     /// Codes of standards.
@@ -120,16 +120,16 @@ pub struct SampleCell {
     /// The text of the cell.
     pub entered: String,
     /// What it is read as, by the first standard's scale.
-    pub read: ReadAs,
+    pub read: CellReadAs,
 }
 
 /// What a cell is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadAs {
+pub enum CellReadAs {
     /// Evidence.
     Evidence(Reading),
     /// Nothing, and why.
-    Skipped(Why),
+    Skipped(SkipReason),
 }
 
 /// What a column gives.
@@ -143,10 +143,10 @@ pub struct ColumnSum {
     pub skipped: usize,
 }
 
-impl Counts {
+impl ImportCounts {
     /// How many cells with something in them do not become evidence.
     pub fn skipped_cells(&self) -> usize {
-        self.skipped.iter().filter(|(why, _)| **why != Why::Blank).map(|(_, count)| count).sum()
+        self.skipped.iter().filter(|(why, _)| **why != SkipReason::Blank).map(|(_, count)| count).sum()
     }
 }
 
@@ -165,7 +165,7 @@ impl Plan {
 /// Plans the import of a table. A pure function, quick enough to be run again after every change of a choice; the ids
 /// of what is new come from `next_id`.
 pub fn plan(
-    table: &Table,
+    table: &TextTable,
     choices: &Choices,
     book: &Gradebook,
     given: &Given,

@@ -3,10 +3,13 @@
 //! A tag says what the column becomes, then pairs follow: `evidence;std=7.RP.A.2;title=Quiz 2;reads=points:20`. The
 //! characters that separate are written as in web addresses, `%3B` for `;`. What is not understood is not remembered.
 
-use crate::exchange::table::Table;
+use crate::exchange::table::TextTable;
 use crate::model::{Date, Decimal, EvidenceKind, Gradebook};
 
-use super::choices::{Becomes, Choices, Column, Dates, EvidenceColumn, Field, Reads, Shape, SpellingAnswer};
+use super::choices::{
+    Becomes, Choices, DefaultDate, EvidenceColumn, ImportColumn, ImportField, Reads, SpellingAnswer,
+    TableShape,
+};
 use super::guess;
 
 /// What a remembered text says.
@@ -20,14 +23,14 @@ pub(super) struct Remembered {
 }
 
 /// What is to be remembered and is not yet.
-pub(super) fn changed(choices: &Choices, table: &Table, book: &Gradebook) -> Vec<(String, String)> {
+pub(super) fn changed(choices: &Choices, table: &TextTable, book: &Gradebook) -> Vec<(String, String)> {
     let plain = guess::plain_columns(table, book, choices);
     let known = &book.settings().remembered;
     let mut entries = Vec::new();
     for (at, column) in choices.columns.iter().enumerate().filter(|(_, column)| !column.name.is_empty()) {
         let text = encode(column, choices);
         let is_plain = plain.get(at).is_some_and(|it| it.becomes == column.becomes);
-        let says_more = matches!(column.becomes, Becomes::Evidence(_) | Becomes::Field(Field::Score));
+        let says_more = matches!(column.becomes, Becomes::Evidence(_) | Becomes::Field(ImportField::Score));
         let says_more = says_more || text.contains(";same=");
         let trivial = is_plain && !says_more && !known.contains_key(&column.name);
         if !trivial && known.get(&column.name) != Some(&text) {
@@ -37,13 +40,13 @@ pub(super) fn changed(choices: &Choices, table: &Table, book: &Gradebook) -> Vec
     entries
 }
 
-fn encode(column: &Column, choices: &Choices) -> String {
+fn encode(column: &ImportColumn, choices: &Choices) -> String {
     match &column.becomes {
         Becomes::Skipped => "skip".to_owned(),
         Becomes::FeedbackOn(title) => format!("feedback_on;title={}", escape(title)),
-        Becomes::Field(Field::Score) => format!("score;reads={}", reads_text(choices.scores)),
-        Becomes::Field(Field::Standard) => with_spellings(choices),
-        Becomes::Field(Field::LearnerId(system)) => format!("learner_id;system={}", escape(system)),
+        Becomes::Field(ImportField::Score) => format!("score;reads={}", reads_text(choices.scores)),
+        Becomes::Field(ImportField::Standard) => with_spellings(choices),
+        Becomes::Field(ImportField::LearnerId(system)) => format!("learner_id;system={}", escape(system)),
         Becomes::Field(field) => field_tag(field).to_owned(),
         Becomes::Evidence(it) => evidence_text(it, choices),
     }
@@ -71,8 +74,8 @@ fn evidence_text(it: &EvidenceColumn, choices: &Choices) -> String {
         }
     };
     let date = it.date.or(match choices.dates {
-        Dates::OneDay(date) => Some(date),
-        Dates::Unasked | Dates::Undated => None,
+        DefaultDate::OneDay(date) => Some(date),
+        DefaultDate::Unasked | DefaultDate::Undated => None,
     });
     push("title", (!it.assessment.is_empty()).then(|| it.assessment.clone()));
     push("number", it.external_id.clone());
@@ -105,9 +108,9 @@ fn read_reads(text: &str) -> Option<Reads> {
 }
 
 /// What is remembered about a column, if it fits a table of this shape.
-pub(super) fn recall(book: &Gradebook, name: &str, shape: Option<Shape>) -> Option<Remembered> {
+pub(super) fn recall(book: &Gradebook, name: &str, shape: Option<TableShape>) -> Option<Remembered> {
     let found = decode(book.settings().remembered.get(name)?)?;
-    let long = shape == Some(Shape::Long);
+    let long = shape == Some(TableShape::Long);
     let fits = match &found.becomes {
         Becomes::Skipped => true,
         Becomes::Evidence(_) | Becomes::FeedbackOn(_) => !long,
@@ -124,7 +127,7 @@ pub(super) fn decode(text: &str) -> Option<Remembered> {
     let becomes = match tag {
         "skip" => Becomes::Skipped,
         "feedback_on" => Becomes::FeedbackOn(text_of("title")?),
-        "learner_id" => Becomes::Field(Field::LearnerId(text_of("system")?)),
+        "learner_id" => Becomes::Field(ImportField::LearnerId(text_of("system")?)),
         "evidence" => Becomes::Evidence(EvidenceColumn {
             standards: list(value("std").unwrap_or(""))?,
             assessment: text_of("title").unwrap_or_default(),
@@ -171,8 +174,8 @@ fn unescape(text: &str) -> Option<String> {
 }
 
 /// Whether a field is about the learner, so that a table of one learner a row has it too.
-pub(super) fn is_about_learner(field: &Field) -> bool {
-    use Field as F;
+pub(super) fn is_about_learner(field: &ImportField) -> bool {
+    use ImportField as F;
     matches!(
         field,
         F::LearnerName
@@ -186,41 +189,41 @@ pub(super) fn is_about_learner(field: &Field) -> bool {
     )
 }
 
-const FIELDS: [(Field, &str); 25] = [
-    (Field::LearnerName, "learner_name"),
-    (Field::LastName, "last_name"),
-    (Field::FirstName, "first_name"),
-    (Field::SortName, "sort_name"),
-    (Field::Section, "section"),
-    (Field::Group, "group"),
-    (Field::Standard, "standard"),
-    (Field::Statement, "statement"),
-    (Field::Level, "level"),
-    (Field::Score, "score"),
-    (Field::Possible, "possible"),
-    (Field::Percent, "percent"),
-    (Field::State, "state"),
-    (Field::Date, "date"),
-    (Field::Assessment, "assessment"),
-    (Field::Kind, "kind"),
-    (Field::Attempt, "attempt"),
-    (Field::Source, "source"),
-    (Field::EnteredAs, "entered_as"),
-    (Field::LateDays, "late_days"),
-    (Field::Weight, "weight"),
-    (Field::Feedback, "feedback"),
-    (Field::Link, "link"),
-    (Field::Note, "note"),
-    (Field::SetAside, "set_aside"),
+const FIELDS: [(ImportField, &str); 25] = [
+    (ImportField::LearnerName, "learner_name"),
+    (ImportField::LastName, "last_name"),
+    (ImportField::FirstName, "first_name"),
+    (ImportField::SortName, "sort_name"),
+    (ImportField::Section, "section"),
+    (ImportField::Group, "group"),
+    (ImportField::Standard, "standard"),
+    (ImportField::Statement, "statement"),
+    (ImportField::Level, "level"),
+    (ImportField::Score, "score"),
+    (ImportField::Possible, "possible"),
+    (ImportField::Percent, "percent"),
+    (ImportField::State, "state"),
+    (ImportField::Date, "date"),
+    (ImportField::Assessment, "assessment"),
+    (ImportField::Kind, "kind"),
+    (ImportField::Attempt, "attempt"),
+    (ImportField::Source, "source"),
+    (ImportField::EnteredAs, "entered_as"),
+    (ImportField::LateDays, "late_days"),
+    (ImportField::Weight, "weight"),
+    (ImportField::Feedback, "feedback"),
+    (ImportField::Link, "link"),
+    (ImportField::Note, "note"),
+    (ImportField::SetAside, "set_aside"),
 ];
 
-fn field_tag(field: &Field) -> &'static str {
+fn field_tag(field: &ImportField) -> &'static str {
     FIELDS.iter().find(|(it, _)| it == field).map_or("piece", |(_, tag)| tag)
 }
 
-fn field_of_tag(tag: &str) -> Option<Field> {
+fn field_of_tag(tag: &str) -> Option<ImportField> {
     if tag == "piece" {
-        return Some(Field::Piece);
+        return Some(ImportField::Piece);
     }
     FIELDS.iter().find(|(_, it)| *it == tag).map(|(field, _)| field.clone())
 }

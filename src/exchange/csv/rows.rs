@@ -2,9 +2,9 @@
 
 use crate::model::ExternalId;
 
-use super::choices::{Becomes, Choices, Field, NameOrder, Shape};
+use super::choices::{Becomes, Choices, ImportField, NameOrder, TableShape};
 use super::gather::Work;
-use super::issue::{Oddity, Severity, Why};
+use super::issue::{CsvIssueKind, Severity, SkipReason};
 use super::known::folded;
 use super::people::{Who, turned};
 
@@ -26,16 +26,16 @@ impl PersonColumns {
             _ => None,
         });
         let ids = fields.clone().filter_map(|(at, field)| match field {
-            Field::LearnerId(system) => Some((at, system.clone())),
+            ImportField::LearnerId(system) => Some((at, system.clone())),
             _ => None,
         });
-        let groups = fields.filter(|(_, field)| **field == Field::Group).map(|(at, _)| at);
+        let groups = fields.filter(|(_, field)| **field == ImportField::Group).map(|(at, _)| at);
         PersonColumns {
-            name: choices.column_of(&Field::LearnerName),
-            last: choices.column_of(&Field::LastName),
-            first: choices.column_of(&Field::FirstName),
-            sort: choices.column_of(&Field::SortName),
-            section: choices.column_of(&Field::Section),
+            name: choices.column_of(&ImportField::LearnerName),
+            last: choices.column_of(&ImportField::LastName),
+            first: choices.column_of(&ImportField::FirstName),
+            sort: choices.column_of(&ImportField::SortName),
+            section: choices.column_of(&ImportField::Section),
             ids: ids.collect(),
             groups: groups.collect(),
         }
@@ -109,13 +109,13 @@ impl Work<'_> {
         }
         let name_column = columns.name.or(columns.last).or(columns.first);
         let issues = &mut self.issues;
-        let mut report = |what: Oddity| {
+        let mut report = |what: CsvIssueKind| {
             let severity = Severity::Look;
-            issues.push(super::issue::Issue { row: Some(number), column: name_column, severity, what });
+            issues.push(super::issue::CsvIssue { row: Some(number), column: name_column, severity, what });
         };
         match self.people.find(who, number, self.next_id, &mut report) {
             None => {
-                self.leave_out(row, evidence, Oddity::NoLearner);
+                self.leave_out(row, evidence, CsvIssueKind::NoLearner);
                 None
             }
             Some((at, again)) => {
@@ -131,28 +131,28 @@ impl Work<'_> {
     /// In a table of one learner a row, a second row of one learner is odd.
     fn tell_again(&mut self, at: usize, columns: &PersonColumns, row: u32) {
         let Some(person) = self.people.persons.get(at) else { return };
-        if self.choices.shape != Shape::Long {
-            let what = Oddity::LearnerAgain { name: person.who.name.clone(), row: person.row };
+        if self.choices.shape != TableShape::Long {
+            let what = CsvIssueKind::LearnerAgain { name: person.who.name.clone(), row: person.row };
             self.report(row, columns.name.or(columns.last), Severity::Look, what);
         }
     }
 
-    fn leave_out(&mut self, row: usize, evidence: &[usize], what: Oddity) {
+    fn leave_out(&mut self, row: usize, evidence: &[usize], what: CsvIssueKind) {
         let filled =
             evidence.iter().filter(|column| !self.table.cell(row, **column).trim().is_empty()).count();
         if filled > 0 {
-            self.skipped.change(Why::RowLeftOut, |count| *count += filled);
-            let severity = if what == Oddity::NoLearner { Severity::LeftOut } else { Severity::Note };
+            self.skipped.change(SkipReason::RowLeftOut, |count| *count += filled);
+            let severity = if what == CsvIssueKind::NoLearner { Severity::LeftOut } else { Severity::Note };
             self.report(self.table.row_number(row), None, severity, what);
         }
     }
 }
 
 /// Rows that stand among those of learners and are none.
-fn nobody(name: &str) -> Option<Oddity> {
+fn nobody(name: &str) -> Option<CsvIssueKind> {
     let folded = folded(name);
     if ["student, test", "test student"].contains(&folded.as_str()) {
-        return Some(Oddity::TestStudent);
+        return Some(CsvIssueKind::TestStudent);
     }
     const SUMS: [&str; 13] = [
         "average",
@@ -169,5 +169,5 @@ fn nobody(name: &str) -> Option<Oddity> {
         "standard deviation",
         "std dev",
     ];
-    SUMS.contains(&folded.as_str()).then(|| Oddity::SummaryRow(name.to_owned()))
+    SUMS.contains(&folded.as_str()).then(|| CsvIssueKind::SummaryRow(name.to_owned()))
 }

@@ -4,13 +4,13 @@ use crate::model::hash::{HashMap, HashSet};
 use crate::model::map::Map;
 use crate::model::{Date, Entered, Evidence, EvidenceDraft, Id, Ix, Reading, Source};
 
-use super::choices::Dates;
+use super::choices::DefaultDate;
 use super::gather::{Piece, Work};
-use super::issue::{Issue, Oddity, Severity, Why};
+use super::issue::{CsvIssue, CsvIssueKind, Severity, SkipReason};
 
 /// What becomes of the pieces.
 #[derive(Default)]
-pub(super) struct Settled {
+pub(super) struct MatchedEvidence {
     pub added: Vec<EvidenceDraft>,
     pub changed: Vec<EvidenceDraft>,
     pub same: usize,
@@ -18,7 +18,7 @@ pub(super) struct Settled {
     /// Pieces that have no date but the one that is asked for.
     pub undated: usize,
     pub duplicates: usize,
-    pub issues: Vec<Issue>,
+    pub issues: Vec<CsvIssue>,
 }
 
 /// What makes two pieces of a table the same showing.
@@ -35,8 +35,8 @@ struct Key {
 }
 
 /// Settles every piece, and counts the days and pieces of assessments.
-pub(super) fn settle(work: &mut Work) -> Settled {
-    let mut settled = Settled::default();
+pub(super) fn settle(work: &mut Work) -> MatchedEvidence {
+    let mut settled = MatchedEvidence::default();
     let pieces = std::mem::take(&mut work.pieces);
     let mut dated = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
@@ -88,7 +88,7 @@ fn date(work: &Work, piece: &mut Piece) -> bool {
     if piece.date.is_some() {
         return false;
     }
-    if let Dates::OneDay(day) = work.choices.dates {
+    if let DefaultDate::OneDay(day) = work.choices.dates {
         piece.date = Some(day);
     }
     true
@@ -97,7 +97,7 @@ fn date(work: &Work, piece: &mut Piece) -> bool {
 /// An earlier piece of a key: its column, its row, what it was read as, and the day it says.
 type Earlier = (usize, u32, Reading, Option<Date>);
 
-fn drop_duplicates(dated: &mut Vec<(Piece, bool)>, settled: &mut Settled) {
+fn drop_duplicates(dated: &mut Vec<(Piece, bool)>, settled: &mut MatchedEvidence) {
     let mut seen: HashMap<Key, Vec<Earlier>> = HashMap::default();
     dated.retain(|(piece, _)| {
         let number = piece.extra.as_ref().and_then(|extra| extra.number);
@@ -105,15 +105,20 @@ fn drop_duplicates(dated: &mut Vec<(Piece, bool)>, settled: &mut Settled) {
         let earlier = seen.entry(key).or_default();
         let same = |it: &&Earlier| it.0 == piece.column && it.2 == piece.reading && it.3 == piece.said;
         let oddity = match (earlier.iter().find(same), earlier.first()) {
-            (Some(it), _) if it.1 != piece.row => Some(Oddity::Duplicate { row: it.1 }),
-            (None, Some(it)) if it.1 != piece.row => Some(Oddity::SeveralPieces { row: it.1 }),
+            (Some(it), _) if it.1 != piece.row => Some(CsvIssueKind::Duplicate { row: it.1 }),
+            (None, Some(it)) if it.1 != piece.row => Some(CsvIssueKind::SeveralPieces { row: it.1 }),
             _ => None,
         };
-        let keep = !matches!(oddity, Some(Oddity::Duplicate { .. }));
+        let keep = !matches!(oddity, Some(CsvIssueKind::Duplicate { .. }));
         settled.duplicates += usize::from(!keep);
         if let Some(what) = oddity {
             let severity = if keep { Severity::Look } else { Severity::Note };
-            settled.issues.push(Issue { row: Some(piece.row), column: Some(piece.column), severity, what });
+            settled.issues.push(CsvIssue {
+                row: Some(piece.row),
+                column: Some(piece.column),
+                severity,
+                what,
+            });
         }
         earlier.push((piece.column, piece.row, piece.reading, piece.said));
         keep
@@ -133,7 +138,7 @@ fn key(piece: &Piece) -> Key {
 }
 
 /// Days after today, each once.
-fn report_future(work: &Work, dated: &[(Piece, bool)], settled: &mut Settled) {
+fn report_future(work: &Work, dated: &[(Piece, bool)], settled: &mut MatchedEvidence) {
     let mut days: Map<Date, Option<(u32, usize)>> = Map::new();
     for (piece, _) in dated {
         if let Some(day) = piece.date.filter(|day| *day > work.given.today) {
@@ -142,7 +147,12 @@ fn report_future(work: &Work, dated: &[(Piece, bool)], settled: &mut Settled) {
     }
     for (day, at) in days {
         let (row, column) = at.unzip();
-        settled.issues.push(Issue { row, column, severity: Severity::Look, what: Oddity::InFuture(day) });
+        settled.issues.push(CsvIssue {
+            row,
+            column,
+            severity: Severity::Look,
+            what: CsvIssueKind::InFuture(day),
+        });
     }
 }
 
@@ -193,7 +203,7 @@ fn find(
 
 /// A piece of the book with what the table says about it. The day of the assessment is for new pieces alone: one that
 /// stands in the book without a day may have been left so.
-fn changed(mut draft: EvidenceDraft, piece: &Piece, dates: Dates) -> EvidenceDraft {
+fn changed(mut draft: EvidenceDraft, piece: &Piece, dates: DefaultDate) -> EvidenceDraft {
     let is_known =
         draft.entered.as_ref().zip(piece.entered.as_ref()).is_some_and(|(a, b)| same_entered(a, b));
     if piece.entered.is_some() && !is_known || piece.entered.is_none() && draft.reading != piece.reading {
@@ -201,8 +211,8 @@ fn changed(mut draft: EvidenceDraft, piece: &Piece, dates: Dates) -> EvidenceDra
     }
     draft.reading = piece.reading;
     draft.shown = piece.said.or(draft.shown).or(match dates {
-        Dates::OneDay(day) => Some(day),
-        Dates::Unasked | Dates::Undated => None,
+        DefaultDate::OneDay(day) => Some(day),
+        DefaultDate::Unasked | DefaultDate::Undated => None,
     });
     draft.kind = piece.kind.unwrap_or(draft.kind);
     add_extra(&mut draft, piece);
@@ -267,8 +277,8 @@ pub(super) fn uses_table(draft: &EvidenceDraft, wanted: Id) -> bool {
 }
 
 /// Counts what settling left out.
-pub(super) fn count_duplicates(skipped: &mut Map<Why, usize>, settled: &Settled) {
+pub(super) fn count_duplicates(skipped: &mut Map<SkipReason, usize>, settled: &MatchedEvidence) {
     if settled.duplicates > 0 {
-        skipped.change(Why::Duplicate, |count| *count += settled.duplicates);
+        skipped.change(SkipReason::Duplicate, |count| *count += settled.duplicates);
     }
 }

@@ -1,6 +1,6 @@
 //! Writing: how tables are written, and the wide form.
 
-use crate::exchange::table::{DecimalMark, Delimiter, Mark, write};
+use crate::exchange::table::{ByteOrderMark, DecimalMark, Delimiter, write};
 use crate::model::sort::{sort, sort_by};
 use crate::model::{Decimal, Gradebook, GroupKind, Ix, Learner, Reading, Standard};
 
@@ -9,24 +9,25 @@ use super::write_long::{OWN_ID, id_header};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub struct CsvStyle {
     /// Between cells.
     pub delimiter: Delimiter,
     /// In numbers.
     pub decimal: DecimalMark,
     /// With a byte-order mark, so that Excel reads names right, or without.
-    pub mark: Mark,
+    pub mark: ByteOrderMark,
 }
 
-impl Style {
+impl CsvStyle {
     /// Commas and decimal dots, for most spreadsheets.
-    pub const COMMA: Style =
-        Style { delimiter: Delimiter::COMMA, decimal: DecimalMark::Dot, mark: Mark::Bom };
+    pub const COMMA: CsvStyle =
+        CsvStyle { delimiter: Delimiter::COMMA, decimal: DecimalMark::Dot, mark: ByteOrderMark::Bom };
     /// Semicolons and decimal commas, for spreadsheets in much of Europe.
-    pub const SEMICOLON: Style =
-        Style { delimiter: Delimiter::SEMICOLON, decimal: DecimalMark::Comma, mark: Mark::Bom };
+    pub const SEMICOLON: CsvStyle =
+        CsvStyle { delimiter: Delimiter::SEMICOLON, decimal: DecimalMark::Comma, mark: ByteOrderMark::Bom };
     /// Tabs, for pasting.
-    pub const TAB: Style = Style { delimiter: Delimiter::TAB, decimal: DecimalMark::Dot, mark: Mark::Plain };
+    pub const TAB: CsvStyle =
+        CsvStyle { delimiter: Delimiter::TAB, decimal: DecimalMark::Dot, mark: ByteOrderMark::Plain };
 
     /// A number in this style.
     pub fn number(self, value: Decimal) -> String {
@@ -50,11 +51,11 @@ impl Style {
 /// Writes learners × standards; `cell` gives the text of each cell, such as the level of its verdict or nothing.
 ///
 /// Learners who are archived are left out; they come in the order of their names, standards in that of the book. A text
-/// that is a level by [`Style::number`] or a state by [`Style::reading`] is read back as such.
+/// that is a level by [`CsvStyle::number`] or a state by [`CsvStyle::reading`] is read back as such.
 pub fn write_wide(
     book: &Gradebook,
     cell: &dyn Fn(Ix<Learner>, Ix<Standard>) -> String,
-    style: Style,
+    style: CsvStyle,
 ) -> String {
     let columns = book.columns();
     let people = PeopleColumns::of(book);

@@ -8,14 +8,14 @@ use crate::model::{
     Standing,
 };
 
-use super::choices::{Field, OWN_SYSTEM};
+use super::choices::{ImportField, OWN_SYSTEM};
 use super::known::folded;
 use super::remember::kind_tag;
-use super::write::{PeopleColumns, Style, by_name};
+use super::write::{CsvStyle, PeopleColumns, by_name};
 
 /// Whether private notes and the reasons why pieces are set aside are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Private {
+pub enum PrivateNotes {
     /// They are, for the teacher's own use.
     Included,
     /// They are not.
@@ -28,14 +28,14 @@ pub(super) const OWN_ID: &str = "Evident ID";
 pub(super) const SET_ASIDE: &str = "set aside";
 
 /// Columns that only we write. The others have names that everyone knows.
-const OWN: [(&str, Field); 7] = [
-    ("sort name", Field::SortName),
-    ("entered as", Field::EnteredAs),
-    ("late days", Field::LateDays),
-    ("days late", Field::LateDays),
-    ("link", Field::Link),
-    ("set aside", Field::SetAside),
-    ("piece", Field::Piece),
+const OWN: [(&str, ImportField); 7] = [
+    ("sort name", ImportField::SortName),
+    ("entered as", ImportField::EnteredAs),
+    ("late days", ImportField::LateDays),
+    ("days late", ImportField::LateDays),
+    ("link", ImportField::Link),
+    ("set aside", ImportField::SetAside),
+    ("piece", ImportField::Piece),
 ];
 
 const HEADER: [&str; 15] = [
@@ -62,13 +62,13 @@ pub(super) fn id_header(system: &str) -> String {
 }
 
 /// The field of a column that only we write.
-pub(super) fn own_field(name: &str) -> Option<Field> {
+pub(super) fn own_field(name: &str) -> Option<ImportField> {
     if name == OWN_ID {
-        return Some(Field::LearnerId(OWN_SYSTEM.to_owned()));
+        return Some(ImportField::LearnerId(OWN_SYSTEM.to_owned()));
     }
     let system = name.strip_prefix("Learner ID (").and_then(|rest| rest.strip_suffix(')'));
     if let Some(system) = system.filter(|system| !system.is_empty()) {
-        return Some(Field::LearnerId(system.to_owned()));
+        return Some(ImportField::LearnerId(system.to_owned()));
     }
     let name = folded(name);
     OWN.iter().find(|(own, _)| *own == name).map(|(_, field)| field.clone())
@@ -78,10 +78,10 @@ pub(super) fn own_field(name: &str) -> Option<Field> {
 ///
 /// What is read back has the same learners, codes, readings, dates, assessments, kinds, attempts, sources, weights and
 /// words. A level that was entered under another scale comes back as text where that scale is unknown.
-pub fn write_long(book: &Gradebook, private: Private, style: Style) -> String {
+pub fn write_long(book: &Gradebook, private: PrivateNotes, style: CsvStyle) -> String {
     let people = PeopleColumns::of(book);
     let mut header = people.header();
-    let own = HEADER.iter().filter(|name| private == Private::Included || **name != "Note");
+    let own = HEADER.iter().filter(|name| private == PrivateNotes::Included || **name != "Note");
     header.extend(own.map(|name| (*name).to_owned()));
     let numbers = numbers(book);
     let mut people_cells: HashMap<Ix<Learner>, Vec<String>> = HashMap::default();
@@ -102,8 +102,8 @@ fn push_cells(
     book: &Gradebook,
     piece: &Evidence,
     number: usize,
-    private: Private,
-    style: Style,
+    private: PrivateNotes,
+    style: CsvStyle,
 ) -> Option<()> {
     let rare = piece.rare.as_deref();
     let late = rare.map_or(0, |rare| rare.late_days);
@@ -123,17 +123,17 @@ fn push_cells(
     row.push(rare.map(|rare| rare.link.clone()).unwrap_or_default());
     row.push(aside(piece, private));
     row.push(if number > 1 { number.to_string() } else { String::new() });
-    if private == Private::Included {
+    if private == PrivateNotes::Included {
         row.push(rare.map(|rare| rare.private_note.clone()).unwrap_or_default());
     }
     Some(())
 }
 
-fn aside(piece: &Evidence, private: Private) -> String {
+fn aside(piece: &Evidence, private: PrivateNotes) -> String {
     let reason = piece.set_aside_reason().trim();
     match (piece.standing, private) {
         (Standing::Counted, _) => String::new(),
-        (Standing::SetAside, Private::Included) if !reason.is_empty() => reason.to_owned(),
+        (Standing::SetAside, PrivateNotes::Included) if !reason.is_empty() => reason.to_owned(),
         (Standing::SetAside, _) => SET_ASIDE.to_owned(),
     }
 }
@@ -147,7 +147,7 @@ fn source_word(source: Source) -> &'static str {
 }
 
 /// What was entered, so that it can be told from a text that looks the same: such a text stands in quotes.
-fn entered_text(book: &Gradebook, entered: &Entered<Ix<Scale>, Ix<Conversion>>, style: Style) -> String {
+fn entered_text(book: &Gradebook, entered: &Entered<Ix<Scale>, Ix<Conversion>>, style: CsvStyle) -> String {
     match entered {
         Entered::Score { score, possible, .. } => {
             format!("{}/{}", style.number(*score), style.number(*possible))

@@ -2,7 +2,7 @@
 
 /// A day that exists in the Gregorian calendar, in the years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
+pub struct CalendarDay {
     /// 1 to 9999.
     pub year: i32,
     /// 1 to 12.
@@ -11,9 +11,9 @@ pub struct Date {
     pub day: u8,
 }
 
-impl Date {
+impl CalendarDay {
     /// The date, or nothing if there is no such day.
-    pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
+    pub fn new(year: i32, month: u8, day: u8) -> Option<CalendarDay> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {
             4 | 6 | 9 | 11 => 30,
@@ -22,7 +22,7 @@ impl Date {
             1..=12 => 31,
             _ => return None,
         };
-        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(CalendarDay { year, month, day })
     }
 }
 
@@ -75,17 +75,17 @@ impl DateOrder {
 /// 2 Oct 2025, 2-Oct-25, Oct 2, 2025, Thursday, 2 October 2025. Two digits of a year are of this century.
 ///
 /// ```
-/// use evident::exchange::table::{Date, DateOrder, date};
-/// assert_eq!(date("2025-10-02T14:03:00Z", DateOrder::MonthDay), Date::new(2025, 10, 2));
-/// assert_eq!(date("3/4/25", DateOrder::DayMonth), Date::new(2025, 4, 3));
+/// use evident::exchange::table::{CalendarDay, DateOrder, date};
+/// assert_eq!(date("2025-10-02T14:03:00Z", DateOrder::MonthDay), CalendarDay::new(2025, 10, 2));
+/// assert_eq!(date("3/4/25", DateOrder::DayMonth), CalendarDay::new(2025, 4, 3));
 /// assert_eq!(date("30 Feb 2025", DateOrder::DayMonth), None);
 /// ```
-pub fn date(cell: &str, order: DateOrder) -> Option<Date> {
+pub fn date(cell: &str, order: DateOrder) -> Option<CalendarDay> {
     match Written::read(cell)? {
         Written::Plain(date) => Some(date),
         Written::Short { first, second, year } => match order {
-            DateOrder::DayMonth => Date::new(year, second, first),
-            DateOrder::MonthDay => Date::new(year, first, second),
+            DateOrder::DayMonth => CalendarDay::new(year, second, first),
+            DateOrder::MonthDay => CalendarDay::new(year, first, second),
         },
     }
 }
@@ -94,11 +94,11 @@ pub fn date(cell: &str, order: DateOrder) -> Option<Date> {
 /// where a column must be a date: any small number is one.
 ///
 /// ```
-/// use evident::exchange::table::{Date, serial_date};
-/// assert_eq!(serial_date("45932"), Date::new(2025, 10, 2));
+/// use evident::exchange::table::{CalendarDay, serial_date};
+/// assert_eq!(serial_date("45932"), CalendarDay::new(2025, 10, 2));
 /// assert_eq!(serial_date("60"), None, "Excel's 29 February 1900 never was");
 /// ```
-pub fn serial_date(cell: &str) -> Option<Date> {
+pub fn serial_date(cell: &str) -> Option<CalendarDay> {
     let (whole, fraction) = cell.trim().split_once(['.', ',']).unwrap_or((cell.trim(), ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let serial: i64 = whole.parse().ok().filter(|_| digits(whole) && digits(fraction))?;
@@ -111,7 +111,7 @@ pub fn serial_date(cell: &str) -> Option<Date> {
 }
 
 /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`; days since 1970-01-01.
-fn from_days(days: i64) -> Option<Date> {
+fn from_days(days: i64) -> Option<CalendarDay> {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
@@ -121,12 +121,12 @@ fn from_days(days: i64) -> Option<Date> {
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    CalendarDay::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// A date before its order is known.
 enum Written {
-    Plain(Date),
+    Plain(CalendarDay),
     Short { first: u8, second: u8, year: i32 },
 }
 
@@ -150,11 +150,11 @@ impl Written {
             return None;
         }
         if first.len() == 4 {
-            return Date::new(first.parse().ok()?, small(second)?, small(third)?).map(Written::Plain);
+            return CalendarDay::new(first.parse().ok()?, small(second)?, small(third)?).map(Written::Plain);
         }
         let (first, second, year) = (small(first)?, small(second)?, full_year(third)?);
         if separator == '.' {
-            return Date::new(year, second, first).map(Written::Plain);
+            return CalendarDay::new(year, second, first).map(Written::Plain);
         }
         Some(Written::Short { first, second, year })
     }
@@ -171,7 +171,7 @@ fn is_time(rest: &str) -> bool {
     time.is_empty() || parts == clock.split(':').count() && (2..=3).contains(&parts)
 }
 
-fn with_month_name(cell: &str) -> Option<Date> {
+fn with_month_name(cell: &str) -> Option<CalendarDay> {
     let mut words = cell.split([' ', '-', '/', ',', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty());
     let (first, second, year) = (words.next()?, words.next()?, words.next()?);
     let rest: Vec<&str> = words.collect();
@@ -183,7 +183,7 @@ fn with_month_name(cell: &str) -> Option<Date> {
         Some(month) => (ordinal(second)?, month),
         None => (ordinal(first)?, month_by_name(second)?),
     };
-    Date::new(full_year(year)?, month, day)
+    CalendarDay::new(full_year(year)?, month, day)
 }
 
 fn without_weekday(cell: &str) -> &str {

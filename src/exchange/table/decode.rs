@@ -2,7 +2,7 @@
 
 /// An encoding that spreadsheets write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Encoding {
+pub enum TextEncoding {
     /// UTF-8, also plain ASCII.
     Utf8,
     /// UTF-16, low byte first: "Unicode text" of Excel.
@@ -19,7 +19,7 @@ pub struct Decoded {
     /// The text, without the byte-order mark and without NUL.
     pub text: String,
     /// The encoding that was recognised.
-    pub encoding: Encoding,
+    pub encoding: TextEncoding,
     /// Whether the bytes began with a byte-order mark.
     pub bom: bool,
     /// How many places could not be read (broken sequences, lone surrogates, NUL) and stand as U+FFFD in the text.
@@ -32,28 +32,28 @@ pub struct Decoded {
 /// but for a few broken places, is UTF-8; everything else is windows-1252.
 ///
 /// ```
-/// use evident::exchange::table::{Encoding, decode};
+/// use evident::exchange::table::{TextEncoding, decode};
 /// let decoded = decode(b"Ren\xe9e");
-/// assert_eq!((decoded.text.as_str(), decoded.encoding), ("Renée", Encoding::Windows1252));
+/// assert_eq!((decoded.text.as_str(), decoded.encoding), ("Renée", TextEncoding::Windows1252));
 /// ```
 pub fn decode(bytes: &[u8]) -> Decoded {
     let (encoding, bom, rest) = recognise(bytes);
     let (text, broken) = match encoding {
-        Encoding::Utf8 => utf8(rest),
-        Encoding::Utf16Le => utf16(rest, u16::from_le_bytes),
-        Encoding::Utf16Be => utf16(rest, u16::from_be_bytes),
-        Encoding::Windows1252 => (rest.iter().map(|byte| windows_1252(*byte)).collect(), 0),
+        TextEncoding::Utf8 => utf8(rest),
+        TextEncoding::Utf16Le => utf16(rest, u16::from_le_bytes),
+        TextEncoding::Utf16Be => utf16(rest, u16::from_be_bytes),
+        TextEncoding::Windows1252 => (rest.iter().map(|byte| windows_1252(*byte)).collect(), 0),
     };
     let nuls = text.matches('\0').count();
     let text = if nuls > 0 { text.replace('\0', "\u{fffd}") } else { text };
     Decoded { text, encoding, bom, replaced: broken + nuls }
 }
 
-fn recognise(bytes: &[u8]) -> (Encoding, bool, &[u8]) {
+fn recognise(bytes: &[u8]) -> (TextEncoding, bool, &[u8]) {
     let marks = [
-        (&b"\xef\xbb\xbf"[..], Encoding::Utf8),
-        (&b"\xff\xfe"[..], Encoding::Utf16Le),
-        (&b"\xfe\xff"[..], Encoding::Utf16Be),
+        (&b"\xef\xbb\xbf"[..], TextEncoding::Utf8),
+        (&b"\xff\xfe"[..], TextEncoding::Utf16Le),
+        (&b"\xfe\xff"[..], TextEncoding::Utf16Be),
     ];
     for (mark, encoding) in marks {
         if let Some(rest) = bytes.strip_prefix(mark) {
@@ -66,7 +66,7 @@ fn recognise(bytes: &[u8]) -> (Encoding, bool, &[u8]) {
 
 /// UTF-16 betrays itself, unless the bytes make sense as UTF-8 beyond ASCII: of the first 4,096 bytes an eighth of one half of the pairs is zero and next to none of the
 /// other. (Separators, digits and line ends are ASCII in any script.)
-fn by_zeros(bytes: &[u8]) -> Option<Encoding> {
+fn by_zeros(bytes: &[u8]) -> Option<TextEncoding> {
     if !bytes.contains(&0) || !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
         return None;
     }
@@ -78,9 +78,9 @@ fn by_zeros(bytes: &[u8]) -> Option<Encoding> {
     }
     let many = |count: usize, other: usize| count > 0 && count * 8 >= pairs && other * 8 <= count;
     if many(second, first) {
-        Some(Encoding::Utf16Le)
+        Some(TextEncoding::Utf16Le)
     } else if many(first, second) {
-        Some(Encoding::Utf16Be)
+        Some(TextEncoding::Utf16Be)
     } else {
         None
     }
@@ -88,13 +88,13 @@ fn by_zeros(bytes: &[u8]) -> Option<Encoding> {
 
 /// UTF-8 if whole sequences of several bytes clearly outnumber the broken places. In windows-1252 a letter with an
 /// accent is followed by a plain one, which is broken UTF-8, so the two do not look alike.
-fn by_sequences(bytes: &[u8]) -> Encoding {
+fn by_sequences(bytes: &[u8]) -> TextEncoding {
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    if broken == 0 || whole > 2 * broken { Encoding::Utf8 } else { Encoding::Windows1252 }
+    if broken == 0 || whole > 2 * broken { TextEncoding::Utf8 } else { TextEncoding::Windows1252 }
 }
 
 fn utf8(bytes: &[u8]) -> (String, usize) {

@@ -1,19 +1,19 @@
 //! The table itself: rows of text cells that know where they stood, and what was odd about them.
 
-use super::decode::Encoding;
+use super::decode::TextEncoding;
 use super::dialect::Dialect;
 
 /// A table as it was read. The text of all cells lies in one buffer, so a cell costs four bytes besides its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct TextTable {
     pub(super) text: String,
     /// Where each cell ends in `text`, row after row; a cell begins where the one before it ends.
     pub(super) ends: Vec<u32>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TableRow>,
     /// How the table is written.
     pub dialect: Dialect,
     /// What was odd, in the order of the file.
-    pub issues: Vec<Issue>,
+    pub issues: Vec<TableIssue>,
     /// Where the text came from.
     pub origin: Origin,
     /// How many characters could not be read and stand as U+FFFD now.
@@ -22,14 +22,14 @@ pub struct Table {
 
 /// One row that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     /// The row's number as a spreadsheet shows it: from 1, blank rows counted, a cell's own line breaks not.
     pub number: u32,
     pub(super) first: u32,
     pub(super) len: u32,
 }
 
-impl Row {
+impl TableRow {
     /// How many cells the row has; rows of one table may differ.
     pub fn len(self) -> usize {
         self.len as usize
@@ -41,10 +41,10 @@ impl Row {
     }
 }
 
-impl Table {
+impl TextTable {
     /// An empty table.
-    pub fn new(dialect: Dialect) -> Table {
-        Table {
+    pub fn new(dialect: Dialect) -> TextTable {
+        TextTable {
             text: String::new(),
             ends: Vec::new(),
             rows: Vec::new(),
@@ -56,7 +56,7 @@ impl Table {
     }
 
     /// The rows that are not blank.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[TableRow] {
         &self.rows
     }
 
@@ -82,7 +82,7 @@ impl Table {
 
     /// The cells of a row, from left to right; none where the table has no such row.
     pub fn cells(&self, row: usize) -> impl Iterator<Item = &str> {
-        let row = self.rows.get(row).copied().unwrap_or(Row { number: 0, first: 0, len: 0 });
+        let row = self.rows.get(row).copied().unwrap_or(TableRow { number: 0, first: 0, len: 0 });
         (0..row.len()).map(move |column| self.at(row, column))
     }
 
@@ -91,7 +91,7 @@ impl Table {
         self.rows.iter().skip(first_row).map(move |row| self.at(*row, column))
     }
 
-    fn at(&self, row: Row, column: usize) -> &str {
+    fn at(&self, row: TableRow, column: usize) -> &str {
         if column >= row.len() {
             return "";
         }
@@ -111,7 +111,7 @@ pub enum Origin {
     /// Bytes of a file.
     File {
         /// The encoding that was recognised.
-        encoding: Encoding,
+        encoding: TextEncoding,
         /// Whether the file began with a byte-order mark.
         bom: bool,
     },
@@ -121,18 +121,18 @@ pub enum Origin {
 
 /// Something odd at one place. Nothing is lost unless the fault says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Issue {
+pub struct TableIssue {
     /// The row as a spreadsheet shows it, from 1.
     pub row: u32,
     /// The column, from 0.
     pub column: usize,
     /// What was odd.
-    pub fault: Fault,
+    pub fault: CellFault,
 }
 
 /// What was odd about a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum CellFault {
     /// The cell begins with a quote that ends nowhere sensible; it was read as it stands, up to the next separator.
     UnclosedQuote,
     /// The cell is longer than allowed and was cut.
@@ -146,7 +146,7 @@ pub enum Fault {
 
 /// Why a table was not read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum TableRefused {
     /// The file is too large.
     TooManyBytes {
         /// Its size.

@@ -4,9 +4,9 @@ use crate::model::sort::sort;
 use super::code::looks_like_code;
 use super::date::{DateOrder, date};
 use super::dialect::DecimalMark;
-use super::grid::Table;
+use super::grid::TextTable;
 use super::number::score;
-use super::role::{Role, RoleMatch, assign_roles, normal};
+use super::role::{ColumnRole, RoleMatch, assign_roles, normal};
 
 /// The rows of a table that are not data, counted from 0 over the rows kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Header {
     /// The names of a column: the one in the row of names, and the one in the second row, empty without such a row.
     ///
     /// In the upper of two rows a name may stand once for the columns right of it, as merged cells are exported.
-    pub fn names_of<'a>(&self, table: &'a Table, column: usize) -> (&'a str, &'a str) {
+    pub fn names_of<'a>(&self, table: &'a TextTable, column: usize) -> (&'a str, &'a str) {
         let Some(names) = self.names else { return ("", "") };
         let Some(second) = self.second else { return (table.cell(names, column).trim(), "") };
         let read = |row: usize, other: usize| {
@@ -43,7 +43,7 @@ impl Header {
     }
 
     /// The nearest name to the left, not beyond a column about the learner.
-    fn reaching<'a>(&self, table: &'a Table, row: usize, column: usize) -> &'a str {
+    fn reaching<'a>(&self, table: &'a TextTable, row: usize, column: usize) -> &'a str {
         let own = table.cell(row, column).trim();
         if !own.is_empty() || self.is_about_learner(column) {
             return own;
@@ -73,7 +73,7 @@ const DEPTH: usize = 8;
 /// let header = find_header(&table);
 /// assert_eq!((header.names, header.possible, header.first_data), (Some(0), Some(1), 2));
 /// ```
-pub fn find_header(table: &Table) -> Header {
+pub fn find_header(table: &TextTable) -> Header {
     let Some(names) = row_of_names(table) else { return Header::default() };
     let roles = assign_roles(table.cells(names));
     let mut header = Header { names: Some(names), roles, first_data: names + 1, ..Header::default() };
@@ -121,7 +121,7 @@ impl Header {
         true
     }
 
-    fn kind(&self, table: &Table, row: usize) -> Kind {
+    fn kind(&self, table: &TextTable, row: usize) -> Kind {
         let label = table.cells(row).position(|cell| !cell.trim().is_empty()).unwrap_or(0);
         let labelled = kind_by_label(table.cell(row, label)).filter(|_| self.may_label(label));
         let learners: Vec<usize> =
@@ -147,7 +147,7 @@ impl Header {
 
     /// Judges a row by its cells. Only a table with columns whose names say nothing, one for each assessment or
     /// standard, has such rows: in the long form an empty learner is a gap in the data.
-    fn kind_by_cells(&self, table: &Table, row: usize) -> Option<Kind> {
+    fn kind_by_cells(&self, table: &TextTable, row: usize) -> Option<Kind> {
         let free = |column: usize| self.roles.get(column).copied().flatten().is_none();
         let cells = || table.cells(row).enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         if !cells().any(|(column, _)| free(column)) {
@@ -189,7 +189,7 @@ fn kind_by_label(label: &str) -> Option<Kind> {
     LABELS.into_iter().find(|(_, words)| words.contains(&label.as_str())).map(|(kind, _)| kind)
 }
 
-fn row_of_names(table: &Table) -> Option<usize> {
+fn row_of_names(table: &TextTable) -> Option<usize> {
     let worth = (0..table.height().min(DEPTH)).map(|row| (worth_as_names(table, row), row));
     let best =
         worth.filter(|(worth, _)| *worth > 0).max_by_key(|(worth, row)| (*worth, std::cmp::Reverse(*row)));
@@ -197,7 +197,7 @@ fn row_of_names(table: &Table) -> Option<usize> {
 }
 
 /// How well a row would do as the row of names; 0 or less if it will not do.
-fn worth_as_names(table: &Table, row: usize) -> i64 {
+fn worth_as_names(table: &TextTable, row: usize) -> i64 {
     let roles = assign_roles(table.cells(row));
     let (mut sure, mut near, mut codes, mut numbers) = (0, 0, 0, 0);
     for (cell, role) in table.cells(row).zip(&roles) {
@@ -208,7 +208,7 @@ fn worth_as_names(table: &Table, row: usize) -> i64 {
     }
     let first = table.cells(row).position(|cell| !cell.trim().is_empty()).unwrap_or(0);
     let first = roles.get(first).copied().flatten().filter(|found| found.sure);
-    let leads = first.is_some_and(|found| is_learner_role(found.role) && found.role != Role::Section);
+    let leads = first.is_some_and(|found| is_learner_role(found.role) && found.role != ColumnRole::Section);
     if sure == 0 && (codes < 2 || numbers > 0) {
         return 0;
     }
@@ -217,7 +217,7 @@ fn worth_as_names(table: &Table, row: usize) -> i64 {
 }
 
 /// A first row of words over columns of numbers names them, whatever the words are.
-fn heads_numbers(table: &Table) -> bool {
+fn heads_numbers(table: &TextTable) -> bool {
     let words = table.cells(0).all(|cell| !is_number(cell) && !is_date(cell));
     let over_numbers = |column: usize| {
         let below: Vec<&str> =
@@ -228,8 +228,8 @@ fn heads_numbers(table: &Table) -> bool {
     words && (0..table.width()).any(over_numbers)
 }
 
-fn is_learner_role(role: Role) -> bool {
-    use Role::{FirstName, Group, LastName, LearnerId, LearnerName, Section};
+fn is_learner_role(role: ColumnRole) -> bool {
+    use ColumnRole::{FirstName, Group, LastName, LearnerId, LearnerName, Section};
     matches!(role, LearnerName | LastName | FirstName | LearnerId(_) | Section | Group)
 }
 

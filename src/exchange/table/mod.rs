@@ -1,7 +1,7 @@
 //! Tables of text: what a CSV file or a paste from a spreadsheet is before anyone asks what it means.
 //!
 //! On the way in: bytes become text ([`decode()`]), the separator and the decimal mark are recognised ([`sniff()`]), the
-//! text becomes a [`Table`] of cells that know their place ([`read()`]). Then pure readers take single cells apart:
+//! text becomes a [`TextTable`] of cells that know their place ([`read()`]). Then pure readers take single cells apart:
 //! numbers and scores, dates, column titles, codes of standards, header names. On the way out: [`write()`].
 //!
 //! Nothing here knows a gradebook, nothing panics on any input, and every complaint is data with a place.
@@ -22,19 +22,19 @@ pub mod title;
 pub mod write;
 
 pub use code::{Likeness, looks_like_code, same_code};
-pub use date::{Date, DateOrder, Decided, date, serial_date};
-pub use decode::{Decoded, Encoding, decode};
+pub use date::{CalendarDay, DateOrder, Decided, date, serial_date};
+pub use decode::{Decoded, TextEncoding, decode};
 pub use dialect::{DecimalMark, Delimiter, Dialect};
-pub use grid::{Fault, Issue, Origin, Refused, Row, Table};
+pub use grid::{CellFault, Origin, TableIssue, TableRefused, TableRow, TextTable};
 pub use guard::{guard, unguard};
 pub use header::{Header, find_header};
-pub use number::{Number, Score, number, score};
+pub use number::{Number, ParsedScore, number, score};
 pub use read::read;
-pub use role::{IdSystem, Role, RoleMatch, assign_roles, role_of};
+pub use role::{ColumnRole, IdSystem, RoleMatch, assign_roles, role_of};
 pub use sniff::{Sniffed, sniff};
-pub use spelling::{Candidate, Proposal, propose_spellings};
+pub use spelling::{Proposal, SpellingCandidate, propose_spellings};
 pub use title::{Aspect, Title, take_apart};
-pub use write::{Mark, write};
+pub use write::{ByteOrderMark, write};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -50,16 +50,16 @@ pub const MAX_CELL_CHARS: usize = 32_767;
 /// Reads the bytes of a CSV or TSV file, whatever its encoding, separator and line ends.
 ///
 /// # Errors
-/// [`Refused`] when the file passes one of the limits of this module. Nothing else is an error: what is odd inside
-/// the file is reported in [`Table::issues`].
+/// [`TableRefused`] when the file passes one of the limits of this module. Nothing else is an error: what is odd inside
+/// the file is reported in [`TextTable::issues`].
 ///
 /// ```
 /// let table = evident::exchange::table::read_table(b"Name;RP.1\r\nAnna;2,5\r\n").unwrap();
 /// assert_eq!(table.cell(1, 1), "2,5");
 /// ```
-pub fn read_table(bytes: &[u8]) -> Result<Table, Refused> {
+pub fn read_table(bytes: &[u8]) -> Result<TextTable, TableRefused> {
     if bytes.len() > MAX_BYTES {
-        return Err(Refused::TooManyBytes { bytes: bytes.len(), limit: MAX_BYTES });
+        return Err(TableRefused::TooManyBytes { bytes: bytes.len(), limit: MAX_BYTES });
     }
     let decoded = decode(bytes);
     let origin = Origin::File { encoding: decoded.encoding, bom: decoded.bom };
@@ -69,15 +69,15 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, Refused> {
 /// Reads text from the clipboard: cells of a spreadsheet (tab separated, quoted where needed) or any CSV text.
 ///
 /// # Errors
-/// [`Refused`] as for [`read_table`].
+/// [`TableRefused`] as for [`read_table`].
 ///
 /// ```
 /// let table = evident::exchange::table::read_pasted("Name\tRP.1\nAnna\t3\n").unwrap();
 /// assert_eq!(table.cell(1, 0), "Anna");
 /// ```
-pub fn read_pasted(text: &str) -> Result<Table, Refused> {
+pub fn read_pasted(text: &str) -> Result<TextTable, TableRefused> {
     if text.len() > MAX_BYTES {
-        return Err(Refused::TooManyBytes { bytes: text.len(), limit: MAX_BYTES });
+        return Err(TableRefused::TooManyBytes { bytes: text.len(), limit: MAX_BYTES });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let replaced = text.matches('\0').count();
@@ -87,7 +87,7 @@ pub fn read_pasted(text: &str) -> Result<Table, Refused> {
     read_text(text, Origin::Paste, 0)
 }
 
-fn read_text(text: &str, origin: Origin, replaced: usize) -> Result<Table, Refused> {
+fn read_text(text: &str, origin: Origin, replaced: usize) -> Result<TextTable, TableRefused> {
     let found = sniff(text);
     let body = text.get(found.start..).unwrap_or(text);
     let mut table = read(body, found.dialect)?;

@@ -25,7 +25,7 @@ impl Number {
 
 /// A score as a cell gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Score {
+pub struct ParsedScore {
     /// The number before any sign or word.
     pub value: Number,
     /// What the score is out of, more than 0, if the cell says so.
@@ -66,16 +66,20 @@ pub fn number(cell: &str, mark: DecimalMark) -> Option<Number> {
 /// assert_eq!((read.value, read.possible), (Number::new(7, 0), Some(Number::new(10, 0))));
 /// assert!(score("85 %", DecimalMark::Dot).unwrap().percent);
 /// ```
-pub fn score(cell: &str, mark: DecimalMark) -> Option<Score> {
+pub fn score(cell: &str, mark: DecimalMark) -> Option<ParsedScore> {
     let cell = without_unit(cell.trim());
     if let Some(value) = cell.strip_suffix('%') {
-        return Some(Score { value: number(value, mark)?, possible: None, percent: true });
+        return Some(ParsedScore { value: number(value, mark)?, possible: None, percent: true });
     }
     let Some((value, possible)) = parts_of_ratio(cell) else {
-        return Some(Score { value: number(cell, mark)?, possible: None, percent: false });
+        return Some(ParsedScore { value: number(cell, mark)?, possible: None, percent: false });
     };
     let possible = number(possible, mark).filter(|possible| possible.mantissa > 0)?;
-    Some(Score { value: number(without_unit(value.trim()), mark)?, possible: Some(possible), percent: false })
+    Some(ParsedScore {
+        value: number(without_unit(value.trim()), mark)?,
+        possible: Some(possible),
+        percent: false,
+    })
 }
 
 fn without_unit(cell: &str) -> &str {

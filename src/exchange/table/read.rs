@@ -6,7 +6,7 @@
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::dialect::{Delimiter, Dialect};
-use super::grid::{Fault, Issue, Refused, Row, Table};
+use super::grid::{CellFault, TableIssue, TableRefused, TableRow, TextTable};
 use super::guard::unguard;
 use super::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 
@@ -16,7 +16,7 @@ use super::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 /// formulas is taken off.
 ///
 /// # Errors
-/// [`Refused`] when the text passes one of the limits of the module.
+/// [`TableRefused`] when the text passes one of the limits of the module.
 ///
 /// ```
 /// use evident::exchange::table::{Dialect, read};
@@ -24,14 +24,14 @@ use super::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 /// assert_eq!(table.cell(1, 1), "two\nlines");
 /// assert_eq!(table.rows().iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 4]);
 /// ```
-pub fn read(text: &str, dialect: Dialect) -> Result<Table, Refused> {
+pub fn read(text: &str, dialect: Dialect) -> Result<TextTable, TableRefused> {
     read_rows(text, dialect, usize::MAX)
 }
 
 /// Reads at most so many rows that are not blank.
-pub(super) fn read_rows(text: &str, dialect: Dialect, most: usize) -> Result<Table, Refused> {
+pub(super) fn read_rows(text: &str, dialect: Dialect, most: usize) -> Result<TextTable, TableRefused> {
     if text.len() > MAX_BYTES {
-        return Err(Refused::TooManyBytes { bytes: text.len(), limit: MAX_BYTES });
+        return Err(TableRefused::TooManyBytes { bytes: text.len(), limit: MAX_BYTES });
     }
     let mut reading = Reading::new(text, dialect);
     while reading.at < text.len() && reading.table.rows.len() < most {
@@ -50,7 +50,7 @@ struct Reading<'a> {
     cells: Vec<u8>,
     filled: usize,
     number: u32,
-    table: Table,
+    table: TextTable,
 }
 
 /// How a cell that begins with a quote ends.
@@ -73,11 +73,11 @@ impl<'a> Reading<'a> {
             cells: vec![0; text.len() + 1],
             filled: 0,
             number: 0,
-            table: Table::new(dialect),
+            table: TextTable::new(dialect),
         }
     }
 
-    fn finish(mut self) -> Table {
+    fn finish(mut self) -> TextTable {
         self.cells.truncate(self.filled);
         self.cells.shrink_to_fit();
         // Only ASCII was left out, so this is UTF-8 as the text was.
@@ -85,7 +85,7 @@ impl<'a> Reading<'a> {
         self.table
     }
 
-    fn row(&mut self) -> Result<(), Refused> {
+    fn row(&mut self) -> Result<(), TableRefused> {
         self.number += 1;
         let (first, start, faults) = (self.table.ends.len(), self.filled, self.table.issues.len());
         let mut blank = true;
@@ -111,18 +111,18 @@ impl<'a> Reading<'a> {
         self.keep(first, columns)
     }
 
-    fn keep(&mut self, first: usize, columns: usize) -> Result<(), Refused> {
+    fn keep(&mut self, first: usize, columns: usize) -> Result<(), TableRefused> {
         let row = self.number;
         if columns > MAX_COLUMNS {
-            return Err(Refused::TooManyColumns { row, columns, limit: MAX_COLUMNS });
+            return Err(TableRefused::TooManyColumns { row, columns, limit: MAX_COLUMNS });
         }
         if self.table.ends.len() > MAX_CELLS {
-            return Err(Refused::TooManyCells { row, limit: MAX_CELLS });
+            return Err(TableRefused::TooManyCells { row, limit: MAX_CELLS });
         }
         if self.table.rows.len() >= MAX_ROWS {
-            return Err(Refused::TooManyRows { limit: MAX_ROWS });
+            return Err(TableRefused::TooManyRows { limit: MAX_ROWS });
         }
-        self.table.rows.push(Row { number: row, first: first as u32, len: columns as u32 });
+        self.table.rows.push(TableRow { number: row, first: first as u32, len: columns as u32 });
         Ok(())
     }
 
@@ -151,7 +151,11 @@ impl<'a> Reading<'a> {
             Quoted::Well => self.with_csv_core(),
             Quoted::Words => self.as_it_stands(),
             Quoted::Stray => {
-                self.table.issues.push(Issue { row: self.number, column, fault: Fault::UnclosedQuote });
+                self.table.issues.push(TableIssue {
+                    row: self.number,
+                    column,
+                    fault: CellFault::UnclosedQuote,
+                });
                 self.as_it_stands()
             }
         }
@@ -229,8 +233,8 @@ impl<'a> Reading<'a> {
         let chars = if cell.len() > MAX_CELL_CHARS { cell.chars().count() - dropped } else { 0 };
         if chars > MAX_CELL_CHARS {
             let cut = cell.char_indices().nth(MAX_CELL_CHARS + dropped).map(|(place, _)| place);
-            let fault = Fault::CellCut { chars, limit: MAX_CELL_CHARS };
-            self.table.issues.push(Issue { row: self.number, column, fault });
+            let fault = CellFault::CellCut { chars, limit: MAX_CELL_CHARS };
+            self.table.issues.push(TableIssue { row: self.number, column, fault });
             self.filled = from + cut.unwrap_or(0);
         }
         if dropped > 0 {
@@ -261,6 +265,6 @@ mod tests {
     fn a_table_of_too_many_cells_is_refused() {
         let mut reading = Reading::new("a,b", Dialect::COMMA);
         reading.table.ends = vec![0; MAX_CELLS - 1];
-        assert_eq!(reading.row(), Err(Refused::TooManyCells { row: 1, limit: MAX_CELLS }));
+        assert_eq!(reading.row(), Err(TableRefused::TooManyCells { row: 1, limit: MAX_CELLS }));
     }
 }

@@ -23,7 +23,7 @@ pub enum IdSystem {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+pub enum ColumnRole {
     /// The learner's whole name.
     LearnerName,
     /// The family name.
@@ -72,7 +72,7 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoleMatch {
     /// What the column holds.
-    pub role: Role,
+    pub role: ColumnRole,
     /// Whether the name is a synonym as it stands; otherwise it is near one and wants a look.
     pub sure: bool,
     rank: usize,
@@ -80,44 +80,44 @@ pub struct RoleMatch {
 
 /// Role by role its synonyms, the plainest first: where two columns want one role, the earlier synonym gets it.
 /// Names are as [`normal`] leaves them.
-const SYNONYMS: &[(Role, &str)] = &[
+const SYNONYMS: &[(ColumnRole, &str)] = &[
     (
-        Role::LearnerName,
+        ColumnRole::LearnerName,
         "studentname student learnername learner pupilname pupil name fullname lastnamefirstname \
          lastfirst namelastfirst participant candidate schülername schüler élève alumno estudiante",
     ),
     (
-        Role::LastName,
+        ColumnRole::LastName,
         "lastname surname familyname studentlastname lname last nachname familienname nomdefamille \
          apellido apellidos",
     ),
     (
-        Role::FirstName,
+        ColumnRole::FirstName,
         "firstname givenname forename preferredname preferredfirstname studentfirstname fname first \
          vorname prénom nombre",
     ),
-    (Role::LearnerId(IdSystem::Sis), "sisuserid sisid studentsisid usersisid"),
-    (Role::LearnerId(IdSystem::Login), "sisloginid loginid username login"),
+    (ColumnRole::LearnerId(IdSystem::Sis), "sisuserid sisid studentsisid usersisid"),
+    (ColumnRole::LearnerId(IdSystem::Login), "sisloginid loginid username login"),
     (
-        Role::LearnerId(IdSystem::Email),
+        ColumnRole::LearnerId(IdSystem::Email),
         "email emailaddress studentemail mail emailid schoolemail courriel correo",
     ),
-    (Role::LearnerId(IdSystem::Integration), "integrationid"),
-    (Role::LearnerId(IdSystem::Canvas), "id canvasid canvasuserid"),
-    (Role::LearnerId(IdSystem::Moodle), "idnumber"),
+    (ColumnRole::LearnerId(IdSystem::Integration), "integrationid"),
+    (ColumnRole::LearnerId(IdSystem::Canvas), "id canvasid canvasuserid"),
+    (ColumnRole::LearnerId(IdSystem::Moodle), "idnumber"),
     (
-        Role::LearnerId(IdSystem::Unknown),
+        ColumnRole::LearnerId(IdSystem::Unknown),
         "studentid learnerid pupilid userid studentnumber studentno studentidnumber localid \
          localstudentid stateid statestudentid sourcedid usersourcedid studentsourcedid upn externalid",
     ),
     (
-        Role::Section,
+        ColumnRole::Section,
         "section sectionname class classname period coursesection homeroom sectionid block course \
          coursename klasse classe clase",
     ),
-    (Role::Group, "group groupname groups team table gruppe groupe grupo"),
+    (ColumnRole::Group, "group groupname groups team table gruppe groupe grupo"),
     (
-        Role::Standard,
+        ColumnRole::Standard,
         "standardcode standard standards standardid code outcomecode learningoutcomename outcomename \
          outcome learningoutcome competency competencyname competence objective learningobjective target \
          learningtarget criterion criteria skill skillname benchmark indicator standardname learninggoal \
@@ -125,45 +125,48 @@ const SYNONYMS: &[(Role, &str)] = &[
          estándar",
     ),
     (
-        Role::Statement,
+        ColumnRole::Statement,
         "statement fullstatement standarddescription standardstatement outcomedescription description",
     ),
     (
-        Role::Level,
+        ColumnRole::Level,
         "level rating mastery masterylevel proficiency proficiencylevel performancelevel \
          learningoutcomeratingpoints ratingpoints learningoutcomerating achievement achievementlevel \
          levelachieved competencyrating niveau nivel stufe",
     ),
     (
-        Role::Score,
+        ColumnRole::Score,
         "outcomescore score mark marks result grade value points pointsearned rawscore earned \
          submissionscore totalscore finalscore currentscore finalgrade punkte puntos nota",
     ),
     (
-        Role::Possible,
+        ColumnRole::Possible,
         "pointspossible possible possiblepoints learningoutcomepointspossible max maximum maxpoints \
          maxscore maximumpoints maximumscore maxmark outof totalpoints totalpossible",
     ),
-    (Role::Percent, "percent percentage scorepercent percentscore pct prozent pourcentage"),
+    (ColumnRole::Percent, "percent percentage scorepercent percentscore pct prozent pourcentage"),
     (
-        Role::Date,
+        ColumnRole::Date,
         "dateshown date evidencedate assessmentdate dateassessed assessed submissiondate datesubmitted \
          submittedat submitted completed datecompleted scoredate gradeddate dategraded day when duedate \
          timestamp datum fecha",
     ),
     (
-        Role::Assessment,
+        ColumnRole::Assessment,
         "assessmenttitle assessment assessmentname assignment assignmentname assignmenttitle task \
          taskname quiz test activity activityname title lineitem work evidence aufgabe evaluación \
          évaluation",
     ),
-    (Role::Kind, "kind type category assessmenttype evidencetype assignmenttype evidencekind assessmentkind"),
-    (Role::Attempt, "attempt attemptnumber attempts try tries trial versuch"),
-    (Role::Note, "note notes comment comments remark remarks privatenote observation"),
-    (Role::Feedback, "feedback feedbackcomment feedbackcomments teacherfeedback feedbacktolearner"),
-    (Role::Weight, "weight weighting weightage gewicht poids peso"),
-    (Role::Source, "source assessor assessedby rater evaluator gradedby scoredby"),
-    (Role::State, "state status scorestatus submissionstatus flag flags exception"),
+    (
+        ColumnRole::Kind,
+        "kind type category assessmenttype evidencetype assignmenttype evidencekind assessmentkind",
+    ),
+    (ColumnRole::Attempt, "attempt attemptnumber attempts try tries trial versuch"),
+    (ColumnRole::Note, "note notes comment comments remark remarks privatenote observation"),
+    (ColumnRole::Feedback, "feedback feedbackcomment feedbackcomments teacherfeedback feedbacktolearner"),
+    (ColumnRole::Weight, "weight weighting weightage gewicht poids peso"),
+    (ColumnRole::Source, "source assessor assessedby rater evaluator gradedby scoredby"),
+    (ColumnRole::State, "state status scorestatus submissionstatus flag flags exception"),
 ];
 
 /// A header name reduced to what counts: letters (of any script) and digits, lower case.
@@ -181,9 +184,9 @@ pub fn normal(name: &str) -> String {
 /// too few, another, or two exchanged), as long as it begins alike and has no digits; then it is not `sure`.
 ///
 /// ```
-/// use evident::exchange::table::{Role, role_of};
+/// use evident::exchange::table::{ColumnRole, role_of};
 /// let found = role_of("Studnet Name").unwrap();
-/// assert_eq!((found.role, found.sure), (Role::LearnerName, false));
+/// assert_eq!((found.role, found.sure), (ColumnRole::LearnerName, false));
 /// assert!(role_of("RP.1 Quiz 2").is_none());
 /// ```
 pub fn role_of(name: &str) -> Option<RoleMatch> {
@@ -200,7 +203,7 @@ pub fn role_of(name: &str) -> Option<RoleMatch> {
 /// synonym, then to the column further left.
 pub fn assign_roles<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Option<RoleMatch>> {
     let mut roles: Vec<Option<RoleMatch>> = names.into_iter().map(role_of).collect();
-    let mut best: Map<Role, Option<(bool, usize, usize)>> = Map::new();
+    let mut best: Map<ColumnRole, Option<(bool, usize, usize)>> = Map::new();
     for (column, found) in roles.iter().enumerate() {
         let Some(found) = found else { continue };
         let bid = (!found.sure, found.rank, column);
@@ -217,8 +220,8 @@ pub fn assign_roles<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Option<
     roles
 }
 
-fn synonyms() -> impl Iterator<Item = (Role, &'static str, usize)> {
-    let each = |(role, names): &(Role, &'static str)| {
+fn synonyms() -> impl Iterator<Item = (ColumnRole, &'static str, usize)> {
+    let each = |(role, names): &(ColumnRole, &'static str)| {
         let role = *role;
         names.split(' ').enumerate().map(move |(rank, name)| (role, name, rank))
     };

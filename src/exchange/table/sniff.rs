@@ -1,7 +1,7 @@
 //! How a text is written is recognised from the text: the separator and the decimal mark.
 
 use super::dialect::{DecimalMark, Delimiter, Dialect};
-use super::grid::Table;
+use super::grid::TextTable;
 use super::read::read_rows;
 
 /// What was recognised.
@@ -100,7 +100,7 @@ enum Says {
     Nothing,
 }
 
-fn decimal_mark(table: &Table, delimiter: Delimiter) -> DecimalMark {
+fn decimal_mark(table: &TextTable, delimiter: Delimiter) -> DecimalMark {
     let (mut comma, mut maybe, mut dot) = (0_usize, 0_usize, 0_usize);
     for row in 0..table.height() {
         for cell in table.cells(row) {

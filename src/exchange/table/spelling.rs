@@ -11,14 +11,14 @@ pub struct Proposal {
     /// The code as it was found.
     pub found: String,
     /// What it may stand for, the likeliest first; never empty.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<SpellingCandidate>,
     /// Other codes found that are as likely the first candidate, but are not one standard with `found`.
     pub rivals: Vec<String>,
 }
 
 /// A code that another may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct SpellingCandidate {
     /// The code.
     pub code: String,
     /// Whether the book has it already; otherwise it was found too.
@@ -91,12 +91,12 @@ impl Known {
     }
 
     /// Like codes, the likeliest first; those found only if the book has none.
-    fn candidates(&self, key: &Key) -> Vec<Candidate> {
+    fn candidates(&self, key: &Key) -> Vec<SpellingCandidate> {
         let mut candidates = Vec::new();
         for (other, code, existing) in self.by_core.get(&key.core).into_iter().flatten() {
             let likeness = key.likeness(other);
             if likeness != Likeness::Different {
-                candidates.push(Candidate { code: code.clone(), existing: *existing, likeness });
+                candidates.push(SpellingCandidate { code: code.clone(), existing: *existing, likeness });
             }
         }
         if candidates.iter().any(|candidate| candidate.existing) {

@@ -5,7 +5,7 @@ use super::guard::guard;
 
 /// Whether the text begins with a byte-order mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ByteOrderMark {
     /// With the mark: Excel reads UTF-8 only so.
     Bom,
     /// Without it, for other programs and for the clipboard.
@@ -17,17 +17,17 @@ pub enum Mark {
 /// rows without any text count as blank there, cells are cut at [`super::MAX_CELL_CHARS`], NUL becomes U+FFFD.
 ///
 /// ```
-/// use evident::exchange::table::{Delimiter, Mark, write};
+/// use evident::exchange::table::{Delimiter, ByteOrderMark, write};
 /// let rows = [["Name", "Note"], ["Li, Ann", "=1"]];
-/// assert_eq!(write(rows, Delimiter::COMMA, Mark::Plain), "Name,Note\r\n\"Li, Ann\",'=1\r\n");
+/// assert_eq!(write(rows, Delimiter::COMMA, ByteOrderMark::Plain), "Name,Note\r\n\"Li, Ann\",'=1\r\n");
 /// ```
-pub fn write<R>(rows: impl IntoIterator<Item = R>, delimiter: Delimiter, mark: Mark) -> String
+pub fn write<R>(rows: impl IntoIterator<Item = R>, delimiter: Delimiter, mark: ByteOrderMark) -> String
 where
     R: IntoIterator,
     R::Item: AsRef<str>,
 {
     let mut text = String::new();
-    if mark == Mark::Bom {
+    if mark == ByteOrderMark::Bom {
         text.push('\u{feff}');
     }
     for row in rows {

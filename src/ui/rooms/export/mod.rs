@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 
-use crate::exchange::csv::{Private, Style, write_long, write_wide};
+use crate::exchange::csv::{CsvStyle, PrivateNotes, write_long, write_wide};
 use crate::model::{Ix, Learner, Standard, Status};
 use crate::text::hiding::FILES_ARE_WHOLE;
 use crate::text::screen;
@@ -58,18 +58,18 @@ pub fn exported(session: Session, format: &str) -> Option<Option<Made>> {
             return Some(Some(Made { name, kind: "application/json", text }));
         }
         "csv" => {
-            let text = |open: &OpenBook| write_long(&open.book, Private::LeftOut, Style::COMMA);
+            let text = |open: &OpenBook| write_long(&open.book, PrivateNotes::LeftOut, CsvStyle::COMMA);
             session.peek(|open| (open.book.title().to_owned(), text(open), screen::LONG_FILE))?
         }
         "wide" => session
-            .peek(|open| (open.book.title().to_owned(), wide(open, Style::COMMA), screen::WIDE_FILE))?,
+            .peek(|open| (open.book.title().to_owned(), wide(open, CsvStyle::COMMA), screen::WIDE_FILE))?,
         _ => return session.peek(|_| None),
     };
     Some(Some(Made { name: csv_name(&title, what), kind: "text/csv", text }))
 }
 
 /// Learners by standards, with the levels that are given out.
-fn wide(open: &OpenBook, style: Style) -> String {
+fn wide(open: &OpenBook, style: CsvStyle) -> String {
     let cell = |learner: Ix<Learner>, standard: Ix<Standard>| {
         let verdict = open.verdicts.get(learner, standard);
         match (verdict.status, verdict.level) {
@@ -88,7 +88,7 @@ fn csv_name(title: &str, what: &str) -> String {
 fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     let session = Session::here();
     let (notes, semicolons) = (RwSignal::new(false), RwSignal::new(false));
-    let style = move || if semicolons.get_untracked() { Style::SEMICOLON } else { Style::COMMA };
+    let style = move || if semicolons.get_untracked() { CsvStyle::SEMICOLON } else { CsvStyle::COMMA };
     let wide = move |_| {
         let made = session.peek(|open| (open.book.title().to_owned(), wide(open, style())));
         if let Some((title, text)) = made {
@@ -96,7 +96,7 @@ fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
         }
     };
     let long = move |_| {
-        let private = if notes.get_untracked() { Private::Included } else { Private::LeftOut };
+        let private = if notes.get_untracked() { PrivateNotes::Included } else { PrivateNotes::LeftOut };
         let made =
             session.peek(|open| (open.book.title().to_owned(), write_long(&open.book, private, style())));
         if let Some((title, text)) = made {

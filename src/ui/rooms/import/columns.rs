@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::exchange::csv::{Becomes, Column, EvidenceColumn, Field, Plan, Reads, Shape};
+use crate::exchange::csv::{Becomes, EvidenceColumn, ImportColumn, ImportField, Plan, Reads, TableShape};
 use crate::model::{Date, Decimal};
 use crate::text::import as words;
 use crate::ui::kit::html::{self, Control, IntoHtml, each};
 use crate::ui::kit::signal::Memo;
 
-use crate::ui::rooms::import::Import;
+use crate::ui::rooms::import::ImportReview;
 
 /// The table of columns.
-pub fn columns(import: Import) -> impl IntoHtml {
+pub fn columns(import: ImportReview) -> impl IntoHtml {
     let count = import.choices.with_untracked(|choices| choices.columns.len());
     let indexes = move || {
         let _ = import.choices.with(|choices| choices.shape);
@@ -57,7 +57,7 @@ pub fn columns(import: Import) -> impl IntoHtml {
         )
 }
 
-fn shape_choice(import: Import) -> impl IntoHtml {
+fn shape_choice(import: ImportReview) -> impl IntoHtml {
     let choose = move |shape| import.reshape(shape);
     let one = move |shape, text: &'static str| {
         html::label()
@@ -74,9 +74,9 @@ fn shape_choice(import: Import) -> impl IntoHtml {
         html::div().child(
             html::span()
                 .class("seg")
-                .child(one(Shape::Points, words::SHAPE_POINTS))
-                .child(one(Shape::Wide, words::SHAPE_WIDE))
-                .child(one(Shape::Long, words::SHAPE_LONG)),
+                .child(one(TableShape::Points, words::SHAPE_POINTS))
+                .child(one(TableShape::Wide, words::SHAPE_WIDE))
+                .child(one(TableShape::Long, words::SHAPE_LONG)),
         ),
     )
 }
@@ -94,11 +94,11 @@ pub fn letter(mut index: usize) -> String {
     letters.iter().rev().collect()
 }
 
-fn column_of(import: Import, index: usize) -> Option<Column> {
+fn column_of(import: ImportReview, index: usize) -> Option<ImportColumn> {
     import.choices.with(|choices| choices.columns.get(index).cloned())
 }
 
-fn change(import: Import, index: usize, change: impl FnOnce(&mut Column)) {
+fn change(import: ImportReview, index: usize, change: impl FnOnce(&mut ImportColumn)) {
     import.choices.update(|choices| {
         if let Some(column) = choices.columns.get_mut(index) {
             change(column);
@@ -106,7 +106,7 @@ fn change(import: Import, index: usize, change: impl FnOnce(&mut Column)) {
     });
 }
 
-fn change_evidence(import: Import, index: usize, with: impl FnOnce(&mut EvidenceColumn)) {
+fn change_evidence(import: ImportReview, index: usize, with: impl FnOnce(&mut EvidenceColumn)) {
     change(import, index, |column| {
         if let Becomes::Evidence(evidence) = &mut column.becomes {
             with(evidence);
@@ -115,21 +115,21 @@ fn change_evidence(import: Import, index: usize, with: impl FnOnce(&mut Evidence
 }
 
 /// What a column can become, by tag.
-const FIELDS: [(&str, Field, &str); 14] = [
-    ("name", Field::LearnerName, words::LEARNER),
-    ("last", Field::LastName, words::LAST_NAME),
-    ("first", Field::FirstName, words::FIRST_NAME),
-    ("section", Field::Section, words::SECTION),
-    ("group", Field::Group, words::GROUP),
-    ("standard", Field::Standard, words::STANDARD),
-    ("level", Field::Level, words::LEVEL),
-    ("score", Field::Score, words::SCORE),
-    ("possible", Field::Possible, words::OUT_OF),
-    ("percent", Field::Percent, words::PERCENT),
-    ("date", Field::Date, words::SHOWN_ON),
-    ("assessment", Field::Assessment, words::ASSESSMENT),
-    ("note", Field::Note, words::NOTE),
-    ("feedback", Field::Feedback, words::FEEDBACK),
+const FIELDS: [(&str, ImportField, &str); 14] = [
+    ("name", ImportField::LearnerName, words::LEARNER),
+    ("last", ImportField::LastName, words::LAST_NAME),
+    ("first", ImportField::FirstName, words::FIRST_NAME),
+    ("section", ImportField::Section, words::SECTION),
+    ("group", ImportField::Group, words::GROUP),
+    ("standard", ImportField::Standard, words::STANDARD),
+    ("level", ImportField::Level, words::LEVEL),
+    ("score", ImportField::Score, words::SCORE),
+    ("possible", ImportField::Possible, words::OUT_OF),
+    ("percent", ImportField::Percent, words::PERCENT),
+    ("date", ImportField::Date, words::SHOWN_ON),
+    ("assessment", ImportField::Assessment, words::ASSESSMENT),
+    ("note", ImportField::Note, words::NOTE),
+    ("feedback", ImportField::Feedback, words::FEEDBACK),
 ];
 
 fn tag_of(becomes: &Becomes) -> String {
@@ -137,7 +137,7 @@ fn tag_of(becomes: &Becomes) -> String {
         Becomes::Skipped => "skipped".to_owned(),
         Becomes::Evidence(_) => "evidence".to_owned(),
         Becomes::FeedbackOn(_) => "feedback_on".to_owned(),
-        Becomes::Field(Field::LearnerId(_)) => "id".to_owned(),
+        Becomes::Field(ImportField::LearnerId(_)) => "id".to_owned(),
         Becomes::Field(field) => FIELDS
             .iter()
             .find(|(_, known, _)| known == field)
@@ -145,7 +145,7 @@ fn tag_of(becomes: &Becomes) -> String {
     }
 }
 
-fn becomes_of(tag: &str, column: &Column) -> Becomes {
+fn becomes_of(tag: &str, column: &ImportColumn) -> Becomes {
     match tag {
         "skipped" => Becomes::Skipped,
         "evidence" => Becomes::Evidence(EvidenceColumn {
@@ -157,7 +157,7 @@ fn becomes_of(tag: &str, column: &Column) -> Becomes {
             date: None,
             kind: None,
         }),
-        "id" => Becomes::Field(Field::LearnerId("id".to_owned())),
+        "id" => Becomes::Field(ImportField::LearnerId("id".to_owned())),
         tag => match FIELDS.iter().find(|(known, _, _)| *known == tag) {
             Some((_, field, _)) => Becomes::Field(field.clone()),
             None => column.becomes.clone(),
@@ -165,7 +165,7 @@ fn becomes_of(tag: &str, column: &Column) -> Becomes {
     }
 }
 
-fn one_column(import: Import, index: usize) -> impl IntoHtml {
+fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
     let name = column_of(import, index).map_or(String::new(), |column| column.name);
     let tag =
         Memo::new(move |_| column_of(import, index).map_or(String::new(), |column| tag_of(&column.becomes)));
@@ -214,7 +214,7 @@ fn one_column(import: Import, index: usize) -> impl IntoHtml {
 }
 
 /// The decisions about a column of evidence. They are read once and written on change, so that typing is not disturbed.
-fn evidence_cells(import: Import, index: usize) -> impl IntoHtml {
+fn evidence_cells(import: ImportReview, index: usize) -> impl IntoHtml {
     let evidence = Memo::new(move |_| {
         column_of(import, index).and_then(|column| match column.becomes {
             Becomes::Evidence(evidence) => Some(evidence),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::Owner;
 
 use crate::edit::{self, Given};
-use crate::exchange::csv::{Choices, Plan, Shape};
-use crate::exchange::table::Table;
+use crate::exchange::csv::{Choices, Plan, TableShape};
+use crate::exchange::table::TextTable;
 use crate::model::Gradebook;
 use crate::text::import as words;
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
@@ -19,9 +19,9 @@ use super::tables::Tables;
 
 /// The table on its way in, the decisions about it, and what follows from them.
 #[derive(Clone, Copy)]
-pub struct Import {
+pub struct ImportReview {
     pub session: Session,
-    table: StoredValue<Arc<Table>>,
+    table: StoredValue<Arc<TextTable>>,
     /// The book that the table would begin, where none is open. Nobody keeps it: it is there to plan with.
     fresh: StoredValue<Rc<Gradebook>>,
     pub choices: RwSignal<Choices>,
@@ -30,14 +30,14 @@ pub struct Import {
 }
 
 /// What a file was read as: a table on its way in, or why it is none.
-pub type Reading = Result<Import, String>;
+pub type ReadFile = Result<ImportReview, String>;
 
 /// The reading of the file that is here now.
 #[derive(Clone)]
 pub struct Held {
     /// What is made for the file lives as long as the screen.
     owner: Owner,
-    of: StoredValue<Option<(Rc<Incoming>, Reading)>>,
+    of: StoredValue<Option<(Rc<Incoming>, ReadFile)>>,
 }
 
 impl Held {
@@ -47,12 +47,17 @@ impl Held {
     }
 
     /// The reading of a file: made the first time that it is asked for.
-    pub fn reading(&self, session: Session, incoming: &Rc<Incoming>, tables: &'static dyn Tables) -> Reading {
+    pub fn reading(
+        &self,
+        session: Session,
+        incoming: &Rc<Incoming>,
+        tables: &'static dyn Tables,
+    ) -> ReadFile {
         let held = self.of.get_value().filter(|(of, _)| Rc::ptr_eq(of, incoming));
         let reading = held.map(|(_, reading)| reading);
         reading.unwrap_or_else(|| {
             let made = self.owner.with(|| match tables.read(&incoming.bytes) {
-                Ok(table) => Ok(Import::of(session, &incoming.name, table, tables)),
+                Ok(table) => Ok(ImportReview::of(session, &incoming.name, table, tables)),
                 Err(refused) => Err(words::not_read(&incoming.name, &refused)),
             });
             self.of.set_value(Some((incoming.clone(), made.clone())));
@@ -61,8 +66,8 @@ impl Held {
     }
 }
 
-impl Import {
-    fn of(session: Session, name: &str, table: Table, tables: &'static dyn Tables) -> Import {
+impl ImportReview {
+    fn of(session: Session, name: &str, table: TextTable, tables: &'static dyn Tables) -> ImportReview {
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let fresh = Rc::new(blank_book(session, title, ""));
         let guess = |book: &Gradebook| tables.guess(&table, book);
@@ -75,7 +80,7 @@ impl Import {
                 |book: &Gradebook| tables.plan(&table, &choices, book, &given(session), &mut browser::new_id);
             Arc::new(session.peek(|open| plan(&open.book)).unwrap_or_else(|| plan(&fresh)))
         };
-        Import { session, table, fresh, choices, plan: Memo::another(planned), tables }
+        ImportReview { session, table, fresh, choices, plan: Memo::another(planned), tables }
     }
 
     /// Looks at the book into which the table would go: the open one, or the one that it would begin.
@@ -84,7 +89,7 @@ impl Import {
     }
 
     /// Reads the table in another shape from now on.
-    pub fn reshape(self, shape: Shape) {
+    pub fn reshape(self, shape: TableShape) {
         let table = self.table.get_value();
         let choices = self.choices.get_untracked();
         self.choices.set(self.peek_book(|book| self.tables.reshaped(&choices, shape, &table, book)));

@@ -20,7 +20,7 @@ use crate::ui::kit::{lazy, never};
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 use crate::ui::session::{Incoming, Screen, Session, files, hiding};
 
-use draft::{Held, Import};
+use draft::{Held, ImportReview};
 use intake::take_in;
 use tables::TABLES;
 
@@ -195,7 +195,7 @@ fn choose_file() -> impl IntoHtml {
 }
 
 /// What the file would do, under the decisions made so far.
-fn preview(import: Import) -> impl IntoHtml {
+fn preview(import: ImportReview) -> impl IntoHtml {
     let session = import.session;
     let name = move || words::import_of(&import.choices.with(|choices| choices.file.clone()));
     let about = move || {
@@ -249,7 +249,7 @@ fn preview(import: Import) -> impl IntoHtml {
 }
 
 /// The one button that changes the book.
-fn apply(import: Import) -> impl IntoHtml {
+fn apply(import: ImportReview) -> impl IntoHtml {
     let session = import.session;
     let ready = move || import.plan.with(|plan| plan.is_ready() && !plan.is_empty());
     let unanswered = move || {

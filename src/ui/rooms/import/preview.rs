@@ -1,12 +1,12 @@
 //! How the first rows read, and what will happen.
 
-use crate::exchange::csv::{ReadAs, SampleCell};
+use crate::exchange::csv::{CellReadAs, SampleCell};
 use crate::grid::cell::level_chip;
 use crate::text::{csv, import as words, words as names};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::widgets::quiet;
 
-use crate::ui::rooms::import::Import;
+use crate::ui::rooms::import::ImportReview;
 
 /// How many rows of the sample are shown.
 const ROWS: usize = 8;
@@ -16,7 +16,7 @@ const CELLS: usize = 8;
 const ISSUES: usize = 30;
 
 /// The first rows, as they stand and as they are read.
-pub fn sample(import: Import) -> impl IntoHtml {
+pub fn sample(import: ImportReview) -> impl IntoHtml {
     let rows = move || import.plan.with(|plan| plan.sample.iter().take(ROWS).cloned().collect::<Vec<_>>());
     let heads = move || {
         import.plan.with(|plan| {
@@ -86,9 +86,9 @@ pub fn sample(import: Import) -> impl IntoHtml {
         )
 }
 
-fn one_cell(import: Import, cell: SampleCell) -> impl IntoHtml {
+fn one_cell(import: ImportReview, cell: SampleCell) -> impl IntoHtml {
     let read = match cell.read {
-        ReadAs::Evidence(reading) => match reading.level() {
+        CellReadAs::Evidence(reading) => match reading.level() {
             Some(level) => {
                 let chip = import.peek_book(|book| {
                     let scale = book.settings().scale.and_then(|at| book.scales().get(at))?;
@@ -99,7 +99,7 @@ fn one_cell(import: Import, cell: SampleCell) -> impl IntoHtml {
             }
             None => html::span().class("chip chip--none").child(names::reading_short(reading)).into_html(),
         },
-        ReadAs::Skipped(_) => html::span().class("soft").child(words::SKIPPED_CELL).into_html(),
+        CellReadAs::Skipped(_) => html::span().class("soft").child(words::SKIPPED_CELL).into_html(),
     };
     html::td().child(
         html::span()
@@ -110,7 +110,7 @@ fn one_cell(import: Import, cell: SampleCell) -> impl IntoHtml {
 }
 
 /// The counts, the one button, and what is worth a look.
-pub fn what_will_happen(import: Import) -> impl IntoHtml {
+pub fn what_will_happen(import: ImportReview) -> impl IntoHtml {
     let counts = move || import.plan.with(|plan| words::tally(&plan.counts));
     let issues = move || {
         import.plan.with(|plan| {

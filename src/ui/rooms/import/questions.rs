@@ -1,7 +1,7 @@
 //! What has to be said before a table can be read: codes and names that look alike, points into levels, zeros, dates.
 
 use crate::exchange::csv::{
-    Dates, NearName, PersonAnswer, Question, Reads, Spelling, SpellingAnswer, ZeroMeans,
+    DefaultDate, ImportQuestion, NearName, PersonAnswer, Reads, Spelling, SpellingAnswer, ZeroMeans,
 };
 use crate::exchange::table::DateOrder;
 use crate::grid::cell::level_chip;
@@ -13,26 +13,26 @@ use crate::ui::kit::signal::Memo;
 use crate::ui::kit::widgets::{button, quiet};
 use crate::ui::session::browser;
 
-use crate::ui::rooms::import::Import;
+use crate::ui::rooms::import::ImportReview;
 
 /// Every question that this table raises.
-pub fn questions(import: Import) -> impl IntoHtml {
+pub fn questions(import: ImportReview) -> impl IntoHtml {
     (date_questions(import), spellings(import), people(import), points(import))
 }
 
-fn date_questions(import: Import) -> impl IntoHtml {
+fn date_questions(import: ImportReview) -> impl IntoHtml {
     let undated = Memo::new(move |_| import.plan.with(|plan| plan.undated));
     let order = Memo::new(move |_| {
         import.plan.with(|plan| {
             plan.blocked_by.iter().find_map(|question| match question {
-                Question::DateOrder(text) => Some(text.clone()),
+                ImportQuestion::DateOrder(text) => Some(text.clone()),
                 _ => None,
             })
         })
     });
     let chosen = move || {
         import.choices.with(|choices| match choices.dates {
-            Dates::OneDay(date) => date.to_string(),
+            DefaultDate::OneDay(date) => date.to_string(),
             _ => String::new(),
         })
     };
@@ -53,18 +53,21 @@ fn date_questions(import: Import) -> impl IntoHtml {
                                     .on_change(move |field| {
                                         let date = Date::parse(&field.value());
                                         import.choices.update(|choices| {
-                                            choices.dates = date.map_or(Dates::Unasked, Dates::OneDay);
+                                            choices.dates =
+                                                date.map_or(DefaultDate::Unasked, DefaultDate::OneDay);
                                         });
                                     }),
                             ),
                         )
                         .child(" ")
                         .child(button(words::TODAY).on_click(move |_| {
-                            import.choices.update(|choices| choices.dates = Dates::OneDay(browser::today()));
+                            import
+                                .choices
+                                .update(|choices| choices.dates = DefaultDate::OneDay(browser::today()));
                         }))
                         .child(" ")
                         .child(quiet(words::LEAVE_UNDATED).on_click(move |_| {
-                            import.choices.update(|choices| choices.dates = Dates::Undated);
+                            import.choices.update(|choices| choices.dates = DefaultDate::Undated);
                         })),
                 )
             })
@@ -84,7 +87,7 @@ fn date_questions(import: Import) -> impl IntoHtml {
     )
 }
 
-fn spellings(import: Import) -> impl IntoHtml {
+fn spellings(import: ImportReview) -> impl IntoHtml {
     let all = Memo::new(move |_| import.plan.with(|plan| plan.spellings.clone()));
     move || {
         let all = all.get();
@@ -111,7 +114,7 @@ fn spellings(import: Import) -> impl IntoHtml {
 }
 
 /// Takes the likeliest reading of every code that is still open and has only one.
-fn accept_all(import: Import) {
+fn accept_all(import: ImportReview) {
     let all = import.plan.with_untracked(|plan| plan.spellings.clone());
     import.choices.update(|choices| {
         for spelling in all.iter().filter(|it| it.answer.is_none()) {
@@ -124,7 +127,7 @@ fn accept_all(import: Import) {
     });
 }
 
-fn one_spelling(import: Import, spelling: &Spelling) -> impl IntoHtml + use<> {
+fn one_spelling(import: ImportReview, spelling: &Spelling) -> impl IntoHtml + use<> {
     let found = spelling.proposal.found.clone();
     let answer = {
         let found = found.clone();
@@ -183,7 +186,7 @@ fn one_spelling(import: Import, spelling: &Spelling) -> impl IntoHtml + use<> {
         )
 }
 
-fn people(import: Import) -> impl IntoHtml {
+fn people(import: ImportReview) -> impl IntoHtml {
     let all = Memo::new(move |_| import.plan.with(|plan| plan.people.clone()));
     move || {
         let all = all.get();
@@ -201,7 +204,7 @@ fn people(import: Import) -> impl IntoHtml {
     }
 }
 
-fn one_person(import: Import, near: NearName) -> impl IntoHtml {
+fn one_person(import: ImportReview, near: NearName) -> impl IntoHtml {
     let group = format!("person-{}", near.row);
     let name = near.name.clone();
     let answer = move |answer| {
@@ -252,7 +255,7 @@ fn one_person(import: Import, near: NearName) -> impl IntoHtml {
 }
 
 /// The table from percent to level, and what a zero means. Shown where there are points or percents.
-fn points(import: Import) -> impl IntoHtml {
+fn points(import: ImportReview) -> impl IntoHtml {
     let any = Memo::new(move |_| {
         import.choices.with(|choices| {
             let column = |becomes: &crate::exchange::csv::Becomes| matches!(becomes, crate::exchange::csv::Becomes::Evidence(it) if it.reads != Reads::Levels);
@@ -305,7 +308,7 @@ fn points(import: Import) -> impl IntoHtml {
     )
 }
 
-fn cuts(import: Import) -> impl IntoHtml {
+fn cuts(import: ImportReview) -> impl IntoHtml {
     let (bands, below) = import.choices.with(|choices| (choices.bands.bands.clone(), choices.bands.below));
     let chip = move |level: Decimal| {
         let of = import.peek_book(|book| {

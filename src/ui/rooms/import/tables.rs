@@ -1,23 +1,23 @@
 //! Tables and what becomes of them, as the screen reaches them: their code is a file of its own.
 
 use crate::edit::Given;
-use crate::exchange::csv::{Choices, Plan, Shape, plan};
-use crate::exchange::table::{Refused, Table, read_table};
+use crate::exchange::csv::{Choices, Plan, TableShape, plan};
+use crate::exchange::table::{TableRefused, TextTable, read_table};
 use crate::model::{Gradebook, Id};
 use crate::ui::kit::lazy;
 
 /// What reads tables and says what would become of them.
 pub trait Tables: Sync {
     /// The table in the bytes of a file.
-    fn read(&self, bytes: &[u8]) -> Result<Table, Refused>;
+    fn read(&self, bytes: &[u8]) -> Result<TextTable, TableRefused>;
     /// What its columns and words seem to mean.
-    fn guess(&self, table: &Table, book: &Gradebook) -> Choices;
+    fn guess(&self, table: &TextTable, book: &Gradebook) -> Choices;
     /// The choices where the table is read in another shape.
-    fn reshaped(&self, choices: &Choices, shape: Shape, table: &Table, book: &Gradebook) -> Choices;
+    fn reshaped(&self, choices: &Choices, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices;
     /// What the table would do to a book.
     fn plan(
         &self,
-        table: &Table,
+        table: &TextTable,
         choices: &Choices,
         book: &Gradebook,
         given: &Given,
@@ -33,21 +33,21 @@ lazy! {
 struct Csv;
 
 impl Tables for Csv {
-    fn read(&self, bytes: &[u8]) -> Result<Table, Refused> {
+    fn read(&self, bytes: &[u8]) -> Result<TextTable, TableRefused> {
         read_table(bytes)
     }
 
-    fn guess(&self, table: &Table, book: &Gradebook) -> Choices {
+    fn guess(&self, table: &TextTable, book: &Gradebook) -> Choices {
         Choices::guess(table, book)
     }
 
-    fn reshaped(&self, choices: &Choices, shape: Shape, table: &Table, book: &Gradebook) -> Choices {
+    fn reshaped(&self, choices: &Choices, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices {
         choices.with_shape(shape, table, book)
     }
 
     fn plan(
         &self,
-        table: &Table,
+        table: &TextTable,
         choices: &Choices,
         book: &Gradebook,
         given: &Given,
