@@ -13,7 +13,6 @@ const HERE = fileURLToPath(new URL("..", import.meta.url));
 const RING = 4;
 /** Rings that are larger, from before they were counted, by folder. None may grow; one that has gone is taken out here. */
 const LEFT = {
-  "src/exchange/csv": 8,
   "src/ui/kit/html": 5,
   "src/ui/session": 9,
 };

@@ -1,7 +1,7 @@
 //! A book, the world, and a plan told in a few lines.
 
 use evident::edit::{Command, Given, History, Scope, apply};
-use evident::exchange::csv::{Choices, Plan, plan};
+use evident::exchange::csv::{Choices, ImportInput, Plan, suggest};
 use evident::exchange::table::{TextTable, read_table};
 use evident::model::{
     Author, Date, Decimal, Gradebook, Id, Instant, ScaleDraft, StandardDraft, check as sound,
@@ -65,12 +65,23 @@ pub fn table(text: &str) -> TextTable {
     read_table(text.as_bytes()).unwrap()
 }
 
+/// The plan of a table under these choices.
+pub fn plan_with(
+    table: &TextTable,
+    choices: &Choices,
+    book: &Gradebook,
+    given: &Given,
+    next_id: &mut dyn FnMut() -> Id,
+) -> Plan {
+    evident::exchange::csv::plan(&ImportInput { table, choices, book, given }, next_id)
+}
+
 /// The plan of a text with changed choices.
 pub fn plan_of(text: &str, book: &Gradebook, tweak: impl FnOnce(&mut Choices)) -> (Choices, Plan) {
     let table = table(text);
-    let mut choices = Choices::guess(&table, book);
+    let mut choices = suggest(&table, book);
     tweak(&mut choices);
-    let plan = plan(
+    let plan = plan_with(
         &table,
         &choices,
         book,
@@ -143,13 +154,8 @@ pub fn check_in(book: &Gradebook, text: &str, tweak: impl FnOnce(&mut Choices), 
     if plan.is_ready() {
         let mut book = book.clone();
         import(&mut book, &plan);
-        let again = evident::exchange::csv::plan(
-            &table(text),
-            &choices,
-            &book,
-            &given(book.latest_counter() + 1),
-            &mut ids(1 << 90),
-        );
+        let again =
+            plan_with(&table(text), &choices, &book, &given(book.latest_counter() + 1), &mut ids(1 << 90));
         let evidence = again.counts.evidence;
         let was = plan.counts.evidence;
         assert_eq!((evidence.added, evidence.changed), (0, 0), "again: {text}\n{}", told(&again));

@@ -3,7 +3,7 @@
 use evident::edit::{History, apply};
 use evident::exchange::csv::{
     Choices, CsvStyle, DefaultDate, PersonAnswer, Plan, PrivateNotes, Reads, SpellingAnswer, TableShape,
-    WordMeaning, ZeroMeans, plan, write_long,
+    WordMeaning, ZeroMeans, reshape, suggest, write_long,
 };
 use evident::exchange::table::{TextTable, read_pasted, read_table};
 use evident::model::{Gradebook, check};
@@ -47,16 +47,16 @@ pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
 }
 
 fn proves(table: &TextTable, book: &Gradebook, seed: u8) -> Option<Gradebook> {
-    let guess = Choices::guess(table, book);
+    let guess = suggest(table, book);
     let shapes = [None, Some(TableShape::Long), Some(TableShape::Wide), Some(TableShape::Points)];
     let mut choices = match shapes[usize::from(seed >> 6)] {
         None => guess,
-        Some(shape) => guess.with_shape(shape, table, book),
+        Some(shape) => reshape(&guess, shape, table, book),
     };
-    let mut last = plan(table, &choices, book, &given(50), &mut ids(1 << 80));
+    let mut last = plan_with(table, &choices, book, &given(50), &mut ids(1 << 80));
     for _ in 0..3 {
         answer(&mut choices, &last, seed);
-        last = plan(table, &choices, book, &given(50), &mut ids(1 << 80));
+        last = plan_with(table, &choices, book, &given(50), &mut ids(1 << 80));
     }
     for issue in &last.issues {
         evident::text::csv::issue(issue, &choices, &|date| date.to_string());
@@ -72,7 +72,7 @@ fn proves(table: &TextTable, book: &Gradebook, seed: u8) -> Option<Gradebook> {
     history.note(step);
     history.undo(&mut changed);
     assert!(changed == *book);
-    let again = plan(table, &choices, &after, &given(51), &mut ids(1 << 90));
+    let again = plan_with(table, &choices, &after, &given(51), &mut ids(1 << 90));
     assert_eq!((again.counts.evidence.added, again.counts.evidence.changed), (0, 0), "{}", told(&again));
     Some(after)
 }

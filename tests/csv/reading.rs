@@ -2,7 +2,7 @@
 
 use evident::edit::Command;
 use evident::exchange::csv::{
-    Choices, DefaultDate, PersonAnswer, SpellingAnswer, TableShape, WordMeaning, ZeroMeans,
+    Choices, DefaultDate, PersonAnswer, SpellingAnswer, TableShape, WordMeaning, ZeroMeans, suggest,
 };
 use evident::exchange::table::DateOrder;
 use evident::model::{Entered, ExternalId, LearnerDraft, Reading};
@@ -363,9 +363,9 @@ fn a_book_without_a_scale_asks_for_one() {
 fn windows_1252_and_decimal_commas() {
     let bytes = b"Sch\xfcler;RP.1;RP.2\r\nZo\xeb M\xfcller;2,5;3\r\nBj\xf6rn;1,5;missing\r\n";
     let table = evident::exchange::table::read_table(bytes).unwrap();
-    let mut choices = Choices::guess(&table, &book());
+    let mut choices = suggest(&table, &book());
     dated(&mut choices);
-    let plan = evident::exchange::csv::plan(&table, &choices, &book(), &given(9), &mut ids(1 << 40));
+    let plan = plan_with(&table, &choices, &book(), &given(9), &mut ids(1 << 40));
     assert_eq!(told(&plan), "learners +2 =0\nstandards +2 =0\nevidence +4 ~0 =0");
     assert_eq!(plan.new.learners, ["Zoë Müller", "Björn"]);
     let mut book = book();

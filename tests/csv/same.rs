@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use evident::edit::apply;
-use evident::exchange::csv::{CellReadAs, Choices, Plan, TableShape, plan};
+use evident::exchange::csv::{CellReadAs, Choices, Plan, TableShape, reshape, suggest};
 use evident::exchange::json::write;
 use evident::exchange::table::{TextTable, read_table};
 use evident::model::{Gradebook, Id};
@@ -144,14 +144,14 @@ fn digest(text: &str) -> u64 {
 
 /// Everything about a table and a book in a shape, with questions answered so many times.
 pub fn all_about(table: &TextTable, book: &Gradebook, shape: Option<TableShape>, seed: Option<u8>) -> String {
-    let guess = Choices::guess(table, book);
-    let mut choices = shape.map_or_else(|| guess.clone(), |shape| guess.with_shape(shape, table, book));
+    let guess = suggest(table, book);
+    let mut choices = shape.map_or_else(|| guess.clone(), |shape| reshape(&guess, shape, table, book));
     let first = suggested(&choices);
     let mut next = ids(1 << 80);
-    let mut last = plan(table, &choices, book, &given(50), &mut next);
+    let mut last = plan_with(table, &choices, book, &given(50), &mut next);
     for _ in 0..seed.map_or(0, |_| 3) {
         answer(&mut choices, &last, seed.unwrap_or(0));
-        last = plan(table, &choices, book, &given(50), &mut next);
+        last = plan_with(table, &choices, book, &given(50), &mut next);
     }
     let after = outcome(book, &last);
     let remembered = if seed.is_some() { suggested(&choices) } else { String::new() };

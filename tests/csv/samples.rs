@@ -1,6 +1,6 @@
 //! Files as other programs write them.
 
-use evident::exchange::csv::{Becomes, Choices, plan};
+use evident::exchange::csv::{Becomes, Choices, suggest};
 use evident::exchange::table::read_table;
 
 use crate::common::*;
@@ -9,7 +9,7 @@ use crate::common::*;
 fn a_canvas_gradebook() {
     let bytes = include_bytes!("../samples/canvas-gradebook.csv");
     let table = read_table(bytes).unwrap();
-    let mut choices = Choices::guess(&table, &book());
+    let mut choices = suggest(&table, &book());
     dated(&mut choices);
     let evidence: Vec<&str> = choices
         .columns
@@ -23,7 +23,7 @@ fn a_canvas_gradebook() {
         column.standards = vec![code.to_owned()];
     }
     let mut book = book();
-    let plan_now = plan(&table, &choices, &book, &given(9), &mut ids(1 << 40));
+    let plan_now = plan_with(&table, &choices, &book, &given(9), &mut ids(1 << 40));
     assert_eq!(told(&plan_now), "learners +4 =0\nstandards +2 =0\nassessments +3 =0\nevidence +12 ~0 =0");
     import(&mut book, &plan_now);
     let learner = book.learners().iter().next().unwrap().1;
@@ -31,7 +31,7 @@ fn a_canvas_gradebook() {
     assert_eq!(systems, ["canvas", "sis", "login"]);
     let exam = book.assessments().iter().nth(1).unwrap().1;
     assert_eq!((exam.title.as_str(), exam.external_ids[0].id.as_str()), ("Midterm Exam", "157892"));
-    let again = plan(&table, &Choices::guess(&table, &book), &book, &given(99), &mut ids(1 << 50));
+    let again = plan_with(&table, &suggest(&table, &book), &book, &given(99), &mut ids(1 << 50));
     assert_eq!((again.blocked_by.len(), again.is_empty()), (0, true), "{}", told(&again));
 }
 
@@ -86,8 +86,8 @@ fn a_moodle_grade_export() {
 fn the_roster_without_scores() {
     let bytes = include_bytes!("../samples/egrades.tsv");
     let table = read_table(bytes).unwrap();
-    let choices = Choices::guess(&table, &book());
-    let plan = plan(&table, &choices, &book(), &given(9), &mut ids(1 << 40));
+    let choices = suggest(&table, &book());
+    let plan = plan_with(&table, &choices, &book(), &given(9), &mut ids(1 << 40));
     assert_eq!(plan.blocked_by, []);
     assert_eq!((plan.counts.learners.new, plan.counts.evidence.added), (table.height() - 1, 0));
 }

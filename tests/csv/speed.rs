@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use evident::edit::apply;
-use evident::exchange::csv::{Choices, DefaultDate, plan};
+use evident::exchange::csv::{DefaultDate, suggest};
 
 use crate::common::*;
 
@@ -13,18 +13,18 @@ fn measure(name: &str, text: &str) {
     let start = Instant::now();
     let table = table(text);
     let read = start.elapsed();
-    let mut choices = Choices::guess(&table, &book);
+    let mut choices = suggest(&table, &book);
     if choices.dates == DefaultDate::Unasked {
         choices.dates = DefaultDate::OneDay(date("2025-10-02"));
     }
     let guessed = start.elapsed();
-    let first = plan(&table, &choices, &book, &given(9), &mut ids(1 << 40));
+    let first = plan_with(&table, &choices, &book, &given(9), &mut ids(1 << 40));
     let planned = start.elapsed();
     assert_eq!(first.blocked_by, []);
     assert_eq!(first.counts.evidence.added, 12_000);
     apply(&mut book, first.command, &given(9)).unwrap();
     let applied = start.elapsed();
-    let again = plan(&table, &choices, &book, &given(10), &mut ids(1 << 50));
+    let again = plan_with(&table, &choices, &book, &given(10), &mut ids(1 << 50));
     let all = start.elapsed();
     assert!(again.is_empty());
     println!(

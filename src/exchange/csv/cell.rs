@@ -3,9 +3,9 @@
 use crate::exchange::table::{ParsedScore, score};
 use crate::model::hash::HashMap;
 use crate::model::map::{Map, Set};
-use crate::model::{Conversion, Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
+use crate::model::{Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
 
-use super::choices::{Bands, Choices, Reads, WordMeaning, ZeroMeans};
+use super::choices::{Choices, Reads, WordMeaning, ZeroMeans};
 use super::issue::{CsvIssueKind, FoundWord, Severity, SkipReason};
 use super::known::folded;
 use super::value::{decimal, percent_of};
@@ -15,15 +15,15 @@ const MOST_WORDS: usize = 200;
 
 /// What a cell became.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Outcome {
+pub(super) enum CellOutcome {
     Piece(Reading, Option<Entered<Id, Id>>),
     Skipped(SkipReason),
 }
 
 /// What was read in a cell.
 #[derive(Clone, Debug)]
-pub(super) struct Read {
-    pub outcome: Outcome,
+pub(super) struct CellRead {
+    pub outcome: CellOutcome,
     pub oddity: Option<(Severity, CsvIssueKind)>,
     zero: bool,
     word: Option<(String, Option<WordMeaning>)>,
@@ -31,7 +31,7 @@ pub(super) struct Read {
 
 /// Where a cell stands, as far as it matters to its meaning.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct CellPlace {
     pub reads: Reads,
     /// The points possible that the row says.
     pub possible: Option<Decimal>,
@@ -39,50 +39,34 @@ pub(super) struct Place {
     pub scale: Option<Ix<Scale>>,
 }
 
-/// Reads cells, and counts what is to be asked about them.
-pub(super) struct Reader<'a> {
+/// Reads cells.
+pub(super) struct CellReader<'a> {
     book: &'a Gradebook,
     choices: &'a Choices,
-    /// The table of bands, as it is kept with the evidence.
-    pub table: Id,
-    pub replaces: Option<Ix<Conversion>>,
-    /// Whether the book has the table already.
-    pub known_table: bool,
+    /// The table from percent to level.
+    conversion: Id,
     labels: HashMap<Ix<Scale>, HashMap<String, Decimal>>,
+}
+
+/// What is to be asked about cells.
+#[derive(Default)]
+pub(super) struct CellQuestions {
+    /// Words found, by the word.
     pub words: Map<String, FoundWord>,
     pub zeros: usize,
+    /// Whether there are levels and no scale for them.
     pub no_scale: bool,
+    /// Columns of which nobody said what they are out of.
     pub no_possible: Set<usize>,
 }
 
-impl<'a> Reader<'a> {
-    pub fn of(book: &'a Gradebook, choices: &'a Choices, next_id: &mut dyn FnMut() -> Id) -> Reader<'a> {
-        let current = book.settings().conversion;
-        let bands = &choices.bands;
-        let equal = |it: &Conversion| it.bands == bands.bands && it.below == bands.below;
-        let of_book = current.and_then(|at| book.conversions().get(at)).filter(|it| equal(it));
-        let known = of_book.or_else(|| book.conversions().iter().map(|(_, it)| it).find(|it| equal(it)));
-        let scales = book.scales().iter().map(|(at, scale)| (at, labels(scale)));
-        Reader {
-            book,
-            choices,
-            table: known.map_or_else(next_id, |it| it.meta.id),
-            replaces: current,
-            known_table: known.is_some(),
-            labels: scales.collect(),
-            words: Map::new(),
-            zeros: 0,
-            no_scale: false,
-            no_possible: Set::new(),
-        }
-    }
-
-    /// Counts what a cell read asks; once a cell, also where it is read for several standards.
-    pub fn note(&mut self, read: &Read, column: usize) {
+impl CellQuestions {
+    /// Notes what a cell read asks; once a cell, also where it is read for several standards.
+    pub fn note(&mut self, read: &CellRead, column: usize) {
         self.zeros += usize::from(read.zero);
         match read.outcome {
-            Outcome::Skipped(SkipReason::NoScale) => self.no_scale = true,
-            Outcome::Skipped(SkipReason::NoPossible) => {
+            CellOutcome::Skipped(SkipReason::NoScale) => self.no_scale = true,
+            CellOutcome::Skipped(SkipReason::NoPossible) => {
                 self.no_possible.insert(column);
             }
             _ => {}
@@ -96,9 +80,17 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+impl<'a> CellReader<'a> {
+    /// A reader for a book under a teacher's choices; scores are kept under this table from percent to level.
+    pub fn of(book: &'a Gradebook, choices: &'a Choices, conversion: Id) -> CellReader<'a> {
+        let scales = book.scales().iter().map(|(at, scale)| (at, labels(scale)));
+        CellReader { book, choices, conversion, labels: scales.collect() }
+    }
 
     /// Reads a cell.
-    pub fn read(&self, cell: &str, place: Place) -> Read {
+    pub fn read(&self, cell: &str, place: CellPlace) -> CellRead {
         let text = cell.trim();
         if text.is_empty() {
             return skipped(SkipReason::Blank);
@@ -127,14 +119,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The level with this label: a number that is on the scale and our own words for states go before it.
-    fn by_label(&self, text: &str, word: &str, place: Place) -> Option<Decimal> {
+    fn by_label(&self, text: &str, word: &str, place: CellPlace) -> Option<Decimal> {
         let value = self.labels.get(&place.scale?)?.get(word)?;
         let number = score(text, self.choices.decimal).and_then(|it| decimal(it.value));
         let plain = number.is_some_and(|number| self.allows(place.scale, number));
         (place.reads == Reads::Levels && !plain && !is_our_word(text)).then_some(*value)
     }
 
-    fn of_word(&self, text: &str, word: String, meaning: WordMeaning, place: Place) -> Read {
+    fn of_word(&self, text: &str, word: String, meaning: WordMeaning, place: CellPlace) -> CellRead {
         let entered = (!is_our_word(text)).then(|| Entered::Text { text: text.to_owned(), scale: None });
         let mut read = match meaning {
             WordMeaning::Missing => piece(Reading::Missing, entered),
@@ -150,7 +142,7 @@ impl<'a> Reader<'a> {
         read
     }
 
-    fn of_score(&self, text: &str, found: ParsedScore, place: Place) -> Read {
+    fn of_score(&self, text: &str, found: ParsedScore, place: CellPlace) -> CellRead {
         let Some(value) = decimal(found.value) else {
             return odd(
                 skipped(SkipReason::Unreadable),
@@ -176,8 +168,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn points(&self, text: &str, value: Decimal, possible: Decimal, place: Place) -> Read {
-        let entered = Entered::Score { score: value, possible, table: self.table };
+    fn points(&self, text: &str, value: Decimal, possible: Decimal, place: CellPlace) -> CellRead {
+        let entered = Entered::Score { score: value, possible, table: self.conversion };
         if value == Decimal::ZERO {
             return self.zero(Some(entered), place);
         }
@@ -199,8 +191,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn percent(&self, text: &str, percent: Decimal, place: Place) -> Read {
-        let entered = Entered::Percent { percent, table: self.table };
+    fn percent(&self, text: &str, percent: Decimal, place: CellPlace) -> CellRead {
+        let entered = Entered::Percent { percent, table: self.conversion };
         let hundred = Decimal::whole(100);
         if percent == Decimal::ZERO {
             return self.zero(Some(entered), place);
@@ -216,7 +208,7 @@ impl<'a> Reader<'a> {
         if percent > hundred { more(read, percent, hundred) } else { read }
     }
 
-    fn zero(&self, entered: Option<Entered<Id, Id>>, place: Place) -> Read {
+    fn zero(&self, entered: Option<Entered<Id, Id>>, place: CellPlace) -> CellRead {
         let state = |reading| piece(reading, entered.clone());
         let mut read = match self.choices.zeros {
             ZeroMeans::Missing => state(Reading::Missing),
@@ -234,7 +226,7 @@ impl<'a> Reader<'a> {
         read
     }
 
-    fn level(&self, value: Decimal, entered: Option<Entered<Id, Id>>, place: Place) -> Read {
+    fn level(&self, value: Decimal, entered: Option<Entered<Id, Id>>, place: CellPlace) -> CellRead {
         let scale = place.scale.and_then(|at| self.book.scales().get(at));
         match scale.and_then(Scale::bounds) {
             None => skipped(SkipReason::NoScale),
@@ -264,17 +256,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Checks that bands can be kept: strictly descending, from 1,000 to 0 percent; the first that cannot.
-pub(super) fn wrong_band(bands: &Bands) -> Option<Decimal> {
-    let range = Decimal::ZERO..=Decimal::whole(1_000);
-    let next = bands.bands.iter().skip(1).map(Some).chain([None]);
-    let pairs = bands.bands.iter().zip(next);
-    let wrong = |(band, next): &(&crate::model::Band, Option<&crate::model::Band>)| {
-        !range.contains(&band.from_percent) || next.is_some_and(|next| next.from_percent >= band.from_percent)
-    };
-    pairs.into_iter().find(wrong).map(|(band, next)| next.unwrap_or(band).from_percent)
-}
-
 /// The words that we write for states ourselves.
 fn is_our_word(text: &str) -> bool {
     ["missing", "excused", "insufficient"].contains(&text)
@@ -291,22 +272,22 @@ fn labels(scale: &Scale) -> HashMap<String, Decimal> {
     labels
 }
 
-fn more(mut read: Read, score: Decimal, possible: Decimal) -> Read {
+fn more(mut read: CellRead, score: Decimal, possible: Decimal) -> CellRead {
     if read.oddity.is_none() {
         read.oddity = Some((Severity::Look, CsvIssueKind::MoreThanPossible { score, possible }));
     }
     read
 }
 
-fn piece(reading: Reading, entered: Option<Entered<Id, Id>>) -> Read {
-    Read { outcome: Outcome::Piece(reading, entered), oddity: None, zero: false, word: None }
+fn piece(reading: Reading, entered: Option<Entered<Id, Id>>) -> CellRead {
+    CellRead { outcome: CellOutcome::Piece(reading, entered), oddity: None, zero: false, word: None }
 }
 
-fn skipped(why: SkipReason) -> Read {
-    Read { outcome: Outcome::Skipped(why), oddity: None, zero: false, word: None }
+fn skipped(why: SkipReason) -> CellRead {
+    CellRead { outcome: CellOutcome::Skipped(why), oddity: None, zero: false, word: None }
 }
 
-fn odd(mut read: Read, severity: Severity, oddity: CsvIssueKind) -> Read {
+fn odd(mut read: CellRead, severity: Severity, oddity: CsvIssueKind) -> CellRead {
     read.oddity = Some((severity, oddity));
     read
 }

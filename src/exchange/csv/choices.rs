@@ -2,9 +2,7 @@
 
 use crate::exchange::table::{DateOrder, DecimalMark, Header, IdSystem, TextTable};
 use crate::model::map::Map;
-use crate::model::{Band, Date, Decimal, EvidenceKind, Gradebook, Id};
-
-use super::{guess, remember};
+use crate::model::{Band, Date, Decimal, EvidenceKind, Id};
 
 /// What one row or column of the table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,43 +254,6 @@ impl Bands {
 }
 
 impl Choices {
-    /// The choices that the table and the book suggest, with what was decided before about columns of these names.
-    pub fn guess(table: &TextTable, book: &Gradebook) -> Choices {
-        guess::guess(table, book, crate::exchange::table::find_header(table), None)
-    }
-
-    /// The choices as they are suggested for another shape; what was decided about the whole file is kept.
-    #[must_use]
-    pub fn with_shape(&self, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices {
-        self.keep_into(guess::guess(table, book, self.header.clone(), Some(shape)))
-    }
-
-    /// The choices as they are suggested if this row, counted from 0 over the rows of the table, names the columns, or
-    /// none does.
-    #[must_use]
-    pub fn with_names_in(&self, row: Option<usize>, table: &TextTable, book: &Gradebook) -> Choices {
-        let header = Header {
-            names: row,
-            roles: row.map_or_else(Vec::new, |row| crate::exchange::table::assign_roles(table.cells(row))),
-            first_data: row.map_or(0, |row| row + 1),
-            ..Header::default()
-        };
-        self.keep_into(guess::guess(table, book, header, None))
-    }
-
-    fn keep_into(&self, suggested: Choices) -> Choices {
-        Choices {
-            file: self.file.clone(),
-            dates: if self.dates == DefaultDate::Unasked { suggested.dates } else { self.dates },
-            zeros: self.zeros,
-            words: self.words.clone(),
-            bands: self.bands.clone(),
-            kind: self.kind,
-            people: self.people.clone(),
-            ..suggested
-        }
-    }
-
     /// The first column that becomes this field.
     pub fn column_of(&self, field: &ImportField) -> Option<usize> {
         let is = |column: &ImportColumn| matches!(&column.becomes, Becomes::Field(it) if it == field);
@@ -304,9 +265,32 @@ impl Choices {
         self.columns.get(column).map_or("", |column| &column.name)
     }
 
-    /// What is to be remembered that the book does not remember yet: (column, decision).
-    pub(super) fn to_remember(&self, table: &TextTable, book: &Gradebook) -> Vec<(String, String)> {
-        remember::changed(self, table, book)
+    /// The columns of which a cell says what was reached; in the long form one of them does in each row.
+    pub(super) fn evidence_columns(&self) -> Vec<usize> {
+        if self.shape == TableShape::Long {
+            use ImportField::{EnteredAs, Level, Percent, Score, State};
+            return [Level, Score, Percent, State, EnteredAs]
+                .iter()
+                .filter_map(|field| self.column_of(field))
+                .collect();
+        }
+        let is = |(at, column): (usize, &ImportColumn)| {
+            matches!(column.becomes, Becomes::Evidence(_)).then_some(at)
+        };
+        self.columns.iter().enumerate().filter_map(is).collect()
+    }
+
+    /// The cells of the table in which days stand: those of the column of days, and of the row of days.
+    pub(super) fn day_cells<'a>(&self, table: &'a TextTable) -> impl Iterator<Item = &'a str> {
+        let column = self.column_of(&ImportField::Date);
+        let (first_data, row) = (self.header.first_data, self.header.date);
+        let in_rows = column.into_iter().flat_map(move |at| table.column(at, first_data));
+        in_rows.chain(row.into_iter().flat_map(|row| table.cells(row)))
+    }
+
+    /// Whether we wrote the table.
+    pub(super) fn is_own(&self) -> bool {
+        self.column_of(&ImportField::LearnerId(OWN_SYSTEM.to_owned())).is_some()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::hash::HashMap;
 use crate::model::sort::sort;
-use crate::model::{Assessment, Date, Gradebook, Ix};
+use crate::model::{Assessment, Date, Decimal, Gradebook, Ix, Scale};
 
 /// The system under which the number of a column is kept with its assessment.
 pub(super) const COLUMN_SYSTEM: &str = "canvas";
@@ -40,6 +40,13 @@ pub(super) fn loose(text: &str) -> String {
     words.join(" ")
 }
 
+/// "First Last" of "Last, First"; `None` without exactly one comma between two names.
+pub(super) fn turned(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(',')?;
+    let (last, first) = (last.trim(), first.trim());
+    (!last.is_empty() && !first.is_empty() && !first.contains(',')).then(|| format!("{first} {last}"))
+}
+
 /// The letter without its accent, where it has one that is common in names.
 fn base(letter: char) -> Option<&'static str> {
     const BASES: [(&str, &str); 23] = [
@@ -73,6 +80,16 @@ fn base(letter: char) -> Option<&'static str> {
     BASES.iter().find(|(_, letters)| letters.contains(letter)).map(|(base, _)| *base)
 }
 
+/// The scale of the book, where it has one.
+pub(super) fn scale_of(book: &Gradebook) -> Option<&Scale> {
+    book.settings().scale.and_then(|at| book.scales().get(at))
+}
+
+/// The lowest and highest value of the book's scale; 0 and 4 without one.
+pub(super) fn bounds(book: &Gradebook) -> (Decimal, Decimal) {
+    scale_of(book).and_then(Scale::bounds).unwrap_or((Decimal::ZERO, Decimal::whole(4)))
+}
+
 /// The assessment with this number, else with this title; none where both are empty.
 pub(super) fn assessment_of<'a>(
     book: &'a Gradebook,
@@ -95,15 +112,16 @@ fn has_number(it: &Assessment) -> bool {
 }
 
 /// The assessments of the book by title and by number.
-pub(super) struct Assessments<'a> {
+pub(super) struct KnownAssessments<'a> {
     book: &'a Gradebook,
     by_title: HashMap<String, Vec<Ix<Assessment>>>,
     by_number: HashMap<&'a str, Ix<Assessment>>,
 }
 
-impl<'a> Assessments<'a> {
-    pub fn of(book: &'a Gradebook) -> Assessments<'a> {
-        let mut found = Assessments { book, by_title: HashMap::default(), by_number: HashMap::default() };
+impl<'a> KnownAssessments<'a> {
+    pub fn of(book: &'a Gradebook) -> KnownAssessments<'a> {
+        let mut found =
+            KnownAssessments { book, by_title: HashMap::default(), by_number: HashMap::default() };
         for (at, it) in book.assessments().iter() {
             found.by_title.entry(folded(&it.title)).or_default().push(at);
             for known in it.external_ids.iter().filter(|known| known.system == COLUMN_SYSTEM) {

@@ -4,21 +4,19 @@ use crate::edit::allowed_link;
 use crate::exchange::table::number;
 use crate::model::{Decimal, EvidenceKind, Source};
 
-use super::gather::{Extra, Work};
 use super::issue::{CsvIssueKind, Severity};
 use super::known::folded;
-use super::long::LongColumns;
+use super::long_columns::LongColumns;
+use super::own::SET_ASIDE;
+use super::piece::PieceExtra;
 use super::remember::kind_of_tag;
+use super::row_reading::RowReading;
 use super::value::decimal;
 
-impl Work<'_> {
-    pub fn words(&self, column: Option<usize>, row: usize) -> String {
-        column.map(|column| self.table.cell(row, column).trim().to_owned()).unwrap_or_default()
-    }
-
-    pub fn kind_in(&mut self, columns: &LongColumns, row: usize) -> Option<EvidenceKind> {
+impl RowReading<'_> {
+    pub fn kind_in(&self, columns: &LongColumns, row: usize) -> Option<EvidenceKind> {
         let column = columns.kind?;
-        let word = folded(self.table.cell(row, column));
+        let word = folded(self.input.table.cell(row, column));
         kind_of_tag(&word).or(match word.as_str() {
             "quiz" | "test" | "exam" | "project" | "final" | "midterm" | "unit test" => {
                 Some(EvidenceKind::Summative)
@@ -30,8 +28,8 @@ impl Work<'_> {
         })
     }
 
-    pub fn source_in(&mut self, columns: &LongColumns, row: usize) -> Source {
-        match folded(&self.words(columns.source, row)).as_str() {
+    pub fn source_in(&self, columns: &LongColumns, row: usize) -> Source {
+        match folded(self.input.text_in(row, columns.source)).as_str() {
             "self" | "student" | "learner" | "self-assessment" | "self assessment" => Source::SelfAssessed,
             "peer" | "classmate" => Source::Peer,
             _ => Source::Teacher,
@@ -40,11 +38,12 @@ impl Work<'_> {
 
     /// A whole number in a range; what is none is reported.
     pub fn whole(&mut self, column: Option<usize>, row: usize, low: i64, high: i64) -> Option<i64> {
-        let (column, text) = (column?, self.words(column, row));
+        let column = column?;
+        let text = self.input.text(row, column);
         if text.is_empty() {
             return None;
         }
-        let found = number(&text, self.choices.decimal).filter(|it| it.scale == 0).map(|it| it.mantissa);
+        let found = number(text, self.input.choices.decimal).filter(|it| it.scale == 0).map(|it| it.mantissa);
         let found = found.filter(|it| (low..=high).contains(it));
         if found.is_none() {
             self.unread(column, row, text);
@@ -52,48 +51,38 @@ impl Work<'_> {
         found
     }
 
-    fn unread(&mut self, column: usize, row: usize, text: String) {
-        self.report(
-            self.table.row_number(row),
-            Some(column),
-            Severity::Look,
-            CsvIssueKind::FieldUnread(text),
-        );
+    fn unread(&mut self, column: usize, row: usize, text: &str) {
+        self.report(row, Some(column), Severity::Look, CsvIssueKind::FieldUnread(text.to_owned()));
     }
 
-    pub fn extra_in(&mut self, columns: &LongColumns, row: usize) -> Option<Box<Extra>> {
-        let weight = self.words(columns.weight, row);
-        let found = number(&weight, self.choices.decimal).and_then(decimal).filter(|it| *it >= Decimal::ZERO);
+    pub fn extra_in(&mut self, columns: &LongColumns, row: usize) -> Option<Box<PieceExtra>> {
+        let weight = self.input.text_in(row, columns.weight);
+        let found =
+            number(weight, self.input.choices.decimal).and_then(decimal).filter(|it| *it >= Decimal::ZERO);
         if let (Some(column), None, false) = (columns.weight, found, weight.is_empty()) {
             self.unread(column, row, weight);
         }
         let late = self.whole(columns.late_days, row, 0, i64::from(u16::MAX));
         let number = self.whole(columns.piece, row, 1, i64::from(u16::MAX));
-        let aside = Some(self.words(columns.set_aside, row)).filter(|text| !text.is_empty());
-        let extra = Extra {
+        let aside = Some(self.input.text_in(row, columns.set_aside)).filter(|text| !text.is_empty());
+        let extra = PieceExtra {
             weight: found,
-            feedback: self.words(columns.feedback, row),
+            feedback: self.input.text_in(row, columns.feedback).to_owned(),
             link: self.link_in(columns, row),
-            note: self.words(columns.note, row),
+            note: self.input.text_in(row, columns.note).to_owned(),
             late_days: late.and_then(|it| u16::try_from(it).ok()),
-            set_aside: aside.map(|text| if is_mark(&text) { String::new() } else { text }),
+            set_aside: aside.map(|text| if text == SET_ASIDE { String::new() } else { text.to_owned() }),
             number: number.and_then(|it| u16::try_from(it).ok()),
         };
-        (extra != Extra::default()).then(|| Box::new(extra))
+        (extra != PieceExtra::default()).then(|| Box::new(extra))
     }
 
     fn link_in(&mut self, columns: &LongColumns, row: usize) -> String {
-        let link = self.words(columns.link, row);
-        if allowed_link(&link).is_ok() {
-            return link;
+        let link = self.input.text_in(row, columns.link);
+        if allowed_link(link).is_ok() {
+            return link.to_owned();
         }
-        let number = self.table.row_number(row);
-        self.report(number, columns.link, Severity::Look, CsvIssueKind::LinkLeftOut(link));
+        self.report(row, columns.link, Severity::Look, CsvIssueKind::LinkLeftOut(link.to_owned()));
         String::new()
     }
-}
-
-/// The mark of a piece that is set aside for no reason that is written.
-fn is_mark(text: &str) -> bool {
-    text == super::write_long::SET_ASIDE
 }

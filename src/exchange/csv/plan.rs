@@ -1,13 +1,9 @@
 //! The plan of an import: one command, and everything a teacher wants to know before it is carried out.
 
-use crate::edit::{Command, Given};
-use crate::exchange::table::TextTable;
+use crate::edit::Command;
 use crate::model::map::Map;
-use crate::model::{Date, Gradebook, Id, Reading};
+use crate::model::{Date, Reading};
 
-use super::assemble::assemble;
-use super::choices::Choices;
-use super::gather::Work;
 use super::issue::{CsvIssue, FoundWord, ImportQuestion, NearName, SkipReason, Spelling};
 
 /// What an import would do, under one set of choices.
@@ -23,7 +19,7 @@ pub struct Plan {
     pub blocked_by: Vec<ImportQuestion>,
     /// The first rows with evidence, as they would be read.
     pub sample: Vec<SampleRow>,
-    /// What each column gives, in the order of [`Choices::columns`].
+    /// What each column gives, in the order of [`super::Choices::columns`].
     pub columns: Vec<ColumnSum>,
     /// Codes that look like others.
     pub spellings: Vec<Spelling>,
@@ -160,18 +156,4 @@ impl Plan {
     pub fn is_empty(&self) -> bool {
         matches!(&self.command, Command::Together { commands, .. } if commands.is_empty())
     }
-}
-
-/// Plans the import of a table. A pure function, quick enough to be run again after every change of a choice; the ids
-/// of what is new come from `next_id`.
-pub fn plan(
-    table: &TextTable,
-    choices: &Choices,
-    book: &Gradebook,
-    given: &Given,
-    next_id: &mut dyn FnMut() -> Id,
-) -> Plan {
-    let mut work = Work::start(table, choices, book, given, next_id);
-    work.read_rows();
-    assemble(work)
 }

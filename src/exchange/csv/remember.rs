@@ -3,14 +3,12 @@
 //! A tag says what the column becomes, then pairs follow: `evidence;std=7.RP.A.2;title=Quiz 2;reads=points:20`. The
 //! characters that separate are written as in web addresses, `%3B` for `;`. What is not understood is not remembered.
 
-use crate::exchange::table::TextTable;
 use crate::model::{Date, Decimal, EvidenceKind, Gradebook};
 
 use super::choices::{
     Becomes, Choices, DefaultDate, EvidenceColumn, ImportColumn, ImportField, Reads, SpellingAnswer,
     TableShape,
 };
-use super::guess;
 
 /// What a remembered text says.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,25 +20,8 @@ pub(super) struct Remembered {
     pub same: Vec<(String, String)>,
 }
 
-/// What is to be remembered and is not yet.
-pub(super) fn changed(choices: &Choices, table: &TextTable, book: &Gradebook) -> Vec<(String, String)> {
-    let plain = guess::plain_columns(table, book, choices);
-    let known = &book.settings().remembered;
-    let mut entries = Vec::new();
-    for (at, column) in choices.columns.iter().enumerate().filter(|(_, column)| !column.name.is_empty()) {
-        let text = encode(column, choices);
-        let is_plain = plain.get(at).is_some_and(|it| it.becomes == column.becomes);
-        let says_more = matches!(column.becomes, Becomes::Evidence(_) | Becomes::Field(ImportField::Score));
-        let says_more = says_more || text.contains(";same=");
-        let trivial = is_plain && !says_more && !known.contains_key(&column.name);
-        if !trivial && known.get(&column.name) != Some(&text) {
-            entries.push((column.name.clone(), text));
-        }
-    }
-    entries
-}
-
-fn encode(column: &ImportColumn, choices: &Choices) -> String {
+/// What is remembered about a column, as a line of text.
+pub(super) fn encode(column: &ImportColumn, choices: &Choices) -> String {
     match &column.becomes {
         Becomes::Skipped => "skip".to_owned(),
         Becomes::FeedbackOn(title) => format!("feedback_on;title={}", escape(title)),

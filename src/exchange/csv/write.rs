@@ -5,7 +5,7 @@ use crate::model::sort::{sort, sort_by};
 use crate::model::{Decimal, Gradebook, GroupKind, Ix, Learner, Reading, Standard};
 
 use super::choices::{NAME_SYSTEM, OWN_SYSTEM};
-use super::write_long::{OWN_ID, id_header};
+use super::own::{OWN_ID, id_header};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

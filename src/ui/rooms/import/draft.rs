@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::Owner;
 
 use crate::edit::{self, Given};
-use crate::exchange::csv::{Choices, Plan, TableShape};
+use crate::exchange::csv::{Choices, ImportInput, Plan, TableShape};
 use crate::exchange::table::TextTable;
 use crate::model::Gradebook;
 use crate::text::import as words;
@@ -70,14 +70,17 @@ impl ImportReview {
     fn of(session: Session, name: &str, table: TextTable, tables: &'static dyn Tables) -> ImportReview {
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let fresh = Rc::new(blank_book(session, title, ""));
-        let guess = |book: &Gradebook| tables.guess(&table, book);
-        let guessed = session.peek(|open| guess(&open.book)).unwrap_or_else(|| guess(&fresh));
-        let choices = RwSignal::new(Choices { file: name.to_owned(), ..guessed });
+        let suggest = |book: &Gradebook| tables.suggest(&table, book);
+        let suggested = session.peek(|open| suggest(&open.book)).unwrap_or_else(|| suggest(&fresh));
+        let choices = RwSignal::new(Choices { file: name.to_owned(), ..suggested });
         let (table, fresh) = (StoredValue::new(Arc::new(table)), StoredValue::new(fresh));
         let planned = move || {
             let (choices, table, fresh) = (choices.get(), table.get_value(), fresh.get_value());
-            let plan =
-                |book: &Gradebook| tables.plan(&table, &choices, book, &given(session), &mut browser::new_id);
+            let given = given(session);
+            let plan = |book: &Gradebook| {
+                let input = ImportInput { table: &table, choices: &choices, book, given: &given };
+                tables.plan(&input, &mut browser::new_id)
+            };
             Arc::new(session.peek(|open| plan(&open.book)).unwrap_or_else(|| plan(&fresh)))
         };
         ImportReview { session, table, fresh, choices, plan: Memo::another(planned), tables }
@@ -92,7 +95,7 @@ impl ImportReview {
     pub fn reshape(self, shape: TableShape) {
         let table = self.table.get_value();
         let choices = self.choices.get_untracked();
-        self.choices.set(self.peek_book(|book| self.tables.reshaped(&choices, shape, &table, book)));
+        self.choices.set(self.peek_book(|book| self.tables.reshape(&choices, shape, &table, book)));
     }
 
     /// What has to be answered before the book can be changed.

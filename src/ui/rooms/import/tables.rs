@@ -1,7 +1,6 @@
 //! Tables and what becomes of them, as the screen reaches them: their code is a file of its own.
 
-use crate::edit::Given;
-use crate::exchange::csv::{Choices, Plan, TableShape, plan};
+use crate::exchange::csv::{Choices, ImportInput, Plan, TableShape, plan, reshape, suggest};
 use crate::exchange::table::{TableRefused, TextTable, read_table};
 use crate::model::{Gradebook, Id};
 use crate::ui::kit::lazy;
@@ -11,18 +10,11 @@ pub trait Tables: Sync {
     /// The table in the bytes of a file.
     fn read(&self, bytes: &[u8]) -> Result<TextTable, TableRefused>;
     /// What its columns and words seem to mean.
-    fn guess(&self, table: &TextTable, book: &Gradebook) -> Choices;
+    fn suggest(&self, table: &TextTable, book: &Gradebook) -> Choices;
     /// The choices where the table is read in another shape.
-    fn reshaped(&self, choices: &Choices, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices;
-    /// What the table would do to a book.
-    fn plan(
-        &self,
-        table: &TextTable,
-        choices: &Choices,
-        book: &Gradebook,
-        given: &Given,
-        next_id: &mut dyn FnMut() -> Id,
-    ) -> Plan;
+    fn reshape(&self, choices: &Choices, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices;
+    /// What the table would do to a book under these choices.
+    fn plan(&self, input: &ImportInput, next_id: &mut dyn FnMut() -> Id) -> Plan;
 }
 
 lazy! {
@@ -37,22 +29,15 @@ impl Tables for Csv {
         read_table(bytes)
     }
 
-    fn guess(&self, table: &TextTable, book: &Gradebook) -> Choices {
-        Choices::guess(table, book)
+    fn suggest(&self, table: &TextTable, book: &Gradebook) -> Choices {
+        suggest(table, book)
     }
 
-    fn reshaped(&self, choices: &Choices, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices {
-        choices.with_shape(shape, table, book)
+    fn reshape(&self, choices: &Choices, shape: TableShape, table: &TextTable, book: &Gradebook) -> Choices {
+        reshape(choices, shape, table, book)
     }
 
-    fn plan(
-        &self,
-        table: &TextTable,
-        choices: &Choices,
-        book: &Gradebook,
-        given: &Given,
-        next_id: &mut dyn FnMut() -> Id,
-    ) -> Plan {
-        plan(table, choices, book, given, next_id)
+    fn plan(&self, input: &ImportInput, next_id: &mut dyn FnMut() -> Id) -> Plan {
+        plan(input, next_id)
     }
 }

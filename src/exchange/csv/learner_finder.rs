@@ -1,47 +1,41 @@
-//! Who the rows are about: learners of the book, found by id or by name, or somebody new.
+//! Who somebody in a table is: a learner of the book, found by id or by name, or somebody new.
 
 use crate::model::hash::HashMap;
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Ix, Learner};
 
 use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, PersonAnswer, UNKNOWN_SYSTEM};
 use super::issue::{CsvIssueKind, NearName};
-use super::known::{folded, loose};
+use super::known::{folded, loose, turned};
+use super::learner_columns::LearnerCells;
 
-/// What a row says about its learner.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Who {
-    pub name: String,
-    pub sort_name: String,
-    pub ids: Vec<ExternalId>,
-    pub section: String,
-    pub groups: Vec<String>,
-}
-
-/// Somebody in the table.
+/// A learner whom the table names.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
+pub(super) struct ImportedLearner {
     /// Where the book has them.
     pub place: Option<Ix<Learner>>,
     pub id: Id,
-    pub who: Who,
+    /// What the table says about them.
+    pub cells: LearnerCells,
     /// Under which name a teacher confirmed that this is the learner.
     pub alias: Option<String>,
     /// The row where they stand first.
     pub row: u32,
 }
 
-/// The learners of the book and of the table so far.
-pub(super) struct LearnerIndex<'a> {
+/// The learners of the book, and those of the table so far.
+pub(super) struct LearnerFinder<'a> {
     book: &'a Gradebook,
     choices: &'a Choices,
     by_id: HashMap<(String, String), Ix<Learner>>,
     by_any_id: HashMap<String, Vec<Ix<Learner>>>,
     by_name: HashMap<String, Vec<Ix<Learner>>>,
     by_loose: HashMap<String, Vec<Ix<Learner>>>,
-    pub persons: Vec<Person>,
+    /// The learners of the table, each once.
+    pub learners: Vec<ImportedLearner>,
     file_ids: HashMap<(String, String), usize>,
     file_names: HashMap<String, Vec<usize>>,
     file_places: HashMap<Ix<Learner>, usize>,
+    /// Names that look like those of learners of the book.
     pub near: Vec<NearName>,
 }
 
@@ -52,25 +46,25 @@ enum ByName {
     Taken,
 }
 
-impl<'a> LearnerIndex<'a> {
-    pub fn of(book: &'a Gradebook, choices: &'a Choices) -> LearnerIndex<'a> {
-        let mut people = LearnerIndex {
+impl<'a> LearnerFinder<'a> {
+    pub fn of(book: &'a Gradebook, choices: &'a Choices) -> LearnerFinder<'a> {
+        let mut finder = LearnerFinder {
             book,
             choices,
             by_id: HashMap::default(),
             by_any_id: HashMap::default(),
             by_name: HashMap::default(),
             by_loose: HashMap::default(),
-            persons: Vec::new(),
+            learners: Vec::new(),
             file_ids: HashMap::default(),
             file_names: HashMap::default(),
             file_places: HashMap::default(),
             near: Vec::new(),
         };
         for (at, learner) in book.learners().iter() {
-            people.know(at, learner);
+            finder.know(at, learner);
         }
-        people
+        finder
     }
 
     fn know(&mut self, at: Ix<Learner>, learner: &Learner) {
@@ -88,94 +82,95 @@ impl<'a> LearnerIndex<'a> {
         self.by_loose.entry(loose(&learner.name)).or_default().push(at);
     }
 
-    /// The person a row is about, and whether an earlier row was about the same. `None` where it says nobody.
+    /// The learner a row is about, and whether an earlier row was about the same. `None` where it says nobody.
     pub fn find(
         &mut self,
-        who: Who,
+        cells: LearnerCells,
         row: u32,
         next_id: &mut dyn FnMut() -> Id,
         report: &mut dyn FnMut(CsvIssueKind),
     ) -> Option<(usize, bool)> {
-        if who.name.is_empty() && who.ids.is_empty() {
+        if cells.name.is_empty() && cells.ids.is_empty() {
             return None;
         }
-        let found = self.by_ids(&who, report).or_else(|| self.in_file_by_name(&who).map(Found::Person));
+        let found =
+            self.by_ids(&cells, report).or_else(|| self.in_file_by_name(&cells).map(FoundById::Learner));
         let (place, alias) = match found {
-            Some(Found::Person(at)) => {
-                self.join(at, who, report);
+            Some(FoundById::Learner(at)) => {
+                self.join(at, cells, report);
                 return Some((at, true));
             }
-            Some(Found::Place(place)) => {
-                self.compare_names(place, &who, report);
+            Some(FoundById::Place(place)) => {
+                self.compare_names(place, &cells, report);
                 (Some(place), None)
             }
-            None => match self.in_book_by_name(&who, row) {
+            None => match self.in_book_by_name(&cells, row) {
                 ByName::One(place, alias) => (Some(place), alias),
                 ByName::Taken => {
-                    report(CsvIssueKind::NameTaken { name: who.name.clone() });
+                    report(CsvIssueKind::NameTaken { name: cells.name.clone() });
                     (None, None)
                 }
                 ByName::Nobody => (None, None),
             },
         };
         if let Some(at) = place.and_then(|place| self.file_places.get(&place)).copied() {
-            self.join(at, who, report);
+            self.join(at, cells, report);
             return Some((at, true));
         }
-        Some((self.add(place, alias, who, row, next_id), false))
+        Some((self.add(place, alias, cells, row, next_id), false))
     }
 
     fn add(
         &mut self,
         place: Option<Ix<Learner>>,
         alias: Option<String>,
-        who: Who,
+        cells: LearnerCells,
         row: u32,
         next_id: &mut dyn FnMut() -> Id,
     ) -> usize {
-        let at = self.persons.len();
-        for id in &who.ids {
+        let at = self.learners.len();
+        for id in &cells.ids {
             self.file_ids.entry(id_key(id)).or_insert(at);
         }
-        self.file_names.entry(folded(&who.name)).or_default().push(at);
+        self.file_names.entry(folded(&cells.name)).or_default().push(at);
         if let Some(place) = place {
             self.file_places.insert(place, at);
         }
         let id = place.and_then(|place| self.book.learners().id(place)).unwrap_or_else(next_id);
-        self.persons.push(Person { place, id, who, alias, row });
+        self.learners.push(ImportedLearner { place, id, cells, alias, row });
         at
     }
 
     /// Adds what a further row says about somebody.
-    fn join(&mut self, at: usize, who: Who, report: &mut dyn FnMut(CsvIssueKind)) {
-        let Some(person) = self.persons.get_mut(at) else { return };
-        for id in who.ids {
-            if !person.who.ids.iter().any(|known| known.system == id.system) {
+    fn join(&mut self, at: usize, cells: LearnerCells, report: &mut dyn FnMut(CsvIssueKind)) {
+        let Some(learner) = self.learners.get_mut(at) else { return };
+        for id in cells.ids {
+            if !learner.cells.ids.iter().any(|known| known.system == id.system) {
                 self.file_ids.entry(id_key(&id)).or_insert(at);
-                person.who.ids.push(id);
+                learner.cells.ids.push(id);
             }
         }
-        if person.who.section.is_empty() {
-            person.who.section = who.section;
-        } else if !who.section.is_empty() && folded(&who.section) != folded(&person.who.section) {
-            report(CsvIssueKind::SectionDiffers { section: who.section });
+        if learner.cells.section.is_empty() {
+            learner.cells.section = cells.section;
+        } else if !cells.section.is_empty() && folded(&cells.section) != folded(&learner.cells.section) {
+            report(CsvIssueKind::SectionDiffers { section: cells.section });
         }
-        for group in who.groups {
-            if !person.who.groups.contains(&group) {
-                person.who.groups.push(group);
+        for group in cells.groups {
+            if !learner.cells.groups.contains(&group) {
+                learner.cells.groups.push(group);
             }
         }
     }
 
-    fn by_ids(&self, who: &Who, report: &mut dyn FnMut(CsvIssueKind)) -> Option<Found> {
-        let mut first: Option<Found> = None;
-        for id in &who.ids {
-            let in_file = self.file_ids.get(&id_key(id)).map(|at| Found::Person(*at));
-            let found = in_file.or_else(|| self.place_of_id(id).map(Found::Place));
-            let same = |one: &Found, other: &Found| self.place_of(one) == self.place_of(other);
+    fn by_ids(&self, cells: &LearnerCells, report: &mut dyn FnMut(CsvIssueKind)) -> Option<FoundById> {
+        let mut first: Option<FoundById> = None;
+        for id in &cells.ids {
+            let in_file = self.file_ids.get(&id_key(id)).map(|at| FoundById::Learner(*at));
+            let found = in_file.or_else(|| self.place_of_id(id).map(FoundById::Place));
+            let same = |one: &FoundById, other: &FoundById| self.place_of(one) == self.place_of(other);
             match (&first, found) {
                 (None, found) => first = found,
-                (Some(one), Some(other)) if !same(one, &other) && !matches!(other, Found::Person(_)) => {
+                (Some(one), Some(other)) if !same(one, &other) && !matches!(other, FoundById::Learner(_)) => {
                     report(CsvIssueKind::IdsDisagree { name: self.name_of(one) });
                 }
                 _ => {}
@@ -198,38 +193,39 @@ impl<'a> LearnerIndex<'a> {
         }
     }
 
-    fn place_of(&self, found: &Found) -> Option<Ix<Learner>> {
+    fn place_of(&self, found: &FoundById) -> Option<Ix<Learner>> {
         match found {
-            Found::Place(place) => Some(*place),
-            Found::Person(at) => self.persons.get(*at).and_then(|it| it.place),
+            FoundById::Place(place) => Some(*place),
+            FoundById::Learner(at) => self.learners.get(*at).and_then(|it| it.place),
         }
     }
 
-    fn name_of(&self, found: &Found) -> String {
+    fn name_of(&self, found: &FoundById) -> String {
         let of_book =
             self.place_of(found).and_then(|at| self.book.learners().get(at)).map(|it| it.name.clone());
         of_book.unwrap_or_default()
     }
 
-    fn compare_names(&self, place: Ix<Learner>, who: &Who, report: &mut dyn FnMut(CsvIssueKind)) {
+    fn compare_names(&self, place: Ix<Learner>, cells: &LearnerCells, report: &mut dyn FnMut(CsvIssueKind)) {
         let Some(learner) = self.book.learners().get(place) else { return };
-        if !who.name.is_empty() && !keys(&who.name).iter().any(|key| names_of(learner).contains(key)) {
-            report(CsvIssueKind::NameDiffers { name: who.name.clone(), known: learner.name.clone() });
+        if !cells.name.is_empty() && !keys(&cells.name).iter().any(|key| names_of(learner).contains(key)) {
+            report(CsvIssueKind::NameDiffers { name: cells.name.clone(), known: learner.name.clone() });
         }
     }
 
-    fn in_file_by_name(&self, who: &Who) -> Option<usize> {
-        let named = keys(&who.name).into_iter().filter_map(|key| self.file_names.get(&key)).flatten();
-        let agrees = |at: &&usize| self.persons.get(**at).is_some_and(|it| !disagree(&it.who.ids, &who.ids));
+    fn in_file_by_name(&self, cells: &LearnerCells) -> Option<usize> {
+        let named = keys(&cells.name).into_iter().filter_map(|key| self.file_names.get(&key)).flatten();
+        let agrees =
+            |at: &&usize| self.learners.get(**at).is_some_and(|it| !disagree(&it.cells.ids, &cells.ids));
         named.into_iter().find(agrees).copied()
     }
 
-    fn in_book_by_name(&mut self, who: &Who, row: u32) -> ByName {
-        if who.name.is_empty() {
+    fn in_book_by_name(&mut self, cells: &LearnerCells, row: u32) -> ByName {
+        if cells.name.is_empty() {
             return ByName::Nobody;
         }
         let mut same: Vec<Ix<Learner>> = Vec::new();
-        for key in keys(&who.name) {
+        for key in keys(&cells.name) {
             for at in self.by_name.get(&key).into_iter().flatten() {
                 if !same.contains(at) {
                     same.push(*at);
@@ -237,8 +233,8 @@ impl<'a> LearnerIndex<'a> {
             }
         }
         let known = !same.is_empty();
-        same.retain(|at| self.may_be(*at, who));
-        self.narrow(&mut same, who);
+        same.retain(|at| self.may_be(*at, cells));
+        self.narrow(&mut same, cells);
         if let [one] = same.as_slice() {
             return ByName::One(*one, None);
         }
@@ -247,26 +243,26 @@ impl<'a> LearnerIndex<'a> {
             if known {
                 return ByName::Taken;
             }
-            let key = Some(loose(&who.name)).filter(|key| !key.is_empty());
+            let key = Some(loose(&cells.name)).filter(|key| !key.is_empty());
             same = key.and_then(|key| self.by_loose.get(&key)).cloned().unwrap_or_default();
-            same.retain(|at| self.may_be(*at, who));
+            same.retain(|at| self.may_be(*at, cells));
         }
-        self.ask(&same, same_name, who, row)
+        self.ask(&same, same_name, cells, row)
     }
 
     /// Notes a name that needs an answer, and reads it as answered, or as the first candidate while it is not.
-    fn ask(&mut self, candidates: &[Ix<Learner>], same_name: bool, who: &Who, row: u32) -> ByName {
+    fn ask(&mut self, candidates: &[Ix<Learner>], same_name: bool, cells: &LearnerCells, row: u32) -> ByName {
         let Some(first) = candidates.first() else { return ByName::Nobody };
-        let answer = self.choices.people.get(&who.name).copied();
+        let answer = self.choices.people.get(&cells.name).copied();
         let learners = self.book.learners();
         self.near.push(NearName {
-            name: who.name.clone(),
+            name: cells.name.clone(),
             row,
             candidates: candidates.iter().filter_map(|at| learners.id(*at)).collect(),
             same_name,
             answer,
         });
-        let alias = (!same_name).then(|| who.name.clone());
+        let alias = (!same_name).then(|| cells.name.clone());
         match answer {
             Some(PersonAnswer::New) => ByName::Nobody,
             Some(PersonAnswer::Is(id)) => {
@@ -277,20 +273,20 @@ impl<'a> LearnerIndex<'a> {
     }
 
     /// Whether somebody of this name can be the learner: no other row is, and no id speaks against it.
-    fn may_be(&self, place: Ix<Learner>, who: &Who) -> bool {
+    fn may_be(&self, place: Ix<Learner>, cells: &LearnerCells) -> bool {
         let learner = self.book.learners().get(place);
         !self.file_places.contains_key(&place)
-            && learner.is_some_and(|learner| !disagree(&learner.external_ids, &who.ids))
+            && learner.is_some_and(|learner| !disagree(&learner.external_ids, &cells.ids))
     }
 
-    /// Of several learners of one name, those who are not archived, then those in the section of the row.
-    fn narrow(&self, places: &mut Vec<Ix<Learner>>, who: &Who) {
+    /// Of several learners of one name, those cells are not archived, then those in the section of the row.
+    fn narrow(&self, places: &mut Vec<Ix<Learner>>, cells: &LearnerCells) {
         let learners = self.book.learners();
         let in_section = |learner: &Learner| {
             learner.memberships.iter().any(|it| {
                 let group = self.book.groups().get(it.group);
                 group.is_some_and(|group| {
-                    group.kind == GroupKind::Section && folded(&group.name) == folded(&who.section)
+                    group.kind == GroupKind::Section && folded(&group.name) == folded(&cells.section)
                 })
             })
         };
@@ -305,8 +301,9 @@ impl<'a> LearnerIndex<'a> {
     }
 }
 
-enum Found {
-    Person(usize),
+/// What an id leads to.
+enum FoundById {
+    Learner(usize),
     Place(Ix<Learner>),
 }
 
@@ -327,13 +324,6 @@ fn keys(name: &str) -> Vec<String> {
     let mut keys = vec![folded(name)];
     keys.extend(turned(name).map(|turned| folded(&turned)));
     keys
-}
-
-/// "First Last" of "Last, First"; `None` without exactly one comma between two names.
-pub(super) fn turned(name: &str) -> Option<String> {
-    let (last, first) = name.split_once(',')?;
-    let (last, first) = (last.trim(), first.trim());
-    (!last.is_empty() && !first.is_empty() && !first.contains(',')).then(|| format!("{first} {last}"))
 }
 
 /// The keys under which a learner of the book is found.

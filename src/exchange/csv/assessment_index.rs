@@ -7,31 +7,36 @@ use crate::model::{
 };
 
 use super::choices::Reads;
-use super::codes::ImportedStandard;
-use super::known::{Assessments, COLUMN_SYSTEM, folded};
+use super::find_standards::ImportedStandard;
+use super::known::{COLUMN_SYSTEM, KnownAssessments, folded};
 
 /// An assessment that the table names.
-pub(super) struct Occasion {
+pub(super) struct ImportedAssessment {
     pub place: Option<Ix<Assessment>>,
     pub id: Id,
     pub title: String,
     number: Option<String>,
     kind: EvidenceKind,
-    standards: Vec<usize>,
     possible: Option<Decimal>,
     /// Whether several numbers of points are possible, so that the assessment has none of its own.
     mixed: bool,
-    /// The days of its pieces that are added or changed, and how many there are of each.
-    days: Map<Date, usize>,
+}
+
+/// What the pieces of an assessment say about it.
+#[derive(Clone, Default)]
+pub(super) struct AssessmentUse {
     /// How many pieces it has.
     pub pieces: usize,
+    standards: Vec<usize>,
+    /// The days of its pieces that are added or changed, and how many there are of each.
+    days: Map<Date, usize>,
 }
 
 /// The assessments of a table, each once.
 pub(super) struct AssessmentIndex<'a> {
     book: &'a Gradebook,
-    known: Assessments<'a>,
-    pub list: Vec<Occasion>,
+    known: KnownAssessments<'a>,
+    pub list: Vec<ImportedAssessment>,
     by_place: HashMap<Ix<Assessment>, usize>,
     by_title: HashMap<(String, Option<String>), usize>,
 }
@@ -40,7 +45,7 @@ impl<'a> AssessmentIndex<'a> {
     pub fn of(book: &'a Gradebook) -> AssessmentIndex<'a> {
         AssessmentIndex {
             book,
-            known: Assessments::of(book),
+            known: KnownAssessments::of(book),
             list: Vec::new(),
             by_place: HashMap::default(),
             by_title: HashMap::default(),
@@ -67,17 +72,14 @@ impl<'a> AssessmentIndex<'a> {
         }
         let at = self.list.len();
         let id = place.and_then(|place| self.book.assessments().id(place)).unwrap_or_else(next_id);
-        self.list.push(Occasion {
+        self.list.push(ImportedAssessment {
             place,
             id,
             title: title.split_whitespace().collect::<Vec<_>>().join(" "),
             number: number.map(str::to_owned),
             kind,
-            standards: Vec::new(),
             possible: None,
             mixed: false,
-            days: Map::new(),
-            pieces: 0,
         });
         match place {
             Some(place) => self.by_place.insert(place, at),
@@ -116,7 +118,7 @@ impl<'a> AssessmentIndex<'a> {
     }
 }
 
-impl Occasion {
+impl AssessmentUse {
     /// Notes a piece that is added or changed: the standard it shows, and its day.
     pub fn note_piece(&mut self, standard: usize, day: Option<Date>) {
         if !self.standards.contains(&standard) {
@@ -126,21 +128,28 @@ impl Occasion {
             self.days.change(day, |count| *count += 1);
         }
     }
+}
 
+impl ImportedAssessment {
     /// The assessment as it is to be: a new one, or the book's with what it lacks. `None` where nothing changes.
-    pub fn draft(&self, book: &Gradebook, targets: &[ImportedStandard]) -> Option<AssessmentDraft> {
+    pub fn draft(
+        &self,
+        book: &Gradebook,
+        standards: &[ImportedStandard],
+        used: &AssessmentUse,
+    ) -> Option<AssessmentDraft> {
         let known = self.place.and_then(|at| book.assessments().get(at));
         let before = known.map(|it| AssessmentDraft::of(book, it));
         let mut draft = before.clone().unwrap_or_else(|| AssessmentDraft {
             kind: self.kind,
             ..AssessmentDraft::titled(self.id, &self.title)
         });
-        for id in self.standards.iter().filter_map(|at| Some(targets.get(*at)?.id)) {
+        for id in used.standards.iter().filter_map(|at| Some(standards.get(*at)?.id)) {
             if !draft.standards.contains(&id) {
                 draft.standards.push(id);
             }
         }
-        let most = self.days.iter().max_by_key(|(date, count)| (**count, std::cmp::Reverse(**date)));
+        let most = used.days.iter().max_by_key(|(date, count)| (**count, std::cmp::Reverse(**date)));
         draft.date = draft.date.or(most.map(|(date, _)| *date));
         draft.points_possible = draft.points_possible.or(self.possible.filter(|_| !self.mixed));
         if let Some(number) = &self.number

@@ -1,37 +1,43 @@
 //! What each column of a table of one learner a row becomes, by its title and by what stands in it.
 
 use crate::exchange::table::role::normal;
-use crate::exchange::table::{Aspect, Header, TextTable, Title, number, score, take_apart};
+use crate::exchange::table::{Aspect, TextTable, Title, number, score, take_apart};
 use crate::model::{Assessment, Decimal, Gradebook, Scale};
 
-use super::choices::{
-    Becomes, Choices, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WordMeaning,
-};
-use super::guess::{bounds, shape_of};
-use super::known::{assessment_of, folded};
+use super::choices::{Becomes, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WordMeaning};
+use super::known::{assessment_of, bounds, folded, scale_of};
+use super::recognize::Recognized;
 use super::remember::is_about_learner;
 use super::value::decimal;
 
+/// What is suggested about the columns of a table.
+pub(super) struct SuggestedColumns {
+    /// What each column becomes, from left to right.
+    pub columns: Vec<ImportColumn>,
+    /// What rows and columns are.
+    pub shape: TableShape,
+    /// In the long form: how the column of scores is read.
+    pub scores: Reads,
+}
+
 /// What is known before the columns are looked at one by one.
-pub(super) struct Columns<'a> {
-    pub table: &'a TextTable,
-    pub book: &'a Gradebook,
-    pub names: &'a [String],
-    pub fields: &'a [Option<ImportField>],
-    /// Whether we wrote the table: then the names are codes, letter by letter.
-    pub own: bool,
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    table: &'a TextTable,
+    book: &'a Gradebook,
+    recognized: &'a Recognized,
 }
 
 /// A column that may be evidence, before it is known what the whole table holds.
-struct Draft {
+struct ColumnDraft {
     column: EvidenceColumn,
     aspect: Aspect,
-    seen: Seen,
+    seen: ColumnCells,
 }
 
 /// What stands in a column.
 #[derive(Default)]
-struct Seen {
+struct ColumnCells {
     filled: usize,
     numbers: usize,
     on_scale: usize,
@@ -40,16 +46,76 @@ struct Seen {
     words: usize,
 }
 
-/// Fills in the columns and the shape.
-pub(super) fn evidence_columns(choices: &mut Choices, found: &Columns, shape: Option<TableShape>) {
-    let about = |at: usize| found.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
-    let drafts: Vec<Option<Draft>> = (0..found.names.len())
-        .map(|at| if about(at).is_some() { None } else { draft(choices, found, at) })
+/// Suggests what becomes of the columns of a table that was recognized.
+pub(super) fn suggest_columns(
+    table: &TextTable,
+    book: &Gradebook,
+    recognized: &Recognized,
+) -> SuggestedColumns {
+    let known = Known { table, book, recognized };
+    if recognized.shape == Some(TableShape::Long) {
+        let columns = long_columns(recognized);
+        return SuggestedColumns { scores: score_reads(&known, &columns), columns, shape: TableShape::Long };
+    }
+    let columns = evidence_columns(&known);
+    let shape = recognized.shape.unwrap_or_else(|| shape_of(&columns));
+    SuggestedColumns { columns, shape, scores: Reads::Levels }
+}
+
+/// Whether a table of one learner a row holds levels or points.
+pub(super) fn shape_of(columns: &[ImportColumn]) -> TableShape {
+    let points =
+        |column: &ImportColumn| matches!(&column.becomes, Becomes::Evidence(it) if it.reads != Reads::Levels);
+    if columns.iter().any(points) { TableShape::Points } else { TableShape::Wide }
+}
+
+fn long_columns(recognized: &Recognized) -> Vec<ImportColumn> {
+    let becomes = |field: &Option<ImportField>| field.clone().map_or(Becomes::Skipped, Becomes::Field);
+    let columns = recognized.names.iter().zip(&recognized.fields);
+    columns.map(|(name, field)| ImportColumn { name: name.clone(), becomes: becomes(field) }).collect()
+}
+
+/// How the scores of a long table are read, by what stands in them.
+fn score_reads(known: &Known, columns: &[ImportColumn]) -> Reads {
+    let at = |field: ImportField| {
+        let wanted = Becomes::Field(field);
+        columns.iter().position(|column| column.becomes == wanted)
+    };
+    let points = Reads::Points { possible: None };
+    let Some(column) = at(ImportField::Score) else { return Reads::Levels };
+    if at(ImportField::Possible).is_some() {
+        return points;
+    }
+    let (mut all, mut on_scale, mut percents, mut ratios) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (low, high) = bounds(known.book);
+    let cells = known.table.column(column, known.recognized.header.first_data);
+    for found in cells.filter_map(|cell| score(cell, known.recognized.decimal)) {
+        all += 1;
+        percents += usize::from(found.percent);
+        ratios += usize::from(found.possible.is_some());
+        on_scale += usize::from(decimal(found.value).is_some_and(|it| low <= it && it <= high));
+    }
+    if percents * 2 > all {
+        Reads::Percent
+    } else if ratios * 2 > all || on_scale * 5 < all * 4 {
+        points
+    } else {
+        Reads::Levels
+    }
+}
+
+/// The columns of a table of one learner a row.
+fn evidence_columns(known: &Known) -> Vec<ImportColumn> {
+    let recognized = known.recognized;
+    let about =
+        |at: usize| recognized.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
+    let drafts: Vec<Option<ColumnDraft>> = (0..recognized.names.len())
+        .map(|at| if about(at).is_some() { None } else { draft(known, at) })
         .collect();
-    let levels = match shape {
+    let levels = match recognized.shape {
         Some(TableShape::Wide) => true,
         Some(_) => false,
-        None => are_levels(&drafts, found.book),
+        None => are_levels(&drafts, known.book),
     };
     let coded = drafts.iter().flatten().any(|draft| !draft.column.standards.is_empty());
     let scores: Vec<(Vec<String>, String, u8)> = drafts
@@ -63,7 +129,7 @@ pub(super) fn evidence_columns(choices: &mut Choices, found: &Columns, shape: Op
         .collect();
     let mut columns = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.into_iter().enumerate() {
-        let name = found.names.get(at).cloned().unwrap_or_default();
+        let name = recognized.names.get(at).cloned().unwrap_or_default();
         let becomes = match (draft, about(at)) {
             (_, Some(field)) => Becomes::Field(field.clone()),
             (None, None) => Becomes::Skipped,
@@ -79,12 +145,11 @@ pub(super) fn evidence_columns(choices: &mut Choices, found: &Columns, shape: Op
         };
         columns.push(ImportColumn { name, becomes });
     }
-    choices.columns = columns;
-    choices.shape = shape.unwrap_or_else(|| shape_of(choices));
+    columns
 }
 
-fn finish(draft: Draft, name: &str, levels: bool, coded: bool, again: bool) -> Becomes {
-    let Draft { mut column, aspect, .. } = draft;
+fn finish(draft: ColumnDraft, name: &str, levels: bool, coded: bool, again: bool) -> Becomes {
+    let ColumnDraft { mut column, aspect, .. } = draft;
     match aspect {
         Aspect::Feedback => return Becomes::FeedbackOn(column.assessment),
         Aspect::Letter => return Becomes::Skipped,
@@ -103,7 +168,7 @@ fn finish(draft: Draft, name: &str, levels: bool, coded: bool, again: bool) -> B
 }
 
 /// Whether the table holds levels: no points possible but the scale's own highest, and nearly every number on it.
-fn are_levels(drafts: &[Option<Draft>], book: &Gradebook) -> bool {
+fn are_levels(drafts: &[Option<ColumnDraft>], book: &Gradebook) -> bool {
     let top = bounds(book).1;
     let (mut numbers, mut on_scale) = (0_usize, 0_usize);
     for draft in drafts.iter().flatten().filter(|draft| draft.aspect != Aspect::Feedback) {
@@ -121,26 +186,25 @@ fn are_levels(drafts: &[Option<Draft>], book: &Gradebook) -> bool {
     on_scale * 5 >= numbers * 4
 }
 
-fn draft(choices: &Choices, found: &Columns, at: usize) -> Option<Draft> {
-    let name = found.names.get(at)?;
-    let title = title(found, &choices.header, at, name);
-    let seen = look(choices, found, at);
+fn draft(known: &Known, at: usize) -> Option<ColumnDraft> {
+    let name = known.recognized.names.get(at)?;
+    let title = title(known, at, name);
+    let seen = look(known, at);
     let feedback = title.aspect == Aspect::Feedback;
     let coded = !title.codes.is_empty();
     let empty = seen.filled == 0 && !coded;
     let wordy = seen.words * 2 > seen.filled;
-    if !feedback
-        && (name.is_empty() || empty || wordy || !coded && (is_total(name) || read_only(choices, found, at)))
+    if !feedback && (name.is_empty() || empty || wordy || !coded && (is_total(name) || read_only(known, at)))
     {
         return None;
     }
-    let known = assessment_of(found.book, &title.assessment, title.external_id.as_deref());
-    let possible = title.possible.and_then(decimal).or_else(|| possible_in(choices, found.table, at));
-    let possible = possible.or_else(|| known?.points_possible).filter(|it| *it > Decimal::ZERO);
+    let assessment = assessment_of(known.book, &title.assessment, title.external_id.as_deref());
+    let possible = title.possible.and_then(decimal).or_else(|| possible_in(known, at));
+    let possible = possible.or_else(|| assessment?.points_possible).filter(|it| *it > Decimal::ZERO);
     let percent = title.aspect == Aspect::Percent
         || seen.percents * 2 > seen.numbers
         || possible.is_none() && name.contains('%');
-    let standards = if coded { title.codes } else { codes_of(found.book, known) };
+    let standards = if coded { title.codes } else { codes_of(known.book, assessment) };
     let column = EvidenceColumn {
         standards,
         assessment: title.assessment,
@@ -148,14 +212,14 @@ fn draft(choices: &Choices, found: &Columns, at: usize) -> Option<Draft> {
         attempt: title.attempt.and_then(|it| u8::try_from(it).ok()).filter(|it| *it > 0).unwrap_or(1),
         reads: if percent { Reads::Percent } else { Reads::Points { possible } },
         date: None,
-        kind: known.map(|it| it.kind),
+        kind: assessment.map(|it| it.kind),
     };
-    Some(Draft { column, aspect: title.aspect, seen })
+    Some(ColumnDraft { column, aspect: title.aspect, seen })
 }
 
 /// The title, from both names of the column.
-fn title(found: &Columns, header: &Header, at: usize, name: &str) -> Title {
-    let codes = found.book.standards();
+fn title(known: &Known, at: usize, name: &str) -> Title {
+    let codes = known.book.standards();
     let whole = |text: &str| !text.is_empty() && codes.iter().any(|(_, it)| it.code.trim() == text);
     let apart = |text: &str| {
         let mut title = take_apart(if whole(text) { "" } else { text });
@@ -164,10 +228,10 @@ fn title(found: &Columns, header: &Header, at: usize, name: &str) -> Title {
         }
         title
     };
-    if found.own {
+    if known.recognized.is_own {
         return Title { codes: vec![name.to_owned()], ..take_apart("") };
     }
-    let (one, other) = header.names_of(found.table, at);
+    let (one, other) = known.recognized.header.names_of(known.table, at);
     let (one, other) = (apart(one), apart(other));
     let mut assessment = one.assessment;
     if !other.assessment.is_empty() {
@@ -190,15 +254,14 @@ fn title(found: &Columns, header: &Header, at: usize, name: &str) -> Title {
     }
 }
 
-fn look(choices: &Choices, found: &Columns, at: usize) -> Seen {
-    let (low, high) = bounds(found.book);
-    let scale = found.book.settings().scale.and_then(|it| found.book.scales().get(it));
-    let mut seen = Seen::default();
-    for cell in
-        found.table.column(at, choices.header.first_data).map(str::trim).filter(|cell| !cell.is_empty())
-    {
+fn look(known: &Known, at: usize) -> ColumnCells {
+    let (low, high) = bounds(known.book);
+    let scale = scale_of(known.book);
+    let mut seen = ColumnCells::default();
+    let cells = known.table.column(at, known.recognized.header.first_data).map(str::trim);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
         seen.filled += 1;
-        match score(cell, choices.decimal) {
+        match score(cell, known.recognized.decimal) {
             Some(it) => {
                 seen.numbers += 1;
                 seen.percents += usize::from(it.percent);
@@ -257,12 +320,13 @@ fn is_total(name: &str) -> bool {
         || name.ends_with("average")
 }
 
-fn read_only(choices: &Choices, found: &Columns, at: usize) -> bool {
-    choices.header.possible.is_some_and(|row| normal(found.table.cell(row, at)) == "readonly")
+fn read_only(known: &Known, at: usize) -> bool {
+    known.recognized.header.possible.is_some_and(|row| normal(known.table.cell(row, at)) == "readonly")
 }
 
-fn possible_in(choices: &Choices, table: &TextTable, at: usize) -> Option<Decimal> {
-    number(table.cell(choices.header.possible?, at), choices.decimal).and_then(decimal)
+fn possible_in(known: &Known, at: usize) -> Option<Decimal> {
+    let cell = known.table.cell(known.recognized.header.possible?, at);
+    number(cell, known.recognized.decimal).and_then(decimal)
 }
 
 fn codes_of(book: &Gradebook, known: Option<&Assessment>) -> Vec<String> {

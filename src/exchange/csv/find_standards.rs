@@ -5,8 +5,8 @@ use crate::model::hash::{HashMap, HashSet};
 use crate::model::map::Map;
 use crate::model::{Gradebook, Id, Ix, Scale, Standard, StandardDraft};
 
-use super::choices::{Choices, SpellingAnswer};
-use super::gather::is_own;
+use super::choices::{Becomes, Choices, ImportField, SpellingAnswer, TableShape};
+use super::input::ImportInput;
 use super::issue::Spelling;
 
 /// A standard that the table names.
@@ -19,60 +19,93 @@ pub(super) struct ImportedStandard {
     pub scale: Option<Ix<Scale>>,
     pub parent: Option<Id>,
     pub order: i32,
-    pub statement: String,
 }
 
 /// The standards of a table, each once.
 pub(super) struct StandardIndex {
-    pub targets: Vec<ImportedStandard>,
+    pub standards: Vec<ImportedStandard>,
+    /// Codes that look like others.
     pub spellings: Vec<Spelling>,
     by_found: HashMap<String, usize>,
 }
 
-impl StandardIndex {
-    /// Reads the codes found, each with the columns where it stands.
-    pub fn read(
-        found: &[(String, Vec<usize>)],
-        book: &Gradebook,
-        choices: &Choices,
-        next_id: &mut dyn FnMut() -> Id,
-    ) -> StandardIndex {
-        let existing: Vec<&str> = book.standards().iter().map(|(_, it)| it.code.trim()).collect();
-        let known: HashSet<&str> = existing.iter().copied().collect();
-        let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
-        let mut proposals = propose_spellings(&existing, &codes);
-        if is_own(choices) {
-            // What we wrote stood apart in the book it came from.
-            proposals.retain(|it| it.candidates.iter().any(|candidate| candidate.existing));
-        }
-        let by_code: Map<&str, &Proposal> = proposals.iter().map(|it| (it.found.as_str(), it)).collect();
-        let read_as = |code: &str| read_as(code, &known, &by_code, choices);
-        let mut targets = Targets::of(book);
-        let mut codes =
-            StandardIndex { targets: Vec::new(), spellings: Vec::new(), by_found: HashMap::default() };
-        for (code, columns) in found {
-            let stands_for = read_as(code);
-            let at = targets.target(&stands_for, next_id);
-            codes.by_found.insert(code.clone(), at);
-            if let Some(proposal) = by_code.get(code.as_str()) {
-                let answer = choices.spellings.get(code).cloned();
-                let open = answer.is_none() && !is_plain(proposal);
-                let (proposal, columns) = ((*proposal).clone(), columns.clone());
-                codes.spellings.push(Spelling { proposal, read_as: stands_for, answer, open, columns });
-            }
-        }
-        codes.targets = targets.list;
-        codes
+/// Finds the standards that a table names; one that the book lacks gets an id.
+pub(super) fn find_standards(input: &ImportInput, next_id: &mut dyn FnMut() -> Id) -> StandardIndex {
+    let ImportInput { choices, book, .. } = *input;
+    let found = codes_found(input);
+    let existing: Vec<&str> = book.standards().iter().map(|(_, it)| it.code.trim()).collect();
+    let known: HashSet<&str> = existing.iter().copied().collect();
+    let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+    let mut proposals = propose_spellings(&existing, &codes);
+    if choices.is_own() {
+        // What we wrote stood apart in the book it came from.
+        proposals.retain(|it| it.candidates.iter().any(|candidate| candidate.existing));
     }
+    let by_code: Map<&str, &Proposal> = proposals.iter().map(|it| (it.found.as_str(), it)).collect();
+    let mut named = NamedStandards::of(book);
+    let (mut spellings, mut by_found) = (Vec::new(), HashMap::default());
+    for (code, columns) in &found {
+        let read_as = read_as(code, &known, &by_code, choices);
+        by_found.insert(code.clone(), named.place(&read_as, next_id));
+        if let Some(proposal) = by_code.get(code.as_str()) {
+            let answer = choices.spellings.get(code).cloned();
+            let open = answer.is_none() && !is_plain(proposal);
+            let (proposal, columns) = ((*proposal).clone(), columns.clone());
+            spellings.push(Spelling { proposal, read_as, answer, open, columns });
+        }
+    }
+    StandardIndex { standards: named.list, spellings, by_found }
+}
 
+impl StandardIndex {
     /// The standard that a code found names.
     pub fn find(&self, found: &str) -> Option<usize> {
         self.by_found.get(found).copied()
     }
 
-    /// How many spellings wait for an answer.
-    pub fn open(&self) -> usize {
-        self.spellings.iter().filter(|it| it.open).count()
+    /// The codes of standards, as the book has or will have them.
+    pub fn codes(&self, standards: &[usize]) -> Vec<String> {
+        standards.iter().filter_map(|at| Some(self.standards.get(*at)?.code.clone())).collect()
+    }
+}
+
+/// The codes that a table names, in its order, each with its columns.
+fn codes_found(input: &ImportInput) -> Vec<(String, Vec<usize>)> {
+    let ImportInput { table, choices, book, .. } = *input;
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::default();
+    let mut add = |code: String, column: Option<usize>| {
+        let place = *places.entry(code.clone()).or_insert_with(|| {
+            found.push((code, Vec::new()));
+            found.len() - 1
+        });
+        if let (Some(column), Some((_, columns))) = (column, found.get_mut(place)) {
+            columns.push(column);
+        }
+    };
+    if choices.shape != TableShape::Long {
+        for (column, it) in choices.columns.iter().enumerate() {
+            let Becomes::Evidence(evidence) = &it.becomes else { continue };
+            for code in evidence.standards.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
+                add(code.to_owned(), Some(column));
+            }
+        }
+    } else if let Some(column) = choices.column_of(&ImportField::Standard) {
+        let known: HashSet<&str> = book.standards().iter().map(|(_, it)| it.code.trim()).collect();
+        let own = choices.is_own();
+        let mut cells = HashSet::default();
+        for cell in table.column(column, choices.header.first_data).filter(|cell| cells.insert(*cell)) {
+            codes_of(cell, own, &known).0.into_iter().for_each(|code| add(code, None));
+        }
+    }
+    found
+}
+
+fn codes_of(cell: &str, own: bool, known: &HashSet<&str>) -> (Vec<String>, String) {
+    match cell.trim() {
+        "" => (Vec::new(), String::new()),
+        cell if own => (vec![cell.to_owned()], String::new()),
+        cell => codes_in(cell, &|code| known.contains(code)),
     }
 }
 
@@ -104,8 +137,8 @@ fn read_as(code: &str, known: &HashSet<&str>, proposals: &Map<&str, &Proposal>, 
     code
 }
 
-/// Makes targets, each code once.
-struct Targets<'a> {
+/// Names standards by their codes, each once.
+struct NamedStandards<'a> {
     book: &'a Gradebook,
     list: Vec<ImportedStandard>,
     made: HashMap<String, usize>,
@@ -114,8 +147,8 @@ struct Targets<'a> {
     orders: HashMap<Option<Ix<Standard>>, i32>,
 }
 
-impl<'a> Targets<'a> {
-    fn of(book: &'a Gradebook) -> Targets<'a> {
+impl<'a> NamedStandards<'a> {
+    fn of(book: &'a Gradebook) -> NamedStandards<'a> {
         let mut orders: HashMap<_, i32> = HashMap::default();
         let mut by_code = HashMap::default();
         for (at, it) in book.standards().iter() {
@@ -123,10 +156,10 @@ impl<'a> Targets<'a> {
             *next = (*next).max(it.order.saturating_add(1));
             by_code.entry(it.code.trim()).or_insert(at);
         }
-        Targets { book, list: Vec::new(), made: HashMap::default(), by_code, orders }
+        NamedStandards { book, list: Vec::new(), made: HashMap::default(), by_code, orders }
     }
 
-    fn target(&mut self, code: &str, next_id: &mut dyn FnMut() -> Id) -> usize {
+    fn place(&mut self, code: &str, next_id: &mut dyn FnMut() -> Id) -> usize {
         if let Some(at) = self.made.get(code) {
             return *at;
         }
@@ -151,7 +184,6 @@ impl<'a> Targets<'a> {
             scale,
             parent: parent.and_then(|at| self.book.standards().id(at)),
             order,
-            statement: String::new(),
         });
         self.made.insert(code.to_owned(), self.list.len() - 1);
         self.list.len() - 1
@@ -171,11 +203,11 @@ impl<'a> Targets<'a> {
 }
 
 impl ImportedStandard {
-    /// The standard to be added.
-    pub fn draft(&self) -> StandardDraft {
+    /// The standard to be added, with what the table says it is.
+    pub fn draft(&self, statement: &str) -> StandardDraft {
         let mut draft = StandardDraft::coded(self.id, &self.code, self.order);
         draft.parent = self.parent;
-        draft.statement.clone_from(&self.statement);
+        statement.clone_into(&mut draft.statement);
         draft
     }
 }

@@ -1,0 +1,111 @@
+//! Who the rows of a table are about; rows that are nobody's are left out with a reason.
+
+use crate::model::Id;
+use crate::model::hash::HashMap;
+
+use super::choices::TableShape;
+use super::input::ImportInput;
+use super::issue::{CsvIssue, CsvIssueKind, NearName, Severity};
+use super::learner_columns::{LearnerColumns, nobody};
+use super::learner_finder::{ImportedLearner, LearnerFinder};
+
+/// The learners of a table, each once, and whom each row is about.
+pub(super) struct LearnerIndex {
+    pub learners: Vec<ImportedLearner>,
+    /// Whom each row with data is about, in the order of the rows; `None` where the row is left out.
+    pub by_row: Vec<Option<usize>>,
+    /// Names that look like those of learners of the book.
+    pub near: Vec<NearName>,
+    pub issues: Vec<CsvIssue>,
+    /// How many cells of evidence stand in rows that are nobody's.
+    pub left_out: usize,
+}
+
+/// Finds the learner of every row; one whom the book lacks gets an id.
+pub(super) fn match_learners(input: &ImportInput, next_id: &mut dyn FnMut() -> Id) -> LearnerIndex {
+    let mut matching = Matching {
+        input,
+        columns: LearnerColumns::of(input.choices),
+        evidence: input.choices.evidence_columns(),
+        finder: LearnerFinder::of(input.book, input.choices),
+        seen: HashMap::default(),
+        issues: Vec::new(),
+        left_out: 0,
+    };
+    let by_row = input.rows().map(|row| matching.learner(row, next_id)).collect();
+    let Matching { finder, issues, left_out, .. } = matching;
+    LearnerIndex { learners: finder.learners, by_row, near: finder.near, issues, left_out }
+}
+
+/// Matching on its way through the rows.
+struct Matching<'a> {
+    input: &'a ImportInput<'a>,
+    columns: LearnerColumns,
+    /// The columns of evidence.
+    evidence: Vec<usize>,
+    finder: LearnerFinder<'a>,
+    /// Learners by the text of their cells, so that one of many rows is looked for once.
+    seen: HashMap<String, usize>,
+    issues: Vec<CsvIssue>,
+    left_out: usize,
+}
+
+impl Matching<'_> {
+    /// The learner a row is about; `None` where the row is left out, which is reported if it has evidence.
+    fn learner(&mut self, row: usize, next_id: &mut dyn FnMut() -> Id) -> Option<usize> {
+        let table = self.input.table;
+        let mut key = String::new();
+        for column in self.columns.all() {
+            key.push_str(table.cell(row, column));
+            key.push('\u{1f}');
+        }
+        if let Some(at) = self.seen.get(&key).copied() {
+            self.tell_again(at, row);
+            return Some(at);
+        }
+        let text = |column: usize| table.cell(row, column).split_whitespace().collect::<Vec<_>>().join(" ");
+        let cells = self.columns.read(self.input.choices.names, text);
+        if let Some(why_not) = nobody(&cells.name) {
+            self.leave_out(row, why_not);
+            return None;
+        }
+        let number = table.row_number(row);
+        let (issues, column) = (&mut self.issues, self.columns.any_name_place());
+        let mut report =
+            |what| issues.push(CsvIssue { row: Some(number), column, severity: Severity::Look, what });
+        let Some((at, again)) = self.finder.find(cells, number, next_id, &mut report) else {
+            self.leave_out(row, CsvIssueKind::NoLearner);
+            return None;
+        };
+        if again {
+            self.tell_again(at, row);
+        }
+        self.seen.insert(key, at);
+        Some(at)
+    }
+
+    /// In a table of one learner a row, a second row of one learner is odd.
+    fn tell_again(&mut self, at: usize, row: usize) {
+        if self.input.choices.shape == TableShape::Long {
+            return;
+        }
+        if let Some(learner) = self.finder.learners.get(at) {
+            let what = CsvIssueKind::LearnerAgain { name: learner.cells.name.clone(), row: learner.row };
+            self.report(row, self.columns.name_place(), Severity::Look, what);
+        }
+    }
+
+    fn leave_out(&mut self, row: usize, what: CsvIssueKind) {
+        let filled = self.evidence.iter().filter(|column| !self.input.text(row, **column).is_empty()).count();
+        if filled > 0 {
+            self.left_out += filled;
+            let severity = if what == CsvIssueKind::NoLearner { Severity::LeftOut } else { Severity::Note };
+            self.report(row, None, severity, what);
+        }
+    }
+
+    fn report(&mut self, row: usize, column: Option<usize>, severity: Severity, what: CsvIssueKind) {
+        let row = Some(self.input.table.row_number(row));
+        self.issues.push(CsvIssue { row, column, severity, what });
+    }
+}
