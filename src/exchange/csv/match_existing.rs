@@ -36,7 +36,7 @@ pub(super) fn match_existing(
     rows: &RowsRead,
     next_id: &mut dyn FnMut() -> Id,
 ) -> MatchedEvidence {
-    let matching = Matching { input, standards, learners, rows };
+    let matching = EvidenceMatching { input, standards, learners, rows };
     let uses = vec![AssessmentUse::default(); rows.assessments.list.len()];
     let mut matched = MatchedEvidence { uses, ..MatchedEvidence::default() };
     let mut dated: Vec<DatedPiece> = rows.pieces.iter().map(|piece| matching.date(piece)).collect();
@@ -45,7 +45,7 @@ pub(super) fn match_existing(
     let mut used = HashSet::default();
     // Pieces that are in the book as they are come first, so that none of them is taken for a change of another.
     dated.retain(|it| {
-        let same = matching.find(it, &used, Wanted::Same);
+        let same = matching.find(it, &used, WantedMatch::Same);
         let is_new = same.is_none();
         note_use(&mut matched.uses, it, is_new);
         if let Some((at, _)) = same {
@@ -56,7 +56,7 @@ pub(super) fn match_existing(
     });
     for it in &dated {
         matched.missing += usize::from(it.piece.reading == Reading::Missing);
-        match matching.find(it, &used, Wanted::Any) {
+        match matching.find(it, &used, WantedMatch::Any) {
             Some((at, draft)) => {
                 used.insert(at);
                 matched.undated += usize::from(it.asked && draft.shown.is_none());
@@ -164,20 +164,20 @@ fn note_use(uses: &mut [AssessmentUse], it: &DatedPiece, is_new: bool) {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum WantedMatch {
     Same,
     Any,
 }
 
 /// What pieces are looked up with.
-struct Matching<'a> {
+struct EvidenceMatching<'a> {
     input: &'a ImportInput<'a>,
     standards: &'a StandardIndex,
     learners: &'a LearnerIndex,
     rows: &'a RowsRead<'a>,
 }
 
-impl Matching<'_> {
+impl EvidenceMatching<'_> {
     /// A piece with its day.
     fn date<'p>(&self, piece: &'p ImportedPiece) -> DatedPiece<'p> {
         let of_assessment = || {
@@ -198,7 +198,7 @@ impl Matching<'_> {
         &self,
         it: &DatedPiece,
         used: &HashSet<Ix<Evidence>>,
-        wanted: Wanted,
+        wanted: WantedMatch,
     ) -> Option<(Ix<Evidence>, EvidenceDraft)> {
         let (book, piece) = (self.input.book, it.piece);
         let learner = self.learners.learners.get(piece.learner)?.place?;
@@ -217,7 +217,7 @@ impl Matching<'_> {
         for (at, known) in candidates.filter(|(at, known)| fits(known) && !used.contains(at)) {
             let Some(before) = EvidenceDraft::of(book, known) else { continue };
             let after = changed(before.clone(), piece, self.input.choices.dates);
-            if wanted == Wanted::Any || before == after {
+            if wanted == WantedMatch::Any || before == after {
                 return Some((at, after));
             }
         }

@@ -23,7 +23,7 @@ pub(super) struct LearnerIndex {
 
 /// Finds the learner of every row; one whom the book lacks gets an id.
 pub(super) fn match_learners(input: &ImportInput, next_id: &mut dyn FnMut() -> Id) -> LearnerIndex {
-    let mut matching = Matching {
+    let mut matching = LearnerMatching {
         input,
         columns: LearnerColumns::of(input.choices),
         evidence: input.choices.evidence_columns(),
@@ -33,12 +33,12 @@ pub(super) fn match_learners(input: &ImportInput, next_id: &mut dyn FnMut() -> I
         left_out: 0,
     };
     let by_row = input.rows().map(|row| matching.learner(row, next_id)).collect();
-    let Matching { finder, issues, left_out, .. } = matching;
+    let LearnerMatching { finder, issues, left_out, .. } = matching;
     LearnerIndex { learners: finder.learners, by_row, near: finder.near, issues, left_out }
 }
 
 /// Matching on its way through the rows.
-struct Matching<'a> {
+struct LearnerMatching<'a> {
     input: &'a ImportInput<'a>,
     columns: LearnerColumns,
     /// The columns of evidence.
@@ -50,7 +50,7 @@ struct Matching<'a> {
     left_out: usize,
 }
 
-impl Matching<'_> {
+impl LearnerMatching<'_> {
     /// The learner a row is about; `None` where the row is left out, which is reported if it has evidence.
     fn learner(&mut self, row: usize, next_id: &mut dyn FnMut() -> Id) -> Option<usize> {
         let table = self.input.table;

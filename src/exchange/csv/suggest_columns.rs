@@ -22,7 +22,7 @@ pub(super) struct SuggestedColumns {
 
 /// What is known before the columns are looked at one by one.
 #[derive(Clone, Copy)]
-struct Known<'a> {
+struct KnownTable<'a> {
     table: &'a TextTable,
     book: &'a Gradebook,
     recognized: &'a Recognized,
@@ -52,7 +52,7 @@ pub(super) fn suggest_columns(
     book: &Gradebook,
     recognized: &Recognized,
 ) -> SuggestedColumns {
-    let known = Known { table, book, recognized };
+    let known = KnownTable { table, book, recognized };
     if recognized.shape == Some(TableShape::Long) {
         let columns = long_columns(recognized);
         return SuggestedColumns { scores: score_reads(&known, &columns), columns, shape: TableShape::Long };
@@ -76,7 +76,7 @@ fn long_columns(recognized: &Recognized) -> Vec<ImportColumn> {
 }
 
 /// How the scores of a long table are read, by what stands in them.
-fn score_reads(known: &Known, columns: &[ImportColumn]) -> Reads {
+fn score_reads(known: &KnownTable, columns: &[ImportColumn]) -> Reads {
     let at = |field: ImportField| {
         let wanted = Becomes::Field(field);
         columns.iter().position(|column| column.becomes == wanted)
@@ -105,7 +105,7 @@ fn score_reads(known: &Known, columns: &[ImportColumn]) -> Reads {
 }
 
 /// The columns of a table of one learner a row.
-fn evidence_columns(known: &Known) -> Vec<ImportColumn> {
+fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
     let recognized = known.recognized;
     let about =
         |at: usize| recognized.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
@@ -186,7 +186,7 @@ fn are_levels(drafts: &[Option<ColumnDraft>], book: &Gradebook) -> bool {
     on_scale * 5 >= numbers * 4
 }
 
-fn draft(known: &Known, at: usize) -> Option<ColumnDraft> {
+fn draft(known: &KnownTable, at: usize) -> Option<ColumnDraft> {
     let name = known.recognized.names.get(at)?;
     let title = title(known, at, name);
     let seen = look(known, at);
@@ -218,7 +218,7 @@ fn draft(known: &Known, at: usize) -> Option<ColumnDraft> {
 }
 
 /// The title, from both names of the column.
-fn title(known: &Known, at: usize, name: &str) -> Title {
+fn title(known: &KnownTable, at: usize, name: &str) -> Title {
     let codes = known.book.standards();
     let whole = |text: &str| !text.is_empty() && codes.iter().any(|(_, it)| it.code.trim() == text);
     let apart = |text: &str| {
@@ -254,7 +254,7 @@ fn title(known: &Known, at: usize, name: &str) -> Title {
     }
 }
 
-fn look(known: &Known, at: usize) -> ColumnCells {
+fn look(known: &KnownTable, at: usize) -> ColumnCells {
     let (low, high) = bounds(known.book);
     let scale = scale_of(known.book);
     let mut seen = ColumnCells::default();
@@ -320,11 +320,11 @@ fn is_total(name: &str) -> bool {
         || name.ends_with("average")
 }
 
-fn read_only(known: &Known, at: usize) -> bool {
+fn read_only(known: &KnownTable, at: usize) -> bool {
     known.recognized.header.possible.is_some_and(|row| normal(known.table.cell(row, at)) == "readonly")
 }
 
-fn possible_in(known: &Known, at: usize) -> Option<Decimal> {
+fn possible_in(known: &KnownTable, at: usize) -> Option<Decimal> {
     let cell = known.table.cell(known.recognized.header.possible?, at);
     number(cell, known.recognized.decimal).and_then(decimal)
 }

@@ -159,9 +159,9 @@ fn ranks(places: usize, order: impl Iterator<Item = usize>) -> Vec<usize> {
 
 /// Which of several pieces of one attempt each piece is, as the reader tells them apart.
 fn numbers(book: &Gradebook) -> HashMap<Ix<Evidence>, usize> {
-    type Key = (Ix<Learner>, Ix<Standard>, String, u8, Source, Option<Date>);
+    type ShowingKey = (Ix<Learner>, Ix<Standard>, String, u8, Source, Option<Date>);
     let mut titles: HashMap<Ix<Assessment>, String> = HashMap::default();
-    let mut counts: HashMap<Key, usize> = HashMap::default();
+    let mut counts: HashMap<ShowingKey, usize> = HashMap::default();
     let mut numbers = HashMap::default();
     for (at, piece) in in_order(book) {
         let title = piece.assessment.map(|at| {

@@ -50,7 +50,7 @@ pub fn looks_like_code(word: &str) -> bool {
 /// assert_eq!(same_code("7.RP.A.2", "7.RP.B.2"), Likeness::Different);
 /// ```
 pub fn same_code(a: &str, b: &str) -> Likeness {
-    Key::of(a).likeness(&Key::of(b))
+    CodeKey::of(a).likeness(&CodeKey::of(b))
 }
 
 const SEPARATORS: [char; 4] = ['.', '-', '_', ':'];
@@ -87,7 +87,7 @@ const PREFIXES: [&str; 6] = ["CCSS", "CCSSM", "MATH", "CONTENT", "PRACTICE", "NG
 
 /// A code taken apart for comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Key {
+pub(super) struct CodeKey {
     /// All runs as written, upper case.
     whole: Vec<String>,
     /// What must agree: domain, number, and what follows.
@@ -96,18 +96,18 @@ pub(super) struct Key {
     cluster: Option<String>,
 }
 
-impl Key {
-    pub(super) fn of(code: &str) -> Key {
+impl CodeKey {
+    pub(super) fn of(code: &str) -> CodeKey {
         let whole = runs(code);
         let mut core = without_prefix(&whole);
         split_high_school(&mut core);
         let has_grade = core.len() > 2 && core.first().is_some_and(|run| is_grade(run));
         let grade = has_grade.then(|| core.remove(0));
         let cluster = cluster_place(&core, grade.is_some()).map(|place| core.remove(place));
-        Key { whole, core, grade, cluster }
+        CodeKey { whole, core, grade, cluster }
     }
 
-    pub(super) fn likeness(&self, other: &Key) -> Likeness {
+    pub(super) fn likeness(&self, other: &CodeKey) -> Likeness {
         if self.whole.is_empty() || other.whole.is_empty() {
             return Likeness::Different;
         }

@@ -56,10 +56,14 @@ impl DateOrder {
     pub fn decide<'a>(cells: impl IntoIterator<Item = &'a str>) -> Decided {
         let (mut day_first, mut month_first, mut open) = (0_usize, 0_usize, 0_usize);
         for cell in cells {
-            match Written::read(cell) {
-                Some(Written::Short { first, second, .. }) if first > 12 && second <= 12 => day_first += 1,
-                Some(Written::Short { first, second, .. }) if second > 12 && first <= 12 => month_first += 1,
-                Some(Written::Short { first, second, .. }) if first != second => open += 1,
+            match WrittenDate::read(cell) {
+                Some(WrittenDate::Short { first, second, .. }) if first > 12 && second <= 12 => {
+                    day_first += 1;
+                }
+                Some(WrittenDate::Short { first, second, .. }) if second > 12 && first <= 12 => {
+                    month_first += 1;
+                }
+                Some(WrittenDate::Short { first, second, .. }) if first != second => open += 1,
                 _ => {}
             }
         }
@@ -81,9 +85,9 @@ impl DateOrder {
 /// assert_eq!(date("30 Feb 2025", DateOrder::DayMonth), None);
 /// ```
 pub fn date(cell: &str, order: DateOrder) -> Option<CalendarDay> {
-    match Written::read(cell)? {
-        Written::Plain(date) => Some(date),
-        Written::Short { first, second, year } => match order {
+    match WrittenDate::read(cell)? {
+        WrittenDate::Plain(date) => Some(date),
+        WrittenDate::Short { first, second, year } => match order {
             DateOrder::DayMonth => CalendarDay::new(year, second, first),
             DateOrder::MonthDay => CalendarDay::new(year, first, second),
         },
@@ -125,18 +129,18 @@ fn from_days(days: i64) -> Option<CalendarDay> {
 }
 
 /// A date before its order is known.
-enum Written {
+enum WrittenDate {
     Plain(CalendarDay),
     Short { first: u8, second: u8, year: i32 },
 }
 
-impl Written {
-    fn read(cell: &str) -> Option<Written> {
+impl WrittenDate {
+    fn read(cell: &str) -> Option<WrittenDate> {
         let cell = without_weekday(cell.trim());
-        Self::numeric(cell).or_else(|| with_month_name(cell).map(Written::Plain))
+        Self::numeric(cell).or_else(|| with_month_name(cell).map(WrittenDate::Plain))
     }
 
-    fn numeric(cell: &str) -> Option<Written> {
+    fn numeric(cell: &str) -> Option<WrittenDate> {
         let separator = cell.chars().find(|letter| !letter.is_ascii_digit())?;
         if !matches!(separator, '-' | '/' | '.') {
             return None;
@@ -150,13 +154,14 @@ impl Written {
             return None;
         }
         if first.len() == 4 {
-            return CalendarDay::new(first.parse().ok()?, small(second)?, small(third)?).map(Written::Plain);
+            return CalendarDay::new(first.parse().ok()?, small(second)?, small(third)?)
+                .map(WrittenDate::Plain);
         }
         let (first, second, year) = (small(first)?, small(second)?, full_year(third)?);
         if separator == '.' {
-            return CalendarDay::new(year, second, first).map(Written::Plain);
+            return CalendarDay::new(year, second, first).map(WrittenDate::Plain);
         }
-        Some(Written::Short { first, second, year })
+        Some(WrittenDate::Short { first, second, year })
     }
 }
 

@@ -83,7 +83,7 @@ pub fn find_header(table: &TextTable) -> Header {
     }
     for row in names + 1..table.height().min(names + DEPTH) {
         let kind = header.kind(table, row);
-        if kind == Kind::Data || !header.put(kind, row, names) {
+        if kind == HeaderRow::Data || !header.put(kind, row, names) {
             break;
         }
         header.first_data = row + 1;
@@ -94,7 +94,7 @@ pub fn find_header(table: &TextTable) -> Header {
 
 /// What a row near the row of names is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum HeaderRow {
     Names,
     Possible,
     Date,
@@ -105,23 +105,23 @@ enum Kind {
 
 impl Header {
     /// Puts a row in its place; a second one of its kind has none below the names and is skipped above them.
-    fn put(&mut self, kind: Kind, row: usize, names: usize) -> bool {
+    fn put(&mut self, kind: HeaderRow, row: usize, names: usize) -> bool {
         let place = match kind {
-            Kind::Names if row.abs_diff(names) <= 3 => Some(&mut self.second),
-            Kind::Possible => Some(&mut self.possible),
-            Kind::Date => Some(&mut self.date),
-            Kind::Statement => Some(&mut self.statement),
+            HeaderRow::Names if row.abs_diff(names) <= 3 => Some(&mut self.second),
+            HeaderRow::Possible => Some(&mut self.possible),
+            HeaderRow::Date => Some(&mut self.date),
+            HeaderRow::Statement => Some(&mut self.statement),
             _ => None,
         };
         match place {
             Some(place) if place.is_none() => *place = Some(row),
-            _ if kind == Kind::Skipped || row < names => self.skipped.push(row),
+            _ if kind == HeaderRow::Skipped || row < names => self.skipped.push(row),
             _ => return false,
         }
         true
     }
 
-    fn kind(&self, table: &TextTable, row: usize) -> Kind {
+    fn kind(&self, table: &TextTable, row: usize) -> HeaderRow {
         let label = table.cells(row).position(|cell| !cell.trim().is_empty()).unwrap_or(0);
         let labelled = kind_by_label(table.cell(row, label)).filter(|_| self.may_label(label));
         let learners: Vec<usize> =
@@ -135,9 +135,9 @@ impl Header {
                 .any(|column| !table.cell(row, *column).trim().is_empty()),
         };
         if learner {
-            return Kind::Data;
+            return HeaderRow::Data;
         }
-        labelled.or_else(|| self.kind_by_cells(table, row)).unwrap_or(Kind::Data)
+        labelled.or_else(|| self.kind_by_cells(table, row)).unwrap_or(HeaderRow::Data)
     }
 
     /// A label stands in the first column or among the columns about the learner.
@@ -147,7 +147,7 @@ impl Header {
 
     /// Judges a row by its cells. Only a table with columns whose names say nothing, one for each assessment or
     /// standard, has such rows: in the long form an empty learner is a gap in the data.
-    fn kind_by_cells(&self, table: &TextTable, row: usize) -> Option<Kind> {
+    fn kind_by_cells(&self, table: &TextTable, row: usize) -> Option<HeaderRow> {
         let free = |column: usize| self.roles.get(column).copied().flatten().is_none();
         let cells = || table.cells(row).enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         if !cells().any(|(column, _)| free(column)) {
@@ -155,21 +155,21 @@ impl Header {
         }
         let all = |test: fn(&str) -> bool| cells().all(|(_, cell)| test(cell));
         if all(|cell| ["manualposting", "readonly"].contains(&normal(cell).as_str())) {
-            Some(Kind::Skipped)
+            Some(HeaderRow::Skipped)
         } else if all(is_number) {
-            Some(Kind::Possible)
+            Some(HeaderRow::Possible)
         } else if all(is_date) {
-            Some(Kind::Date)
+            Some(HeaderRow::Date)
         } else {
-            all(|cell| !is_number(cell) && !is_date(cell)).then_some(Kind::Names)
+            all(|cell| !is_number(cell) && !is_date(cell)).then_some(HeaderRow::Names)
         }
     }
 }
 
-fn kind_by_label(label: &str) -> Option<Kind> {
-    const LABELS: [(Kind, &[&str]); 3] = [
+fn kind_by_label(label: &str) -> Option<HeaderRow> {
+    const LABELS: [(HeaderRow, &[&str]); 3] = [
         (
-            Kind::Possible,
+            HeaderRow::Possible,
             &[
                 "pointspossible",
                 "possible",
@@ -182,8 +182,8 @@ fn kind_by_label(label: &str) -> Option<Kind> {
                 "totalpoints",
             ],
         ),
-        (Kind::Date, &["date", "dates", "duedate", "due", "assigned", "dateshown"]),
-        (Kind::Statement, &["description", "descriptions", "statement", "standarddescription"]),
+        (HeaderRow::Date, &["date", "dates", "duedate", "due", "assigned", "dateshown"]),
+        (HeaderRow::Statement, &["description", "descriptions", "statement", "standarddescription"]),
     ];
     let label = normal(label);
     LABELS.into_iter().find(|(_, words)| words.contains(&label.as_str())).map(|(kind, _)| kind)

@@ -33,7 +33,7 @@ pub(super) fn read_rows(text: &str, dialect: Dialect, most: usize) -> Result<Tex
     if text.len() > MAX_BYTES {
         return Err(TableRefused::TooManyBytes { bytes: text.len(), limit: MAX_BYTES });
     }
-    let mut reading = Reading::new(text, dialect);
+    let mut reading = TableReading::new(text, dialect);
     while reading.at < text.len() && reading.table.rows.len() < most {
         reading.row()?;
     }
@@ -41,7 +41,7 @@ pub(super) fn read_rows(text: &str, dialect: Dialect, most: usize) -> Result<Tex
 }
 
 /// A reading on its way through the text. Between two cells `at` is the first byte of the next one.
-struct Reading<'a> {
+struct TableReading<'a> {
     text: &'a [u8],
     at: usize,
     delimiter: Delimiter,
@@ -63,9 +63,9 @@ enum Quoted {
     Stray,
 }
 
-impl<'a> Reading<'a> {
-    fn new(text: &'a str, dialect: Dialect) -> Reading<'a> {
-        Reading {
+impl<'a> TableReading<'a> {
+    fn new(text: &'a str, dialect: Dialect) -> TableReading<'a> {
+        TableReading {
             text: text.as_bytes(),
             at: 0,
             delimiter: dialect.delimiter,
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_table_of_too_many_cells_is_refused() {
-        let mut reading = Reading::new("a,b", Dialect::COMMA);
+        let mut reading = TableReading::new("a,b", Dialect::COMMA);
         reading.table.ends = vec![0; MAX_CELLS - 1];
         assert_eq!(reading.row(), Err(TableRefused::TooManyCells { row: 1, limit: MAX_CELLS }));
     }

@@ -3,7 +3,7 @@
 use crate::model::map::{Map, Set};
 use crate::model::sort::sort_by_key;
 
-use super::code::{Key, Likeness};
+use super::code::{CodeKey, Likeness};
 
 /// One code that may be another spelling of codes known already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Proposal {
 /// assert!(proposals[1].is_ambiguous());
 /// ```
 pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
-    let mut known = Known::default();
+    let mut known = KnownCodes::default();
     let mut seen = Set::new();
     for code in existing {
         if seen.insert(code.trim()) {
@@ -59,8 +59,8 @@ pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
         }
     }
     let fresh: Vec<&str> = found.iter().map(|code| code.trim()).filter(|code| seen.insert(code)).collect();
-    let mut order: Vec<(usize, &str, Key)> =
-        fresh.iter().enumerate().map(|(place, code)| (place, *code, Key::of(code))).collect();
+    let mut order: Vec<(usize, &str, CodeKey)> =
+        fresh.iter().enumerate().map(|(place, code)| (place, *code, CodeKey::of(code))).collect();
     sort_by_key(&mut order, |(place, _, key)| (std::cmp::Reverse(key.fullness()), *place));
     let mut proposals = Map::new();
     for (place, code, key) in order {
@@ -78,20 +78,20 @@ pub fn propose_spellings(existing: &[&str], found: &[&str]) -> Vec<Proposal> {
 
 /// Codes that can be compared with, by the part in which like codes agree.
 #[derive(Default)]
-struct Known {
-    by_core: Map<Vec<String>, Vec<(Key, String, bool)>>,
+struct KnownCodes {
+    by_core: Map<Vec<String>, Vec<(CodeKey, String, bool)>>,
 }
 
-impl Known {
+impl KnownCodes {
     fn add(&mut self, code: &str, existing: bool) {
-        let key = Key::of(code);
+        let key = CodeKey::of(code);
         if !key.core.is_empty() {
             self.by_core.change(key.core.clone(), |list| list.push((key, code.to_owned(), existing)));
         }
     }
 
     /// Like codes, the likeliest first; those found only if the book has none.
-    fn candidates(&self, key: &Key) -> Vec<SpellingCandidate> {
+    fn candidates(&self, key: &CodeKey) -> Vec<SpellingCandidate> {
         let mut candidates = Vec::new();
         for (other, code, existing) in self.by_core.get(&key.core).into_iter().flatten() {
             let likeness = key.likeness(other);
@@ -109,15 +109,15 @@ impl Known {
 
 /// 6.RP.2 and 7.RP.2 may each be RP.2, but not both.
 fn add_rivals(proposals: &mut [Proposal]) {
-    let mut wanted: Map<String, Vec<(String, Key)>> = Map::new();
+    let mut wanted: Map<String, Vec<(String, CodeKey)>> = Map::new();
     for proposal in proposals.iter() {
         if let Some(first) = proposal.candidates.first() {
-            let wants = (proposal.found.clone(), Key::of(&proposal.found));
+            let wants = (proposal.found.clone(), CodeKey::of(&proposal.found));
             wanted.change(first.code.clone(), |list| list.push(wants));
         }
     }
     for proposal in proposals {
-        let key = Key::of(&proposal.found);
+        let key = CodeKey::of(&proposal.found);
         let first = proposal.candidates.first().map(|candidate| candidate.code.as_str()).unwrap_or_default();
         let others = wanted.get(first).into_iter().flatten();
         let rivals = others.filter(|(_, other)| key.likeness(other) == Likeness::Different);

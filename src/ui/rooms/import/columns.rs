@@ -6,19 +6,17 @@ use leptos::prelude::*;
 
 use crate::exchange::csv::{Becomes, EvidenceColumn, ImportColumn, ImportField, Plan, Reads, TableShape};
 use crate::model::{Date, Decimal};
+use crate::text::csv::letters;
 use crate::text::import as words;
-use crate::ui::kit::html::{self, Control, IntoHtml, each};
+use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::kit::signal::Memo;
 
-use crate::ui::rooms::import::ImportReview;
+use super::review::ImportReview;
 
 /// The table of columns.
 pub fn columns(import: ImportReview) -> impl IntoHtml {
     let count = import.choices.with_untracked(|choices| choices.columns.len());
-    let indexes = move || {
-        let _ = import.choices.with(|choices| choices.shape);
-        (0..count).collect::<Vec<_>>()
-    };
+    let rows = (0..count).map(move |index| one_column(import, index));
     html::section()
         .class("step")
         .child(
@@ -48,11 +46,7 @@ pub fn columns(import: ImportReview) -> impl IntoHtml {
                                     .child(html::th().child(words::SHOWN_ON)),
                             ),
                         )
-                        .child(html::tbody().child(each(
-                            indexes,
-                            |index| *index,
-                            move |index| one_column(import, index),
-                        ))),
+                        .child(html::tbody().child(rows.collect_html())),
                 ),
         )
 }
@@ -79,19 +73,6 @@ fn shape_choice(import: ImportReview) -> impl IntoHtml {
                 .child(one(TableShape::Long, words::SHAPE_LONG)),
         ),
     )
-}
-
-/// The letter of a column, as a spreadsheet names it.
-pub fn letter(mut index: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b'A' + (index % 26) as u8));
-        if index < 26 {
-            break;
-        }
-        index = index / 26 - 1;
-    }
-    letters.iter().rev().collect()
 }
 
 fn column_of(import: ImportReview, index: usize) -> Option<ImportColumn> {
@@ -173,7 +154,7 @@ fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
     let option = move |value: &'static str, text: &'static str| {
         html::option().attr("value", value).prop("selected", move || tag.get() == value).child(text)
     };
-    let letter = letter(index);
+    let letter = letters(index);
     let becomes = words::column_becomes(&letter);
     html::tr()
         .child(
@@ -224,7 +205,7 @@ fn evidence_cells(import: ImportReview, index: usize) -> impl IntoHtml {
     let read = move |look: fn(&EvidenceColumn) -> String| {
         evidence.with(|it| it.as_ref().map_or(String::new(), look))
     };
-    let letter = letter(index);
+    let letter = letters(index);
     let dated = move || {
         let own = evidence.with(|it| it.as_ref().and_then(|it| it.date));
         let of_plan =

@@ -1,10 +1,11 @@
 //! The import screen: what a file is, what it would do, and one undoable step that does it.
 
 mod columns;
-mod draft;
+mod finish;
 mod intake;
 mod preview;
 mod questions;
+mod review;
 mod tables;
 
 use std::rc::Rc;
@@ -18,10 +19,11 @@ use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::widgets::{button, labelled, quiet};
 use crate::ui::kit::{lazy, never};
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
-use crate::ui::session::{Incoming, Screen, Session, files, hiding};
+use crate::ui::session::{Incoming, Session, files, hiding};
 
-use draft::{Held, ImportReview};
+use finish::{apply, leave};
 use intake::take_in;
+use review::{HeldFile, ImportReview};
 use tables::TABLES;
 
 pub use intake::taken_in;
@@ -56,7 +58,7 @@ impl Room for ImportRoom {
 /// The import screen: first a file, then what it would do.
 fn import_screen() -> impl IntoHtml {
     let session = Session::here();
-    let held = Held::new();
+    let held = HeldFile::new();
     let here = RwSignal::new(TABLES.get().is_some());
     html::main().class("view").child(move || match (session.incoming.get(), here.get()) {
         _ if session.names.get().are_hidden() => names_hidden().into_html(),
@@ -87,13 +89,6 @@ fn get_tables(session: Session, here: RwSignal<bool>) -> impl IntoHtml {
         .attr("role", "status")
         .child(html::h1().child(words::IMPORT))
         .child(screen::ONE_MOMENT)
-}
-
-/// Leaves the import. No book was begun for it.
-fn leave(session: Session) {
-    session.incoming.set(None);
-    let open = session.peek(|_| ()).is_some();
-    session.screen.set(if open { Screen::Gradebook } else { Screen::Home });
 }
 
 fn not_read(sentence: String) -> impl IntoHtml {
@@ -246,35 +241,4 @@ fn preview(import: ImportReview) -> impl IntoHtml {
                     .child(apply(import)),
             ),
     )
-}
-
-/// The one button that changes the book.
-fn apply(import: ImportReview) -> impl IntoHtml {
-    let session = import.session;
-    let ready = move || import.plan.with(|plan| plan.is_ready() && !plan.is_empty());
-    let unanswered = move || {
-        let questions = import.questions();
-        (!questions.is_empty()).then(|| format!("{} {}", words::ANSWER_FIRST, questions.join(" ")))
-    };
-    let apply = move |_| {
-        let plan = import.plan.get_untracked();
-        if !plan.is_ready() {
-            session.say(words::ANSWER_FIRST);
-            return;
-        }
-        match import.carry_out() {
-            Ok(()) => {
-                session.incoming.set(None);
-                session.screen.set(Screen::Gradebook);
-                session.say_with_undo(words::imported(&plan.counts));
-            }
-            Err(sentence) => session.say(sentence),
-        }
-    };
-    html::button()
-        .class("btn btn--primary btn--big")
-        .attr("aria-disabled", move || (!ready()).then_some("true"))
-        .attr("aria-description", unanswered)
-        .on_click(apply)
-        .child(words::ADD_TO_BOOK)
 }

@@ -5,8 +5,10 @@ use crate::grid::cell::level_chip;
 use crate::text::{csv, import as words, words as names};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::widgets::quiet;
+use crate::ui::session::browser;
 
-use crate::ui::rooms::import::ImportReview;
+use super::finish::{apply, leave};
+use super::review::ImportReview;
 
 /// How many rows of the sample are shown.
 const ROWS: usize = 8;
@@ -116,9 +118,7 @@ pub fn what_will_happen(import: ImportReview) -> impl IntoHtml {
         import.plan.with(|plan| {
             let shown = plan.issues.iter().take(ISSUES);
             let lines = import.choices.with(|choices| {
-                shown
-                    .map(|issue| csv::issue(issue, choices, &crate::ui::session::browser::short_date))
-                    .collect::<Vec<_>>()
+                shown.map(|issue| csv::issue(issue, choices, &browser::short_date)).collect::<Vec<_>>()
             });
             (lines, plan.issues.len())
         })
@@ -154,10 +154,10 @@ pub fn what_will_happen(import: ImportReview) -> impl IntoHtml {
                     })
                 }))
                 .child(
-                    html::div().class("stack undocked").child(crate::ui::rooms::import::apply(import)).child(
-                        quiet(words::CANCEL)
-                            .on_click(move |_| crate::ui::rooms::import::leave(import.session)),
-                    ),
+                    html::div()
+                        .class("stack undocked")
+                        .child(apply(import))
+                        .child(quiet(words::CANCEL).on_click(move |_| leave(import.session))),
                 )
                 .child(html::p().class("hint").child(words::ONE_STEP)),
         )

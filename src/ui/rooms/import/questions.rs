@@ -1,11 +1,12 @@
 //! What has to be said before a table can be read: codes and names that look alike, points into levels, zeros, dates.
 
 use crate::exchange::csv::{
-    DefaultDate, ImportQuestion, NearName, PersonAnswer, Reads, Spelling, SpellingAnswer, ZeroMeans,
+    Becomes, DefaultDate, ImportQuestion, NearName, PersonAnswer, Reads, Spelling, SpellingAnswer, ZeroMeans,
 };
 use crate::exchange::table::DateOrder;
 use crate::grid::cell::level_chip;
 use crate::model::{Band, Date, Decimal};
+use crate::text::csv::letters;
 use crate::text::import as words;
 use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
@@ -13,7 +14,7 @@ use crate::ui::kit::signal::Memo;
 use crate::ui::kit::widgets::{button, quiet};
 use crate::ui::session::browser;
 
-use crate::ui::rooms::import::ImportReview;
+use super::review::ImportReview;
 
 /// Every question that this table raises.
 pub fn questions(import: ImportReview) -> impl IntoHtml {
@@ -156,13 +157,8 @@ fn one_spelling(import: ImportReview, spelling: &Spelling) -> impl IntoHtml + us
     });
     let same = same.collect_html();
     let keep = answer.clone();
-    let columns = words::in_columns(
-        &spelling
-            .columns
-            .iter()
-            .map(|index| crate::ui::rooms::import::columns::letter(*index))
-            .collect::<Vec<_>>(),
-    );
+    let columns =
+        words::in_columns(&spelling.columns.iter().map(|index| letters(*index)).collect::<Vec<_>>());
     html::li()
         .class("alike")
         .child(
@@ -258,7 +254,8 @@ fn one_person(import: ImportReview, near: NearName) -> impl IntoHtml {
 fn points(import: ImportReview) -> impl IntoHtml {
     let any = Memo::new(move |_| {
         import.choices.with(|choices| {
-            let column = |becomes: &crate::exchange::csv::Becomes| matches!(becomes, crate::exchange::csv::Becomes::Evidence(it) if it.reads != Reads::Levels);
+            let column =
+                |becomes: &Becomes| matches!(becomes, Becomes::Evidence(it) if it.reads != Reads::Levels);
             choices.scores != Reads::Levels || choices.columns.iter().any(|it| column(&it.becomes))
         })
     });

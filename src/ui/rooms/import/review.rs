@@ -34,16 +34,16 @@ pub type ReadFile = Result<ImportReview, String>;
 
 /// The reading of the file that is here now.
 #[derive(Clone)]
-pub struct Held {
+pub struct HeldFile {
     /// What is made for the file lives as long as the screen.
     owner: Owner,
     of: StoredValue<Option<(Rc<Incoming>, ReadFile)>>,
 }
 
-impl Held {
+impl HeldFile {
     /// Nothing was read yet.
-    pub fn new() -> Held {
-        Held { owner: Owner::current().unwrap_or_default(), of: StoredValue::new(None) }
+    pub fn new() -> HeldFile {
+        HeldFile { owner: Owner::current().unwrap_or_default(), of: StoredValue::new(None) }
     }
 
     /// The reading of a file: made the first time that it is asked for.
