@@ -165,7 +165,7 @@ pub fn check_in(book: &Gradebook, text: &str, tweak: impl FnOnce(&mut Choices), 
 }
 
 /// No change.
-pub fn as_guessed(_: &mut Choices) {}
+pub fn as_suggested(_: &mut Choices) {}
 
 /// One day for what has none.
 pub fn dated(choices: &mut Choices) {

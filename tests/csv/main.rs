@@ -1,4 +1,4 @@
-//! Gradebooks in CSV: guesses, plans, and the way out and back.
+//! Gradebooks in CSV: suggestions, plans, and the way out and back.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(

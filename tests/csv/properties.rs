@@ -47,11 +47,11 @@ pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
 }
 
 fn proves(table: &TextTable, book: &Gradebook, seed: u8) -> Option<Gradebook> {
-    let guess = suggest(table, book);
+    let suggested = suggest(table, book);
     let shapes = [None, Some(TableShape::Long), Some(TableShape::Wide), Some(TableShape::Points)];
     let mut choices = match shapes[usize::from(seed >> 6)] {
-        None => guess,
-        Some(shape) => reshape(&guess, shape, table, book),
+        None => suggested,
+        Some(shape) => reshape(&suggested, shape, table, book),
     };
     let mut last = plan_with(table, &choices, book, &given(50), &mut ids(1 << 80));
     for _ in 0..3 {

@@ -30,7 +30,7 @@ fn a_wide_table_of_names_that_are_no_codes() {
 #[test]
 fn nothing_stays_undated_silently() {
     let text = "Name,RP.1\nAnna,3\n";
-    check(text, as_guessed, &["learners +1 =0", "standards +1 =0", "evidence +1 ~0 =0", "? Dates(1)"]);
+    check(text, as_suggested, &["learners +1 =0", "standards +1 =0", "evidence +1 ~0 =0", "? Dates(1)"]);
     check(
         text,
         |choices| choices.dates = DefaultDate::Undated,
@@ -38,7 +38,7 @@ fn nothing_stays_undated_silently() {
     );
     check(
         "Name,RP.1 Quiz 1\nDate,2025-10-01\nAnna,3\n",
-        as_guessed,
+        as_suggested,
         &["learners +1 =0", "standards +1 =0", "assessments +1 =0", "evidence +1 ~0 =0"],
     );
 }
@@ -101,7 +101,7 @@ fn a_long_table() {
          Ben,8,\"RP.1, RP.2\",2,2025-10-20,Project,0\n\
          ,,RP.1,2,,,\n\
          Ben,8,,2,,,\n",
-        as_guessed,
+        as_suggested,
         &[
             "learners +2 =0",
             "standards +2 =0",
@@ -120,12 +120,12 @@ fn a_long_table() {
 fn a_long_table_of_scores() {
     check(
         "Student,Outcome,Score,Possible,Submitted\nAnna,RP.1,9,10,2025-10-02\nBen,RP.1,5,10,2025-10-02\n",
-        as_guessed,
+        as_suggested,
         &["learners +2 =0", "standards +1 =0", "evidence +2 ~0 =0"],
     );
     check(
         "Student,Standard,Level,Status,Date\nAnna,RP.1,,missing,2025-10-02\nBen,RP.1,3,excused,2025-10-02\nCem,RP.1,2,late,2025-10-02\n",
-        as_guessed,
+        as_suggested,
         &["learners +3 =0", "standards +1 =0", "evidence +3 ~0 =0"],
     );
 }
@@ -135,7 +135,7 @@ fn ambiguous_dates_are_asked() {
     let text = "Name,Standard,Level,Date\nAnna,RP.1,3,3/4/2025\n";
     let counts = ["learners +1 =0", "standards +1 =0", "evidence +1 ~0 =0"];
     let [a, b, c] = counts;
-    check(text, as_guessed, &[a, b, c, "? DateOrder(\"3/4/2025\")"]);
+    check(text, as_suggested, &[a, b, c, "? DateOrder(\"3/4/2025\")"]);
     let day_first = |choices: &mut Choices| choices.date_order = Some(DateOrder::DayMonth);
     check(text, day_first, &counts);
     let (_, plan) = plan_of(text, &book(), day_first);
@@ -144,12 +144,12 @@ fn ambiguous_dates_are_asked() {
     assert_eq!(imported.evidence().iter().next().unwrap().1.shown, Some(date("2025-04-03")));
     check(
         "Name,Standard,Level,Date\nAnna,RP.1,3,25/4/2025\nBen,RP.1,3,3/4/2025\n",
-        as_guessed,
+        as_suggested,
         &["learners +2 =0", "standards +1 =0", "evidence +2 ~0 =0"],
     );
     check(
         "Name,Standard,Level,Date\nAnna,RP.1,3,2025-13-40\n",
-        as_guessed,
+        as_suggested,
         &[a, b, c, "? Dates(1)", "! row 2 D NoSuchDate(\"2025-13-40\")"],
     );
 }
@@ -210,7 +210,7 @@ fn what_was_decided_is_remembered() {
     let mut book = book_with(&["7.RP.A.2"]);
     let (_, plan) = plan_of(text, &book, decide);
     import(&mut book, &plan);
-    let (choices, again) = plan_of(text, &book, as_guessed);
+    let (choices, again) = plan_of(text, &book, as_suggested);
     assert_eq!(again.blocked_by, []);
     assert_eq!(told(&again), "learners +0 =1\nstandards +0 =2\nassessments +0 =2\nevidence +0 ~0 =3");
     assert!(again.is_empty(), "{:?}", again.command);
@@ -221,7 +221,7 @@ fn what_was_decided_is_remembered() {
     };
     let (_, plan) = plan_of(long, &book, same);
     import(&mut book, &plan);
-    assert!(plan_of(long, &book, as_guessed).1.is_empty());
+    assert!(plan_of(long, &book, as_suggested).1.is_empty());
 }
 
 fn with_learners(names: &[(&str, &str)]) -> evident::model::Gradebook {
@@ -330,7 +330,7 @@ fn another_level_is_a_change() {
     check_in(
         &book,
         "Name,RP.1 Quiz\nAnna,4\nBen,2\n",
-        as_guessed,
+        as_suggested,
         &["learners +0 =2", "standards +0 =1", "assessments +0 =1", "evidence +0 ~1 =1"],
     );
 }

@@ -49,7 +49,7 @@ const FILES: [(&str, &[u8]); 6] = [
 ];
 
 /// What is suggested for a table, a column a line.
-fn suggested(choices: &Choices) -> String {
+fn told_choices(choices: &Choices) -> String {
     let mut lines = format!(
         "{:?}, data from {}, {:?}, {:?}, {:?}, {:?}, scores {:?}",
         choices.shape,
@@ -142,11 +142,13 @@ fn digest(text: &str) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
-/// Everything about a table and a book in a shape, with questions answered so many times.
+/// Everything about a table and a book in a shape, with questions answered as `seed` says, or left open.
 pub fn all_about(table: &TextTable, book: &Gradebook, shape: Option<TableShape>, seed: Option<u8>) -> String {
-    let guess = suggest(table, book);
-    let mut choices = shape.map_or_else(|| guess.clone(), |shape| reshape(&guess, shape, table, book));
-    let first = suggested(&choices);
+    let mut choices = suggest(table, book);
+    if let Some(shape) = shape {
+        choices = reshape(&choices, shape, table, book);
+    }
+    let first = told_choices(&choices);
     let mut next = ids(1 << 80);
     let mut last = plan_with(table, &choices, book, &given(50), &mut next);
     for _ in 0..seed.map_or(0, |_| 3) {
@@ -154,8 +156,8 @@ pub fn all_about(table: &TextTable, book: &Gradebook, shape: Option<TableShape>,
         last = plan_with(table, &choices, book, &given(50), &mut next);
     }
     let after = outcome(book, &last);
-    let remembered = if seed.is_some() { suggested(&choices) } else { String::new() };
-    format!("{first}\n{remembered}{}\n{}\nbook {:016x}\n", told(&last), asked(&last), digest(&after))
+    let answered = if seed.is_some() { told_choices(&choices) } else { String::new() };
+    format!("{first}\n{answered}{}\n{}\nbook {:016x}\n", told(&last), asked(&last), digest(&after))
 }
 
 /// SplitMix64: the same choices for the same seed everywhere.

@@ -17,7 +17,7 @@ fn measure(name: &str, text: &str) {
     if choices.dates == DefaultDate::Unasked {
         choices.dates = DefaultDate::OneDay(date("2025-10-02"));
     }
-    let guessed = start.elapsed();
+    let suggested = start.elapsed();
     let first = plan_with(&table, &choices, &book, &given(9), &mut ids(1 << 40));
     let planned = start.elapsed();
     assert_eq!(first.blocked_by, []);
@@ -28,9 +28,9 @@ fn measure(name: &str, text: &str) {
     let all = start.elapsed();
     assert!(again.is_empty());
     println!(
-        "{name}: read {read:?}, guess {:?}, plan {:?}, apply {:?}, plan again {:?}",
-        guessed - read,
-        planned - guessed,
+        "{name}: read {read:?}, suggest {:?}, plan {:?}, apply {:?}, plan again {:?}",
+        suggested - read,
+        planned - suggested,
         applied - planned,
         all - applied
     );

@@ -142,7 +142,7 @@ fn the_long_form_comes_back() {
         assert_eq!(read.learners().len(), 3, "two learners of one name stay two");
         assert_eq!(read.groups().iter().next().unwrap().1.name, "Period 2");
         // In the book it came from, every piece is found again.
-        let (_, plan) = plan_of(&text, &book, as_guessed);
+        let (_, plan) = plan_of(&text, &book, as_suggested);
         assert!(plan.is_empty() && plan.is_ready(), "{}\n{:#?}", told(&plan), plan.command);
     }
 }
@@ -153,7 +153,7 @@ fn private_words_are_written_only_when_asked() {
     let text = write_long(&book, PrivateNotes::LeftOut, CsvStyle::COMMA);
     assert!(!text.contains("Call home") && !text.contains("copied") && !text.contains("Note"));
     assert!(text.contains("set aside"));
-    let (_, plan) = plan_of(&text, &book, as_guessed);
+    let (_, plan) = plan_of(&text, &book, as_suggested);
     assert!(plan.is_empty(), "what was left out is not erased by reading the file again");
 }
 

@@ -95,17 +95,17 @@ fn codes_found(input: &ImportInput) -> Vec<(String, Vec<usize>)> {
         let own = choices.is_own();
         let mut cells = HashSet::default();
         for cell in table.column(column, choices.header.first_data).filter(|cell| cells.insert(*cell)) {
-            codes_of(cell, own, &known).0.into_iter().for_each(|code| add(code, None));
+            codes_of(cell, own, &known).into_iter().for_each(|code| add(code, None));
         }
     }
     found
 }
 
-fn codes_of(cell: &str, own: bool, known: &HashSet<&str>) -> (Vec<String>, String) {
+fn codes_of(cell: &str, own: bool, known: &HashSet<&str>) -> Vec<String> {
     match cell.trim() {
-        "" => (Vec::new(), String::new()),
-        cell if own => (vec![cell.to_owned()], String::new()),
-        cell => codes_in(cell, &|code| known.contains(code)),
+        "" => Vec::new(),
+        cell if own => vec![cell.to_owned()],
+        cell => codes_in(cell, &|code| known.contains(code)).0,
     }
 }
 

@@ -87,14 +87,6 @@ fn change(import: ImportReview, index: usize, change: impl FnOnce(&mut ImportCol
     });
 }
 
-fn change_evidence(import: ImportReview, index: usize, with: impl FnOnce(&mut EvidenceColumn)) {
-    change(import, index, |column| {
-        if let Becomes::Evidence(evidence) = &mut column.becomes {
-            with(evidence);
-        }
-    });
-}
-
 /// What a column can become, by tag.
 const FIELDS: [(&str, ImportField, &str); 14] = [
     ("name", ImportField::LearnerName, words::LEARNER),
@@ -122,7 +114,7 @@ fn tag_of(becomes: &Becomes) -> String {
         Becomes::Field(field) => FIELDS
             .iter()
             .find(|(_, known, _)| known == field)
-            .map_or_else(|| "as_guessed".to_owned(), |(tag, _, _)| (*tag).to_owned()),
+            .map_or_else(|| "as_suggested".to_owned(), |(tag, _, _)| (*tag).to_owned()),
     }
 }
 
@@ -176,7 +168,7 @@ fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
                     .child(option("id", words::NUMBER))
                     .child(FIELDS.map(|(tag, _, text)| option(tag, text)))
                     .child(move || {
-                        (tag.get() == "as_guessed" || tag.get() == "feedback_on").then(|| {
+                        (tag.get() == "as_suggested" || tag.get() == "feedback_on").then(|| {
                             html::option()
                                 .attr("value", tag.get())
                                 .prop("selected", true)
@@ -202,87 +194,118 @@ fn evidence_cells(import: ImportReview, index: usize) -> impl IntoHtml {
             _ => None,
         })
     });
-    let read = move |look: fn(&EvidenceColumn) -> String| {
-        evidence.with(|it| it.as_ref().map_or(String::new(), look))
-    };
-    let letter = letters(index);
-    let dated = move || {
-        let own = evidence.with(|it| it.as_ref().and_then(|it| it.date));
-        let of_plan =
-            || import.plan.with(|plan: &Arc<Plan>| plan.columns.get(index).and_then(|sum| sum.date));
-        own.or_else(of_plan).map(|date| date.to_string()).unwrap_or_default()
-    };
-    let set_standards = move |text: String| {
-        let codes = text
-            .split([',', ';'])
-            .map(str::trim)
-            .filter(|code| !code.is_empty())
-            .map(str::to_owned)
-            .collect();
-        change_evidence(import, index, |it| it.standards = codes);
-    };
-    let out_of = move || {
-        evidence.with(|it| match it.as_ref().map(|it| it.reads) {
-            Some(Reads::Points { possible: Some(possible) }) => possible.to_string(),
-            Some(Reads::Percent) => "%".to_owned(),
-            _ => String::new(),
-        })
-    };
-    let set_reads = move |field: &Control| {
-        let text = field.value().replace(',', ".");
-        let reads = match text.trim() {
-            "%" => Some(Reads::Percent),
-            "" => Some(Reads::Points { possible: None }),
-            text => Decimal::parse(text)
-                .filter(|possible| *possible > Decimal::ZERO)
-                .map(|possible| Reads::Points { possible: Some(possible) }),
+    let cells = EvidenceCells { import, index, evidence };
+    (cells.standards(), cells.assessment(), cells.out_of(), cells.date())
+}
+
+/// The cells of a column of evidence.
+#[derive(Clone, Copy)]
+struct EvidenceCells {
+    import: ImportReview,
+    index: usize,
+    /// What is decided now; `None` once the column becomes something else.
+    evidence: Memo<Option<EvidenceColumn>>,
+}
+
+impl EvidenceCells {
+    fn read(self, look: fn(&EvidenceColumn) -> String) -> String {
+        self.evidence.with(|it| it.as_ref().map_or(String::new(), look))
+    }
+
+    fn change(self, with: impl FnOnce(&mut EvidenceColumn)) {
+        change(self.import, self.index, |column| {
+            if let Becomes::Evidence(evidence) = &mut column.becomes {
+                with(evidence);
+            }
+        });
+    }
+
+    fn letter(self) -> String {
+        letters(self.index)
+    }
+
+    fn standards(self) -> impl IntoHtml {
+        let set = move |text: String| {
+            let codes = text.split([',', ';']).map(str::trim).filter(|code| !code.is_empty());
+            let codes = codes.map(str::to_owned).collect();
+            self.change(|it| it.standards = codes);
         };
-        if let Some(reads) = reads {
-            change_evidence(import, index, |it| it.reads = reads);
-        } else {
-            field.set_value(&untrack(out_of));
-        }
-    };
-    let levels = move || evidence.with(|it| it.as_ref().is_some_and(|it| it.reads == Reads::Levels));
-    let out_of_label = words::column_out_of(&letter);
-    (
         html::td().attr("data-label", words::STANDARDS).child(
             html::input()
                 .class("input")
-                .attr("aria-label", words::column_standards(&letter))
-                .prop("value", move || read(|it| it.standards.join(", ")))
-                .on_change(move |field| set_standards(field.value())),
-        ),
+                .attr("aria-label", words::column_standards(&self.letter()))
+                .prop("value", move || self.read(|it| it.standards.join(", ")))
+                .on_change(move |field| set(field.value())),
+        )
+    }
+
+    fn assessment(self) -> impl IntoHtml {
         html::td().attr("data-label", words::ASSESSMENT).child(
             html::input()
                 .class("input")
-                .attr("aria-label", words::column_assessment(&letter))
-                .prop("value", move || read(|it| it.assessment.clone()))
-                .on_change(move |field| {
-                    change_evidence(import, index, |it| it.assessment = field.value().trim().to_owned());
-                }),
-        ),
+                .attr("aria-label", words::column_assessment(&self.letter()))
+                .prop("value", move || self.read(|it| it.assessment.clone()))
+                .on_change(move |field| self.change(|it| it.assessment = field.value().trim().to_owned())),
+        )
+    }
+
+    /// What the points are out of: a number, or % for percents; what is neither is not taken.
+    fn out_of(self) -> impl IntoHtml {
+        let out_of = move || {
+            self.read(|it| match it.reads {
+                Reads::Points { possible: Some(possible) } => possible.to_string(),
+                Reads::Percent => "%".to_owned(),
+                Reads::Points { possible: None } | Reads::Levels => String::new(),
+            })
+        };
+        let set = move |field: &Control| match reads_of(&field.value()) {
+            Some(reads) => self.change(|it| it.reads = reads),
+            None => field.set_value(&untrack(out_of)),
+        };
+        let levels = move || self.evidence.with(|it| it.as_ref().is_some_and(|it| it.reads == Reads::Levels));
+        let label = words::column_out_of(&self.letter());
         html::td().attr("data-label", words::OUT_OF).child(move || {
             if levels() {
                 html::span().class("table__text soft").child(words::LEVELS).into_html()
             } else {
                 html::input()
                     .class("input input--num")
-                    .attr("aria-label", out_of_label.clone())
+                    .attr("aria-label", label.clone())
                     .prop("value", out_of)
-                    .on_change(move |field| set_reads(&field))
+                    .on_change(move |field| set(&field))
                     .into_html()
             }
-        }),
+        })
+    }
+
+    fn date(self) -> impl IntoHtml {
+        let dated = move || {
+            let own = self.evidence.with(|it| it.as_ref().and_then(|it| it.date));
+            let of_plan = || {
+                self.import
+                    .plan
+                    .with(|plan: &Arc<Plan>| plan.columns.get(self.index).and_then(|sum| sum.date))
+            };
+            own.or_else(of_plan).map(|date| date.to_string()).unwrap_or_default()
+        };
         html::td().attr("data-label", words::SHOWN_ON).child(
             html::input()
                 .class("input")
                 .attr("type", "date")
-                .attr("aria-label", words::column_date(&letter))
+                .attr("aria-label", words::column_date(&self.letter()))
                 .prop("value", dated)
-                .on_change(move |field| {
-                    change_evidence(import, index, |it| it.date = Date::parse(&field.value()));
-                }),
-        ),
-    )
+                .on_change(move |field| self.change(|it| it.date = Date::parse(&field.value()))),
+        )
+    }
+}
+
+/// How points are read, as it is typed: a number they are out of, % for percents, nothing while nobody knows.
+fn reads_of(text: &str) -> Option<Reads> {
+    match text.replace(',', ".").trim() {
+        "%" => Some(Reads::Percent),
+        "" => Some(Reads::Points { possible: None }),
+        text => Decimal::parse(text)
+            .filter(|possible| *possible > Decimal::ZERO)
+            .map(|possible| Reads::Points { possible: Some(possible) }),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::exchange::csv::{CellReadAs, SampleCell};
 use crate::grid::cell::level_chip;
 use crate::text::{csv, import as words, words as names};
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::widgets::quiet;
 use crate::ui::session::browser;
 
@@ -113,16 +113,6 @@ fn one_cell(import: ImportReview, cell: SampleCell) -> impl IntoHtml {
 
 /// The counts, the one button, and what is worth a look.
 pub fn what_will_happen(import: ImportReview) -> impl IntoHtml {
-    let counts = move || import.plan.with(|plan| words::tally(&plan.counts));
-    let issues = move || {
-        import.plan.with(|plan| {
-            let shown = plan.issues.iter().take(ISSUES);
-            let lines = import.choices.with(|choices| {
-                shown.map(|issue| csv::issue(issue, choices, &browser::short_date)).collect::<Vec<_>>()
-            });
-            (lines, plan.issues.len())
-        })
-    };
     html::aside()
         .class("two__side stack")
         .attr("aria-label", words::WHAT_WILL_HAPPEN)
@@ -130,29 +120,8 @@ pub fn what_will_happen(import: ImportReview) -> impl IntoHtml {
             html::section()
                 .class("card stack")
                 .child(html::h2().child(words::WHAT_WILL_HAPPEN))
-                .child(html::ul().class("tally").attr("aria-live", "polite").child(move || {
-                    counts()
-                        .into_iter()
-                        .map(|(count, text)| {
-                            html::li().child(html::b().child(count)).child(html::span().child(text))
-                        })
-                        .collect_html()
-                }))
-                .child(html::div().class("said").attr("aria-live", "polite").child(move || {
-                    let questions = import.questions();
-                    (!questions.is_empty()).then(|| {
-                        html::div().class("notice notice--look").child(
-                            html::span().child(html::b().child(words::ANSWER_FIRST)).child(
-                                html::ul().child(
-                                    questions
-                                        .into_iter()
-                                        .map(|question| html::li().child(question))
-                                        .collect_html(),
-                                ),
-                            ),
-                        )
-                    })
-                }))
+                .child(html::ul().class("tally").attr("aria-live", "polite").child(move || counts(import)))
+                .child(html::div().class("said").attr("aria-live", "polite").child(move || asked(import)))
                 .child(
                     html::div()
                         .class("stack undocked")
@@ -161,30 +130,50 @@ pub fn what_will_happen(import: ImportReview) -> impl IntoHtml {
                 )
                 .child(html::p().class("hint").child(words::ONE_STEP)),
         )
-        .child(move || {
-            let (lines, count) = issues();
-            (count > 0).then(|| {
-                html::section()
-                    .class("card part")
-                    .child(html::h3().child(words::WORTH_A_LOOK))
-                    .child(
-                        html::ul().child(
-                            lines
-                                .into_iter()
-                                .map(|line| {
-                                    html::li()
-                                        .class("issue")
-                                        .child(html::span().class("issue__at").child(line.place))
-                                        .child(html::span().child(line.what))
-                                        .child(html::span().class("issue__hint").child(line.hint))
-                                })
-                                .collect_html(),
-                        ),
-                    )
-                    .child(
-                        (count > ISSUES)
-                            .then(|| html::p().class("soft small").child(words::and_more(count - ISSUES))),
-                    )
-            })
-        })
+        .child(move || worth_a_look(import))
+}
+
+fn counts(import: ImportReview) -> Html {
+    let counts = import.plan.with(|plan| words::tally(&plan.counts));
+    let line = |(count, text)| html::li().child(html::b().child(count)).child(html::span().child(text));
+    counts.into_iter().map(line).collect_html()
+}
+
+/// What has to be answered first.
+fn asked(import: ImportReview) -> Option<impl IntoHtml> {
+    let questions = import.questions();
+    (!questions.is_empty()).then(|| {
+        let list = questions.into_iter().map(|question| html::li().child(question)).collect_html();
+        html::div()
+            .class("notice notice--look")
+            .child(html::span().child(html::b().child(words::ANSWER_FIRST)).child(html::ul().child(list)))
+    })
+}
+
+/// The first issues, and how many more there are.
+fn worth_a_look(import: ImportReview) -> Option<impl IntoHtml> {
+    let (lines, count) = import.plan.with(|plan| {
+        let shown = plan.issues.iter().take(ISSUES);
+        let lines = import.choices.with(|choices| {
+            shown.map(|issue| csv::issue(issue, choices, &browser::short_date)).collect::<Vec<_>>()
+        });
+        (lines, plan.issues.len())
+    });
+    let line = |line: csv::ImportSentences| {
+        html::li()
+            .class("issue")
+            .child(html::span().class("issue__at").child(line.place))
+            .child(html::span().child(line.what))
+            .child(html::span().class("issue__hint").child(line.hint))
+    };
+    (count > 0).then(|| {
+        html::section()
+            .class("card part")
+            .child(html::h3().child(words::WORTH_A_LOOK))
+            .child(html::ul().child(lines.into_iter().map(line).collect_html()))
+            .child(
+                (count > ISSUES)
+                    .then(|| html::p().class("soft small").child(words::and_more(count - ISSUES))),
+            )
+    })
 }

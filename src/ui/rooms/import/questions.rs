@@ -18,12 +18,46 @@ use super::review::ImportReview;
 
 /// Every question that this table raises.
 pub fn questions(import: ImportReview) -> impl IntoHtml {
-    (date_questions(import), spellings(import), people(import), points(import))
+    (undated(import), date_order(import), spellings(import), people(import), points(import))
 }
 
-fn date_questions(import: ImportReview) -> impl IntoHtml {
+/// When pieces without a date were shown.
+fn undated(import: ImportReview) -> impl IntoHtml {
     let undated = Memo::new(move |_| import.plan.with(|plan| plan.undated));
-    let order = Memo::new(move |_| {
+    let chosen = move || {
+        import.choices.with(|choices| match choices.dates {
+            DefaultDate::OneDay(date) => date.to_string(),
+            DefaultDate::Unasked | DefaultDate::Undated => String::new(),
+        })
+    };
+    let choose = move |dates| import.choices.update(|choices| choices.dates = dates);
+    move || {
+        (undated.get() > 0).then(|| {
+            let field = html::input()
+                .class("input input--auto")
+                .attr("type", "date")
+                .prop("value", chosen)
+                .on_change(move |field| {
+                    choose(Date::parse(&field.value()).map_or(DefaultDate::Unasked, DefaultDate::OneDay));
+                });
+            let today = move |_| choose(DefaultDate::OneDay(browser::today()));
+            html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
+                html::span()
+                    .child(html::b().child(words::undated(undated.get())))
+                    .child(" ")
+                    .child(html::label().class("inline").child(words::ONE_DATE).child(" ").child(field))
+                    .child(" ")
+                    .child(button(words::TODAY).on_click(today))
+                    .child(" ")
+                    .child(quiet(words::LEAVE_UNDATED).on_click(move |_| choose(DefaultDate::Undated))),
+            )
+        })
+    }
+}
+
+/// What 3/4/2025 means.
+fn date_order(import: ImportReview) -> impl IntoHtml {
+    let example = Memo::new(move |_| {
         import.plan.with(|plan| {
             plan.blocked_by.iter().find_map(|question| match question {
                 ImportQuestion::DateOrder(text) => Some(text.clone()),
@@ -31,61 +65,19 @@ fn date_questions(import: ImportReview) -> impl IntoHtml {
             })
         })
     });
-    let chosen = move || {
-        import.choices.with(|choices| match choices.dates {
-            DefaultDate::OneDay(date) => date.to_string(),
-            _ => String::new(),
+    let choose = move |order| import.choices.update(|choices| choices.date_order = Some(order));
+    move || {
+        example.get().map(|text| {
+            html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
+                html::span()
+                    .child(html::b().child(words::date_order(&text)))
+                    .child(" ")
+                    .child(button(words::DAY_FIRST).on_click(move |_| choose(DateOrder::DayMonth)))
+                    .child(" ")
+                    .child(button(words::MONTH_FIRST).on_click(move |_| choose(DateOrder::MonthDay))),
+            )
         })
-    };
-    let set_order = move |order| import.choices.update(|choices| choices.date_order = Some(order));
-    (
-        move || {
-            (undated.get() > 0).then(|| {
-                html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
-                    html::span()
-                        .child(html::b().child(words::undated(undated.get())))
-                        .child(" ")
-                        .child(
-                            html::label().class("inline").child(words::ONE_DATE).child(" ").child(
-                                html::input()
-                                    .class("input input--auto")
-                                    .attr("type", "date")
-                                    .prop("value", chosen)
-                                    .on_change(move |field| {
-                                        let date = Date::parse(&field.value());
-                                        import.choices.update(|choices| {
-                                            choices.dates =
-                                                date.map_or(DefaultDate::Unasked, DefaultDate::OneDay);
-                                        });
-                                    }),
-                            ),
-                        )
-                        .child(" ")
-                        .child(button(words::TODAY).on_click(move |_| {
-                            import
-                                .choices
-                                .update(|choices| choices.dates = DefaultDate::OneDay(browser::today()));
-                        }))
-                        .child(" ")
-                        .child(quiet(words::LEAVE_UNDATED).on_click(move |_| {
-                            import.choices.update(|choices| choices.dates = DefaultDate::Undated);
-                        })),
-                )
-            })
-        },
-        move || {
-            order.get().map(|text| {
-                html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
-                    html::span()
-                        .child(html::b().child(words::date_order(&text)))
-                        .child(" ")
-                        .child(button(words::DAY_FIRST).on_click(move |_| set_order(DateOrder::DayMonth)))
-                        .child(" ")
-                        .child(button(words::MONTH_FIRST).on_click(move |_| set_order(DateOrder::MonthDay))),
-                )
-            })
-        },
-    )
+    }
 }
 
 fn spellings(import: ImportReview) -> impl IntoHtml {
