@@ -5,7 +5,7 @@ use evident::exchange::csv::{
     Choices, DefaultDate, PersonAnswer, SpellingAnswer, TableShape, WordMeaning, ZeroMeans, suggest,
 };
 use evident::exchange::table::DateOrder;
-use evident::model::{Entered, ExternalId, LearnerDraft, Reading};
+use evident::model::{AssessmentDraft, Entered, ExternalId, LearnerDraft, Reading};
 
 use crate::common::*;
 
@@ -333,6 +333,41 @@ fn another_level_is_a_change() {
         as_suggested,
         &["learners +0 =2", "standards +0 =1", "assessments +0 =1", "evidence +0 ~1 =1"],
     );
+}
+
+#[test]
+fn the_first_words_about_a_new_standard_count() {
+    let mut book = book();
+    let text = "Name,Standard,Statement,Level,Date\nAnna,RP.1,,3,2025-10-02\nBen,RP.1,Unit rates,2,2025-10-02\n\
+                Cem,RP.1,Ratios,2,2025-10-02\n";
+    let (_, plan) = plan_of(text, &book, as_suggested);
+    import(&mut book, &plan);
+    assert_eq!(book.standards().iter().next().unwrap().1.statement, "Unit rates");
+}
+
+#[test]
+fn a_change_of_a_piece_without_a_day_asks_for_one() {
+    let mut book = book();
+    let undated = |choices: &mut Choices| choices.dates = DefaultDate::Undated;
+    let (_, plan) = plan_of("Name,RP.1 Quiz\nAnna,3\nBen,2\n", &book, undated);
+    import(&mut book, &plan);
+    let expected =
+        ["learners +0 =2", "standards +0 =1", "assessments +0 =1", "evidence +0 ~1 =1", "? Dates(1)"];
+    check_in(&book, "Name,RP.1 Quiz\nAnna,4\nBen,2\n", as_suggested, &expected);
+}
+
+#[test]
+fn pieces_that_are_here_already_say_nothing_about_their_assessment() {
+    let mut book = book();
+    let text = "Name,RP.1 Quiz\nAnna,3\n";
+    let (_, plan) = plan_of(text, &book, dated);
+    import(&mut book, &plan);
+    let mut draft = AssessmentDraft::of(&book, book.assessments().iter().next().unwrap().1);
+    assert_eq!((draft.date, draft.standards.len()), (Some(date("2025-10-02")), 1));
+    (draft.date, draft.standards) = (None, Vec::new());
+    carry_out(&mut book, Command::ChangeAssessment(draft));
+    let (_, plan) = plan_of(text, &book, dated);
+    assert!(plan.is_empty(), "{:?}", plan.command);
 }
 
 #[test]
