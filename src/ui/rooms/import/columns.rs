@@ -9,6 +9,7 @@ use crate::model::{Date, Decimal};
 use crate::text::csv::letters;
 use crate::text::import as words;
 use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
+use crate::ui::kit::never;
 use crate::ui::kit::signal::Memo;
 
 use super::review::ImportReview;
@@ -80,10 +81,9 @@ fn column_of(import: ImportReview, index: usize) -> Option<ImportColumn> {
 }
 
 fn change(import: ImportReview, index: usize, change: impl FnOnce(&mut ImportColumn)) {
-    import.choices.update(|choices| {
-        if let Some(column) = choices.columns.get_mut(index) {
-            change(column);
-        }
+    import.choices.update(|choices| match choices.columns.get_mut(index) {
+        Some(column) => change(column),
+        None => never!("a decision about a column that the table does not have"),
     });
 }
 

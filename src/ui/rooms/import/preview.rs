@@ -1,6 +1,6 @@
 //! How the first rows read, and what will happen.
 
-use crate::exchange::csv::{CellReadAs, SampleCell};
+use crate::exchange::csv::{CellReadAs, SampleCell, SampleRow};
 use crate::grid::cell::level_chip;
 use crate::text::{csv, import as words, words as names};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
@@ -19,18 +19,10 @@ const ISSUES: usize = 30;
 
 /// The first rows, as they stand and as they are read.
 pub fn sample(import: ImportReview) -> impl IntoHtml {
-    let rows = move || import.plan.with(|plan| plan.sample.iter().take(ROWS).cloned().collect::<Vec<_>>());
-    let heads = move || {
-        import.plan.with(|plan| {
-            let first = plan.sample.iter().max_by_key(|row| row.cells.len());
-            let cells = first.map_or(&[][..], |row| row.cells.as_slice());
-            cells
-                .iter()
-                .take(CELLS)
-                .map(|cell| (cell.assessment.clone(), cell.standards.join(", ")))
-                .collect::<Vec<_>>()
-        })
-    };
+    let heads = html::tr()
+        .child(html::th().child(words::ROW))
+        .child(html::th().child(words::LEARNER))
+        .child(move || sample_heads(import));
     html::section()
         .class("step")
         .child(
@@ -48,44 +40,35 @@ pub fn sample(import: ImportReview) -> impl IntoHtml {
                 .child(
                     html::table()
                         .class("table")
-                        .child(
-                            html::thead().child(
-                                html::tr()
-                                    .child(html::th().child(words::ROW))
-                                    .child(html::th().child(words::LEARNER))
-                                    .child(move || {
-                                        heads()
-                                            .into_iter()
-                                            .map(|(title, codes)| {
-                                                html::th().child(title).child(html::br()).child(codes)
-                                            })
-                                            .collect_html()
-                                    }),
-                            ),
-                        )
-                        .child(html::tbody().child(move || {
-                            rows()
-                                .into_iter()
-                                .map(|row| {
-                                    html::tr()
-                                        .child(html::td().class("soft").child(row.row))
-                                        .child(
-                                            html::th()
-                                                .attr("scope", "row")
-                                                .child(html::bdi().child(row.learner)),
-                                        )
-                                        .child(
-                                            row.cells
-                                                .into_iter()
-                                                .take(CELLS)
-                                                .map(|cell| one_cell(import, cell))
-                                                .collect_html(),
-                                        )
-                                })
-                                .collect_html()
-                        })),
+                        .child(html::thead().child(heads))
+                        .child(html::tbody().child(move || sample_rows(import))),
                 ),
         )
+}
+
+/// What the cells of the longest row are about.
+fn sample_heads(import: ImportReview) -> Html {
+    let head = |cell: &SampleCell| {
+        let (title, codes) = (cell.assessment.clone(), cell.standards.join(", "));
+        html::th().child(title).child(html::br()).child(codes)
+    };
+    import.plan.with(|plan| {
+        let longest = plan.sample.iter().max_by_key(|row| row.cells.len());
+        let cells = longest.into_iter().flat_map(|row| &row.cells);
+        cells.take(CELLS).map(head).collect_html()
+    })
+}
+
+fn sample_rows(import: ImportReview) -> Html {
+    let rows = import.plan.with(|plan| plan.sample.iter().take(ROWS).cloned().collect::<Vec<_>>());
+    let one_row = |row: SampleRow| {
+        let cells = row.cells.into_iter().take(CELLS).map(|cell| one_cell(import, cell));
+        html::tr()
+            .child(html::td().class("soft").child(row.row))
+            .child(html::th().attr("scope", "row").child(html::bdi().child(row.learner)))
+            .child(cells.collect_html())
+    };
+    rows.into_iter().map(one_row).collect_html()
 }
 
 fn one_cell(import: ImportReview, cell: SampleCell) -> impl IntoHtml {
