@@ -321,13 +321,13 @@ fn unknown_data_are_kept_at_every_place_that_keeps_them() {
 
 #[test]
 fn unknown_data_inside_a_value_go_when_the_value_changes() {
-    use evident::edit::{Command, Given};
+    use evident::edit::{Command, EditContext};
     use evident::model::{Author, Date, Instant, LearnerDraft};
     let mut book = read(&changed("/learners/0/memberships/0/role", "\"helper\"")).unwrap().book;
     assert!(write(&book, BY).contains("helper"));
     let (_, learner) = book.learners().iter().next().unwrap();
     let mut draft = LearnerDraft::of(&book, learner);
-    let now = Given {
+    let now = EditContext {
         today: Date::new(2025, 10, 14).unwrap(),
         now: Instant(0),
         counter: 9,

@@ -6,14 +6,14 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use evident::edit::{Command, Given, apply};
+use evident::edit::{Command, EditContext, apply};
 use evident::grid::rows::{Filter, Order, Show, rows};
 use evident::judge::Verdicts;
 use evident::model::*;
-use evident::text::names::{Called, Names};
+use evident::text::names::{DisplayNames, Names};
 
-fn given(counter: u32) -> Given {
-    Given {
+fn given(counter: u32) -> EditContext {
+    EditContext {
         today: Date::parse("2025-10-14").unwrap(),
         now: Instant(0),
         counter,
@@ -44,7 +44,7 @@ fn all(book: &Gradebook) -> Vec<Ix<Learner>> {
 }
 
 fn called(book: &Gradebook, names: Names) -> Vec<String> {
-    let called = Called::of(book, names);
+    let called = DisplayNames::of(book, names);
     all(book).into_iter().map(|at| called.learner(book, at).to_owned()).collect()
 }
 
@@ -116,7 +116,7 @@ fn nobody_is_called_by_a_word_that_is_a_name_in_the_class() {
 #[test]
 fn whoever_was_added_since_is_not_named() {
     let mut book = class(&["Ada Lindqvist"]);
-    let called = Called::of(&book, Names::Pseudonyms);
+    let called = DisplayNames::of(&book, Names::Pseudonyms);
     add(&mut book, 5, "Bo Okafor");
     let bo = book.learners().find(id(5)).unwrap();
     assert_eq!(called.learner(&book, bo), "a learner");
@@ -131,7 +131,7 @@ fn shown(book: &Gradebook, names: Names, order: Order, search: &str) -> Vec<Stri
     let verdicts = Verdicts::of(book, given(0).today);
     let filter =
         Filter { search, section: None, show: Show::Everyone, on: None, order, today: given(0).today };
-    let called = Called::of(book, names);
+    let called = DisplayNames::of(book, names);
     let rows = rows(book, &verdicts, &[], &filter, &called, plain);
     rows.into_iter().map(|at| called.learner(book, at).to_owned()).collect()
 }
@@ -175,7 +175,7 @@ fn names_inside_texts_give_way() {
     let book = class(&["Ada Lindqvist", "Bo O'Hara", "Ada Marks", "王小明", "Jean-Luc Roux"]);
     let of = called(&book, Names::Initials);
     let [ada, bo, other, wang, jean] = [0, 1, 2, 3, 4].map(|at| of[at].as_str());
-    let hidden = Called::of(&book, Names::Initials);
+    let hidden = DisplayNames::of(&book, Names::Initials);
     let about = |number: usize| Some(all(&book)[number]);
     for (text, whose, expected) in [
         ("Well done, Ada!", 0, format!("Well done, {ada}!")),
@@ -191,6 +191,6 @@ fn names_inside_texts_give_way() {
         ("  !? ", 0, "  !? ".to_owned()),
     ] {
         assert_eq!(hidden.masked(&book, text, about(whose)), expected, "{text}");
-        assert_eq!(Called::default().masked(&book, text, about(whose)), text);
+        assert_eq!(DisplayNames::default().masked(&book, text, about(whose)), text);
     }
 }

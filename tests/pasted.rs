@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-use evident::edit::{Command, Given, apply};
+use evident::edit::{Command, EditContext, apply};
 use evident::exchange::pasted::groups;
 use evident::exchange::pasted::levels;
 use evident::exchange::pasted::outline::{self, Nesting, PastedParent, StandardTrouble};
@@ -160,7 +160,7 @@ fn groups_typed_in_a_row_are_found_or_made() {
         GroupDraft { id, name: name.to_owned(), kind, private: false }
     };
     let mut book = Gradebook::new(Id::from_random(0), "Class");
-    let given = Given {
+    let given = EditContext {
         today: Date::parse("2026-03-27").unwrap(),
         now: Instant(0),
         counter: 1,
@@ -200,7 +200,7 @@ fn the_groups_of_a_learner_are_written_as_they_are_read() {
     let groups =
         groups.map(|(id, (name, kind))| GroupDraft { id: *id, name: name.to_owned(), kind, private: false });
     let mut book = Gradebook::new(Id::from_random(0), "Class");
-    let given = Given { today, now: Instant(0), counter: 1, author: Author::default() };
+    let given = EditContext { today, now: Instant(0), counter: 1, author: Author::default() };
     apply(&mut book, Command::AddGroups(groups.collect()), &given).unwrap();
     // Memberships as the place of the group, and its first and last day, counted from today.
     type Stay = (usize, Option<i64>, Option<i64>);

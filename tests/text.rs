@@ -3,9 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evident::edit::{Action, Command, Given, Label, LogDetail, LogEntry, Refusal, Scope, apply};
+use evident::edit::{Action, Command, EditContext, Label, LogDetail, LogEntry, Refusal, Scope, apply};
 use evident::model::*;
-use evident::text::names::{Called, Names};
+use evident::text::names::{DisplayNames, Names};
 use evident::text::{label, log, presets, refusal, words};
 
 fn id(name: &str) -> Id {
@@ -18,7 +18,7 @@ fn num(text: &str) -> Decimal {
 
 fn book() -> Gradebook {
     let mut book = Gradebook::new(id("book"), "Math 7");
-    let given = Given {
+    let given = EditContext {
         today: Date::parse("2025-10-14").unwrap(),
         now: Instant(0),
         counter: 1,
@@ -35,8 +35,8 @@ fn book() -> Gradebook {
     book
 }
 
-fn shown() -> Called {
-    Called::default()
+fn shown() -> DisplayNames {
+    DisplayNames::default()
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn labels_of_steps() {
         // Whose id is known is called something; a record of the learner itself is not named.
         let hidden =
             if label.learner.is_some() { hidden.replace("a learner", "A. L.") } else { hidden.into() };
-        assert_eq!(label::label(&book, &label, &Called::of(&book, Names::Initials)), hidden);
+        assert_eq!(label::label(&book, &label, &DisplayNames::of(&book, Names::Initials)), hidden);
         assert_eq!(label::undo(&book, &label, &shown()), format!("Undo: {expected}"));
         assert_eq!(label::redo(&book, &label, &shown()), format!("Redo: {expected}"));
     }
@@ -300,7 +300,7 @@ fn every_action_on_every_kind_is_a_phrase_without_the_name_of_a_learner() {
                 // These name files and occasions, never learners.
                 let name = if matches!(action, A::Import | A::SetUp | A::EnterTogether) { "" } else { name };
                 let label = step(action, kind, count, "ls", name);
-                let did = label::done(&book(), &label, &Called::of(&book(), Names::Pseudonyms));
+                let did = label::done(&book(), &label, &DisplayNames::of(&book(), Names::Pseudonyms));
                 assert!(!did.contains("Ada") && !did.contains("  ") && did.len() > 8, "{did}");
             }
         }
@@ -405,7 +405,7 @@ fn details_of_the_log() {
         ),
         (detail(K::Gradebook, Some(Field::Subject), "", "Maths", "Math 7"), "Math 7: subject now Maths.", ""),
     ] {
-        let called = |names| Called::of(&book(), names);
+        let called = |names| DisplayNames::of(&book(), names);
         let of = |names| log::details(&book(), &entry(1, vec![one.clone()]), &called(names), &dates);
         assert_eq!(of(Names::Shown), [shown]);
         assert!(!of(Names::Pseudonyms).concat().contains("Ada"));
@@ -471,7 +471,7 @@ fn words_name_everything_once() {
 #[test]
 fn presets_are_sound_and_carry_their_names() {
     let mut book = book();
-    let given = Given {
+    let given = EditContext {
         today: Date::parse("2025-10-14").unwrap(),
         now: Instant(0),
         counter: 9,

@@ -5,7 +5,7 @@ use evident::exchange::table::{ByteOrderMark, Delimiter, write};
 use evident::judge::mark::course_mark;
 use evident::judge::{Flag, RollUps, Verdicts, book::is_live};
 use evident::model::{Date, Gradebook, Ix, Learner, Pair, Standard, Status};
-use evident::text::names::Called;
+use evident::text::names::DisplayNames;
 use evident::text::verdict::{Account, Audience, Sentences};
 use evident::text::{file, mark};
 use serde_json::{Value, json};
@@ -95,8 +95,9 @@ fn lines(book: &Gradebook, today: Date) -> Vec<Line> {
 fn of_pair(book: &Gradebook, verdicts: &Verdicts, line: Line, pair: Pair) -> Line {
     let explanation = verdicts.explain(book, pair.0, pair.1);
     let date = |date: Date| date.to_string();
-    let account = Sentences { book, audience: Audience::Teacher, date: &date, called: &Called::default() }
-        .account(&explanation);
+    let account =
+        Sentences { book, audience: Audience::Teacher, date: &date, called: &DisplayNames::default() }
+            .account(&explanation);
     let verdict = explanation.verdict;
     let status = if verdict.has(Flag::NotExpected) { "not_expected" } else { word(verdict.status) };
     Line {

@@ -3,7 +3,7 @@
 //! It is the library without the page, compiled for the web with the page's profile. A class is filled once; then every
 //! verdict is made anew, or one piece is added and its pair judged again.
 
-use evident::edit::{Command, Given, Scope, Touched, apply};
+use evident::edit::{Command, EditContext, Scope, Touched, apply};
 use evident::judge::Verdicts;
 use evident::model::{
     Author, Date, Decimal, EvidenceDraft, Gradebook, Id, Instant, LearnerDraft, PolicyDraft, Reading,
@@ -101,7 +101,7 @@ impl Class {
     fn run(&mut self, command: Command) -> Option<Touched> {
         self.counter += 1;
         let now = Instant(i64::from(self.counter));
-        let given = Given { today: self.today, now, counter: self.counter, author: Author::default() };
+        let given = EditContext { today: self.today, now, counter: self.counter, author: Author::default() };
         Some(apply(&mut self.book, command, &given).ok()?.touched())
     }
 }

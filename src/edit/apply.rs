@@ -4,20 +4,25 @@ use crate::model::{EvidenceDraft, Gradebook, Id, Kind};
 
 use super::recorder::Recorder;
 use super::{
-    Action, Command, EntryCommand, Given, Label, Refusal, Scope, Step, evidence, marks, rules, structure,
+    Action, Command, EditContext, EntryCommand, Label, Refusal, Scope, Step, evidence, marks, rules,
+    structure,
 };
 
 /// Carries out a command on a book.
 ///
 /// Gives the step it made, with no changes where the book already was as commanded. A refused command changes
 /// nothing.
-pub fn apply(book: &mut Gradebook, command: Command, given: &Given) -> Result<Step, Refusal> {
+pub fn apply(book: &mut Gradebook, command: Command, given: &EditContext) -> Result<Step, Refusal> {
     apply_by(book, command, given, label, carry_out)
 }
 
 /// Carries out a command that enters levels, as [`apply`] does. The page's code for this alone is a third of that for every
 /// command, and comes first.
-pub fn apply_entry(book: &mut Gradebook, command: EntryCommand, given: &Given) -> Result<Step, Refusal> {
+pub fn apply_entry(
+    book: &mut Gradebook,
+    command: EntryCommand,
+    given: &EditContext,
+) -> Result<Step, Refusal> {
     apply_by(book, command.into(), given, label_of_entry, carry_out_entry)
 }
 
@@ -25,7 +30,7 @@ pub fn apply_entry(book: &mut Gradebook, command: EntryCommand, given: &Given) -
 fn apply_by(
     book: &mut Gradebook,
     command: Command,
-    given: &Given,
+    given: &EditContext,
     label: fn(&Gradebook, &Command) -> Label,
     carry_out: fn(&mut Recorder, Command) -> Result<(), Refusal>,
 ) -> Result<Step, Refusal> {

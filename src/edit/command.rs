@@ -8,7 +8,7 @@ use crate::model::{
 
 /// What the world gives to an edit.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct EditContext {
     /// Today's civil date where the user is.
     pub today: Date,
     /// This moment.

@@ -2,7 +2,7 @@
 //!
 //! `apply` checks a [`Command`] against the book and carries it out as a list of [`Change`]s, each with what was
 //! before and after. That one list feeds undo, the journal, the change log and the screen. Nothing here reads a
-//! clock or makes up an id: [`Given`] and the drafts bring them in.
+//! clock or makes up an id: [`EditContext`] and the drafts bring them in.
 
 mod apply;
 mod change;
@@ -21,7 +21,7 @@ mod structure;
 
 pub use apply::{apply, apply_entry};
 pub use change::{Change, Head, Slot, Step, Touched};
-pub use command::{Action, Command, EntryCommand, Given, Label, Scope};
+pub use command::{Action, Command, EditContext, EntryCommand, Label, Scope};
 pub(crate) use evidence::allowed_link;
 pub use history::{History, LIMIT};
 pub use level_error::LevelError;

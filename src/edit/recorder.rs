@@ -3,18 +3,18 @@
 use crate::model::{Dangling, Gradebook, Id, Ix, Settings, Stamp, Tombstone};
 
 use super::change::Editable;
-use super::{Change, Given, Head, Refusal, Slot};
+use super::{Change, EditContext, Head, Refusal, Slot};
 
 pub(super) struct Recorder<'a> {
     pub book: &'a mut Gradebook,
-    pub given: &'a Given,
+    pub given: &'a EditContext,
     pub stamp: Stamp,
     changes: Vec<Change>,
 }
 
 impl<'a> Recorder<'a> {
     /// Starts recording; the author is looked up, or added to the book's list.
-    pub fn start(book: &'a mut Gradebook, given: &'a Given) -> Recorder<'a> {
+    pub fn start(book: &'a mut Gradebook, given: &'a EditContext) -> Recorder<'a> {
         let known = book.authors.iter().position(|author| *author == given.author);
         let mut changes = Vec::new();
         let place = known.unwrap_or_else(|| {

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use crate::judge::{Flag, RollUpVerdict, Verdict, Verdicts};
 use crate::model::lower::holds;
 use crate::model::{Decimal, Gradebook, Level, Pair, Scale, Status};
-use crate::text::names::Called;
+use crate::text::names::DisplayNames;
 use crate::text::{screen, words};
 
 /// How many steps the ramp has.
@@ -233,7 +233,12 @@ fn rest(verdict: &Verdict) -> String {
 }
 
 /// "Ada, 7.RP.A.2: level 3, mastered", as a screen reader hears it after an entry.
-pub fn spoken(book: &Gradebook, verdicts: &Verdicts, called: &Called, (learner, standard): Pair) -> String {
+pub fn spoken(
+    book: &Gradebook,
+    verdicts: &Verdicts,
+    called: &DisplayNames,
+    (learner, standard): Pair,
+) -> String {
     let Some(what) = book.standards().get(standard) else { return String::new() };
     let verdict = verdicts.get(learner, standard);
     let scale = book.scale_of(standard).and_then(|(at, _)| book.scales().get(at));

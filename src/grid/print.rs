@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::judge::mark::course_mark;
 use crate::judge::{RollUps, Tally, Verdicts};
 use crate::model::{Gradebook, Ix, Learner, Standard};
-use crate::text::names::Called;
+use crate::text::names::DisplayNames;
 use crate::text::{hiding, print as says, screen};
 
 use super::cell::CellView;
@@ -24,7 +24,7 @@ pub struct Printed<'a> {
     /// What the verdicts make of the standards above them.
     pub roll_ups: &'a RollUps,
     /// What its learners are called.
-    pub called: &'a Called,
+    pub called: &'a DisplayNames,
 }
 
 /// A printed gradebook.

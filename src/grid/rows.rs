@@ -4,7 +4,7 @@ use crate::judge::{Flag, Verdicts};
 use crate::model::lower::{holds, plain};
 use crate::model::sort::{sort_by, sort_by_key};
 use crate::model::{Date, Gradebook, Group, Ix, Learner, Standard, Status};
-use crate::text::names::Called;
+use crate::text::names::DisplayNames;
 
 /// Which learners are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn rows(
     verdicts: &Verdicts,
     columns: &[Ix<Standard>],
     filter: &Filter,
-    called: &Called,
+    called: &DisplayNames,
     compare: impl Fn(&str, &str) -> std::cmp::Ordering,
 ) -> Vec<Ix<Learner>> {
     let wanted = plain(filter.search.trim());

@@ -1,6 +1,6 @@
 //! What a command would do to verdicts, tried on copies: in the whole class, and on invented pieces.
 
-use crate::edit::{Command, Given, Scope, apply};
+use crate::edit::{Command, EditContext, Scope, apply};
 use crate::judge::{Flag, Verdicts};
 use crate::model::{
     AssessmentDraft, Author, Date, Decimal, EvidenceDraft, EvidenceKind, Gradebook, Id, Instant, Ix, Learner,
@@ -46,7 +46,7 @@ pub fn after(book: &Gradebook, command: Command, today: Date, now: Instant) -> O
 }
 
 fn carry_out(book: &mut Gradebook, command: Command, today: Date, now: Instant) -> Option<()> {
-    let given = Given { today, now, counter: book.latest_counter() + 1, author: Author::default() };
+    let given = EditContext { today, now, counter: book.latest_counter() + 1, author: Author::default() };
     apply(book, command, &given).ok().map(drop)
 }
 

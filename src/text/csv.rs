@@ -104,7 +104,9 @@ fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
             format!("{score} points out of {possible}."),
             "Read with the table anyway. Check the points possible.",
         ),
-        CsvIssueKind::Negative(text) => (format!("“{text}” is below zero."), "Skipped. Correct it in the file."),
+        CsvIssueKind::Negative(text) => {
+            (format!("“{text}” is below zero."), "Skipped. Correct it in the file.")
+        }
         CsvIssueKind::TooLarge(text) => {
             (format!("“{text}” is too large for a score."), "Skipped. Correct it in the file.")
         }
@@ -154,7 +156,9 @@ fn about_row(what: &CsvIssueKind) -> (String, &'static str) {
         CsvIssueKind::TestStudent => {
             ("This is the other program’s test student.".to_owned(), "The row is skipped.")
         }
-        CsvIssueKind::SummaryRow(name) => (format!("“{name}” is a summary of other rows."), "The row is skipped."),
+        CsvIssueKind::SummaryRow(name) => {
+            (format!("“{name}” is a summary of other rows."), "The row is skipped.")
+        }
         CsvIssueKind::LearnerAgain { name, row } => (
             format!("{name} is already in row {row}."),
             "Both rows are read as one learner. If they are two learners, add a column with their IDs to the file.",

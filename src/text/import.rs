@@ -198,7 +198,10 @@ pub fn tally(counts: &ImportCounts) -> Vec<(usize, String)> {
         ),
         (counts.assessments.new, of(counts.assessments.new, "assessment added", "assessments added")),
         (counts.groups, of(counts.groups, "section or group added", "sections and groups added")),
-        (counts.skipped.get(&SkipReason::Blank).copied().unwrap_or(0), "blank cells: nothing entered".to_owned()),
+        (
+            counts.skipped.get(&SkipReason::Blank).copied().unwrap_or(0),
+            "blank cells: nothing entered".to_owned(),
+        ),
     ];
     lines.extend(more.into_iter().filter(|(number, _)| *number > 0));
     lines

@@ -4,26 +4,26 @@ use crate::edit::{Action, Label};
 use crate::model::{Gradebook, Kind};
 
 use super::count::levels;
-use super::names::{A_LEARNER, Called, standard};
+use super::names::{A_LEARNER, DisplayNames, standard};
 use super::words;
 
 /// What a step does, as a request: "add evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn label(book: &Gradebook, label: &Label, called: &Called) -> String {
+pub fn label(book: &Gradebook, label: &Label, called: &DisplayNames) -> String {
     phrase(book, label, called, Form::Do)
 }
 
 /// What a step did: "added evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn done(book: &Gradebook, label: &Label, called: &Called) -> String {
+pub fn done(book: &Gradebook, label: &Label, called: &DisplayNames) -> String {
     phrase(book, label, called, Form::Did)
 }
 
 /// "Undo: add evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn undo(book: &Gradebook, step: &Label, called: &Called) -> String {
+pub fn undo(book: &Gradebook, step: &Label, called: &DisplayNames) -> String {
     format!("Undo: {}", label(book, step, called))
 }
 
 /// "Redo: add evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn redo(book: &Gradebook, step: &Label, called: &Called) -> String {
+pub fn redo(book: &Gradebook, step: &Label, called: &DisplayNames) -> String {
     format!("Redo: {}", label(book, step, called))
 }
 
@@ -33,7 +33,7 @@ enum Form {
     Did,
 }
 
-fn phrase(book: &Gradebook, label: &Label, called: &Called, form: Form) -> String {
+fn phrase(book: &Gradebook, label: &Label, called: &DisplayNames, form: Form) -> String {
     let say = |now: &str, then: &str, what: &str| {
         let verb = if matches!(form, Form::Do) { now } else { then };
         format!("{verb} {what}")
@@ -86,7 +86,7 @@ fn quoted_or(name: &str, otherwise: &str) -> String {
 }
 
 /// "3 learners", "Ada Lindqvist", "the standard 7.RP.A.2".
-fn object(book: &Gradebook, label: &Label, called: &Called) -> String {
+fn object(book: &Gradebook, label: &Label, called: &DisplayNames) -> String {
     let (one, _) = words::record(label.kind);
     match (label.kind, label.count, label.name.as_str()) {
         (_, count, _) if count != 1 => words::counted(count, label.kind),
@@ -110,7 +110,7 @@ fn pieces(label: &Label, whom: &str) -> String {
 }
 
 /// " for Ada Lindqvist on 7.RP.A.2", as far as they are the same throughout.
-fn whom(book: &Gradebook, label: &Label, called: &Called) -> String {
+fn whom(book: &Gradebook, label: &Label, called: &DisplayNames) -> String {
     let of = if label.kind == Kind::Expectation { "of" } else { "for" };
     let who = label.learner.map(|id| format!(" {of} {}", called.by_id(book, id)));
     let on = label.standard.map(|id| format!(" on {}", standard(book, id)));

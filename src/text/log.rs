@@ -4,14 +4,14 @@ use crate::edit::{LogDetail, LogEntry};
 use crate::model::{Date, Field, Gradebook, Kind};
 
 use super::label;
-use super::names::{A_LEARNER, Called, standard};
+use super::names::{A_LEARNER, DisplayNames, standard};
 use super::words;
 
 /// Writes a date for people.
 pub type Dates<'a> = &'a dyn Fn(Date) -> String;
 
 /// A step with its day and who made it: "14 Oct, MB: added evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn line(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -> String {
+pub fn line(book: &Gradebook, entry: &LogEntry, called: &DisplayNames, dates: Dates) -> String {
     let day = entry.when.date().map(dates).unwrap_or_default();
     let who: Vec<&str> = [day.as_str(), entry.by.as_str()].into_iter().filter(|it| !it.is_empty()).collect();
     let what = what(book, entry, called, dates);
@@ -19,7 +19,7 @@ pub fn line(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -
 }
 
 /// A step without its day: "added evidence for Ada Lindqvist on 7.RP.A.2".
-pub fn what(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -> String {
+pub fn what(book: &Gradebook, entry: &LogEntry, called: &DisplayNames, dates: Dates) -> String {
     if entry.undone {
         return format!("undid: {}", label::label(book, &entry.label, called));
     }
@@ -33,7 +33,7 @@ pub fn what(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -
 }
 
 /// What changed, a sentence each; the last says how many more there are.
-pub fn details(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates) -> Vec<String> {
+pub fn details(book: &Gradebook, entry: &LogEntry, called: &DisplayNames, dates: Dates) -> Vec<String> {
     let mut lines: Vec<String> =
         entry.details.iter().map(|detail| sentence(book, detail, called, dates)).collect();
     let more = entry.count.saturating_sub(entry.details.len());
@@ -44,7 +44,7 @@ pub fn details(book: &Gradebook, entry: &LogEntry, called: &Called, dates: Dates
 }
 
 /// One change: "Ada Lindqvist, 7.RP.A.2, Quiz 2: level from 2 to 3."
-fn sentence(book: &Gradebook, detail: &LogDetail, called: &Called, dates: Dates) -> String {
+fn sentence(book: &Gradebook, detail: &LogDetail, called: &DisplayNames, dates: Dates) -> String {
     let mut where_to: Vec<&str> = Vec::new();
     where_to.extend(detail.learner.map(|id| called.by_id(book, id)));
     where_to.extend(detail.standard.map(|id| standard(book, id)));
@@ -59,7 +59,7 @@ fn sentence(book: &Gradebook, detail: &LogDetail, called: &Called, dates: Dates)
     letters.next().map_or(String::new(), |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
-fn change(detail: &LogDetail, called: &Called, dates: Dates) -> String {
+fn change(detail: &LogDetail, called: &DisplayNames, dates: Dates) -> String {
     let (from, to) = (value(detail, &detail.from, dates), value(detail, &detail.to, dates));
     let Some(field) = detail.field else { return whole(detail, &from, &to) };
     let name = words::field(field);
@@ -116,7 +116,7 @@ fn value(detail: &LogDetail, text: &str, dates: Dates) -> String {
     }
 }
 
-fn place(book: &Gradebook, detail: &LogDetail, called: &Called) -> String {
+fn place(book: &Gradebook, detail: &LogDetail, called: &DisplayNames) -> String {
     let who = detail.learner.map(|id| format!(" for {}", called.by_id(book, id)));
     let on = detail.standard.map(|id| format!(" on {}", standard(book, id)));
     who.unwrap_or_default() + &on.unwrap_or_default()

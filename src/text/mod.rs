@@ -1,7 +1,7 @@
 //! Structured reasons → sentences, in the words of the book.
 //!
 //! All words that anyone reads are here; dates come in as text through a function that the caller passes, and names of
-//! learners can be hidden everywhere by [`names::Called`].
+//! learners can be hidden everywhere by [`names::DisplayNames`].
 
 pub mod count;
 pub mod course;

@@ -56,7 +56,7 @@ pub const A_LEARNER: &str = "a learner";
 /// What the learners of a book are called now. Made anew when learners or the choice change; names that are shown are
 /// read from the book.
 #[derive(Clone, Debug, Default)]
-pub struct Called {
+pub struct DisplayNames {
     names: Names,
     /// Instead of the names, by the place of the learner.
     instead: Vec<String>,
@@ -67,18 +67,18 @@ pub struct Called {
 }
 
 /// A text that somebody typed, with every word of a name replaced by what that learner is called now.
-type Mask = fn(&Called, &Gradebook, &str, Option<Ix<Learner>>) -> String;
+type Mask = fn(&DisplayNames, &Gradebook, &str, Option<Ix<Learner>>) -> String;
 
-impl Called {
+impl DisplayNames {
     /// What learners are called before it is known what stands for their names: nothing, where names are hidden.
-    pub fn nobody(names: Names) -> Called {
-        Called { names, ..Called::default() }
+    pub fn nobody(names: Names) -> DisplayNames {
+        DisplayNames { names, ..DisplayNames::default() }
     }
 
     /// What the learners of a book are called.
-    pub fn of(book: &Gradebook, names: Names) -> Called {
+    pub fn of(book: &Gradebook, names: Names) -> DisplayNames {
         if !names.are_hidden() {
-            return Called::default();
+            return DisplayNames::default();
         }
         let words = masked::words(book);
         let given = match names {
@@ -91,7 +91,7 @@ impl Called {
                 *slot = name;
             }
         }
-        Called { names, instead, words, mask: Some(masked::masked) }
+        DisplayNames { names, instead, words, mask: Some(masked::masked) }
     }
 
     /// Whether and how names are hidden.

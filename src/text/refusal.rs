@@ -3,16 +3,16 @@
 use crate::edit::Refusal;
 use crate::model::{Gradebook, Id, Kind};
 
-use super::names::{Called, standard};
+use super::names::{DisplayNames, standard};
 use super::words;
 
 /// Why a command was refused, in sentences that a teacher can act on.
-pub fn refusal(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
+pub fn refusal(book: &Gradebook, refusal: &Refusal, called: &DisplayNames) -> String {
     format!("{} Nothing was changed.", reason(book, refusal, called))
 }
 
 /// The same for a command that enters levels, which can be refused for few reasons.
-pub fn of_entry(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
+pub fn of_entry(book: &Gradebook, refusal: &Refusal, called: &DisplayNames) -> String {
     format!("{} Nothing was changed.", entry_reason(book, refusal, called).unwrap_or_else(cannot))
 }
 
@@ -21,7 +21,7 @@ fn cannot() -> String {
 }
 
 /// Why levels could not be entered; `None` for a reason that does not concern levels.
-fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<String> {
+fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &DisplayNames) -> Option<String> {
     Some(match refusal {
         Refusal::NotThere(dangling) => {
             let (one, _) = words::record(dangling.kind);
@@ -49,7 +49,7 @@ fn entry_reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> Option<
     })
 }
 
-fn reason(book: &Gradebook, refusal: &Refusal, called: &Called) -> String {
+fn reason(book: &Gradebook, refusal: &Refusal, called: &DisplayNames) -> String {
     if let Some(sentence) = entry_reason(book, refusal, called) {
         return sentence;
     }
@@ -123,7 +123,7 @@ fn parameter(tag: &str) -> &'static str {
     }
 }
 
-fn named(book: &Gradebook, kind: Kind, id: Id, called: &Called) -> Option<String> {
+fn named(book: &Gradebook, kind: Kind, id: Id, called: &DisplayNames) -> Option<String> {
     match kind {
         Kind::Learner => Some(called.by_id(book, id).to_owned()),
         Kind::Standard => Some(standard(book, id).to_owned()),

@@ -12,7 +12,7 @@ use crate::model::{
     Selection, Standard, Statistic, Status,
 };
 
-use super::names::Called;
+use super::names::DisplayNames;
 
 /// Who reads. A family reads nothing that is the teacher's alone: no private reason, nothing about setting aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Sentences<'a> {
     /// A date as the reader writes it.
     pub date: &'a dyn Fn(Date) -> String,
     /// What learners are called: the texts that teachers typed name them too.
-    pub called: &'a Called,
+    pub called: &'a DisplayNames,
 }
 
 /// An explanation in sentences, in the order in which it is read.

@@ -1,7 +1,7 @@
 //! Arbitrary books and commands for property tests, drawn from a seed and sizes so that failures shrink.
 #![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use evident::edit::{Action, Command, Given, Scope};
+use evident::edit::{Action, Command, EditContext, Scope};
 use evident::exchange::json::read;
 use evident::model::{
     AssessmentDraft, Author, Band, ConversionDraft, Date, Decimal, Entered, EvidenceDraft, EvidenceKind,
@@ -461,9 +461,9 @@ fn piece(dice: &mut Dice, record: &mut Value, assessments: &[Value], scales: &[V
 }
 
 /// What the world gives to the step with this number.
-pub fn given(dice: &mut Dice, book: &Gradebook) -> Given {
+pub fn given(dice: &mut Dice, book: &Gradebook) -> EditContext {
     let by = ["mk", "", "js"][dice.below(3)];
-    Given {
+    EditContext {
         today: dice.date(),
         now: dice.instant(),
         counter: book.latest_counter() + 1,

@@ -1,6 +1,6 @@
 //! A book, the world, and a plan told in a few lines.
 
-use evident::edit::{Command, Given, History, Scope, apply};
+use evident::edit::{Command, EditContext, History, Scope, apply};
 use evident::exchange::csv::{Choices, ImportInput, Plan, suggest};
 use evident::exchange::table::{TextTable, read_table};
 use evident::model::{
@@ -19,8 +19,8 @@ pub fn id(number: u128) -> Id {
     Id::from_random(number.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
 }
 
-pub fn given(counter: u32) -> Given {
-    Given {
+pub fn given(counter: u32) -> EditContext {
+    EditContext {
         today: date("2025-11-21"),
         now: Instant(1_763_700_000_000),
         counter,
@@ -70,7 +70,7 @@ pub fn plan_with(
     table: &TextTable,
     choices: &Choices,
     book: &Gradebook,
-    given: &Given,
+    given: &EditContext,
     next_id: &mut dyn FnMut() -> Id,
 ) -> Plan {
     evident::exchange::csv::plan(&ImportInput { table, choices, book, given }, next_id)

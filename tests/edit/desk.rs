@@ -1,6 +1,6 @@
 //! A teacher's desk for tests: a book, its history, and short ways to make commands.
 
-use evident::edit::{Command, Given, History, Refusal, Scope, Step, apply};
+use evident::edit::{Command, EditContext, History, Refusal, Scope, Step, apply};
 use evident::model::*;
 
 pub struct Desk {
@@ -66,8 +66,8 @@ impl Desk {
         desk
     }
 
-    pub fn given(&self) -> Given {
-        Given {
+    pub fn given(&self) -> EditContext {
+        EditContext {
             today: day("2025-10-14"),
             now: Instant(1_760_000_000_000 + i64::from(self.counter)),
             counter: self.counter,

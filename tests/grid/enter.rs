@@ -3,12 +3,12 @@
 use evident::model::Pair;
 use evident::model::map::Map;
 
-use evident::edit::{Command, EntryCommand, Given, Refusal, apply, apply_entry};
+use evident::edit::{Command, EditContext, EntryCommand, Refusal, apply, apply_entry};
 use evident::exchange::json::read;
 use evident::grid::enter::{EntryContext, correct, enter, last_piece, set_aside};
 use evident::grid::typed::decided;
 use evident::model::*;
-use evident::text::names::Called;
+use evident::text::names::DisplayNames;
 use evident::text::refusal::{of_entry, refusal as say};
 
 /// A class in which levels are entered, one line after the other.
@@ -53,8 +53,8 @@ impl Class {
         apply(&mut self.book, command, &given).unwrap();
     }
 
-    fn given(&self) -> Given {
-        Given {
+    fn given(&self) -> EditContext {
+        EditContext {
             today: today(),
             now: Instant(1_774_600_000_000 + self.next as i64),
             counter: self.book.latest_counter() + 1,
@@ -228,7 +228,7 @@ fn what_refuses_an_entry_is_said_in_the_same_words_either_way() {
         Refusal::LinkNotAllowed(link),
     ];
     for refusal in refusals {
-        let called = Called::default();
+        let called = DisplayNames::default();
         assert_eq!(of_entry(&class.book, &refusal, &called), say(&class.book, &refusal, &called));
         assert!(!say(&class.book, &refusal, &called).starts_with("This cannot be done"), "{refusal:?}");
     }

@@ -7,7 +7,7 @@ use evident::grid::rows::{Filter, Order, Show};
 use evident::grid::sheets::MOST_COLUMNS;
 use evident::judge::{RollUps, Verdicts};
 use evident::model::*;
-use evident::text::names::{Called, Names};
+use evident::text::names::{DisplayNames, Names};
 
 /// Ada Young and Bo Okafor, of whom Bo is in a section and in a private group; N with N1 to N3, of which N3 wants two
 /// pieces, and M1.
@@ -66,7 +66,7 @@ fn everyone() -> Filter<'static> {
 fn printed(book: &Gradebook, names: Names, filter: &Filter, shown: ColumnChoice) -> PrintSheet {
     let verdicts = Verdicts::of(book, today());
     let roll_ups = RollUps::of(book, &verdicts);
-    let called = Called::of(book, names);
+    let called = DisplayNames::of(book, names);
     let of = Printed { book, verdicts: &verdicts, roll_ups: &roll_ups, called: &called };
     sheet(of, filter, shown, "27 March 2026".to_owned(), Ord::cmp)
 }

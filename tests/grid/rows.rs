@@ -4,14 +4,14 @@ use evident::exchange::json::read;
 use evident::grid::rows::{Filter, Order, Show, rows};
 use evident::judge::Verdicts;
 use evident::model::*;
-use evident::text::names::{Called, Names};
+use evident::text::names::{DisplayNames, Names};
 
 #[test]
 fn how_they_stand_on_a_standard_parts_the_class() {
     let book = read(include_str!("../../src/sample/class.evident.json")).unwrap().book;
     let today = Date::parse("2026-03-27").unwrap();
     let verdicts = Verdicts::of(&book, today);
-    let called = Called::of(&book, Names::Shown);
+    let called = DisplayNames::of(&book, Names::Shown);
     let columns = book.columns();
     let shown = |show, on| {
         let filter = Filter { search: "", section: None, show, on, order: Order::NameUp, today };

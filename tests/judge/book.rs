@@ -1,6 +1,6 @@
 //! Whole books: overrides, expectations, goals, prerequisites, incremental judging, tallies.
 
-use evident::edit::{Command, Given, Scope, Touched, apply};
+use evident::edit::{Command, EditContext, Scope, Touched, apply};
 use evident::judge::{Tally, Verdicts};
 use evident::model::{
     Author, Decimal, EvidenceDraft, ExpectationDraft, Expected, Gate, Gradebook, Instant, LearnerDraft,
@@ -47,7 +47,7 @@ impl Book {
 
     pub fn run(&mut self, command: Command) -> Touched {
         self.counter += 1;
-        let given = Given {
+        let given = EditContext {
             today: day(100),
             now: Instant(i64::from(self.counter)),
             counter: self.counter,
@@ -206,7 +206,8 @@ fn learners_who_left_have_no_verdict() {
 fn a_book_without_scale_or_policy_has_statuses_only() {
     let mut book = Book::new(1, 1, none);
     let mut bare = Gradebook::new(id(0), "Bare");
-    let given = |counter| Given { today: day(100), now: Instant(0), counter, author: Author::default() };
+    let given =
+        |counter| EditContext { today: day(100), now: Instant(0), counter, author: Author::default() };
     apply(&mut bare, Command::AddLearners(vec![LearnerDraft::named(id(LEARNERS), "A")]), &given(1)).unwrap();
     apply(&mut bare, Command::AddStandards(vec![StandardDraft::coded(id(STANDARDS), "S", 0)]), &given(2))
         .unwrap();

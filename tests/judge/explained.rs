@@ -6,7 +6,7 @@ use evident::model::{
     AssessmentDraft, Date, Decimal, EvidenceKind, Gate, LevelRef, Outcome, PolicyDraft, Reading, Selection,
     Source, Statistic, Tie,
 };
-use evident::text::names::Called;
+use evident::text::names::DisplayNames;
 use evident::text::verdict::{Account, Audience, Sentences};
 
 use crate::book::Book;
@@ -36,7 +36,7 @@ fn account(book: &Book, audience: Audience) -> (Explanation, Account) {
     let verdicts = book.verdicts();
     let explanation = verdicts.explain(&book.book, learner, standard);
     assert_eq!(explanation.verdict, verdicts.get(learner, standard));
-    let sentences = Sentences { book: &book.book, audience, date: &date, called: &Called::default() };
+    let sentences = Sentences { book: &book.book, audience, date: &date, called: &DisplayNames::default() };
     let account = sentences.account(&explanation);
     assert_eq!(account.headline, sentences.headline(learner, standard, explanation.verdict));
     (explanation, account)
@@ -240,9 +240,13 @@ fn prerequisites_are_named() {
     book.show(0, 1, 1, "3");
     let (learner, standard) = book.pair(0, 1);
     let explanation = book.verdicts().explain(&book.book, learner, standard);
-    let account =
-        Sentences { book: &book.book, audience: Audience::Teacher, date: &date, called: &Called::default() }
-            .account(&explanation);
+    let account = Sentences {
+        book: &book.book,
+        audience: Audience::Teacher,
+        date: &date,
+        called: &DisplayNames::default(),
+    }
+    .account(&explanation);
     assert_eq!(account.gates, ["Needs S0 first: not mastered yet."]);
 }
 

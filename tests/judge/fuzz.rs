@@ -7,7 +7,7 @@ use evident::exchange::json::read;
 use evident::judge::mark::course_mark;
 use evident::judge::{RollUps, Rule, Score, Scratch, Verdicts};
 use evident::model::{Gradebook, Statistic};
-use evident::text::names::Called;
+use evident::text::names::DisplayNames;
 use evident::text::verdict::{Audience, Sentences};
 use evident::text::{mark, takes};
 use proptest::prelude::*;
@@ -287,7 +287,7 @@ fn book(text: &str) {
                 book: &book,
                 audience: Audience::Teacher,
                 date: &|date| date.to_string(),
-                called: &Called::default(),
+                called: &DisplayNames::default(),
             }
             .account(&explanation);
             if standard.number() % 5 == 0 {

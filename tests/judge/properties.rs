@@ -7,7 +7,7 @@ use evident::model::{
     Attempts, Decimal, EvidenceKind, Gate, Instant, Ix, LevelRef, MasteryStays, Outcome, Policy, Reading,
     Rounding, SameAttempt, Selection, Source, Standing, Statistic, Status, Tie,
 };
-use evident::text::names::Called;
+use evident::text::names::DisplayNames;
 use evident::text::verdict::{Audience, Sentences};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -360,7 +360,7 @@ fn explain(book: &Book, verdicts: &Verdicts, pair: evident::model::Pair) -> Resu
             book: &book.book,
             audience,
             date: &|date| date.to_string(),
-            called: &Called::default(),
+            called: &DisplayNames::default(),
         }
         .account(&explanation);
         let text = format!("{account:?}").to_lowercase();

@@ -1,6 +1,6 @@
 //! Loading: which of two snapshots becomes the book, how far the journal is followed, and what the change log says.
 
-use evident::edit::{Command, Given, apply};
+use evident::edit::{Command, EditContext, apply};
 use evident::exchange::json::{self, JsonRefused, write};
 use evident::keep::{
     BookPart, BookReading, EnvelopeKind, Lineage, Loaded, LoadedBook, MemoryStore, NotLoaded, Sequence,
@@ -19,7 +19,7 @@ fn sequence(number: u64) -> Sequence {
 /// Adds the learner of this number to the book; gives the line of the step.
 fn step(book: &mut Gradebook, number: u64) -> String {
     let learner = LearnerDraft::named(Id::from_random(u128::from(number)), NAMES[number as usize - 1]);
-    let given = Given {
+    let given = EditContext {
         today: Date::parse("2026-03-27").unwrap(),
         now: Instant(0),
         counter: number as u32,

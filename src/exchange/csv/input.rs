@@ -1,6 +1,6 @@
 //! What a plan is made from: the table of the file, the teacher's choices, the gradebook, and the world.
 
-use crate::edit::Given;
+use crate::edit::EditContext;
 use crate::exchange::table::TextTable;
 use crate::model::Gradebook;
 
@@ -16,7 +16,7 @@ pub struct ImportInput<'a> {
     /// The gradebook into which it would go.
     pub book: &'a Gradebook,
     /// What is taken from outside: today above all.
-    pub given: &'a Given,
+    pub given: &'a EditContext,
 }
 
 impl<'a> ImportInput<'a> {

@@ -4,7 +4,7 @@ use crate::model::lower::lower;
 use crate::model::map::Map;
 use crate::model::{Gradebook, Ix, Learner};
 
-use super::Called;
+use super::DisplayNames;
 
 /// Every word of every name of a book, in small letters, and whose it is.
 pub(super) fn words(book: &Gradebook) -> Map<String, Vec<Ix<Learner>>> {
@@ -25,7 +25,12 @@ pub(super) fn words(book: &Gradebook) -> Map<String, Vec<Ix<Learner>>> {
 }
 
 /// The text without the words of names.
-pub(super) fn masked(called: &Called, book: &Gradebook, text: &str, about: Option<Ix<Learner>>) -> String {
+pub(super) fn masked(
+    called: &DisplayNames,
+    book: &Gradebook,
+    text: &str,
+    about: Option<Ix<Learner>>,
+) -> String {
     let text = without_unspaced(called, book, text);
     let mut out = String::new();
     // Whose the words of the name being read can be, and what stands after them so far.
@@ -62,7 +67,7 @@ fn one_of(whose: &[Ix<Learner>], about: Option<Ix<Learner>>) -> Option<Ix<Learne
 }
 
 /// Names in scripts that put no spaces between words are looked for as a whole: no word of theirs can be told.
-fn without_unspaced(called: &Called, book: &Gradebook, text: &str) -> String {
+fn without_unspaced(called: &DisplayNames, book: &Gradebook, text: &str) -> String {
     const FIRST_UNSPACED: char = '\u{2e80}';
     let mut text = text.to_owned();
     for (at, learner) in book.learners().iter() {

@@ -1,6 +1,6 @@
 //! A new gradebook: its name, the default scale and the default policy, so that evidence can be entered.
 
-use crate::edit::Given;
+use crate::edit::EditContext;
 use crate::model::{Gradebook, Id};
 use crate::text::{screen, words};
 
@@ -9,7 +9,8 @@ use crate::ui::session::{Session, browser};
 /// A book with a name, the default scale and the default policy.
 pub fn blank_book(session: Session, title: &str, subject: &str) -> Gradebook {
     let mut book = Gradebook::new(browser::new_id(), title.trim());
-    let given = Given { today: browser::today(), now: browser::now(), counter: 1, author: session.author() };
+    let given =
+        EditContext { today: browser::today(), now: browser::now(), counter: 1, author: session.author() };
     for command in defaults(&mut browser::new_id, title, subject) {
         // The defaults are within every range; a refusal would leave them out, and set-up says what is missing.
         let _ = crate::edit::apply(&mut book, command, &given);

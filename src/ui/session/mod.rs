@@ -38,7 +38,7 @@ use leptos::prelude::*;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{BookId, Loaded, LoadedBook, Store, StoredLog, records_of};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Pair, Source, Standard};
-use crate::text::names::{Called, Names};
+use crate::text::names::{DisplayNames, Names};
 use crate::ui::kit::never;
 use crate::ui::kit::signal::{RwSignal, StoredValue};
 
@@ -95,7 +95,7 @@ pub struct OpenBook {
     /// What the verdicts make of the standards above them.
     pub roll_ups: RollUps,
     /// What its learners are called on screen.
-    pub called: Called,
+    pub called: DisplayNames,
     /// What was found of it, until the keeper takes it over.
     found: Option<Unkept>,
     /// What changes and keeps it: [`work`] alone knows what that is.
@@ -376,7 +376,7 @@ impl Session {
         let open = OpenBook {
             roll_ups: RollUps::of(&book, &verdicts),
             verdicts,
-            called: Called::nobody(names),
+            called: DisplayNames::nobody(names),
             book,
             found: Some(Unkept { reading, loaded, alias, log, checked }),
             worker: None,

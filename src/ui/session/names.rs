@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::keep::DeviceSettings;
 use crate::model::{Gradebook, Id, Ix, Learner};
-use crate::text::names::{Called, Names};
+use crate::text::names::{DisplayNames, Names};
 use crate::text::{hiding, screen};
 use crate::ui::kit::lazy;
 use crate::ui::session::edits::fetch_with_edits;
@@ -15,7 +15,7 @@ use crate::ui::session::{OpenBook, Session};
 /// What stands for hidden names.
 pub trait StandIns {
     /// What the learners of a book are called.
-    fn of(&self, book: &Gradebook, names: Names) -> Called;
+    fn of(&self, book: &Gradebook, names: Names) -> DisplayNames;
 }
 
 lazy! {
@@ -26,8 +26,8 @@ lazy! {
 struct ReadyStandIns;
 
 impl StandIns for ReadyStandIns {
-    fn of(&self, book: &Gradebook, names: Names) -> Called {
-        Called::of(book, names)
+    fn of(&self, book: &Gradebook, names: Names) -> DisplayNames {
+        DisplayNames::of(book, names)
     }
 }
 
@@ -72,7 +72,7 @@ impl Session {
         // What was said before may name somebody.
         self.toast.set(None);
         // Whatever is to stand for a name comes with later code: until then it is nothing.
-        self.set_called(|_| Called::nobody(names));
+        self.set_called(|_| DisplayNames::nobody(names));
     }
 
     /// Keeps the choice, calls the learners so and announces it.
@@ -87,7 +87,7 @@ impl Session {
     pub fn call_out(&self) {
         let names = self.names.get_untracked();
         if !names.are_hidden() {
-            return self.set_called(|_| Called::nobody(names));
+            return self.set_called(|_| DisplayNames::nobody(names));
         }
         let session = *self;
         let then = move || match STAND_INS.get() {
@@ -101,7 +101,7 @@ impl Session {
         fetch_with_edits(|then| STAND_INS.fetch(then), Box::new(then));
     }
 
-    fn set_called(&self, called: impl FnOnce(&Gradebook) -> Called) {
+    fn set_called(&self, called: impl FnOnce(&Gradebook) -> DisplayNames) {
         let rows = self.work_on(|open| {
             open.called = called(&open.book);
             open.rows.clone()

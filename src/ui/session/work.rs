@@ -9,14 +9,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::edit::{
-    self, Change, Command, EntryCommand, Given, History, Log, LogEntry, Refusal, Step, Touched,
+    self, Change, Command, EditContext, EntryCommand, History, Log, LogEntry, Refusal, Step, Touched,
 };
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
 use crate::keep::{BookId, Keeper, Lineage, Notice, records_of};
 use crate::model::sort::sort;
 use crate::model::{Gradebook, Pair, check};
-use crate::text::names::Called;
+use crate::text::names::DisplayNames;
 use crate::text::{self, screen};
 use crate::ui::kit::never;
 
@@ -33,10 +33,10 @@ thread_local! {
 }
 
 /// Carries out a command on a book.
-type Apply = Box<dyn FnOnce(&mut Gradebook, &Given) -> Result<Step, Refusal>>;
+type Apply = Box<dyn FnOnce(&mut Gradebook, &EditContext) -> Result<Step, Refusal>>;
 
 /// Says why it was refused.
-type Say = fn(&Gradebook, &Refusal, &Called) -> String;
+type Say = fn(&Gradebook, &Refusal, &DisplayNames) -> String;
 
 /// What goes with a book that can be changed.
 struct Worker {
@@ -72,15 +72,15 @@ impl OpenBook {
     }
 
     /// The book, what its learners are called, and what changes it.
-    fn parts(&mut self) -> Option<(&mut Gradebook, &Called, &mut Worker)> {
+    fn parts(&mut self) -> Option<(&mut Gradebook, &DisplayNames, &mut Worker)> {
         Some((&mut self.book, &self.called, self.worker.as_mut()?.downcast_mut()?))
     }
 }
 
 impl Session {
     /// What the world gives to an edit now.
-    fn given(&self, counter: u32) -> Given {
-        Given {
+    fn given(&self, counter: u32) -> EditContext {
+        EditContext {
             today: browser::today(),
             now: browser::now(),
             counter,
@@ -170,7 +170,7 @@ impl Session {
     fn run_by<C: 'static>(
         &self,
         command: C,
-        apply: fn(&mut Gradebook, C, &Given) -> Result<Step, Refusal>,
+        apply: fn(&mut Gradebook, C, &EditContext) -> Result<Step, Refusal>,
         say: Say,
     ) -> Result<(), String> {
         self.change(Box::new(move |book, given| apply(book, command, given)), say)
@@ -370,7 +370,7 @@ impl Session {
     }
 
     /// The change log of the open book.
-    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook, &Called) -> R) -> Option<R> {
+    pub fn with_log<R>(&self, look: impl FnOnce(&Log, &Gradebook, &DisplayNames) -> R) -> Option<R> {
         self.watch(|open| open.worker().map(|it| look(&it.log, &open.book, &open.called))).flatten()
     }
 

@@ -4,7 +4,7 @@
 use js_sys::Reflect;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::edit::{Command, Given, Scope};
+use crate::edit::{Command, EditContext, Scope};
 use crate::exchange::{json, set_up_of};
 use crate::keep::BookId;
 use crate::model::{Gradebook, Instant, LearnerDraft, PolicyDraft};
@@ -108,7 +108,8 @@ fn begin_own(session: Session, name: &str, set_up: Option<Gradebook>) {
     let brought = set_up.is_some();
     let mut book = set_up.unwrap_or_else(|| blank_book(session, words::LEARNER_TITLE, ""));
     let counter = book.latest_counter() + 1;
-    let given = Given { today: browser::today(), now: browser::now(), counter, author: session.author() };
+    let given =
+        EditContext { today: browser::today(), now: browser::now(), counter, author: session.author() };
     let learner = LearnerDraft::named(browser::new_id(), name.to_owned());
     let mut commands = vec![Command::AddLearners(vec![learner])];
     // What the learner says counts in the learner's own book; as a rule a class's policy leaves it out.

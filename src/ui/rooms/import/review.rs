@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::Owner;
 
-use crate::edit::{self, Given};
+use crate::edit::{self, EditContext};
 use crate::exchange::csv::{Choices, ImportInput, Plan, TableShape};
 use crate::exchange::table::TextTable;
 use crate::model::Gradebook;
@@ -117,7 +117,7 @@ impl ImportReview {
             let fresh = self.fresh.get_value();
             let mut tried = Gradebook::clone(&fresh);
             edit::apply(&mut tried, command.clone(), &given(self.session)).map_err(|refusal| {
-                crate::text::refusal::refusal(&fresh, &refusal, &crate::text::names::Called::default())
+                crate::text::refusal::refusal(&fresh, &refusal, &crate::text::names::DisplayNames::default())
             })?;
             self.session.begin(Gradebook::clone(&fresh), Screen::Import);
         }
@@ -126,6 +126,6 @@ impl ImportReview {
 }
 
 /// What a plan takes from outside.
-fn given(session: Session) -> Given {
-    Given { today: browser::today(), now: browser::now(), counter: 1, author: session.author() }
+fn given(session: Session) -> EditContext {
+    EditContext { today: browser::today(), now: browser::now(), counter: 1, author: session.author() }
 }

@@ -11,7 +11,7 @@ use crate::insight::trial::{self, MasteryMove, SampleNames};
 use crate::judge::{Contribution, Counts, Requirement, Verdict, Verdicts};
 use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Id, Ix, Pair, PolicyDraft, Scale, ScaleDraft, Standard, Status};
-use crate::text::names::Called;
+use crate::text::names::DisplayNames;
 use crate::text::verdict::{Audience, Sentences};
 use crate::text::{rules as words, setup as says};
 use crate::ui::kit::signal::{RwSignal, StoredValue, effect};
@@ -165,7 +165,7 @@ pub(super) fn scale_of(book: &Gradebook, standard: Ix<Standard>) -> Option<&Scal
 }
 
 /// The verdict on a pair with its reasons.
-fn tried(book: &Gradebook, verdicts: &Verdicts, called: &Called, pair: Pair) -> Tried {
+fn tried(book: &Gradebook, verdicts: &Verdicts, called: &DisplayNames, pair: Pair) -> Tried {
     let explanation = verdicts.explain(book, pair.0, pair.1);
     let sentences = Sentences { book, audience: Audience::Teacher, date: &browser::short_date, called };
     let account = sentences.account(&explanation);
@@ -204,7 +204,7 @@ const NAMES: SampleNames = SampleNames { all: says::SAMPLE, assessment: says::SA
 /// What a policy makes of invented levels on a scale: one piece each, two weeks apart, the last of them today.
 pub fn sample(scale: &ScaleDraft, policy: &PolicyDraft, levels: &[Decimal]) -> Option<Tried> {
     let made = trial::sample((scale, policy), levels, NAMES, browser::today(), browser::now())?;
-    let mut tried = tried(&made.book, &made.verdicts, &Called::default(), made.pair);
+    let mut tried = tried(&made.book, &made.verdicts, &DisplayNames::default(), made.pair);
     tried.values = made.values;
     for (place, piece) in (1..).zip(&mut tried.pieces) {
         piece.what = words::piece(place);
@@ -241,7 +241,7 @@ pub fn on_pair(
     found.flatten()
 }
 
-fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts), called: &Called) -> Moves {
+fn compare(before: (&Gradebook, &Verdicts), after: (&Gradebook, &Verdicts), called: &DisplayNames) -> Moves {
     let (changed, all) = trial::moves(before.0, before.1, after.1);
     let moved = changed.iter().filter_map(|one| {
         let scales = (scale_of(before.0, one.standard), scale_of(after.0, one.standard));
