@@ -93,7 +93,7 @@ fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
             "Skipped for now. Choose below what the word means, or correct it in the file.",
         ),
         CsvIssueKind::OutsideScale { level, low, high } => (
-            format!("Level {level} is outside this standard's scale, which goes from {low} to {high}."),
+            format!("Level {level} is outside this standard’s scale, which goes from {low} to {high}."),
             "Skipped. If these are points, choose points for the column and enter the points possible.",
         ),
         CsvIssueKind::MoreThanPossible { score, possible } if *possible == Decimal::whole(100) => (

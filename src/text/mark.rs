@@ -6,6 +6,7 @@ use crate::model::{
     Are, Condition, Decimal, Gradebook, HowMany, LevelRef, MarkBasis, MarkIssue, MarkRule, MarkScheme,
     RollUp, RollUpRule, Status, Unassessed, Which,
 };
+use crate::text::count::count;
 
 /// What is wrong with a grading scheme, in a sentence.
 pub fn issue(issue: &MarkIssue) -> String {
@@ -187,7 +188,8 @@ pub fn roll_up(rule: RollUp) -> String {
         RollUpRule::AllRequired => "Mastered when every required part is",
         RollUpRule::Points { need } => {
             return format!(
-                "Mastered when every required part is and the mastered ones add up to {need} points; {}.",
+                "Mastered when every required part is and the mastered ones add up to at least {}; {}.",
+                count(usize::from(need), "point", "points"),
                 rest(rule.unassessed)
             );
         }

@@ -120,7 +120,7 @@ words! {
     SHOW_NOT_ASSESSED = "Has something not assessed";
     SHOW_WORTH_A_LOOK = "Worth a look";
     SHOW_ARCHIVED = "Archived";
-    ENTERING_FOR = "Entering grades for";
+    ENTERING_FOR = "Entering levels for";
     NO_ASSESSMENT = "No assessment";
     NEW_ASSESSMENT = "New assessment";
     NEW_ASSESSMENT_ITEM = "New assessment…";

@@ -214,8 +214,8 @@ words! {
     MASTERY = "mastery";
     ONCE_MASTERED = "Once mastered";
     FOLLOWS = "Follows the evidence";
-    KEPT = "Is kept";
-    STAYS_HINT = "Follows the evidence: a dip is flagged and the level changes. Is kept: a dip is flagged and mastery stays.";
+    KEPT = "Stays mastered";
+    STAYS_HINT = "Follows the evidence: a dip is flagged and the level changes. Stays mastered: a dip is flagged and mastery stays.";
     MORE_CHOICES = "Attempts, what counts, and rounding";
     ATTEMPTS = "Several attempts at one assessment";
     ATTEMPT_LATEST = "The latest counts";

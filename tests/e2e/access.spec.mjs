@@ -132,7 +132,7 @@ test.describe("axe, on every screen in three looks", () => {
       await see("an override");
       await panel.getByRole("button", { name: "Close" }).click();
 
-      await page.getByLabel("Entering grades for").selectOption("New assessment…");
+      await page.getByLabel("Entering levels for").selectOption("New assessment…");
       await seeDialog(page, see, "New assessment");
     });
   });
@@ -150,7 +150,7 @@ test.describe("axe, on every screen in three looks", () => {
       await choose(page, "Levels and trends");
       await page.keyboard.press("Escape");
       await see("levels and trends");
-      await page.getByLabel("Entering grades for").selectOption({ index: 1 });
+      await page.getByLabel("Entering levels for").selectOption({ index: 1 });
       for (const read of ["Learner", "Standard", "Assessment"]) {
         await choose(page, read);
         await page.getByRole("table").first().waitFor();

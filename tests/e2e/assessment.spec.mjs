@@ -5,7 +5,7 @@ import { test, expect, expectAccessible } from "./evident.mjs";
 test("an assessment is made, evidence is entered for it, and it can be changed and deleted", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Try the sample class" }).click();
-  const entering = page.getByLabel("Entering grades for");
+  const entering = page.getByLabel("Entering levels for");
   await entering.selectOption("New assessment…");
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await dialog.getByRole("button", { name: "Save" }).click();

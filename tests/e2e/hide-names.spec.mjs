@@ -216,7 +216,7 @@ test("another page that shows the class follows at once", async ({ page, context
 
 test("titles of assessments and names of groups that name somebody do not", async ({ page }) => {
   const [name] = await rows(page);
-  await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ label: "New assessment…" });
+  await page.getByRole("combobox", { name: "Entering levels for" }).selectOption({ label: "New assessment…" });
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Title").fill(`Talk with ${name}`);
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -235,7 +235,7 @@ test("titles of assessments and names of groups that name somebody do not", asyn
   await expectNobody(page, "the grid with a title");
   await page.getByRole("rowheader").first().click();
   await page.getByRole("radio", { name: "Assessment", exact: true }).check({ force: true });
-  await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Entering levels for" }).selectOption({ index: 1 });
   await expectNobody(page, "the sheet of an assessment");
   await page.getByRole("button", { name: "Edit assessment" }).click();
   await expect(page.getByRole("dialog")).toContainText("Not shown while names are hidden.");

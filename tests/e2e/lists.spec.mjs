@@ -56,7 +56,7 @@ test("an assessment sheet takes first tries beside retakes, each with its own da
   await openBook(page, { learners: 3, standards: 3 });
   await page.getByRole("radio", { name: "Assessment" }).check({ force: true });
   await expect(page.getByText("Choose or create an assessment above")).toBeVisible();
-  await page.getByRole("combobox", { name: "Entering grades for" }).selectOption({ label: "New assessment…" });
+  await page.getByRole("combobox", { name: "Entering levels for" }).selectOption({ label: "New assessment…" });
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await dialog.getByLabel("Title").fill("Exit slip");
   await dialog.getByLabel("Date given").first().fill("2026-03-02");

@@ -190,13 +190,13 @@ test("a branch rolls up by a rule of its own", async ({ page }) => {
   await openSetUp(page, "Grades");
   const branch = page.getByRole("region", { name: "7.RP" });
   await branch.getByLabel("Rule: 7.RP").selectOption("Points");
-  await expect(branch).toContainText("add up to 1 points");
+  await expect(branch).toContainText("add up to at least 1 point;");
   await branch.getByLabel("Points needed: 7.RP").fill("0");
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
   await expect(branch.getByRole("alert")).toContainText("A number from 1");
   await branch.getByLabel("Points needed: 7.RP").fill("2");
   await branch.getByLabel("Points needed: 7.RP").press("Enter");
-  await expect(branch).toContainText("add up to 2 points");
+  await expect(branch).toContainText("add up to at least 2 points;");
   // Nothing is in force before it was seen what it moves.
   await expect(branch).toContainText(/of \d+ roll-ups would change/);
   await expect(branch).not.toContainText(/of 2 points/);

@@ -223,6 +223,17 @@ fn shares_count_the_standards_at_the_ends_and_decisions_flow_up() {
 }
 
 #[test]
+fn one_point_was_called_1_points() {
+    for (need, points) in [(1, "1 point"), (2, "2 points")] {
+        let rule = RollUp { rule: RollUpRule::Points { need }, unassessed: Unassessed::Blocks };
+        let expected = format!(
+            "Mastered when every required part is and the mastered ones add up to at least {points}; it waits until all are assessed."
+        );
+        assert_eq!(words::roll_up(rule), expected);
+    }
+}
+
+#[test]
 fn a_rule_of_a_branch_applied_before_anybody_saw_what_it_moves() {
     let mut book = tree();
     for (standard, level) in [(0, "4"), (1, "4"), (2, "1"), (3, "4")] {
