@@ -19,9 +19,9 @@ use super::sheets::{MOST_COLUMNS, divide};
 pub struct Printed<'a> {
     /// The book.
     pub book: &'a Gradebook,
-    /// What it says.
+    /// Its verdicts.
     pub verdicts: &'a Verdicts,
-    /// What the verdicts make of the standards above them.
+    /// The roll-ups of its branches.
     pub roll_ups: &'a RollUps,
     /// What its learners are called.
     pub called: &'a DisplayNames,
@@ -41,7 +41,7 @@ pub struct PrintSheet {
 /// Some of the columns, with every row.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PrintTable {
-    /// What stands above neighbouring columns, and how many they are.
+    /// The heading above adjacent columns, and how many columns it spans.
     pub groups: Vec<(String, usize)>,
     /// The codes of the columns.
     pub codes: Vec<String>,
@@ -49,14 +49,14 @@ pub struct PrintTable {
     pub rows: Vec<PrintRow>,
     /// How many have mastered what each column is about.
     pub sums: PrintRow,
-    /// Whether the sum of each row stands at its end: only once, in the last table.
+    /// Whether each row ends with its sum; only the last table has it.
     pub is_last: bool,
 }
 
 /// One row.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PrintRow {
-    /// What it is of.
+    /// Its label: a learner, or what is summed.
     pub name: String,
     /// Its cells.
     pub cells: Vec<PrintCell>,
@@ -69,13 +69,13 @@ pub struct PrintRow {
 pub struct PrintCell {
     /// The level and its mark.
     pub text: String,
-    /// What stands beside it, smaller.
+    /// A smaller note next to it.
     pub note: String,
     /// Whether it is mastered.
     pub is_mastered: bool,
 }
 
-/// What goes on paper: the learners and columns that the grid shows with this filter and this choice of columns. `day` is today
+/// What is printed: the learners and columns that the grid shows with this filter and this choice of columns. `day` is today
 /// as the reader writes it, `compare` orders names as the reader's language does.
 pub fn sheet(
     of: Printed,
@@ -154,7 +154,7 @@ fn share(mastered: usize, assessed: usize) -> PrintCell {
     PrintCell { text: format!("{mastered} {}", screen::of(assessed)), ..PrintCell::default() }
 }
 
-/// How many the learner has mastered, and the course mark where the book gives one.
+/// How many the learner has mastered, and the course grade if the book has one.
 fn row_sum(of: Printed, learner: Ix<Learner>, standards: &[Ix<Standard>]) -> PrintCell {
     let tally = of.verdicts.of_learner(learner, standards);
     let scheme = of.book.settings().mark.as_ref();
@@ -176,7 +176,7 @@ fn column_sum(of: Printed, column: Column, learners: &[Ix<Learner>]) -> PrintCel
     share(tally.mastered, tally.assessed())
 }
 
-/// What the grid shows in a cell, in words and marks alone.
+/// What the grid shows in a cell, in words and symbols only.
 fn cell(of: Printed, learner: Ix<Learner>, column: Column) -> PrintCell {
     let at = column.standard;
     let scale = of.book.scale_of(at).and_then(|(scale, _)| of.book.scales().get(scale));

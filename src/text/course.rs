@@ -68,15 +68,15 @@ words! {
     PREVIEW_HINT = "Nothing you enter here is saved.";
 }
 
-/// A place where a course can be.
+/// A course platform.
 pub struct Host {
     /// Its name.
     pub name: &'static str,
-    /// What to do there with the frame, one step after the other.
+    /// The steps for the frame, in order.
     pub frame: &'static [&'static str],
-    /// What to do there with the page in one file; nothing where that does not run there.
+    /// The steps for the one file; empty if it does not run there.
     pub file: &'static [&'static str],
-    /// What to do there with the element; nothing where that does not run there.
+    /// The steps for the element; empty if it does not run there.
     pub element: &'static [&'static str],
     /// How a frame gets its height.
     pub height: Height,

@@ -1,4 +1,4 @@
-//! Imports in sentences: what is odd in a file, where, and what to do; what has to be answered; what will happen.
+//! Imports in sentences: what is odd in a file, where, and what to do; what must be answered; and what will happen.
 
 use crate::exchange::csv::{Choices, CsvIssue, CsvIssueKind, ImportCounts, ImportQuestion, SkipReason};
 use crate::model::{Date, Decimal};
@@ -6,7 +6,7 @@ use crate::model::{Date, Decimal};
 /// An issue or a question in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportSentences {
-    /// Where, such as "Row 5, column “Quiz 1”"; empty where the whole file is meant.
+    /// Where, such as "Row 5, column “Quiz 1”"; empty if it is about the whole file.
     pub place: String,
     /// What it is.
     pub what: String,
@@ -40,7 +40,7 @@ pub fn place(row: Option<u32>, column: Option<usize>, choices: &Choices) -> Stri
     }
 }
 
-/// A column by its name, or by its letters where it has none.
+/// A column by its name, or by its letters if it has none.
 fn column_name(column: usize, choices: &Choices) -> String {
     match choices.name_of(column) {
         "" => letters(column),
@@ -249,7 +249,7 @@ fn counted(question: &ImportQuestion) -> (String, &'static str) {
     }
 }
 
-/// Why cells were skipped, to stand behind their number.
+/// Why cells were skipped, to follow their number.
 pub fn why(why: SkipReason) -> &'static str {
     match why {
         SkipReason::Blank => "are blank",
@@ -288,7 +288,7 @@ fn cells_text(cells: usize) -> String {
     count(cells, "1 cell", "cells")
 }
 
-/// "1 cell", "2 cells": the words for one stand whole, those for many behind the number.
+/// "1 cell", "2 cells": the words for one are complete, those for many follow the number.
 fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { one.to_owned() } else { format!("{number} {many}") }
 }

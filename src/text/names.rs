@@ -40,7 +40,7 @@ impl Names {
         }
     }
 
-    /// The choice with this tag. What is unknown hides: a later version may know more ways to, and none shows.
+    /// The choice with this tag. An unknown tag hides names, because a later version may add ways to hide them.
     pub fn of_tag(tag: &str) -> Names {
         match tag {
             "" | "shown" => Names::Shown,
@@ -66,11 +66,11 @@ pub struct DisplayNames {
     mask: Option<Mask>,
 }
 
-/// A text that somebody typed, with every word of a name replaced by what that learner is called now.
+/// A text that someone typed, with every word of a name replaced by what that learner is called now.
 type Mask = fn(&DisplayNames, &Gradebook, &str, Option<Ix<Learner>>) -> String;
 
 impl DisplayNames {
-    /// What learners are called before it is known what stands for their names: nothing, where names are hidden.
+    /// What learners are called before their pseudonyms or initials are ready: nothing, if names are hidden.
     pub fn nobody(names: Names) -> DisplayNames {
         DisplayNames { names, ..DisplayNames::default() }
     }
@@ -134,7 +134,7 @@ impl DisplayNames {
         sort_by(learners, |left, right| compare(name(*left), name(*right)));
     }
 
-    /// A text that somebody typed, with every word of a name replaced by what that learner is called now. Where a word
+    /// A text that someone typed, with every word of a name replaced by what that learner is called now. Where a word
     /// belongs to several, the one the text is about comes first.
     pub fn masked(&self, book: &Gradebook, text: &str, about: Option<Ix<Learner>>) -> String {
         match self.mask {

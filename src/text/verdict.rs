@@ -14,7 +14,7 @@ use crate::model::{
 
 use super::names::DisplayNames;
 
-/// Who reads. A family reads nothing that is the teacher's alone: no private reason, nothing about setting aside.
+/// The reader. A family sees nothing that is only for the teacher: no private reason, and nothing about setting aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// The teacher of the book.
@@ -23,7 +23,7 @@ pub enum Audience {
     Family,
 }
 
-/// What sentences are made with.
+/// What the sentences need.
 #[derive(Clone, Copy)]
 pub struct Sentences<'a> {
     /// The book: its words, names and titles.
@@ -32,7 +32,7 @@ pub struct Sentences<'a> {
     pub audience: Audience,
     /// A date as the reader writes it.
     pub date: &'a dyn Fn(Date) -> String,
-    /// What learners are called: the texts that teachers typed name them too.
+    /// What learners are called, also inside texts that teachers typed.
     pub called: &'a DisplayNames,
 }
 
@@ -55,7 +55,7 @@ pub struct Account {
     pub pieces: Vec<(Ix<Evidence>, String)>,
     /// The same without naming the piece, to go next to it.
     pub beside: Vec<(Ix<Evidence>, String)>,
-    /// Where scale and policy come from.
+    /// Where the scale and policy come from.
     pub sources: Vec<String>,
 }
 
@@ -90,7 +90,7 @@ impl Sentences<'_> {
         }
     }
 
-    /// The word for a status: the teacher's own, where they changed it.
+    /// The word for a status, or the teacher's own word if they changed it.
     pub fn status(&self, status: Status) -> String {
         let (tag, word) = match status {
             Status::NotAssessed => ("not_assessed", "Not assessed yet"),
@@ -335,7 +335,7 @@ impl Sentences<'_> {
         lines.extend(self.private(&record.reason));
     }
 
-    /// A reason that is the teacher's alone; while names are hidden others may be looking on, and it is not shown.
+    /// A reason that is only for the teacher. It is not shown while names are hidden, because others may be watching.
     fn private(&self, reason: &str) -> Option<String> {
         let alone = self.audience == Audience::Teacher && !self.called.are_hidden();
         sentence_of("Your reason: ", reason).filter(|_| alone)

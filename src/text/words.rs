@@ -27,7 +27,7 @@ pub fn status_tag(status: Status) -> &'static str {
     }
 }
 
-/// What a status is called in a book: the teacher's own word, else the default.
+/// What a status is called in a book: the teacher's own word, or else the default.
 pub fn status_in(book: &Gradebook, of: Status) -> &str {
     book.settings().words.get(status_tag(of)).map_or(status(of), String::as_str)
 }
@@ -40,7 +40,7 @@ pub const KINDS: [(EvidenceKind, &str, &str); 4] = [
     (EvidenceKind::Observation, "observation", "Observation"),
 ];
 
-/// Who says so: each with its tag in forms and what it is called.
+/// Who assessed it: each with its tag in forms and what it is called.
 pub const SOURCES: [(Source, &str, &str); 3] = [
     (Source::Teacher, "teacher", "Teacher"),
     (Source::SelfAssessed, "self", "Learner"),
@@ -57,7 +57,7 @@ pub fn kind_of(tag: &str) -> Option<EvidenceKind> {
     KINDS.iter().find(|(_, known, _)| *known == tag).map(|(kind, _, _)| *kind)
 }
 
-/// What a kind of evidence is good for, in a sentence.
+/// What a kind of evidence is for, in a sentence.
 pub fn kind_described(kind: EvidenceKind) -> &'static str {
     match kind {
         EvidenceKind::Summative => "Shows what was learned.",
@@ -72,7 +72,7 @@ pub fn source(source: Source) -> &'static str {
     SOURCES.iter().find(|(known, _, _)| *known == source).map_or("", |(_, _, word)| word)
 }
 
-/// The source of a tag; the teacher where no source has it.
+/// The source with a tag, or the teacher if there is none.
 pub fn source_of(tag: &str) -> Source {
     SOURCES.iter().find(|(_, known, _)| *known == tag).map_or(Source::Teacher, |(source, _, _)| *source)
 }

@@ -17,7 +17,7 @@ const LANGUAGES: [&str; 16] =
 const SIGNS: &[u8] = b" -,.'";
 
 /// How two names compare in the language of a tag such as `en-GB`: first by their letters, then small ones before
-/// capitals. `None` where the language or a sign in them is another.
+/// capitals. `None` for any other language or sign.
 pub fn compare(locale: &str, left: &str, right: &str) -> Option<Ordering> {
     let (language, region) = locale.split_once('-').unwrap_or((locale, "XX"));
     if region.len() != 2 || !LANGUAGES.contains(&language) {
@@ -51,7 +51,7 @@ mod tests {
     use super::compare;
     use std::cmp::Ordering::{Equal, Greater, Less};
 
-    /// What a browser answers is tried in tests/web/names.rs, by chance over all that is said here.
+    /// tests/web/names.rs compares this with a browser's answers, at random.
     #[test]
     fn names_stand_as_in_a_list() {
         for (left, right, order) in [

@@ -33,7 +33,7 @@ pub(super) fn masked(
 ) -> String {
     let text = without_unspaced(called, book, text);
     let mut out = String::new();
-    // Whose the words of the name being read can be, and what stands after them so far.
+    // Who the words of the current name can belong to, and the text after them so far.
     let (mut whose, mut after) = (Vec::new(), String::new());
     for (token, is_word) in tokens(&text) {
         if !is_word {
@@ -43,7 +43,7 @@ pub(super) fn masked(
         let now = called.words.get(&lower(token)).map_or(&[][..], Vec::as_slice);
         let both: Vec<Ix<Learner>> = whose.iter().copied().filter(|at| now.contains(at)).collect();
         if !both.is_empty() && joins(&after) {
-            // One name goes on: what stands between its words goes with them.
+            // The name continues, so the text between its words belongs to it.
             (whose, after) = (both, String::new());
             continue;
         }
@@ -61,7 +61,7 @@ pub(super) fn masked(
     out
 }
 
-/// Of those whom a name can mean, the one the text is about, else the first.
+/// Of the learners a name can mean, the one the text is about, or else the first.
 fn one_of(whose: &[Ix<Learner>], about: Option<Ix<Learner>>) -> Option<Ix<Learner>> {
     about.filter(|at| whose.contains(at)).or(whose.first().copied())
 }

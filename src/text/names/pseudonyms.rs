@@ -22,12 +22,12 @@ Vistula Volga Volta Yukon Zambezi \
 Agate Amethyst Basalt Feldspar Flint Garnet Granite Lapis Marble Obsidian Onyx Quartz Sandstone Slate Topaz";
 
 /// A pseudonym for every learner, each once. The learner's random id draws it; if it is taken,
-/// the next free one is used. Who came first in the book draws first, so that nobody's changes when somebody joins.
+/// the next free one is used. Earlier learners draw first, so that no pseudonym changes when someone joins.
 pub(super) fn given(
     book: &Gradebook,
     of_names: &Map<String, Vec<Ix<Learner>>>,
 ) -> Vec<(Ix<Learner>, String)> {
-    // A word that is somebody's name in this class would point at them.
+    // A word that is a name in this class would point at that learner.
     let free: Vec<&str> =
         WORDS.split_whitespace().filter(|word| !of_names.contains_key(&lower(word))).collect();
     let count = free.len().max(1);

@@ -24,7 +24,7 @@ pub fn chosen(count: usize) -> String {
     format!("{} selected", learners(count))
 }
 
-/// Learners were deleted, and what went with them.
+/// Learners were deleted, and so was their evidence.
 pub fn learners_deleted(name: &str, count: usize, pieces: usize) -> String {
     format!("Deleted {}{}.", who(name, count), with_evidence(pieces))
 }
@@ -53,7 +53,7 @@ pub fn add_learners(count: usize) -> String {
     if count == 0 { "Add learners".to_owned() } else { format!("Add {}", learners(count)) }
 }
 
-/// What will be added of a list.
+/// How much of a list will be added.
 pub fn preview_learners(added: usize, skipped: usize) -> String {
     match skipped {
         0 => format!("{} will be added.", learners(added)),
@@ -74,7 +74,7 @@ pub fn add_standards(count: usize) -> String {
     if count == 0 { "Add standards".to_owned() } else { format!("Add {}", standards(count)) }
 }
 
-/// What will be added of a list.
+/// How much of a list will be added.
 pub fn preview_standards(added: usize, skipped: usize) -> String {
     if skipped == 0 {
         format!("{} will be added.", standards(added))
@@ -88,7 +88,7 @@ pub fn standards_added(count: usize) -> String {
     format!("Added {}.", standards(count))
 }
 
-/// A standard was deleted, and what went with it.
+/// A standard was deleted, and so was its evidence.
 pub fn standard_deleted(code: &str, pieces: usize) -> String {
     format!("Deleted {code}{}.", with_evidence(pieces))
 }

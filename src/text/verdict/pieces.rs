@@ -62,7 +62,7 @@ fn aside(
     piece: Option<&Evidence>,
 ) -> String {
     match reason {
-        // That a teacher set something aside, and why, is the teacher's alone.
+        // Only the teacher sees that something was set aside, and why.
         Aside::SetAside if sentences.audience == Audience::Family => "Does not count".to_owned(),
         Aside::SetAside => match piece.map_or("", Evidence::set_aside_reason).trim() {
             "" => "Set aside".to_owned(),

@@ -1,4 +1,4 @@
-//! What each column of the file becomes: one row a column, every decision in reach.
+//! What each column of the file becomes: one row per column, with every choice for it.
 
 use std::sync::Arc;
 

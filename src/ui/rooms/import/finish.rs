@@ -1,4 +1,4 @@
-//! How an import ends: with the one button that changes the book, or without.
+//! The end of an import: the one button that changes the book, or leaving without it.
 
 use crate::text::import as words;
 use crate::ui::kit::html::{self, IntoHtml};

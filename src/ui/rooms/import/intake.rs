@@ -1,4 +1,4 @@
-//! A file on its way in: a backup opens as a book, a table goes to the import screen.
+//! Opening a file: a backup opens as a book, and a table goes to the import screen.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! How the first rows read, and what will happen.
+//! The preview: how the first rows are read, and what will happen.
 
 use crate::exchange::csv::{CellReadAs, SampleCell, SampleRow};
 use crate::grid::cell::level_chip;

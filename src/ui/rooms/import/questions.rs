@@ -1,4 +1,4 @@
-//! What has to be said before a table can be read: codes and names that look alike, points into levels, zeros, dates.
+//! The questions before a table can be read: codes and names that look alike, points into levels, zeros, dates.
 
 use crate::exchange::csv::{
     Becomes, DefaultDate, ImportQuestion, NearName, PersonAnswer, Reads, Spelling, SpellingAnswer, ZeroMeans,

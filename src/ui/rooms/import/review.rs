@@ -1,5 +1,5 @@
-//! The table on its way in, the decisions about it, and what follows from them. It is made once, when the file comes, and
-//! is there until another file comes or the screen is left.
+//! The table being imported, the choices about it, and their results. It is created once, when a file is chosen, and stays
+//! until another file is chosen or the screen is left.
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Tables and what becomes of them, as the screen reaches them: their code is a file of its own.
+//! How the screen reaches the code that reads tables, which is a separate file of code.
 
 use crate::exchange::csv::{Choices, ImportInput, Plan, TableShape, plan, reshape, suggest};
 use crate::exchange::table::{TableRefused, TextTable, read_table};

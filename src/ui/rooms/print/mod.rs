@@ -1,4 +1,4 @@
-//! Printing the gradebook: not the window, which shows a part of it, but a document of its own with every row and column.
+//! Printing the gradebook as a separate document with every row and column, since the window shows only a part of it.
 
 mod paper;
 

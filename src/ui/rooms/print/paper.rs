@@ -1,4 +1,4 @@
-//! The nodes of a printed gradebook: real tables, whose heads a browser repeats on every page.
+//! The nodes of a printed gradebook: real tables, whose headings the browser repeats on every page.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

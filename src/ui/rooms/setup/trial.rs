@@ -1,4 +1,4 @@
-//! What a command would do to verdicts ([`trial`]), as it is shown: on invented pieces, on one learner, on the whole class.
+//! Shows what a command would do to verdicts ([`trial`]): on sample pieces, on one learner, or on the whole class.
 
 use std::time::Duration;
 
