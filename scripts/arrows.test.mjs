@@ -75,5 +75,12 @@ test("five files in a ring, and not four", () => {
   assert.equal(ring(5).length, 1);
 });
 
+test("a ring by way of modules that are named without self", () => {
+  const parts = ["a", "b", "c", "d"];
+  const files = { "edit/mod.rs": `use crate::model::Date;\npub fn apply(_: Date) {}\n${parts.map((part) => `mod ${part};`).join("\n")}\nfn all() { ${parts.map((part) => `${part}::go();`).join(" ")} }\n` };
+  for (const part of parts) files[`edit/${part}.rs`] = "use super::apply;\npub fn go() {}\n";
+  says(found(files), /5 files name each other/);
+});
+
 test("what stands in comments, texts and tests is no arrow", () =>
   assert.deepEqual(found({ "model/date.rs": '// crate::edit::apply\npub struct Date;\nconst A: &str = "crate::edit";\n#[cfg(test)]\nmod tests {\n  use crate::edit::apply;\n}\n' }), []));

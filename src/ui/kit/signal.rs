@@ -44,7 +44,7 @@ fn in_use() {
     never!("a signal was changed in the middle of a look at it");
 }
 
-/// A look at a value, and a change of one: traits of their own for the reason that `Make` has (`html/view.rs`).
+/// A look at a value, and a change of one: traits of their own for the reason that `Make` has (`html/make.rs`).
 trait LookAtValue {
     fn look(&mut self, value: &dyn Any);
 }

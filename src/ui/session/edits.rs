@@ -1,5 +1,7 @@
 //! What changes and keeps the open book, as it is reached from code that comes before it.
 
+use leptos::prelude::Track;
+
 use crate::keep::{DeviceSettings, KeeperEvent, SavingState, WhyNotSaved};
 use crate::text::names::Names;
 use crate::text::screen;
@@ -8,7 +10,7 @@ use crate::ui::kit::lazy::Then;
 
 use crate::ui::session::grid_state::GridState;
 use crate::ui::session::level_field::Typed;
-use crate::ui::session::{Direction, Session, entered, files};
+use crate::ui::session::{Direction, Screen, Session, entered, files};
 
 /// What changes and keeps the open book.
 pub trait Edits {
@@ -117,5 +119,45 @@ impl Session {
                 self.saving.set_unless_gone(SavingState::NotSaved(WhyNotSaved::Failed(String::new())));
             }
         }));
+    }
+
+    /// Takes the last step back, or does it again. Where what does it has not come, there is no step either.
+    pub fn wind(&self, direction: Direction) {
+        if let Some(edits) = EDITS.get() {
+            edits.travel(*self, direction);
+        }
+    }
+
+    /// What undo would take back, and what redo would do again, as the buttons say it.
+    pub fn next_steps(&self) -> (Option<String>, Option<String>) {
+        self.changed.track();
+        EDITS.get().map(|edits| edits.labels(*self)).unwrap_or_default()
+    }
+
+    /// Whether the open book, or what opening it left to write, is on its way into the store.
+    fn is_unkept(&self) -> bool {
+        self.peek(|open| open.found.is_some()) == Some(true)
+            && matches!(self.saving.try_get_untracked(), Some(crate::keep::SavingState::Opening))
+    }
+
+    /// Saves what is unsaved and shows the books of this device.
+    pub fn go_home(&self) {
+        if self.is_unkept() {
+            return self.with_edits(Edits::go_home);
+        }
+        if let Some(edits) = EDITS.get() {
+            edits.tell_keeper(*self, crate::keep::KeeperEvent::Hide);
+            edits.tell_keeper(*self, crate::keep::KeeperEvent::Idle);
+        }
+        if let Some(cell) = self.open.try_get_value()
+            && let Ok(mut slot) = cell.try_borrow_mut()
+        {
+            *slot = None;
+        }
+        self.selected.set(None);
+        self.panel_open.set(false);
+        self.toast.set(None);
+        self.findings.set(Vec::new());
+        self.screen.set(Screen::Home);
     }
 }

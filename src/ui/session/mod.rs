@@ -36,15 +36,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Loaded, LoadedBook, Store, StoredLog, records_of};
+use crate::keep::{BookId, Loaded, LoadedBook, Store, StoredLog};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Pair, Source, Standard};
 use crate::text::names::{DisplayNames, Names};
 use crate::ui::kit::never;
 use crate::ui::kit::signal::{RwSignal, StoredValue};
 
-use crate::ui::session::edits::{EDITS, Edits};
-use crate::ui::session::host::{Host, HostOption, Mode};
-use crate::ui::session::loading::{Unread, load};
+use crate::ui::session::host::{Host, Mode};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,51 +319,6 @@ impl Session {
         self.toast.set(Some(Toast { sentence: sentence.into(), offer: ToastOffer::Undo }));
     }
 
-    /// Starts keeping a new book and shows it.
-    pub fn begin(&self, book: Gradebook, screen: Screen) {
-        self.show_new(book, screen);
-        self.keep_soon();
-    }
-
-    /// Shows a new book, which is yet to be kept.
-    pub fn show_new(&self, book: Gradebook, screen: Screen) {
-        let Some(id) = BookId::new(book.id().as_str()) else { return };
-        let store = self.store.get_value();
-        let reading = crate::keep::BookReading::read(&*store, &id)
-            .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));
-        let count = records_of(&book);
-        let (log, alias) = (StoredLog::default(), self.host().text("book"));
-        let found = LoadedBook { book, log, loaded: Loaded::New { count }, alias, checked: true };
-        self.show(found, reading, screen);
-    }
-
-    /// Opens a book of this device, or offers to take away what is stored of one that cannot be read.
-    pub fn open(&self, id: &BookId) {
-        let cannot_read = |_| Unread::Because(crate::text::screen::CANNOT_READ_STORE.to_owned());
-        let reading = crate::keep::BookReading::read(&*self.store.get_value(), id).map_err(cannot_read);
-        match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
-            Ok((found, reading)) => {
-                self.show(found, reading, Screen::Gradebook);
-                self.keep_soon();
-            }
-            Err(Unread::NotYet) => {
-                let id = id.clone();
-                loading::with_cold(*self, move |session| session.open(&id));
-            }
-            Err(Unread::Because(sentence)) => {
-                self.toast.set(Some(Toast { sentence, offer: ToastOffer::Rescue(id.clone()) }));
-            }
-        }
-    }
-
-    /// Keeps the open book from now on. That takes later code, which is fetched at once where opening has left
-    /// something to write, and else with the first part that needs it.
-    fn keep_soon(&self) {
-        if EDITS.get().is_some() || self.saving.get_untracked() == crate::keep::SavingState::Opening {
-            self.keep_when_here();
-        }
-    }
-
     /// Shows a book. It is read and judged here.
     fn show(&self, found: LoadedBook, reading: crate::keep::BookReading, screen: Screen) {
         let LoadedBook { book, log, loaded, alias, checked } = found;
@@ -401,85 +354,11 @@ impl Session {
         self.screen.set(screen);
     }
 
-    /// Changes what the page said of this place: who uses it, in which language, or which book it asks for.
-    pub fn set_option(&self, option: HostOption, value: &str) {
-        let place = self.host();
-        if place.text(option.name()) == value {
-            return;
-        }
-        place.set(option.name(), value);
-        match option {
-            HostOption::Mode => match self.peek(|open| self.mode_of(&open.book)) {
-                Some(mode) => {
-                    self.mode.set(mode);
-                    // What is only shown is not set up.
-                    if mode == Mode::View {
-                        self.screen.set(Screen::Gradebook);
-                    }
-                }
-                None => {
-                    self.mode.set(place.mode().unwrap_or(Mode::Teacher));
-                    opening::start(*self);
-                }
-            },
-            HostOption::Book => {
-                self.go_home();
-                opening::start(*self);
-            }
-            HostOption::Lang => {
-                browser::speak(&place);
-                // Dates are written anew.
-                self.structure.notify();
-                self.changed.notify();
-            }
-        }
-    }
-
     /// Who uses a book here: what the page says, else who began it on this device.
     fn mode_of(&self, book: &Gradebook) -> Mode {
         let begun = || crate::keep::DeviceSettings::open().get(&mode_setting(book.id()));
         let begun = || begun().and_then(|tag| Mode::of_tag(&tag));
         self.host().mode().or_else(begun).unwrap_or(Mode::Teacher)
-    }
-
-    /// Takes the last step back, or does it again. Where what does it has not come, there is no step either.
-    pub fn wind(&self, direction: Direction) {
-        if let Some(edits) = EDITS.get() {
-            edits.travel(*self, direction);
-        }
-    }
-
-    /// What undo would take back, and what redo would do again, as the buttons say it.
-    pub fn next_steps(&self) -> (Option<String>, Option<String>) {
-        self.changed.track();
-        EDITS.get().map(|edits| edits.labels(*self)).unwrap_or_default()
-    }
-
-    /// Whether the open book, or what opening it left to write, is on its way into the store.
-    fn is_unkept(&self) -> bool {
-        self.peek(|open| open.found.is_some()) == Some(true)
-            && matches!(self.saving.try_get_untracked(), Some(crate::keep::SavingState::Opening))
-    }
-
-    /// Saves what is unsaved and shows the books of this device.
-    pub fn go_home(&self) {
-        if self.is_unkept() {
-            return self.with_edits(Edits::go_home);
-        }
-        if let Some(edits) = EDITS.get() {
-            edits.tell_keeper(*self, crate::keep::KeeperEvent::Hide);
-            edits.tell_keeper(*self, crate::keep::KeeperEvent::Idle);
-        }
-        if let Some(cell) = self.open.try_get_value()
-            && let Ok(mut slot) = cell.try_borrow_mut()
-        {
-            *slot = None;
-        }
-        self.selected.set(None);
-        self.panel_open.set(false);
-        self.toast.set(None);
-        self.findings.set(Vec::new());
-        self.screen.set(Screen::Home);
     }
 }
 

@@ -1,12 +1,17 @@
 //! Opening a file as a book: a book that is on this device already is never written over.
 
+use leptos::prelude::Notify;
+
+use crate::keep::{BookId, Loaded, LoadedBook, StoredLog, records_of};
 use crate::model::Gradebook;
 use crate::text::screen;
 
 use crate::ui::session::browser;
-use crate::ui::session::host::Mode;
+use crate::ui::session::edits::EDITS;
+use crate::ui::session::host::{HostOption, Mode};
+use crate::ui::session::loading::{self, Unread, load};
 use crate::ui::session::rooms::{RoomRequest, carry_out};
-use crate::ui::session::{Screen, Session, named_setting};
+use crate::ui::session::{Screen, Session, Toast, ToastOffer, named_setting};
 
 /// A book that was not changed for so many milliseconds has rested: eight weeks.
 const REST: u64 = 8 * 7 * 24 * 60 * 60 * 1000;
@@ -101,4 +106,85 @@ pub fn replace(session: Session, book: Gradebook) {
 /// Begins a copy of a book, under an id of its own.
 pub fn begin_copy(session: Session, book: Gradebook) {
     session.begin(book.as_copy(browser::new_id()), Screen::Gradebook);
+}
+
+impl Session {
+    /// Starts keeping a new book and shows it.
+    pub fn begin(&self, book: Gradebook, screen: Screen) {
+        self.show_new(book, screen);
+        self.keep_soon();
+    }
+
+    /// Shows a new book, which is yet to be kept.
+    pub fn show_new(&self, book: Gradebook, screen: Screen) {
+        let Some(id) = BookId::new(book.id().as_str()) else { return };
+        let store = self.store.get_value();
+        let reading = crate::keep::BookReading::read(&*store, &id)
+            .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));
+        let count = records_of(&book);
+        let (log, alias) = (StoredLog::default(), self.host().text("book"));
+        let found = LoadedBook { book, log, loaded: Loaded::New { count }, alias, checked: true };
+        self.show(found, reading, screen);
+    }
+
+    /// Opens a book of this device, or offers to take away what is stored of one that cannot be read.
+    pub fn open(&self, id: &BookId) {
+        let cannot_read = |_| Unread::Because(crate::text::screen::CANNOT_READ_STORE.to_owned());
+        let reading = crate::keep::BookReading::read(&*self.store.get_value(), id).map_err(cannot_read);
+        match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
+            Ok((found, reading)) => {
+                self.show(found, reading, Screen::Gradebook);
+                self.keep_soon();
+            }
+            Err(Unread::NotYet) => {
+                let id = id.clone();
+                loading::with_cold(*self, move |session| session.open(&id));
+            }
+            Err(Unread::Because(sentence)) => {
+                self.toast.set(Some(Toast { sentence, offer: ToastOffer::Rescue(id.clone()) }));
+            }
+        }
+    }
+
+    /// Keeps the open book from now on. That takes later code, which is fetched at once where opening has left
+    /// something to write, and else with the first part that needs it.
+    fn keep_soon(&self) {
+        if EDITS.get().is_some() || self.saving.get_untracked() == crate::keep::SavingState::Opening {
+            self.keep_when_here();
+        }
+    }
+
+    /// Changes what the page said of this place: who uses it, in which language, or which book it asks for.
+    pub fn set_option(&self, option: HostOption, value: &str) {
+        let place = self.host();
+        if place.text(option.name()) == value {
+            return;
+        }
+        place.set(option.name(), value);
+        match option {
+            HostOption::Mode => match self.peek(|open| self.mode_of(&open.book)) {
+                Some(mode) => {
+                    self.mode.set(mode);
+                    // What is only shown is not set up.
+                    if mode == Mode::View {
+                        self.screen.set(Screen::Gradebook);
+                    }
+                }
+                None => {
+                    self.mode.set(place.mode().unwrap_or(Mode::Teacher));
+                    start(*self);
+                }
+            },
+            HostOption::Book => {
+                self.go_home();
+                start(*self);
+            }
+            HostOption::Lang => {
+                browser::speak(&place);
+                // Dates are written anew.
+                self.structure.notify();
+                self.changed.notify();
+            }
+        }
+    }
 }

@@ -11,8 +11,9 @@ use web_sys::{Node, Text};
 use crate::ui::kit::html::element::{Attribute, Description, Element, ValuePlace};
 use crate::ui::kit::html::keyed::{self, KeyedEntry};
 use crate::ui::kit::html::listen::Listener;
+use crate::ui::kit::html::make::Make;
 use crate::ui::kit::html::value::{Plain, Value};
-use crate::ui::kit::html::view::{Html, Make};
+use crate::ui::kit::html::view::Html;
 use crate::ui::kit::never::cannot_fail;
 
 /// The nodes of a view. Each has at least one, which keeps its place.

@@ -7,9 +7,11 @@ use leptos::prelude::Owner;
 use web_sys::{DragEvent, Event, FocusEvent, KeyboardEvent, MouseEvent, SubmitEvent};
 
 use crate::ui::kit::html::listen::{Act, Control, typed};
+use crate::ui::kit::html::make::Make;
 use crate::ui::kit::html::reference::ElementRef;
-use crate::ui::kit::html::value::{IntoValue, Plain, Value};
-use crate::ui::kit::html::view::{Html, IntoHtml, Make};
+use crate::ui::kit::html::value::{IntoPlain, Plain, Value};
+use crate::ui::kit::html::view::{Html, IntoHtml};
+use crate::ui::kit::signal::{Memo, RwSignal, Signal};
 
 /// An element that is yet to be built. It is one pointer, so that passing it on costs nothing.
 pub struct Element(pub(super) Box<Description>);
@@ -171,3 +173,56 @@ impl Element {
         self.hear("submit", typed(act))
     }
 }
+
+/// What can be the value of an attribute. Each kind is handed over in as few instructions as it can be: there are
+/// some two thousand of them.
+pub trait IntoValue {
+    /// Sets it on an element.
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element;
+}
+
+impl IntoValue for &'static str {
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
+        element.fixed(place, name, self)
+    }
+}
+
+macro_rules! plain {
+    ($($kind:ty)*) => {$(
+        impl IntoValue for $kind {
+            fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
+                element.with(place, name, Value::Fixed(self.into_plain()))
+            }
+        }
+    )*};
+}
+
+plain!(String bool usize u32 f64);
+
+impl<T: IntoPlain> IntoValue for Option<T> {
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
+        element.with(place, name, Value::Fixed(self.into_plain()))
+    }
+}
+
+impl<F, T> IntoValue for F
+where
+    F: Fn() -> T + 'static,
+    T: IntoPlain,
+{
+    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
+        element.live(place, name, Box::new(self))
+    }
+}
+
+macro_rules! signals {
+    ($($signal:ident)*) => {$(
+        impl IntoValue for $signal<String> {
+            fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
+                element.live(place, name, Box::new(move || self.get()))
+            }
+        }
+    )*};
+}
+
+signals!(Signal Memo RwSignal);

@@ -12,7 +12,7 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 /// What is done on an event.
 pub(super) type Act = Rc<dyn Heard>;
 
-/// What can be done on an event; a trait of its own for the reason that [`crate::ui::kit::html::view::Make`] has.
+/// What can be done on an event; a trait of its own for the reason that [`crate::ui::kit::html::make::Make`] has.
 pub(super) trait Heard {
     fn act(&self, event: Event);
 }

@@ -13,6 +13,7 @@ mod built;
 mod element;
 mod keyed;
 mod listen;
+mod make;
 mod reference;
 mod tags;
 #[cfg(test)]

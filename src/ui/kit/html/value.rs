@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ui::kit::signal::{Memo, RwSignal, Signal};
-
-use crate::ui::kit::html::element::{Element, ValuePlace};
-use crate::ui::kit::html::view::Make;
+use crate::ui::kit::html::make::Make;
 
 /// A value as it stands at one moment.
 #[derive(PartialEq)]
@@ -32,19 +29,6 @@ pub trait IntoPlain {
     fn into_plain(self) -> Plain;
 }
 
-/// What can be the value of an attribute. Each kind is handed over in as few instructions as it can be: there are
-/// some two thousand of them.
-pub trait IntoValue {
-    /// Sets it on an element.
-    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element;
-}
-
-impl IntoValue for &'static str {
-    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
-        element.fixed(place, name, self)
-    }
-}
-
 impl IntoPlain for &'static str {
     fn into_plain(self) -> Plain {
         Plain::Text(Cow::Borrowed(self))
@@ -57,11 +41,6 @@ macro_rules! plain {
             fn into_plain(self) -> Plain {
                 let $this = self;
                 $made
-            }
-        }
-        impl IntoValue for $kind {
-            fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
-                element.with(place, name, Value::Fixed(self.into_plain()))
             }
         }
     )*};
@@ -81,12 +60,6 @@ impl<T: IntoPlain> IntoPlain for Option<T> {
     }
 }
 
-impl<T: IntoPlain> IntoValue for Option<T> {
-    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
-        element.with(place, name, Value::Fixed(self.into_plain()))
-    }
-}
-
 impl<F, T> Make<Plain> for F
 where
     F: Fn() -> T,
@@ -96,28 +69,6 @@ where
         self().into_plain()
     }
 }
-
-impl<F, T> IntoValue for F
-where
-    F: Fn() -> T + 'static,
-    T: IntoPlain,
-{
-    fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
-        element.live(place, name, Box::new(self))
-    }
-}
-
-macro_rules! signals {
-    ($($signal:ident)*) => {$(
-        impl IntoValue for $signal<String> {
-            fn put_on(self, element: Element, place: ValuePlace, name: &'static str) -> Element {
-                element.live(place, name, Box::new(move || self.get()))
-            }
-        }
-    )*};
-}
-
-signals!(Signal Memo RwSignal);
 
 /// A length to a hundredth, as styles and drawings write it. What is not finite is 0.
 pub fn written(number: f64) -> String {

@@ -8,6 +8,7 @@ use crate::ui::kit::signal::{Memo, RwSignal, Signal};
 
 use crate::ui::kit::html::element::Element;
 use crate::ui::kit::html::keyed::KeyedItem;
+use crate::ui::kit::html::make::Make;
 
 /// A view.
 pub enum Html {
@@ -25,15 +26,6 @@ pub enum Html {
     Keyed(Vec<KeyedItem>),
 }
 
-/// What makes something anew each time it is asked: a closure that reads signals.
-///
-/// There are some thousand of them. A `dyn Fn` would bring three functions along where one is called, since whatever can
-/// be called again can also be called once.
-pub trait Make<T> {
-    /// What comes out now.
-    fn make(&self) -> T;
-}
-
 impl<F, V> Make<Html> for F
 where
     F: Fn() -> V,
@@ -41,12 +33,6 @@ where
 {
     fn make(&self) -> Html {
         self().into_html()
-    }
-}
-
-impl<F: Fn() -> bool> Make<bool> for F {
-    fn make(&self) -> bool {
-        self()
     }
 }
 

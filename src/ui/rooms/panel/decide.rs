@@ -10,7 +10,7 @@ use crate::ui::kit::widgets::{button, check, complaint, labelled, send, tick_box
 use crate::ui::session::browser;
 use crate::ui::session::{Session, ids};
 
-use crate::ui::rooms::panel::PanelCell;
+use crate::ui::rooms::panel::cell::PanelCell;
 
 /// The override there is, or the way to make one; and whether the standard is expected at all.
 pub fn decide(pair: PanelCell) -> impl IntoHtml {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::edit::Command;
 use crate::grid::cell::short;
-use crate::model::{Date, EvidenceDraft, Id, Reading, Scale};
+use crate::model::{Date, EvidenceDraft, Id, Reading};
 use crate::text::screen;
 use crate::ui::kit::dialog::{ask, wide_dialog};
 use crate::ui::kit::html::{self, IntoHtml, show};
@@ -21,7 +21,7 @@ use crate::ui::session::browser;
 use crate::ui::session::entering::future;
 use crate::ui::session::{Session, ids};
 
-use crate::ui::rooms::panel::PanelCell;
+use crate::ui::rooms::panel::cell::{PanelCell, scale_of};
 use controls::{levels, more};
 use fields::{EvidenceFields, Filled};
 
@@ -209,12 +209,4 @@ pub fn edit_evidence(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtm
             ),
         )
     })
-}
-
-fn scale_of(session: Session, pair: PanelCell) -> Option<Scale> {
-    session
-        .watch_structure(|open| {
-            open.book.scales().get(open.book.scale_for(pair.learner, pair.standard)?).cloned()
-        })
-        .flatten()
 }

@@ -1,5 +1,6 @@
 //! The evidence panel: the verdict of one cell, why, over time, every piece, and how to add another.
 
+mod cell;
 mod decide;
 mod form;
 mod pieces;
@@ -8,9 +9,7 @@ mod trend;
 
 use wasm_bindgen::JsCast;
 
-use crate::judge::Explanation;
-use crate::model::{Ix, Learner, Scale, Standard, Status};
-use crate::text::verdict::{Account, Audience, Sentences};
+use crate::model::Status;
 use crate::text::{screen, takes};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::{lazy, never};
@@ -20,6 +19,7 @@ use crate::grid::cell::{CellView, level_chip};
 use crate::ui::kit::dialog::give_focus_back;
 use crate::ui::kit::icon::Icon;
 use crate::ui::kit::widgets::icon_button;
+use crate::ui::rooms::panel::cell::{PanelCell, account, explained};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -40,15 +40,6 @@ impl Room for Panel {
             }
         }
     }
-}
-
-/// The cell whose panel is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PanelCell {
-    /// Whose.
-    pub learner: Ix<Learner>,
-    /// On what.
-    pub standard: Ix<Standard>,
 }
 
 /// The panel of the selected cell.
@@ -105,16 +96,6 @@ fn head(pair: PanelCell, close: impl Fn() + 'static) -> impl IntoHtml {
         .child(html::h2().class("panel__who").child(html::bdi().child(who)))
         .child(html::p().class("panel__what").child(html::b().child(code)).child(" ").child(statement))
         .child(icon_button(screen::CLOSE, Icon::Close).on_click(move |_| close()))
-}
-
-/// What is known about a pair, read once per change.
-pub fn explained(session: Session, pair: PanelCell) -> Option<(Explanation, Option<Scale>)> {
-    session.track_row(pair.learner);
-    session.watch(|open| {
-        let explanation = open.verdicts.explain(&open.book, pair.learner, pair.standard);
-        let scale = open.book.scale_of(pair.standard).and_then(|(at, _)| open.book.scales().get(at)).cloned();
-        (explanation, scale)
-    })
 }
 
 fn body(pair: PanelCell) -> impl IntoHtml {
@@ -214,14 +195,4 @@ fn to_master(session: Session, pair: PanelCell) -> Option<String> {
             || open.verdicts.what_it_takes(&open.book, (pair.learner, pair.standard), browser::today());
         asked.then(|| takes::sentence(&open.book, &needed()))
     })?
-}
-
-/// The sentences of an explanation, for the teacher.
-pub fn account(session: Session, explanation: &Explanation) -> Account {
-    let made = session.peek(|open| {
-        let (book, called) = (&open.book, &open.called);
-        let sentences = Sentences { book, audience: Audience::Teacher, date: &browser::short_date, called };
-        sentences.account(explanation)
-    });
-    made.unwrap_or_default()
 }

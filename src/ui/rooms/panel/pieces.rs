@@ -16,8 +16,8 @@ use crate::ui::kit::widgets::{labelled, menu_item, quiet, send};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
+use crate::ui::rooms::panel::cell::{PanelCell, account, explained};
 use crate::ui::rooms::panel::form::edit_evidence;
-use crate::ui::rooms::panel::{PanelCell, account, explained};
 use crate::ui::session::grid_state::focus_panel;
 
 #[derive(Clone)]

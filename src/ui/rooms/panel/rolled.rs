@@ -8,7 +8,7 @@ use crate::text::{mark as says, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::session::{OpenBook, Session};
 
-use crate::ui::rooms::panel::PanelCell;
+use crate::ui::rooms::panel::cell::PanelCell;
 
 /// Whether the panel shows only a roll-up: a standard with others below it and no evidence itself.
 pub fn is_roll_up(open: &OpenBook, pair: PanelCell) -> bool {

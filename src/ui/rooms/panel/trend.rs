@@ -8,7 +8,7 @@ use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
-use crate::ui::rooms::panel::PanelCell;
+use crate::ui::rooms::panel::cell::PanelCell;
 
 const LEFT: f64 = 18.0;
 const RIGHT: f64 = 318.0;

@@ -10,9 +10,9 @@ use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::widgets::labelled;
 use crate::ui::session::Session;
 
-use crate::ui::rooms::panel::PanelCell;
+use crate::ui::rooms::panel::cell::PanelCell;
+use crate::ui::rooms::panel::cell::scale_of;
 use crate::ui::rooms::panel::form::fields::EvidenceFields;
-use crate::ui::rooms::panel::form::scale_of;
 
 /// The level buttons, and the three states that are no level.
 pub fn levels(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> impl IntoHtml {

@@ -8,8 +8,8 @@ use crate::text::{entry, screen};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::session::Session;
 
-use crate::ui::rooms::panel::PanelCell;
-use crate::ui::rooms::panel::form::scale_of;
+use crate::ui::rooms::panel::cell::PanelCell;
+use crate::ui::rooms::panel::cell::scale_of;
 
 /// The content of the fields, as plain data that outlives the form.
 #[derive(Clone, Debug, Default, PartialEq)]
