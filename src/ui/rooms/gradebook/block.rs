@@ -15,18 +15,18 @@ use crate::ui::kit::lazy;
 use crate::ui::kit::widgets::{primary, quiet};
 use crate::ui::session::OpenBook;
 
-use crate::ui::rooms::gradebook::hands::Hands;
+use crate::ui::rooms::gradebook::input::GridInput;
 use crate::ui::rooms::gradebook::strip;
 use crate::ui::session::entering::scale_of;
 
 /// What is wanted in the grid only now and then.
 pub trait GridAside {
     /// Enters the text of the clipboard from the selected cell on, or asks what is to become of it.
-    fn paste(&self, hands: Hands, text: &str);
+    fn paste(&self, input: GridInput, text: &str);
     /// What is to become of a block of which not every cell can be read.
-    fn question(&self, hands: Hands, pasted: PastedBlock) -> Html;
+    fn question(&self, input: GridInput, pasted: PastedBlock) -> Html;
     /// The list of keys.
-    fn keys(&self, hands: Hands) -> Html;
+    fn keys(&self, input: GridInput) -> Html;
 }
 
 lazy! {
@@ -37,16 +37,16 @@ lazy! {
 struct ReadyAside;
 
 impl GridAside for ReadyAside {
-    fn paste(&self, hands: Hands, text: &str) {
-        hands.paste_text(text);
+    fn paste(&self, input: GridInput, text: &str) {
+        input.paste_text(text);
     }
 
-    fn question(&self, hands: Hands, pasted: PastedBlock) -> Html {
-        question(hands, pasted).into_html()
+    fn question(&self, input: GridInput, pasted: PastedBlock) -> Html {
+        question(input, pasted).into_html()
     }
 
-    fn keys(&self, hands: Hands) -> Html {
-        strip::keys(hands).into_html()
+    fn keys(&self, input: GridInput) -> Html {
+        strip::keys(input).into_html()
     }
 }
 
@@ -57,7 +57,7 @@ pub struct PastedBlock(Block);
 /// How many of the cells that cannot be read are listed.
 const LISTED: usize = 8;
 
-impl Hands {
+impl GridInput {
     /// Puts the selected cells on the clipboard: the piece of the assessment in use, else what the verdict says.
     pub fn copy(self, event: &Event) {
         if self.is_typing() {
@@ -139,11 +139,11 @@ fn clipboard(event: &Event) -> Option<web_sys::DataTransfer> {
 }
 
 /// What is to become of a block of which not every cell can be read.
-fn question(hands: Hands, PastedBlock(block): PastedBlock) -> impl IntoHtml {
+fn question(input: GridInput, PastedBlock(block): PastedBlock) -> impl IntoHtml {
     let wrong = block.wrong.len();
     let list = block.wrong.iter().take(LISTED).filter_map(|((row, column), text, why)| {
-        let (learner, standard) = hands.cell((*row, *column))?;
-        let sentence = hands.session.peek(|open| {
+        let (learner, standard) = input.cell((*row, *column))?;
+        let sentence = input.session.peek(|open| {
             let learner = open.called.learner(&open.book, learner);
             let standard = open.book.standards().get(standard)?;
             Some(words::wrong_at(learner, &standard.code, text, why))
@@ -155,13 +155,13 @@ fn question(hands: Hands, PastedBlock(block): PastedBlock) -> impl IntoHtml {
     let good = block.cells.len();
     let body = if good == 0 { words::PASTE_NONE.to_owned() } else { words::paste_some(good, wrong) };
     let close = move || {
-        hands.pasted.set(None);
-        hands.view.focus_after_dialog();
+        input.pasted.set(None);
+        input.view.focus_after_dialog();
     };
     let rest = (good > 0).then(|| {
         quiet(words::enter_rest(good)).on_click(move |_| {
             close();
-            hands.enter_block(&block);
+            input.enter_block(&block);
         })
     });
     dialog(

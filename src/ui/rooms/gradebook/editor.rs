@@ -16,7 +16,7 @@ use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::effect;
 
 use crate::ui::rooms::gradebook::element::cell_id;
-use crate::ui::rooms::gradebook::hands::Hands;
+use crate::ui::rooms::gradebook::input::GridInput;
 use crate::ui::rooms::gradebook::view::GridView;
 use crate::ui::session::entering::{EntryTarget, scale_of};
 
@@ -51,7 +51,7 @@ impl Editor {
     }
 }
 
-impl Hands {
+impl GridInput {
     /// Whether a cell is being typed into.
     pub fn is_typing(self) -> bool {
         self.editor.with_value(Option::is_some)

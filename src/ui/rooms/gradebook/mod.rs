@@ -7,7 +7,7 @@ mod edges;
 mod editor;
 mod element;
 mod empty;
-mod hands;
+mod input;
 mod list;
 mod rooms;
 mod standard_card;

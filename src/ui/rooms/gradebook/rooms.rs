@@ -6,7 +6,7 @@ use crate::ui::kit::{lazy, never};
 use crate::ui::session::grid_state::GridState;
 use crate::ui::session::rooms::{Room, RoomView};
 
-use crate::ui::rooms::gradebook::hands;
+use crate::ui::rooms::gradebook::input;
 use crate::ui::rooms::gradebook::view::GridView;
 use crate::ui::rooms::gradebook::{empty, list, standard_card, view_menu};
 
@@ -45,7 +45,7 @@ impl Room for Input {
     fn view(&self, view: &RoomView) -> Html {
         match view {
             RoomView::Input(given) => match given.downcast_ref::<(GridView, GridState)>() {
-                Some((view, state)) => hands::hands(*view, *state).into_html(),
+                Some((view, state)) => input::grid_input(*view, *state).into_html(),
                 None => {
                     never!("the grid handed over something else than itself");
                     Html::Nothing

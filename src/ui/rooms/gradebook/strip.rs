@@ -8,31 +8,31 @@ use crate::ui::kit::dialog::wide_dialog;
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::widgets::quiet;
 
-use crate::ui::rooms::gradebook::hands::Hands;
+use crate::ui::rooms::gradebook::input::GridInput;
 use crate::ui::session::entering::scale_of;
 
 /// Levels to tap.
-pub fn strip(hands: Hands) -> impl IntoHtml {
+pub fn strip(input: GridInput) -> impl IntoHtml {
     let set = move |reading: Reading| {
         let entered = TypedReading { reading, retake: false };
-        let cells = hands.selected().into_iter().map(|pair| (pair, entered)).collect::<Vec<_>>();
+        let cells = input.selected().into_iter().map(|pair| (pair, entered)).collect::<Vec<_>>();
         let done = if cells.is_empty() {
             Err(words::FOLLOWS.to_owned())
         } else {
-            hands.entering.enter(cells, false)
+            input.entering.enter(cells, false)
         };
         if let Err(sentence) = done {
-            hands.session.say(sentence);
+            input.session.say(sentence);
         }
     };
     let count = move || {
-        hands.session.selected.track();
-        hands.state.anchor.track();
-        crate::text::count::cells(hands.selected().len())
+        input.session.selected.track();
+        input.state.anchor.track();
+        crate::text::count::cells(input.selected().len())
     };
     let levels = move || {
-        let selected = hands.session.selected.get();
-        let scale = hands
+        let selected = input.session.selected.get();
+        let scale = input
             .session
             .watch_structure(|open| selected.and_then(|pair| scale_of(open, pair).cloned()))
             .flatten();
@@ -45,10 +45,10 @@ pub fn strip(hands: Hands) -> impl IntoHtml {
         .child(html::span().class("soft small").child(count))
         .child(html::span().class("strip__levels").child(levels))
         .child(quiet(words::WHOLE_COLUMN).on_click(move |_| {
-            hands.select_column();
-            hands.view.focus();
+            input.select_column();
+            input.view.focus();
         }))
-        .child(quiet(words::KEYS).class("btn btn--quiet push").on_click(move |_| hands.help.set(true)))
+        .child(quiet(words::KEYS).class("btn btn--quiet push").on_click(move |_| input.help.set(true)))
 }
 
 fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> Html {
@@ -78,15 +78,15 @@ fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> Html {
 }
 
 /// The list of keys.
-pub fn keys(hands: Hands) -> impl IntoHtml {
+pub fn keys(input: GridInput) -> impl IntoHtml {
     let rows = words::KEY_LIST.iter().map(|(keys, does)| {
         html::tr().child(html::th().attr("scope", "row").child(*keys)).child(html::td().child(*does))
     });
     wide_dialog(
         words::KEYS,
         move || {
-            hands.help.set(false);
-            hands.view.focus_after_dialog();
+            input.help.set(false);
+            input.view.focus_after_dialog();
         },
         html::div()
             .class("dialog__body")

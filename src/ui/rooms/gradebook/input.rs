@@ -24,7 +24,7 @@ use crate::ui::session::grid_state::GridState;
 
 /// Everything that keys and presses act on.
 #[derive(Clone, Copy)]
-pub struct Hands {
+pub struct GridInput {
     pub session: Session,
     pub state: GridState,
     pub view: GridView,
@@ -43,8 +43,8 @@ pub struct Hands {
 }
 
 /// Takes the keys and presses of the grid in hand.
-pub fn hands(view: GridView, state: GridState) -> impl IntoHtml {
-    let hands = Hands {
+pub fn grid_input(view: GridView, state: GridState) -> impl IntoHtml {
+    let input = GridInput {
         session: Session::here(),
         state,
         view,
@@ -55,20 +55,20 @@ pub fn hands(view: GridView, state: GridState) -> impl IntoHtml {
         pasted: RwSignal::new(None),
         help: RwSignal::new(false),
     };
-    hands.listen();
-    hands.keep_editor_in_its_cell();
+    input.listen();
+    input.keep_editor_in_its_cell();
     for (name, control, shift, alt) in state.take_early_keys() {
-        hands.press(KeyPress { name: &name, control, shift, alt }, None);
+        input.press(KeyPress { name: &name, control, shift, alt }, None);
     }
     (
-        crate::ui::rooms::gradebook::strip::strip(hands),
-        hands.entering.question(move || hands.view.focus_after_dialog()),
-        move || hands.pasted.get().and_then(|pasted| Some(ASIDE.get()?.question(hands, pasted))),
-        move || hands.help.get().then(|| Some(ASIDE.get()?.keys(hands))).flatten(),
+        crate::ui::rooms::gradebook::strip::strip(input),
+        input.entering.question(move || input.view.focus_after_dialog()),
+        move || input.pasted.get().and_then(|pasted| Some(ASIDE.get()?.question(input, pasted))),
+        move || input.help.get().then(|| Some(ASIDE.get()?.keys(input))).flatten(),
     )
 }
 
-impl Hands {
+impl GridInput {
     fn listen(self) {
         let Some(grid) = self.view.scroller.get() else { return };
         let listeners = [
@@ -132,7 +132,7 @@ impl Hands {
         (column.shows == ColumnContent::Verdicts).then_some((learner, column.standard))
     }
 
-    /// Does what a key does. `event` is the key's own, where it was not pressed before the hands came.
+    /// Does what a key does. `event` is the key's own, where it was not pressed before its code came.
     fn press(self, key: KeyPress, event: Option<&KeyboardEvent>) {
         if key.name == "Escape" && self.run.get_value().is_none() && !self.is_typing() {
             let open = self.session.panel_open.get_untracked();
