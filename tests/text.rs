@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use evident::edit::{Action, Command, EditContext, Label, LogDetail, LogEntry, Refusal, Scope, apply};
+use evident::exchange::json;
 use evident::model::*;
 use evident::text::names::{DisplayNames, Names};
+use evident::text::verdict::{Audience, Sentences};
 use evident::text::{label, log, presets, refusal, words};
 
 fn id(name: &str) -> Id {
@@ -449,13 +451,26 @@ fn lines_of_the_log() {
 }
 
 #[test]
+fn a_teachers_own_word_for_a_status_is_said_everywhere() {
+    for key in ["status.mastered", "mastered"] {
+        let mut file: serde_json::Value = serde_json::from_str(&json::write(&book(), "a test")).unwrap();
+        file["settings"]["words"][key] = "Got it".into();
+        let book = json::read(&file.to_string()).unwrap().book;
+        let called = DisplayNames::default();
+        let sentences = Sentences { book: &book, audience: Audience::Teacher, date: &dates, called: &called };
+        assert_eq!(words::status_in(&book, Status::Mastered), "Got it", "{key}");
+        assert_eq!(sentences.status(Status::Mastered), "Got it", "{key}");
+        assert_eq!(sentences.status(Status::NotYet), "Not yet", "{key}");
+    }
+}
+
+#[test]
 fn words_name_everything_once() {
     for status in [Status::NotAssessed, Status::NotEnough, Status::NotYet, Status::Mastered] {
         assert_eq!(words::status_in(&book(), status), words::status(status));
     }
     for (kind, tag, word) in words::KINDS {
         assert_eq!((words::kind(kind), words::kind_of(tag)), (word, Some(kind)));
-        assert!(words::kind_described(kind).ends_with('.'));
     }
     for (source, tag, word) in words::SOURCES {
         assert_eq!((words::source(source), words::source_of(tag)), (word, source));

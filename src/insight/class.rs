@@ -3,7 +3,7 @@
 use crate::judge::estimate::{Limits, estimate};
 use crate::judge::round::rounded;
 use crate::judge::{Flag, Score, Verdict};
-use crate::model::{Decimal, Scale, Statistic};
+use crate::model::{Decimal, Statistic};
 
 /// The mean of the learners' values; `None` where nobody has one.
 pub fn mean(values: &[f64]) -> Option<f64> {
@@ -45,16 +45,6 @@ pub fn shares(values: &[f64], ratings: &[f64]) -> Vec<u8> {
     }
     let total: usize = counts.iter().sum();
     counts.into_iter().map(|count| whole_percent(count as f64, total as f64).unwrap_or(0)).collect()
-}
-
-/// The same for the levels of a scale, from low to high, by the level that each verdict reached.
-pub fn shares_of_scale(verdicts: &[Verdict], scale: &Scale) -> Vec<u8> {
-    let levels: Vec<f64> = scale.levels.iter().rev().map(|level| level.value.to_f64()).collect();
-    let expected = verdicts.iter().filter(|verdict| !verdict.has(Flag::NotExpected));
-    let reached: Vec<f64> = expected.filter_map(|verdict| verdict.level).map(Decimal::to_f64).collect();
-    let mut shares = shares(&reached, &levels);
-    shares.reverse();
-    shares
 }
 
 fn whole_percent(count: f64, total: f64) -> Option<u8> {

@@ -187,14 +187,6 @@ impl Gradebook {
         &self.tombstones
     }
 
-    /// Whether the book has nothing in it that a teacher entered.
-    pub fn is_blank(&self) -> bool {
-        self.learners.is_empty()
-            && self.standards.is_empty()
-            && self.evidence.is_empty()
-            && self.assessments.is_empty()
-    }
-
     /// The evidence of one learner on one standard, in no particular order.
     pub fn evidence_of(
         &self,

@@ -40,7 +40,6 @@ words! {
     CLAMP = "Keep the value within the scale";
 
     // What it does
-    IN_WORDS = "This policy in words";
     PIECES = "How much each piece counts";
     TAKES = "What it would take";
     WORKED = "Check the math";

@@ -96,7 +96,6 @@ words! {
 
     // Gradebook
     GRID = "Learners by standards";
-    DOMAIN = "Domain";
     STANDARDS = "Standards";
     MASTERED = "Mastered";
     OF_ASSESSED = "of assessed";
@@ -131,7 +130,6 @@ words! {
     ASSESSMENT_NEEDS_TITLE = "An assessment needs a title, such as “Ratios quiz”.";
     ASSESSMENT_DELETED = "Assessment deleted. Its evidence stays, with its dates.";
     MARKS = "What the symbols mean";
-    MARKS_SHORT = "Key";
     MARK_NOT_YET = "Not yet: the level so far";
     MARK_MASTERED = "Mastered";
     MARK_BEYOND = "Beyond mastery";
@@ -163,7 +161,6 @@ words! {
 
     // Panel
     EVIDENCE = "Evidence";
-    EVIDENCE_AND_VERDICT = "Mastery and evidence";
     WHY = "Why";
     OVER_TIME = "Over time";
     UNDATED = "No date";

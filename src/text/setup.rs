@@ -191,12 +191,6 @@ words! {
     RULE_BETTER_SAYS = "Whichever is higher. Hard to check by hand.";
     RULE_TRACING = "Knowledge tracing";
     RULE_TRACING_SAYS = "How likely the learner knows it, based on right and wrong answers. It gives a probability, not a level.";
-    RULE_OF_ITS_OWN = "This class uses a rule that is not listed here. It stays until you choose another.";
-    NEWEST_COUNTS = "Newest counts";
-    NEWEST_PERCENT = "Percent for the newest piece";
-    HOW_MANY_TIMES = "How many times at mastery";
-    TIMES_OR_MORE = "times at mastery or above";
-    THE_LATEST = "The latest";
     HOW_MANY_LATEST = "How many of the latest";
     PIECES = "pieces";
     BEFORE_MASTERED = "Required for mastery";

@@ -13,6 +13,7 @@ use crate::model::{
 };
 
 use super::names::DisplayNames;
+use super::words;
 
 /// The reader. A family sees nothing that is only for the teacher: no private reason, and nothing about setting aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,13 +93,7 @@ impl Sentences<'_> {
 
     /// The word for a status, or the teacher's own word if they changed it.
     pub fn status(&self, status: Status) -> String {
-        let (tag, word) = match status {
-            Status::NotAssessed => ("not_assessed", "Not assessed yet"),
-            Status::NotEnough => ("not_enough", "Not enough evidence yet"),
-            Status::NotYet => ("not_yet", "Not yet"),
-            Status::Mastered => ("mastered", "Mastered"),
-        };
-        self.book.settings().words.get(tag).cloned().unwrap_or_else(|| word.to_owned())
+        words::status_in(self.book, status).to_owned()
     }
 
     fn line(&self, scale: Option<&Scale>, shown: u8, verdict: Verdict) -> String {

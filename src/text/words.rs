@@ -17,8 +17,8 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-/// Under which name a book's settings keep the teacher's own word for a status.
-pub fn status_tag(status: Status) -> &'static str {
+/// The name by which a book's settings keep the teacher's own word for a status.
+const fn status_key(status: Status) -> &'static str {
     match status {
         Status::NotAssessed => "status.not_assessed",
         Status::NotEnough => "status.not_enough",
@@ -27,9 +27,12 @@ pub fn status_tag(status: Status) -> &'static str {
     }
 }
 
-/// What a status is called in a book: the teacher's own word, or else the default.
+/// What a status is called in a book: the teacher's own word, or else the default. A word that is kept without `status.`
+/// counts too.
 pub fn status_in(book: &Gradebook, of: Status) -> &str {
-    book.settings().words.get(status_tag(of)).map_or(status(of), String::as_str)
+    let (key, words) = (status_key(of), &book.settings().words);
+    let bare = || key.split_once('.').and_then(|(_, bare)| words.get(bare));
+    words.get(key).or_else(bare).map_or(status(of), String::as_str)
 }
 
 /// The kinds of evidence: each with its tag in forms and what it is called.
@@ -55,16 +58,6 @@ pub fn kind(kind: EvidenceKind) -> &'static str {
 /// The kind of evidence of a tag.
 pub fn kind_of(tag: &str) -> Option<EvidenceKind> {
     KINDS.iter().find(|(_, known, _)| *known == tag).map(|(kind, _, _)| *kind)
-}
-
-/// What a kind of evidence is for, in a sentence.
-pub fn kind_described(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Summative => "Shows what was learned.",
-        EvidenceKind::Formative => "Checks how learning is going.",
-        EvidenceKind::Practice => "One try of many.",
-        EvidenceKind::Observation => "Seen or heard during learning, without a set task.",
-    }
 }
 
 /// Who says so.

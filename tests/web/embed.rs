@@ -157,7 +157,7 @@ async fn what_a_page_brings_is_opened_kept_under_its_name_and_there_again() {
 #[wasm_bindgen_test]
 async fn what_cannot_be_read_is_said_and_the_gradebook_starts_empty() {
     forget_all();
-    for (pack, says) in [(promising(Some("{}".to_owned())), "cannot be read"), (promising(None), "")] {
+    for (pack, says) in [(promising(Some("{}".to_owned())), "could not be read"), (promising(None), "")] {
         let one = mounted(&[("book", "broken"), ("mode", "teacher")], &[("pack", &pack)]);
         settled().await;
         assert!(one.text().contains("Try the sample class"), "{}", one.text());
