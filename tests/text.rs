@@ -454,7 +454,7 @@ fn lines_of_the_log() {
 fn a_teachers_own_word_for_a_status_is_said_everywhere() {
     for key in ["status.mastered", "mastered"] {
         let mut file: serde_json::Value = serde_json::from_str(&json::write(&book(), "a test")).unwrap();
-        file["settings"]["words"][key] = "Got it".into();
+        file["book"]["settings"]["words"][key] = "Got it".into();
         let book = json::read(&file.to_string()).unwrap().book;
         let called = DisplayNames::default();
         let sentences = Sentences { book: &book, audience: Audience::Teacher, date: &dates, called: &called };
