@@ -58,6 +58,9 @@ words! {
     NAMES_ALIKE = "Similar names";
     NAMES_ALIKE_HINT = "Is this the same learner, written differently?";
     SOMEBODY_NEW = "New learner";
+    WORDS_IN_CELLS = "Words in cells";
+    WORDS_IN_CELLS_HINT = "Choose what each word means. Words without a meaning are skipped.";
+    SKIP_WORD = "Skip these cells";
     POINTS_INTO_LEVELS = "Points to levels";
     POINTS_KEPT = "The points are kept, so you can change this later.";
     ANYTHING_LESS = "anything less";
@@ -91,6 +94,11 @@ pub fn about_table(rows: usize, columns: usize) -> String {
         count(rows, "row", "rows"),
         count(columns, "column", "columns")
     )
+}
+
+/// What the list of a word's meanings is called.
+pub fn meaning_of(word: &str) -> String {
+    format!("Meaning of “{word}”")
 }
 
 /// "Column C becomes".

@@ -169,7 +169,7 @@ async fn what_cannot_be_read_is_said_and_the_gradebook_starts_empty() {
     let failing = Closure::<dyn Fn() -> Promise>::new(|| Promise::reject(&"gone".into())).into_js_value();
     let one = mounted(&[("book", "broken"), ("mode", "teacher")], &[("pack", &failing)]);
     settled().await;
-    assert!(one.text().contains("did not come"), "{}", one.text());
+    assert!(one.text().contains("could not be loaded"), "{}", one.text());
     assert_eq!(one.heard("error"), 1);
     one.leave();
     forget_all();

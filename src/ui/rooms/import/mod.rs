@@ -7,6 +7,7 @@ mod preview;
 mod questions;
 mod review;
 mod tables;
+mod unread_words;
 
 use std::rc::Rc;
 

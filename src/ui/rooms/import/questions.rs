@@ -15,10 +15,18 @@ use crate::ui::kit::widgets::{button, quiet};
 use crate::ui::session::browser;
 
 use super::review::ImportReview;
+use super::unread_words::unread_words;
 
 /// Every question that this table raises.
 pub fn questions(import: ImportReview) -> impl IntoHtml {
-    (undated(import), date_order(import), spellings(import), people(import), points(import))
+    (
+        undated(import),
+        date_order(import),
+        spellings(import),
+        people(import),
+        unread_words(import),
+        points(import),
+    )
 }
 
 /// When pieces without a date were shown.

@@ -1,0 +1,93 @@
+//! Words in cells that are no level, and what each of them means.
+
+use crate::exchange::csv::{FoundWord, WordMeaning};
+use crate::grid::cell::short;
+use crate::text::count;
+use crate::text::import as words;
+use crate::text::screen;
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
+use crate::ui::kit::signal::Memo;
+
+use super::review::ImportReview;
+
+/// The words that cannot be read, and those that were given a meaning here.
+pub fn unread_words(import: ImportReview) -> impl IntoHtml {
+    let all = Memo::new(move |_| {
+        let given: Vec<String> = import.choices.with(|choices| choices.words.keys().cloned().collect());
+        let asks = |it: &&FoundWord| it.meaning.is_none() || given.contains(&it.word);
+        import.plan.with(|plan| plan.words.iter().filter(asks).cloned().collect::<Vec<_>>())
+    });
+    move || {
+        let all = all.get();
+        (!all.is_empty()).then(|| {
+            html::section()
+                .class("step")
+                .child(
+                    html::div()
+                        .class("step__head")
+                        .child(html::h2().child(words::WORDS_IN_CELLS))
+                        .child(html::p().class("soft").child(words::WORDS_IN_CELLS_HINT)),
+                )
+                .child(html::ul().child(all.into_iter().map(|found| one_word(import, found)).collect_html()))
+        })
+    }
+}
+
+fn one_word(import: ImportReview, found: FoundWord) -> Html {
+    let FoundWord { word, meaning, count: cells } = found;
+    let meanings = meanings(import);
+    let options = meanings.iter().enumerate().map(|(place, (means, text))| {
+        html::option()
+            .attr("value", place.to_string())
+            .prop("selected", meaning == Some(*means))
+            .child(text.clone())
+    });
+    let options = options.collect_html();
+    let shown = word.clone();
+    let label = words::meaning_of(&word);
+    let choose = move |value: String| {
+        let means = value.parse().ok().and_then(|place: usize| meanings.get(place)).map(|(means, _)| *means);
+        import.choices.update(|choices| match means {
+            Some(means) => drop(choices.words.insert(word.clone(), means)),
+            None => drop(choices.words.remove(&word)),
+        });
+    };
+    html::li()
+        .class("alike")
+        .child(
+            html::p()
+                .child(html::code().child(shown))
+                .child(" ")
+                .child(html::span().class("soft small").child(count::cells(cells))),
+        )
+        .child(
+            html::select()
+                .class("input input--auto")
+                .attr("aria-label", label)
+                .on_change(move |field| choose(field.value()))
+                .child(
+                    html::option()
+                        .attr("value", "")
+                        .prop("selected", meaning.is_none())
+                        .child(words::SKIP_WORD),
+                )
+                .child(options),
+        )
+        .into_html()
+}
+
+/// What a word can mean: a level of the scale of the class, or why there is none.
+fn meanings(import: ImportReview) -> Vec<(WordMeaning, String)> {
+    let levels = import.peek_book(|book| {
+        let scale = book.settings().scale.and_then(|at| book.scales().get(at))?;
+        let level = |value| (WordMeaning::Level(value), screen::level(&short(value, scale)));
+        Some(scale.levels.iter().map(|it| level(it.value)).collect::<Vec<_>>())
+    });
+    let others = [
+        (WordMeaning::Missing, screen::MISSING),
+        (WordMeaning::Excused, screen::EXCUSED),
+        (WordMeaning::Insufficient, words::NOT_ENOUGH),
+    ];
+    let others = others.map(|(means, text)| (means, text.to_owned()));
+    levels.unwrap_or_default().into_iter().chain(others).collect()
+}
