@@ -30,7 +30,7 @@ words! {
     CLASS_NAME_EXAMPLE = "7th Grade Math";
     START_CLASS = "Create class";
     SAMPLE_COMING = "Opening the sample class…";
-    SAMPLE_OPEN = "This is the sample class. Nothing in it is real, so change anything you like.";
+    SAMPLE_OPEN = "This is the sample class. Change anything you like.";
     SAMPLE_MISSING = "The sample class could not be loaded. Check your connection and try again. Your own books work without one.";
     OPENED_BESIDE = "This book is already on this device. The file was opened as a separate book.";
     DELETE_REFUSED = "The book could not be deleted. It is still there.";

@@ -104,6 +104,9 @@ test("a word in a cell that is no level gets a meaning, and its cells are read",
   // Without a meaning again, its cells are skipped.
   await solid.selectOption("Skip these cells");
   await expect(added).toHaveText(/^8\s*pieces/);
+  // On a phone everything takes the width there is.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect((await page.getByRole("heading", { name: "Words in cells" }).boundingBox()).width).toBeGreaterThan(300);
 });
 
 test("the sample class opens, and no screen of it breaks a rule of accessibility", async ({ page }) => {
