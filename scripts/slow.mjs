@@ -38,12 +38,10 @@ async function visit(browser, url) {
   await page.locator(".grid__body [data-s]").first().click();
   await page.keyboard.press("4");
   await page.keyboard.press("Enter");
-  const undo = page.getByRole("button", { name: "Undo", exact: true }).first();
   await page.waitForFunction(() => {
     const button = [...document.querySelectorAll("button")].find((it) => it.textContent.trim() === "Undo" || it.getAttribute("aria-label")?.startsWith("Undo"));
     return button && !button.disabled && button.getAttribute("aria-disabled") !== "true";
   });
-  await undo.waitFor();
   await page.getByText("Saved on this device").first().waitFor();
   const saved = performance.now();
   await context.close();
