@@ -6,25 +6,13 @@
 // by nothing and left out, the functions in tables included, of which wasm-opt could not know that nobody calls them.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { UNUSED, afterType, name, number, sections, written } from "./wasm.mjs";
+import { UNUSED, imported, name, number, sections, written } from "./wasm.mjs";
 
 const [from, to] = process.argv.slice(2);
 const wasm = readFileSync(from);
 const all = sections(wasm);
 const index = (id) => all.findIndex((section) => section.id === id);
 const code = all[index(10)];
-
-/** How many functions are imported: those of the code section are counted after them. */
-function imported() {
-  let [count, at] = number(wasm, all[index(2)].start);
-  let functions = 0;
-  while (count--) {
-    at = name(wasm, name(wasm, at)[1])[1];
-    functions += wasm[at] === 0;
-    at = afterType(wasm, at);
-  }
-  return functions;
-}
 
 function unused() {
   let [count, at] = number(wasm, all[index(7)].start);
@@ -64,7 +52,7 @@ function panics() {
 
 /** Makes each body one that stops, as long as it was, so that everything else stays where it is. */
 function empty(functions) {
-  const first = imported();
+  const first = imported(wasm);
   const emptied = [];
   let [count, at] = number(wasm, code.start);
   for (let place = 0; place < count; place++) {

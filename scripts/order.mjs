@@ -5,39 +5,27 @@
 // nearer it stands. tests/WEIGHT.md says what it is worth.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { afterType, name, number, sections, written } from "./wasm.mjs";
+import { imported, number, sections, written } from "./wasm.mjs";
 
 const [from, to] = process.argv.slice(2);
 const wasm = readFileSync(from);
 const all = sections(wasm);
 const section = (id) => all.find((it) => it.id === id);
 
-const [IMPORTS, FUNCTIONS, CODE] = [2, 3, 10];
-const LOGARITHM_STEPS = 2;
-
-/** How many functions are imported: the others are counted after them. */
-function imported() {
-  if (!section(IMPORTS)) return 0;
-  let [count, at] = number(wasm, section(IMPORTS).start);
-  let functions = 0;
-  while (count--) {
-    at = name(wasm, name(wasm, at)[1])[1];
-    functions += wasm[at] === 0;
-    at = afterType(wasm, at);
-  }
-  return functions;
-}
+const [FUNCTIONS, CODE] = [3, 10];
+/** Sizes within half a doubling count as one, so that what is alike but not of one length stands together. */
+const STEPS_PER_DOUBLING = 2;
 
 /** The functions as they stand: `{ index, type, size, body }`. */
 function functions() {
   let [count, type] = number(wasm, section(FUNCTIONS).start);
   let [, at] = number(wasm, section(CODE).start);
-  const first = imported();
+  const first = imported(wasm);
   return Array.from({ length: count }, (_, place) => {
     const [of, nextType] = number(wasm, type);
     const [size, start] = number(wasm, at);
     [type, at] = [nextType, start + size];
-    return { index: first + place, type: of, size: Math.floor(Math.log2(size) * LOGARITHM_STEPS), body: wasm.subarray(start, at) };
+    return { index: first + place, type: of, size: Math.floor(Math.log2(size) * STEPS_PER_DOUBLING), body: wasm.subarray(start, at) };
   });
 }
 

@@ -48,5 +48,20 @@ export function afterType(bytes, at) {
   return flags & 1 ? number(bytes, end)[1] : end;
 }
 
+/** How many functions are imported: those of the code section are counted after them. */
+export function imported(bytes) {
+  const IMPORTS = 2;
+  const section = sections(bytes).find(({ id }) => id === IMPORTS);
+  if (!section) return 0;
+  let [count, at] = number(bytes, section.start);
+  let functions = 0;
+  while (count--) {
+    at = name(bytes, name(bytes, at)[1])[1];
+    functions += bytes[at] === 0;
+    at = afterType(bytes, at);
+  }
+  return functions;
+}
+
 /** What a dependency of Leptos exports and the page does not use: adapters for streams. */
 export const UNUSED = /^(__wbg_)?intounderlying(bytesource|sink|source)_/;

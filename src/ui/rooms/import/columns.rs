@@ -13,43 +13,35 @@ use crate::ui::kit::never;
 use crate::ui::kit::signal::Memo;
 
 use super::review::ImportReview;
+use super::step::step;
 
 /// The table of columns.
 pub fn columns(import: ImportReview) -> impl IntoHtml {
     let count = import.choices.with_untracked(|choices| choices.columns.len());
     let rows = (0..count).map(move |index| one_column(import, index));
-    html::section()
-        .class("step")
-        .child(
-            html::div()
-                .class("step__head")
-                .child(html::h2().child(words::COLUMNS))
-                .child(html::p().class("soft").child(words::COLUMNS_HINT)),
-        )
-        .child(shape_choice(import))
-        .child(
-            html::div()
-                .class("table-box")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", words::COLUMNS)
-                .child(
-                    html::table()
-                        .class("table table--edit table--stack cols")
-                        .child(
-                            html::thead().child(
-                                html::tr()
-                                    .child(html::th().child(words::IN_THE_FILE))
-                                    .child(html::th().child(words::BECOMES))
-                                    .child(html::th().child(words::STANDARDS))
-                                    .child(html::th().child(words::ASSESSMENT))
-                                    .child(html::th().child(words::OUT_OF))
-                                    .child(html::th().child(words::SHOWN_ON)),
-                            ),
-                        )
-                        .child(html::tbody().child(rows.collect_html())),
-                ),
-        )
+    step(words::COLUMNS, words::COLUMNS_HINT).child(shape_choice(import)).child(
+        html::div()
+            .class("table-box")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", words::COLUMNS)
+            .child(
+                html::table()
+                    .class("table table--edit table--stack cols")
+                    .child(
+                        html::thead().child(
+                            html::tr()
+                                .child(html::th().child(words::IN_THE_FILE))
+                                .child(html::th().child(words::BECOMES))
+                                .child(html::th().child(words::STANDARDS))
+                                .child(html::th().child(words::ASSESSMENT))
+                                .child(html::th().child(words::OUT_OF))
+                                .child(html::th().child(words::SHOWN_ON)),
+                        ),
+                    )
+                    .child(html::tbody().child(rows.collect_html())),
+            ),
+    )
 }
 
 fn shape_choice(import: ImportReview) -> impl IntoHtml {

@@ -6,6 +6,7 @@ mod intake;
 mod preview;
 mod questions;
 mod review;
+mod step;
 mod tables;
 mod unread_words;
 

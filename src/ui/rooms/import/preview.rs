@@ -9,6 +9,7 @@ use crate::ui::session::browser;
 
 use super::finish::{apply, leave};
 use super::review::ImportReview;
+use super::step::step;
 
 /// How many rows of the sample are shown.
 const ROWS: usize = 8;
@@ -23,27 +24,19 @@ pub fn sample(import: ImportReview) -> impl IntoHtml {
         .child(html::th().child(words::ROW))
         .child(html::th().child(words::LEARNER))
         .child(move || sample_heads(import));
-    html::section()
-        .class("step")
-        .child(
-            html::div()
-                .class("step__head")
-                .child(html::h2().child(words::HOW_IT_READS))
-                .child(html::p().class("soft").child(words::HOW_IT_READS_HINT)),
-        )
-        .child(
-            html::div()
-                .class("table-box")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", words::HOW_IT_READS)
-                .child(
-                    html::table()
-                        .class("table")
-                        .child(html::thead().child(heads))
-                        .child(html::tbody().child(move || sample_rows(import))),
-                ),
-        )
+    step(words::HOW_IT_READS, words::HOW_IT_READS_HINT).child(
+        html::div()
+            .class("table-box")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", words::HOW_IT_READS)
+            .child(
+                html::table()
+                    .class("table")
+                    .child(html::thead().child(heads))
+                    .child(html::tbody().child(move || sample_rows(import))),
+            ),
+    )
 }
 
 /// What the cells of the longest row are about.

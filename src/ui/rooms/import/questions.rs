@@ -15,6 +15,7 @@ use crate::ui::kit::widgets::{button, quiet};
 use crate::ui::session::browser;
 
 use super::review::ImportReview;
+use super::step::step;
 use super::unread_words::unread_words;
 
 /// Every question that this table raises.
@@ -93,14 +94,7 @@ fn spellings(import: ImportReview) -> impl IntoHtml {
     move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
-            html::section()
-                .class("step")
-                .child(
-                    html::div()
-                        .class("step__head")
-                        .child(html::h2().child(words::ALIKE))
-                        .child(html::p().class("soft").child(words::ALIKE_HINT)),
-                )
+            step(words::ALIKE, words::ALIKE_HINT)
                 .child(
                     html::div()
                         .class("line")
@@ -187,14 +181,7 @@ fn people(import: ImportReview) -> impl IntoHtml {
     move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
-            html::section()
-                .class("step")
-                .child(
-                    html::div()
-                        .class("step__head")
-                        .child(html::h2().child(words::NAMES_ALIKE))
-                        .child(html::p().class("soft").child(words::NAMES_ALIKE_HINT)),
-                )
+            step(words::NAMES_ALIKE, words::NAMES_ALIKE_HINT)
                 .child(html::ul().child(all.into_iter().map(|name| one_person(import, name)).collect_html()))
         })
     }
@@ -274,14 +261,7 @@ fn points(import: ImportReview) -> impl IntoHtml {
     (
         move || {
             any.get().then(|| {
-                html::section()
-                    .class("step")
-                    .child(
-                        html::div()
-                            .class("step__head")
-                            .child(html::h2().child(words::POINTS_INTO_LEVELS))
-                            .child(html::p().class("soft").child(words::POINTS_KEPT)),
-                    )
+                step(words::POINTS_INTO_LEVELS, words::POINTS_KEPT)
                     .child(html::div().class("cuts").child(move || cuts(import)))
             })
         },

@@ -9,6 +9,7 @@ use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::signal::Memo;
 
 use super::review::ImportReview;
+use super::step::step;
 
 /// The words that cannot be read, and those that were given a meaning here.
 pub fn unread_words(import: ImportReview) -> impl IntoHtml {
@@ -20,14 +21,7 @@ pub fn unread_words(import: ImportReview) -> impl IntoHtml {
     move || {
         let all = all.get();
         (!all.is_empty()).then(|| {
-            html::section()
-                .class("step")
-                .child(
-                    html::div()
-                        .class("step__head")
-                        .child(html::h2().child(words::WORDS_IN_CELLS))
-                        .child(html::p().class("soft").child(words::WORDS_IN_CELLS_HINT)),
-                )
+            step(words::WORDS_IN_CELLS, words::WORDS_IN_CELLS_HINT)
                 .child(html::ul().child(all.into_iter().map(|found| one_word(import, found)).collect_html()))
         })
     }
