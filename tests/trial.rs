@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use evident::edit::{Command, Scope};
+use evident::insight::course_grades::try_scheme;
 use evident::insight::diff::diff;
 use evident::insight::trial::{MasteryMove, SampleNames, after, as_if, moves, sample};
 use evident::judge::Verdicts;
@@ -243,4 +244,42 @@ fn a_sample_of_what_the_book_refuses_is_none() {
     assert!(!made(ScaleDraft { levels: Vec::new(), ..scale() }, &[]));
     // Neither replaces another: there is none in a sample.
     assert!(made(ScaleDraft { replaces: Some(id(9)), ..scale() }, &["3"]));
+}
+
+#[test]
+fn a_scheme_is_tried_on_those_in_class() {
+    let band = |mark: &str, from: &str| MarkBand { mark: mark.to_owned(), from: num(from) };
+    let scheme = |bands: &[(&str, &str)]| MarkScheme {
+        basis: MarkBasis::CutOffs {
+            of: RollUpRule::Mean,
+            bands: bands.iter().map(|(mark, from)| band(mark, from)).collect(),
+        },
+        least_assessed: Decimal::whole(50),
+        least_of: Which::All,
+    };
+    let (usual, strict) = (scheme(&[("A", "3.5"), ("B", "2.5")]), scheme(&[("A", "4"), ("B", "2.5")]));
+    // Ada has 3.5, Bo 3, Cy one of the two standards, at 1.
+    let book = class([[&["4"], &["3"]], [&["3"], &["3"]], [&["1"], &[]]]);
+    let check =
+        |book: &Gradebook, scheme: &MarkScheme, grades: &[usize], rest: [usize; 2], moved: [usize; 2]| {
+            let verdicts = Verdicts::of(book, today());
+            let tried = try_scheme((book, &verdicts), scheme, Some(id(10)), today(), Instant(0)).unwrap();
+            let counted: Vec<usize> = tried.counts.grades.iter().map(|(_, count)| *count).collect();
+            assert_eq!(counted, grades);
+            assert_eq!([tried.counts.none, tried.counts.not_enough], rest);
+            assert_eq!([tried.changed, tried.all], moved);
+            assert_eq!(tried.book.settings().mark.as_ref(), Some(scheme));
+            tried.one.and_then(|grade| grade.name(scheme))
+        };
+    // Where no scheme is in force, everyone with a grade gets another one.
+    assert_eq!(check(&book, &usual, &[1, 1], [1, 0], [2, 3]).as_deref(), Some("A"));
+    let graded = must(&book, Command::UseMark(Some(usual.clone())));
+    assert_eq!(check(&graded, &usual, &[1, 1], [1, 0], [0, 3]).as_deref(), Some("A"));
+    assert_eq!(check(&graded, &strict, &[0, 2], [1, 0], [1, 3]).as_deref(), Some("B"));
+    // Who has been archived is not counted, and has no grade here.
+    let gone = must(&graded, Command::ArchiveLearners { learners: vec![id(10)], archived: Some(today()) });
+    assert_eq!(check(&gone, &usual, &[0, 1], [1, 0], [0, 2]), None);
+    let refused = scheme(&[("A", "2"), ("B", "3")]);
+    let verdicts = Verdicts::of(&book, today());
+    assert!(try_scheme((&book, &verdicts), &refused, None, today(), Instant(0)).is_none());
 }

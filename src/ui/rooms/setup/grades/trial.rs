@@ -1,15 +1,11 @@
 //! What a scheme of course marks says of a class and of one learner, tried on a copy.
 
-use crate::edit::Command;
-use crate::insight::course_grades::GradeCounts;
+use crate::insight::course_grades::{GradeCounts, try_scheme};
 use crate::judge::book::is_live;
-use crate::judge::mark::course_mark;
-use crate::model::{Gradebook, Id, MarkScheme};
+use crate::model::{Id, MarkScheme};
 use crate::text::{mark as sentence, marks as says};
 use crate::ui::session::browser;
 use crate::ui::session::{OpenBook, Session};
-
-use crate::ui::rooms::setup::trial::after;
 
 /// What a scheme says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,24 +21,12 @@ pub struct MarkTrial {
 /// Tries a scheme; `None` where the book refuses it.
 pub fn try_marks(session: Session, scheme: &MarkScheme, learner: Option<Id>) -> Option<MarkTrial> {
     let found = session.peek(|open| {
-        let book = after(&open.book, Command::UseMark(Some(scheme.clone())))?;
-        let columns = book.columns();
-        let of = |book: &Gradebook, at| course_mark(book, &open.verdicts, &columns, at);
-        let (mut trial, mut counts) = (MarkTrial::default(), GradeCounts::of(scheme));
-        for (at, person) in book.learners().iter() {
-            let Some(mark) = of(&book, at).filter(|_| is_live(person, browser::today())) else { continue };
-            let now = open.book.settings().mark.as_ref();
-            let before = now.and_then(|now| of(&open.book, at)?.name(now));
-            trial.changed.0 += usize::from(before != mark.name(scheme));
-            trial.changed.1 += 1;
-            counts.count(&mark);
-            if Some(person.meta.id) == learner {
-                let why = sentence::why(&book, scheme, &mark);
-                trial.one = Some((sentence::headline(scheme, &mark), why));
-            }
-        }
-        trial.shares = shares(counts);
-        Some(trial)
+        let now = (&open.book, &open.verdicts);
+        let trial = try_scheme(now, scheme, learner, browser::today(), browser::now())?;
+        let one = trial
+            .one
+            .map(|grade| (sentence::headline(scheme, &grade), sentence::why(&trial.book, scheme, &grade)));
+        Some(MarkTrial { shares: shares(trial.counts), changed: (trial.changed, trial.all), one })
     });
     found.flatten()
 }
