@@ -103,6 +103,9 @@ impl Entering {
         another: bool,
         not_after: Option<Date>,
     ) -> Result<(), String> {
+        if cells.is_empty() {
+            return Ok(());
+        }
         let entry = self.made.with_value(|made| {
             self.session.peek(|open| {
                 let how = EntryContext {
@@ -118,7 +121,7 @@ impl Entering {
                 enter::enter(&open.book, &cells, &how, &mut browser::new_id)
             })
         });
-        let Some(entry) = entry.flatten() else { return Ok(()) };
+        let entry = entry.flatten().ok_or_else(|| screen::GONE.to_owned())?;
         if let Some(date) = entry.future.filter(|date| self.agreed.get_value() != Some(*date)) {
             self.asking.set(Some(WaitingEntry { cells, another, date }));
             return Ok(());
@@ -130,7 +133,7 @@ impl Entering {
 
     fn correct(self, piece: Id, entered: TypedReading) -> Result<(), String> {
         let command = self.session.peek(|open| enter::correct(&open.book, piece, entered.reading));
-        command.flatten().map_or(Ok(()), |command| self.session.enter(command))
+        self.session.enter(command.flatten().ok_or_else(|| screen::GONE.to_owned())?)
     }
 
     /// What entering into a cell again corrects: the last attempt at the assessment in use, or the piece entered here.

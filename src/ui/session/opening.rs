@@ -5,6 +5,7 @@ use leptos::prelude::Notify;
 use crate::keep::{BookId, Loaded, LoadedBook, StoredLog, records_of};
 use crate::model::Gradebook;
 use crate::text::screen;
+use crate::ui::kit::never;
 
 use crate::ui::session::browser;
 use crate::ui::session::edits::EDITS;
@@ -117,7 +118,9 @@ impl Session {
 
     /// Shows a new book, which is yet to be kept.
     pub fn show_new(&self, book: Gradebook, screen: Screen) {
-        let Some(id) = BookId::new(book.id().as_str()) else { return };
+        let Some(id) = BookId::new(book.id().as_str()) else {
+            return never!("the id of a book is none under which a book is kept");
+        };
         let store = self.store.get_value();
         let reading = crate::keep::BookReading::read(&*store, &id)
             .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));

@@ -47,8 +47,12 @@ impl Room for Print {
 /// Prints what the grid shows, all of it; `done` is called when the browser has it, or will not have it.
 fn print(done: impl Fn() + 'static) {
     let session = Session::here();
-    let Some(sheet) = use_context::<GridState>().and_then(|state| sheet(session, state)) else { return };
-    let Some(frame) = frame() else { return };
+    let sheet = use_context::<GridState>().and_then(|state| sheet(session, state));
+    let Some((sheet, frame)) = sheet.zip(frame()) else {
+        never!("there was no grid to print, or no frame to print it in");
+        session.say(says::NOT_PRINTED);
+        return done();
+    };
     let shown = frame.clone();
     on_cleanup(move || shown.remove());
     let place = session.host();
