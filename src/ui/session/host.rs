@@ -159,14 +159,17 @@ impl Host {
         self.root.focused()
     }
 
-    /// Gives the focus to the first element that a selector matches, in the next frame.
+    /// Gives the focus to the first element that a selector matches, if there is one.
+    pub fn focus(&self, selector: &str) {
+        if let Some(found) = self.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it is.
+            cannot_fail(found.focus());
+        }
+    }
+
+    /// Does so in the next frame, for what is yet to be shown.
     pub fn focus_soon(&self, selector: &'static str) {
-        let root = self.root.clone();
-        request_animation_frame(move || {
-            if let Some(found) = root.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-                // What cannot take the focus leaves it where it is.
-                cannot_fail(found.focus());
-            }
-        });
+        let host = self.clone();
+        request_animation_frame(move || host.focus(selector));
     }
 }

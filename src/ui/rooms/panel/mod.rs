@@ -51,8 +51,9 @@ fn panel() -> impl IntoHtml {
         crate::ui::session::grid_state::focus_panel();
     }
     let close = move || {
+        // The grid has the focus before the panel goes: the next key is the grid's.
+        session.host().focus(".evident .grid");
         session.panel_open.set(false);
-        focus_grid();
     };
     let escape = move |event: web_sys::KeyboardEvent| {
         // A dialog or a menu inside the panel has the first claim on Escape.
@@ -77,11 +78,6 @@ fn panel() -> impl IntoHtml {
             },
         ),
     )
-}
-
-/// Gives focus back to the grid after the panel has closed.
-fn focus_grid() {
-    Session::here().host().focus_soon(".evident .grid");
 }
 
 fn head(pair: PanelCell, close: impl Fn() + 'static) -> impl IntoHtml {
