@@ -132,8 +132,6 @@ pub enum RoomView {
 
 /// Something that a room does.
 pub enum RoomRequest {
-    /// To open the sample class.
-    Sample,
     /// To begin with what the page around brings for it.
     Begin,
     /// To begin a learner's own book with the set-up of a class.

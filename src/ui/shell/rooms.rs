@@ -52,8 +52,7 @@ fn does(request: &RoomRequest) -> &'static Lazy<dyn Room> {
     match request {
         RoomRequest::Copy | RoomRequest::OpenTab(_) => &iframe::ROOM,
         RoomRequest::Read(_) => &import::ROOM,
-        RoomRequest::Sample
-        | RoomRequest::Begin
+        RoomRequest::Begin
         | RoomRequest::BeginWithSetUp(_)
         | RoomRequest::Restore(_)
         | RoomRequest::Rescue(_) => &home::ROOM,

@@ -18,6 +18,7 @@ use crate::ui::kit::signal::{Memo, RwSignal};
 
 use crate::ui::kit::icon::{Icon, brand, draw};
 use crate::ui::kit::menu::menu;
+use crate::ui::rooms::home::sample::try_sample;
 use crate::ui::session::host::Mode;
 use crate::ui::session::rooms::{Close, RoomRequest, RoomView, carry_out, show as show_room};
 use crate::ui::session::{Screen, Session};
@@ -182,7 +183,7 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
             )
             .child(
                 way("way of-class", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
-                    .on_click(move |_| carry_out(session, RoomRequest::Sample)),
+                    .on_click(move |_| try_sample(session)),
             ),
         html::input()
             .attr("type", "file")

@@ -6,7 +6,7 @@ use crate::ui::session::Session;
 use crate::ui::session::loading::{self, with_cold};
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 
-use crate::ui::rooms::home::{new_class, role_prompt, sample, stored};
+use crate::ui::rooms::home::{new_class, role_prompt, stored};
 
 lazy! {
     /// The part of it that loads later, in the file of code `home`.
@@ -36,7 +36,6 @@ impl Room for Home {
 
     fn carry_out(&self, session: Session, request: RoomRequest) {
         match request {
-            RoomRequest::Sample => sample::try_sample(session),
             RoomRequest::Begin => with_cold(session, role_prompt::begin),
             RoomRequest::BeginWithSetUp(book) => role_prompt::begin_with_set_up(session, &book),
             RoomRequest::Restore(stored) => stored::restore(session, &stored),

@@ -1,4 +1,4 @@
-//! The sample class, a file next to the page.
+//! The sample class, a file next to the page. A first visit can show it; what edits and keeps it comes after it.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
