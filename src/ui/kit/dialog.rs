@@ -10,7 +10,7 @@ use crate::ui::kit::icon::Icon;
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::root::Root;
 use crate::ui::kit::signal::StoredValue;
-use crate::ui::kit::widgets::{button, icon_button, primary};
+use crate::ui::kit::widgets::{button, form, icon_button, primary};
 
 /// What the cross of a dialog is called.
 pub const CLOSE: &str = "Close";
@@ -101,6 +101,13 @@ pub fn focus_again(element: &web_sys::HtmlElement) {
         set_timeout(say, A_MOMENT);
     }
     cannot_fail(element.focus());
+}
+
+/// The form in a dialog: what it asks, and at its foot what can be done. `send` is called when it is sent.
+pub fn dialog_form(send: impl Fn() + 'static, body: impl IntoHtml, foot: impl IntoHtml) -> Element {
+    form(send)
+        .child(html::div().class("dialog__body").child(body))
+        .child(html::div().class("dialog__foot").child(foot))
 }
 
 /// What is asked and what can be answered.

@@ -405,6 +405,12 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
     }
 }
 
+impl<T: 'static, F: Fn() -> T + 'static> From<F> for Signal<T> {
+    fn from(read: F) -> Self {
+        Signal::derive(read)
+    }
+}
+
 impl From<&'static str> for Signal<String> {
     fn from(words: &'static str) -> Self {
         Signal::derive(move || words.to_owned())

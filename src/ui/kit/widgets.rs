@@ -1,9 +1,12 @@
 //! The parts that every screen is made of: buttons, labelled fields, what a field complains about.
 
-use crate::ui::kit::signal::RwSignal;
+use std::rc::Rc;
 
-use crate::ui::kit::html::{self, Element, Html, IntoHtml};
+use leptos::prelude::untrack;
+
+use crate::ui::kit::html::{self, CollectHtml, Element, Html, IntoHtml, IntoValue};
 use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::signal::RwSignal;
 
 /// A button.
 pub fn button(words: impl IntoHtml) -> Element {
@@ -26,10 +29,10 @@ pub fn send(words: impl IntoHtml) -> Element {
 }
 
 /// A button that only shows an icon; `label` says what it does.
-pub fn icon_button(label: &'static str, icon: Icon) -> Element {
+pub fn icon_button(label: impl IntoValue + Clone, icon: Icon) -> Element {
     html::button()
         .class("btn btn--quiet btn--icon")
-        .attr("aria-label", label)
+        .attr("aria-label", label.clone())
         .attr("title", label)
         .child(draw(icon))
 }
@@ -39,9 +42,103 @@ pub fn menu_item(words: impl IntoHtml) -> Element {
     html::button().class("menu__item").child(words)
 }
 
+/// A form. `send` is called when it is sent, and the browser stays on the page.
+pub fn form(send: impl Fn() + 'static) -> Element {
+    html::form().on_submit(move |event| {
+        event.prevent_default();
+        send();
+    })
+}
+
+/// A field for a line of text. `typed` is told of every letter.
+pub fn text_field(value: impl IntoValue, typed: impl Fn(String) + 'static) -> Element {
+    html::input().class("input").prop("value", value).on_input(move |field| typed(field.value()))
+}
+
+/// A field for several lines of text. `typed` is told of every letter.
+pub fn text_area(value: impl IntoValue, typed: impl Fn(String) + 'static) -> Element {
+    html::textarea().class("input").prop("value", value).on_input(move |field| typed(field.value()))
+}
+
+/// A field for a day. `chosen` is told of it when it is whole.
+pub fn date_field(value: impl IntoValue, chosen: impl Fn(String) + 'static) -> Element {
+    html::input()
+        .class("input")
+        .attr("type", "date")
+        .prop("value", value)
+        .on_change(move |field| chosen(field.value()))
+}
+
 /// The box of something that can be ticked.
 pub fn tick_box() -> Element {
     html::input().attr("type", "checkbox")
+}
+
+/// The same with what it says now. `turn` is told what it says from then on.
+pub fn tick(checked: impl IntoValue, turn: impl Fn(bool) + 'static) -> Element {
+    tick_box().prop("checked", checked).on_change(move |field| turn(field.checked()))
+}
+
+/// The button of one of several in a group, of which one is chosen.
+pub fn radio_button(group: impl IntoValue, checked: impl IntoValue, choose: impl Fn() + 'static) -> Element {
+    html::input()
+        .attr("type", "radio")
+        .attr("name", group)
+        .prop("checked", checked)
+        .on_change(move |_| choose())
+}
+
+/// One of several in a group, and beside it the words for what it says.
+pub fn radio(
+    group: impl IntoValue,
+    checked: impl IntoValue,
+    choose: impl Fn() + 'static,
+    words: impl IntoHtml,
+) -> Element {
+    html::label().child(radio_button(group, checked, choose)).child(html::span().child(words))
+}
+
+/// A list to choose from. `choices` gives what each entry stands for, its value in the page, and its words, and is
+/// followed; `chosen` says whether an entry is the one in force, and `choose` is handed the one that somebody chooses.
+pub fn select<T, V, W, C>(
+    choices: impl Fn() -> C + 'static,
+    chosen: impl Fn(&T) -> bool + 'static,
+    choose: impl Fn(T) + 'static,
+) -> Element
+where
+    T: 'static,
+    V: Into<String>,
+    W: IntoHtml,
+    C: IntoIterator<Item = (T, V, W)>,
+{
+    let (choices, chosen) = (Rc::new(choices), Rc::new(chosen));
+    let known = choices.clone();
+    let option = move |(of, value, words): (T, V, W)| {
+        let chosen = chosen.clone();
+        html::option().attr("value", value.into()).prop("selected", move || chosen(&of)).child(words)
+    };
+    let options = move || choices().into_iter().map(&option).collect_html();
+    html::select().class("input").child(options).on_change(move |field| {
+        let typed = field.value();
+        let mut all = untrack(&*known).into_iter();
+        if let Some(of) = all.find_map(|(of, value, _)| (value.into() == typed).then_some(of)) {
+            choose(of);
+        }
+    })
+}
+
+/// The choices of a list after one that stands for none of them. `value` gives the value of an entry in the page.
+pub fn or_none<T>(
+    words: &str,
+    choices: impl IntoIterator<Item = (T, String)>,
+    value: impl Fn(&T) -> String,
+) -> Vec<(Option<T>, String, String)> {
+    let none = (None, String::new(), words.to_owned());
+    let choice = |(of, words)| {
+        let value = value(&of);
+        (Some(of), value, words)
+    };
+    std::iter::once(none).chain(choices.into_iter().map(choice)).collect()
 }
 
 /// A box to tick, or one of several, and beside it the words for what it says.

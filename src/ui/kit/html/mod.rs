@@ -22,7 +22,7 @@ mod tests;
 mod value;
 mod view;
 
-pub use element::Element;
+pub use element::{Element, IntoValue};
 pub use keyed::each;
 pub use listen::{Control, Listener, listen};
 pub use reference::ElementRef;

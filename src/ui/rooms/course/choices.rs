@@ -2,7 +2,8 @@
 
 use crate::text::course as words;
 use crate::ui::kit::html::{self, Element, IntoHtml};
-use crate::ui::kit::widgets::labelled;
+use crate::ui::kit::signal::RwSignal;
+use crate::ui::kit::widgets::{labelled, or_none, select};
 
 use crate::ui::rooms::course::{Begin, CourseChoices, CourseWay};
 
@@ -21,75 +22,42 @@ pub fn choices(chosen: CourseChoices) -> impl IntoHtml {
         .child(begin(chosen, has_book))
 }
 
-fn option(value: impl Into<String>, selected: bool, words: impl IntoHtml) -> Element {
-    html::option().attr("value", value.into()).attr("selected", selected).child(words)
-}
-
 fn mode(chosen: CourseChoices) -> Element {
-    let now = chosen.mode.get_untracked();
-    let of = |tag: &'static str, words: &'static str| option(tag, now == tag, words);
-    let choose = move |value: String| {
-        let known = ["teacher", "learner"].into_iter().find(|tag| *tag == value);
-        chosen.mode.set(known.unwrap_or_default());
-    };
-    labelled(words::FOR_WHOM).child(
-        html::select()
-            .class("input")
-            .on_change(move |field| choose(field.value()))
-            .child(of("", words::ASK_WHO))
-            .child(of("teacher", words::FOR_TEACHER))
-            .child(of("learner", words::FOR_LEARNER)),
-    )
+    let all = || [("", words::ASK_WHO), ("teacher", words::FOR_TEACHER), ("learner", words::FOR_LEARNER)];
+    labelled(words::FOR_WHOM).child(tags(all, chosen.mode))
 }
 
 fn theme(chosen: CourseChoices) -> Element {
-    let now = chosen.theme.get_untracked();
-    let of = |tag: &'static str, words: &'static str| option(tag, now == tag, words);
-    let choose = move |value: String| {
-        let known = ["light", "dark"].into_iter().find(|tag| *tag == value);
-        chosen.theme.set(known.unwrap_or_default());
-    };
-    labelled(words::THEME).child(
-        html::select()
-            .class("input")
-            .on_change(move |field| choose(field.value()))
-            .child(of("", words::AS_DEVICE))
-            .child(of("light", words::LIGHT))
-            .child(of("dark", words::DARK)),
+    let all = || [("", words::AS_DEVICE), ("light", words::LIGHT), ("dark", words::DARK)];
+    labelled(words::THEME).child(tags(all, chosen.theme))
+}
+
+/// A list of tags as they stand in the address.
+fn tags(all: fn() -> [(&'static str, &'static str); 3], now: RwSignal<&'static str>) -> Element {
+    select(
+        move || all().map(|(tag, words)| (tag, tag, words)),
+        move |tag| now.get() == *tag,
+        move |tag| now.set(tag),
     )
 }
 
 fn height(chosen: CourseChoices) -> Element {
-    let now = chosen.height.get_untracked();
-    let of = |height: u32| option(height.to_string(), now == Some(height), words::pixels(height));
-    let choose = move |value: String| {
-        chosen.height.set(HEIGHTS.into_iter().find(|height| height.to_string() == value));
-    };
-    labelled(words::HEIGHT).child(
-        html::select()
-            .class("input")
-            .on_change(move |field| choose(field.value()))
-            .child(option("", now.is_none(), words::GROWS))
-            .child(HEIGHTS.map(of)),
-    )
+    labelled(words::HEIGHT).child(select(
+        || or_none(words::GROWS, HEIGHTS.map(|height| (height, words::pixels(height))), u32::to_string),
+        move |height| chosen.height.get() == *height,
+        move |height| chosen.height.set(height),
+    ))
 }
 
 fn begin(chosen: CourseChoices, has_book: bool) -> Element {
-    let now = chosen.begin.get_untracked();
-    let of = |tag: &'static str, begin: Begin, words: &'static str| option(tag, now == begin, words);
-    let choose = move |value: String| {
-        chosen.begin.set(match value.as_str() {
-            "sample" => Begin::Sample,
-            "set-up" => Begin::SetUp,
-            _ => Begin::Nothing,
-        });
-    };
-    labelled(words::BEGIN_WITH).child(
-        html::select()
-            .class("input")
-            .on_change(move |field| choose(field.value()))
-            .child(of("", Begin::Nothing, words::NOTHING))
-            .child(of("sample", Begin::Sample, words::SAMPLE))
-            .child(has_book.then(|| of("set-up", Begin::SetUp, words::MY_SET_UP))),
-    )
+    let all = [
+        (Begin::Nothing, "", words::NOTHING),
+        (Begin::Sample, "sample", words::SAMPLE),
+        (Begin::SetUp, "set-up", words::MY_SET_UP),
+    ];
+    labelled(words::BEGIN_WITH).child(select(
+        move || all.into_iter().filter(move |(begin, ..)| has_book || *begin != Begin::SetUp),
+        move |begin| chosen.begin.get() == *begin,
+        move |begin| chosen.begin.set(begin),
+    ))
 }

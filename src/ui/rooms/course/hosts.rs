@@ -4,7 +4,7 @@ use crate::text::course::{self as words, HOSTS, Height, Host};
 use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{button, labelled};
+use crate::ui::kit::widgets::{button, labelled, or_none, select};
 use crate::ui::session::copy;
 
 use crate::ui::rooms::course::{CourseChoices, CourseWay};
@@ -12,19 +12,15 @@ use crate::ui::rooms::course::{CourseChoices, CourseWay};
 /// The choice of a place, and its steps.
 pub fn hosts(chosen: CourseChoices) -> impl IntoHtml {
     let at = RwSignal::new(None::<usize>);
-    let option =
-        |(index, host): (usize, &Host)| html::option().attr("value", index.to_string()).child(host.name);
+    let named = || HOSTS.iter().enumerate().map(|(at, host)| (at, host.name.to_owned()));
+    let choice = select(
+        move || or_none(words::CHOOSE, named(), usize::to_string),
+        move |place| at.get() == *place,
+        move |place| at.set(place),
+    );
     html::div()
         .class("stack course__hosts")
-        .child(
-            labelled(words::WHERE).child(
-                html::select()
-                    .class("input input--auto")
-                    .on_change(move |field| at.set(field.value().parse().ok()))
-                    .child(html::option().attr("value", "").child(words::CHOOSE))
-                    .child(HOSTS.iter().enumerate().map(option).collect_html()),
-            ),
-        )
+        .child(labelled(words::WHERE).child(choice.class("input input--auto")))
         .child(move || at.get().and_then(|at| HOSTS.get(at)).map(|host| steps(chosen, host)))
         .child(
             html::div().class("notice").child(draw(Icon::Device)).child(html::p().child(words::UNPUBLISHED)),

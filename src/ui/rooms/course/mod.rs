@@ -15,7 +15,7 @@ use crate::ui::kit::dialog::wide_dialog;
 use crate::ui::kit::html::{self, Element, ElementRef, Html, IntoHtml, show};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{button, labelled, primary};
+use crate::ui::kit::widgets::{button, labelled, primary, radio};
 use crate::ui::kit::{lazy, never};
 use crate::ui::session::rooms::{Room, RoomView};
 use crate::ui::session::{Session, file_name};
@@ -156,15 +156,7 @@ fn lead(way: CourseWay) -> &'static str {
 
 fn ways(chosen: CourseChoices) -> Element {
     let item = move |way: CourseWay, words: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "way")
-                    .prop("checked", move || chosen.way.get() == way)
-                    .on_change(move |_| chosen.way.set(way)),
-            )
-            .child(html::span().child(words))
+        radio("way", move || chosen.way.get() == way, move || chosen.way.set(way), words)
     };
     html::fieldset()
         .class("seg")

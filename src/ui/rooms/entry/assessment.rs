@@ -10,7 +10,9 @@ use crate::text::{hiding, screen, words};
 use crate::ui::kit::dialog::wide_dialog;
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show_or};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{check, complaint, labelled, quiet, send, tick_box};
+use crate::ui::kit::widgets::{
+    check, complaint, date_field, form, labelled, quiet, select, send, text_field, tick,
+};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -64,11 +66,7 @@ pub fn assessment(of: Option<Id>, close: impl Fn() + Clone + 'static) -> impl In
     wide_dialog(
         title,
         move || cross(),
-        html::form()
-            .on_submit(move |event| {
-                event.prevent_default();
-                save();
-            })
+        form(save)
             .child(
                 html::div()
                     .class("dialog__body stack")
@@ -89,54 +87,39 @@ pub fn assessment(of: Option<Id>, close: impl Fn() + Clone + 'static) -> impl In
 
 fn about(draft: RwSignal<AssessmentDraft>) -> impl IntoHtml {
     let session = Session::here();
-    let kinds = words::KINDS.map(|(kind, tag, word)| {
-        html::option()
-            .attr("value", tag)
-            .prop("selected", move || draft.with(|draft| draft.kind == kind))
-            .child(word)
-    });
+    let title = move || {
+        text_field(
+            move || draft.with(|draft| draft.title.clone()),
+            move |typed| draft.update(|draft| draft.title = typed),
+        )
+    };
+    let kind = select(
+        || words::KINDS,
+        move |kind| draft.with(|draft| draft.kind == *kind),
+        move |kind| draft.update(|draft| draft.kind = kind),
+    );
     html::div()
         .class("fields")
         .child(show_or(
             move || names_somebody(session, draft),
             || labelled(screen::TITLE).child(html::span().class("hint").child(hiding::NOTE_HIDDEN)),
-            move || {
-                labelled(screen::TITLE).child(
-                    html::input()
-                        .class("input")
-                        .attr("autofocus", true)
-                        .prop("value", move || draft.with(|draft| draft.title.clone()))
-                        .on_input(move |field| draft.update(|draft| draft.title = field.value())),
-                )
-            },
+            move || labelled(screen::TITLE).child(title().attr("autofocus", true)),
         ))
-        .child(labelled(screen::ASSESSMENT_DATE).child(date_field(
+        .child(labelled(screen::ASSESSMENT_DATE).child(day_field(
             move || draft.with(|draft| draft.date),
             move |date| draft.update(|draft| draft.date = date),
         )))
-        .child(
-            labelled(screen::KIND).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |field| {
-                        if let Some(kind) = words::kind_of(&field.value()) {
-                            draft.update(|draft| draft.kind = kind);
-                        }
-                    })
-                    .child(kinds),
-            ),
-        )
+        .child(labelled(screen::KIND).child(kind))
 }
 
-fn date_field(
+fn day_field(
     read: impl Fn() -> Option<Date> + 'static,
     set: impl Fn(Option<Date>) + 'static,
 ) -> impl IntoHtml {
-    html::input()
-        .class("input")
-        .attr("type", "date")
-        .prop("value", move || read().map(|date| date.to_string()).unwrap_or_default())
-        .on_change(move |field| set(Date::parse(&field.value())))
+    date_field(
+        move || read().map(|date| date.to_string()).unwrap_or_default(),
+        move |typed| set(Date::parse(&typed)),
+    )
 }
 
 /// The standards that the assessment can show, to tick.
@@ -159,8 +142,7 @@ fn standards(session: Session, draft: RwSignal<AssessmentDraft>) -> impl IntoHtm
                 }
             });
         };
-        check(tick_box().prop("checked", has).on_change(move |field| turn(field.checked())), code)
-            .attr("title", statement)
+        check(tick(has, turn), code).attr("title", statement)
     };
     html::fieldset().child(html::legend().class("field__label").child(screen::SHOWS_STANDARDS)).child(
         html::div().class("line").child(listed.unwrap_or_default().into_iter().map(choice).collect_html()),
@@ -194,7 +176,7 @@ fn sections(session: Session, draft: RwSignal<AssessmentDraft>) -> Html {
                 draft.section_dates.extend(date.map(|date| SectionDateDraft { group, date }));
             });
         };
-        labelled(name).child(date_field(read, set))
+        labelled(name).child(day_field(read, set))
     };
     html::details()
         .class("more")

@@ -8,7 +8,7 @@ use crate::text::hiding::FILES_ARE_WHOLE;
 use crate::text::screen;
 use crate::ui::kit::html::{self, Html, IntoHtml, show};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{check, tick_box};
+use crate::ui::kit::widgets::{check, tick};
 use crate::ui::kit::{lazy, never};
 use crate::ui::session::rooms::{Room, RoomView};
 
@@ -143,18 +143,8 @@ fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
                     .on_click(long)
                     .child(way(screen::EXPORT_LONG, screen::EXPORT_LONG_HINT)),
             )
-            .child(check(
-                tick_box()
-                    .prop("checked", move || notes.get())
-                    .on_change(move |field| notes.set(field.checked())),
-                screen::WITH_NOTES,
-            ))
-            .child(check(
-                tick_box()
-                    .prop("checked", move || semicolons.get())
-                    .on_change(move |field| semicolons.set(field.checked())),
-                screen::SEMICOLONS,
-            )),
+            .child(check(tick(move || notes.get(), move |on| notes.set(on)), screen::WITH_NOTES))
+            .child(check(tick(move || semicolons.get(), move |on| semicolons.set(on)), screen::SEMICOLONS)),
     )
 }
 

@@ -4,7 +4,7 @@ use crate::grid::layout;
 use crate::model::{Ix, Standard};
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Element, IntoHtml, show};
-use crate::ui::kit::widgets::{check, tick_box};
+use crate::ui::kit::widgets::{check, radio, tick};
 use crate::ui::session::Session;
 
 use crate::grid::layout::ColumnContent;
@@ -22,15 +22,7 @@ pub fn list(state: GridState) -> Element {
 /// How much a cell shows.
 fn details(state: GridState) -> impl IntoHtml {
     let item = move |detail: GridDetail, words: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "detail")
-                    .prop("checked", move || state.detail.get() == detail)
-                    .on_change(move |_| state.detail.set(detail)),
-            )
-            .child(html::span().child(words))
+        radio("detail", move || state.detail.get() == detail, move || state.detail.set(detail), words)
     };
     html::fieldset()
         .class("seg")
@@ -47,16 +39,10 @@ fn roll_ups(state: GridState) -> impl IntoHtml {
         move || session.watch_structure(|open| !open.roll_ups.tree().parents().is_empty()) == Some(true);
     let shown = move || state.shows.get() == ColumnContent::RollUps;
     show(any, move || {
-        check(
-            tick_box().prop("checked", shown).on_change(move |field| {
-                state.shows.set(if field.checked() {
-                    ColumnContent::RollUps
-                } else {
-                    ColumnContent::Verdicts
-                });
-            }),
-            screen::ROLL_UPS,
-        )
+        let turn = move |on: bool| {
+            state.shows.set(if on { ColumnContent::RollUps } else { ColumnContent::Verdicts });
+        };
+        check(tick(shown, turn), screen::ROLL_UPS)
     })
 }
 
@@ -70,12 +56,8 @@ fn branches(state: GridState) -> impl IntoHtml {
         })
     };
     let item = move |(at, name): (Ix<Standard>, String)| {
-        check(
-            tick_box()
-                .prop("checked", move || state.collapsed.with(|all| all.contains(&at)))
-                .on_change(move |_| state.turn(at)),
-            name,
-        )
+        let is = move || state.collapsed.with(|all| all.contains(&at));
+        check(tick(is, move |_| state.turn(at)), name)
     };
     move || {
         let named = named().unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::ui::kit::signal::RwSignal;
 
 use crate::ui::kit::html::{self, Element, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
-use crate::ui::kit::widgets::{labelled, quiet, send};
+use crate::ui::kit::widgets::{form, labelled, quiet, send, text_field};
 use crate::ui::session::blank::blank_book;
 use crate::ui::session::host::Mode;
 use crate::ui::session::loading::with_cold;
@@ -71,19 +71,11 @@ fn learner(session: Session, learns: RwSignal<bool>) -> impl IntoHtml {
         let name = name.get_untracked();
         with_cold(session, move |session| begin_learning(session, name));
     };
-    let field = html::input()
-        .class("input")
-        .attr("autocomplete", "off")
-        .prop("value", move || name.get())
-        .on_input(move |field| name.set(field.value()));
+    let field = text_field(name, move |typed| name.set(typed)).attr("autocomplete", "off");
     let back =
         (session.host().mode().is_none()).then(|| quiet(words::BACK).on_click(move |_| learns.set(false)));
-    html::form()
+    form(begin)
         .class("stack")
-        .on_submit(move |event| {
-            event.prevent_default();
-            begin();
-        })
         .child(html::h1().child(words::LEARNER_TITLE))
         .child(html::p().class("lead").child(lead(session)))
         .child(

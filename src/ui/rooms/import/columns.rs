@@ -11,6 +11,7 @@ use crate::text::import as words;
 use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::kit::never;
 use crate::ui::kit::signal::Memo;
+use crate::ui::kit::widgets::{date_field, radio, select};
 
 use super::review::ImportReview;
 use super::step::step;
@@ -47,15 +48,8 @@ pub fn columns(import: ImportReview) -> impl IntoHtml {
 fn shape_choice(import: ImportReview) -> impl IntoHtml {
     let choose = move |shape| import.reshape(shape);
     let one = move |shape, text: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "shape")
-                    .prop("checked", move || import.choices.with(|choices| choices.shape == shape))
-                    .on_change(move |_| choose(shape)),
-            )
-            .child(html::span().child(text))
+        let is = move || import.choices.with(|choices| choices.shape == shape);
+        radio("shape", is, move || choose(shape), text)
     };
     html::fieldset().class("part").child(html::legend().child(words::EACH_ROW_IS)).child(
         html::div().child(
@@ -135,9 +129,17 @@ fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
     let tag =
         Memo::new(move |_| column_of(import, index).map_or(String::new(), |column| tag_of(&column.becomes)));
     let choose = move |tag: String| change(import, index, |column| column.becomes = becomes_of(&tag, column));
-    let option = move |value: &'static str, text: &'static str| {
-        html::option().attr("value", value).prop("selected", move || tag.get() == value).child(text)
+    let choices = move || {
+        let first = [("skipped", words::SKIPPED), ("evidence", words::EVIDENCE), ("id", words::NUMBER)];
+        let all = first.into_iter().chain(FIELDS.map(|(tag, _, text)| (tag, text)));
+        let mut all: Vec<_> = all.map(|(tag, text)| (tag.to_owned(), tag.to_owned(), text)).collect();
+        let now = tag.get();
+        if now == "as_suggested" || now == "feedback_on" {
+            all.push((now.clone(), now, words::AS_IT_IS));
+        }
+        all
     };
+    let choice = select(choices, move |of| tag.with(|tag| tag == of), choose);
     let letter = letters(index);
     let becomes = words::column_becomes(&letter);
     html::tr()
@@ -149,26 +151,7 @@ fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
                 .child(" ")
                 .child(name),
         )
-        .child(
-            html::td().attr("data-label", words::BECOMES).child(
-                html::select()
-                    .class("input")
-                    .attr("aria-label", becomes)
-                    .on_change(move |field| choose(field.value()))
-                    .child(option("skipped", words::SKIPPED))
-                    .child(option("evidence", words::EVIDENCE))
-                    .child(option("id", words::NUMBER))
-                    .child(FIELDS.map(|(tag, _, text)| option(tag, text)))
-                    .child(move || {
-                        (tag.get() == "as_suggested" || tag.get() == "feedback_on").then(|| {
-                            html::option()
-                                .attr("value", tag.get())
-                                .prop("selected", true)
-                                .child(words::AS_IT_IS)
-                        })
-                    }),
-            ),
-        )
+        .child(html::td().attr("data-label", words::BECOMES).child(choice.attr("aria-label", becomes)))
         .child(move || {
             if tag.get() == "evidence" {
                 evidence_cells(import, index).into_html()
@@ -281,12 +264,8 @@ impl EvidenceCells {
             own.or_else(of_plan).map(|date| date.to_string()).unwrap_or_default()
         };
         html::td().attr("data-label", words::SHOWN_ON).child(
-            html::input()
-                .class("input")
-                .attr("type", "date")
-                .attr("aria-label", words::column_date(&self.letter()))
-                .prop("value", dated)
-                .on_change(move |field| self.change(|it| it.date = Date::parse(&field.value()))),
+            date_field(dated, move |typed| self.change(|it| it.date = Date::parse(&typed)))
+                .attr("aria-label", words::column_date(&self.letter())),
         )
     }
 }

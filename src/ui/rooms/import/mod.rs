@@ -18,7 +18,7 @@ use crate::text::screen;
 use crate::ui::kit::html::{self, ElementRef, Html, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{button, labelled, quiet};
+use crate::ui::kit::widgets::{button, labelled, quiet, text_area};
 use crate::ui::kit::{lazy, never};
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 use crate::ui::session::{Incoming, Session, files, hiding};
@@ -173,13 +173,7 @@ fn choose_file() -> impl IntoHtml {
             )
             .child(
                 labelled(words::PASTE)
-                    .child(
-                        html::textarea()
-                            .class("input")
-                            .attr("rows", "8")
-                            .prop("value", move || pasted.get())
-                            .on_input(move |field| pasted.set(field.value())),
-                    )
+                    .child(text_area(pasted, move |typed| pasted.set(typed)).attr("rows", "8"))
                     .child(html::span().class("hint").child(words::PASTE_HINT)),
             )
             .child(

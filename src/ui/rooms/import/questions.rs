@@ -11,7 +11,7 @@ use crate::text::import as words;
 use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::Memo;
-use crate::ui::kit::widgets::{button, quiet};
+use crate::ui::kit::widgets::{button, date_field, quiet, radio};
 use crate::ui::session::browser;
 
 use super::review::ImportReview;
@@ -42,13 +42,10 @@ fn undated(import: ImportReview) -> impl IntoHtml {
     let choose = move |dates| import.choices.update(|choices| choices.dates = dates);
     move || {
         (undated.get() > 0).then(|| {
-            let field = html::input()
-                .class("input input--auto")
-                .attr("type", "date")
-                .prop("value", chosen)
-                .on_change(move |field| {
-                    choose(Date::parse(&field.value()).map_or(DefaultDate::Unasked, DefaultDate::OneDay));
-                });
+            let field = date_field(chosen, move |typed| {
+                choose(Date::parse(&typed).map_or(DefaultDate::Unasked, DefaultDate::OneDay));
+            });
+            let field = field.class("input input--auto");
             let today = move |_| choose(DefaultDate::OneDay(browser::today()));
             html::div().class("notice notice--look").child(draw(Icon::Alert)).child(
                 html::span()
@@ -139,15 +136,7 @@ fn one_spelling(import: ImportReview, spelling: &Spelling) -> impl IntoHtml + us
         let chosen = spelling.answer == Some(SpellingAnswer::Same(code.clone()));
         let answer = answer.clone();
         let text = words::same_as(&code);
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", group.clone())
-                    .prop("checked", chosen)
-                    .on_change(move |_| answer(SpellingAnswer::Same(code.clone()))),
-            )
-            .child(html::span().child(text))
+        radio(group.clone(), chosen, move || answer(SpellingAnswer::Same(code.clone())), text)
     });
     let same = same.collect_html();
     let keep = answer.clone();
@@ -161,19 +150,12 @@ fn one_spelling(import: ImportReview, spelling: &Spelling) -> impl IntoHtml + us
                 .child(" ")
                 .child(html::span().class("soft small").child(columns)),
         )
-        .child(
-            html::span().class("seg").child(same).child(
-                html::label()
-                    .child(
-                        html::input()
-                            .attr("type", "radio")
-                            .attr("name", group)
-                            .prop("checked", apart)
-                            .on_change(move |_| keep(SpellingAnswer::Apart)),
-                    )
-                    .child(html::span().child(words::KEEP_APART)),
-            ),
-        )
+        .child(html::span().class("seg").child(same).child(radio(
+            group,
+            apart,
+            move || keep(SpellingAnswer::Apart),
+            words::KEEP_APART,
+        )))
 }
 
 fn people(import: ImportReview) -> impl IntoHtml {
@@ -201,15 +183,7 @@ fn one_person(import: ImportReview, near: NearName) -> impl IntoHtml {
             import.session.peek(|open| open.book.learners().by_id(id).map(|it| it.name.clone())).flatten();
         let chosen = near.answer == Some(PersonAnswer::Is(id));
         let answer = answer.clone();
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", group.clone())
-                    .prop("checked", chosen)
-                    .on_change(move |_| answer(PersonAnswer::Is(id))),
-            )
-            .child(html::span().child(called))
+        radio(group.clone(), chosen, move || answer(PersonAnswer::Is(id)), called)
     });
     let known = known.collect_html();
     let new = near.answer == Some(PersonAnswer::New);
@@ -222,19 +196,12 @@ fn one_person(import: ImportReview, near: NearName) -> impl IntoHtml {
                 .child(" ")
                 .child(html::span().class("soft small").child(words::row(near.row))),
         )
-        .child(
-            html::span().class("seg").child(known).child(
-                html::label()
-                    .child(
-                        html::input()
-                            .attr("type", "radio")
-                            .attr("name", group)
-                            .prop("checked", new)
-                            .on_change(move |_| add(PersonAnswer::New)),
-                    )
-                    .child(html::span().child(words::SOMEBODY_NEW)),
-            ),
-        )
+        .child(html::span().class("seg").child(known).child(radio(
+            group,
+            new,
+            move || add(PersonAnswer::New),
+            words::SOMEBODY_NEW,
+        )))
 }
 
 /// The table from percent to level, and what a zero means. Shown where there are points or percents.
@@ -248,15 +215,8 @@ fn points(import: ImportReview) -> impl IntoHtml {
     });
     let zeros = Memo::new(move |_| import.plan.with(|plan| plan.zeros));
     let zero = move |means: ZeroMeans, text: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "zero")
-                    .prop("checked", move || import.choices.with(|choices| choices.zeros == means))
-                    .on_change(move |_| import.choices.update(|choices| choices.zeros = means)),
-            )
-            .child(html::span().child(text))
+        let is = move || import.choices.with(|choices| choices.zeros == means);
+        radio("zero", is, move || import.choices.update(|choices| choices.zeros = means), text)
     };
     (
         move || {

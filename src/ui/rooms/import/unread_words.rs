@@ -7,6 +7,7 @@ use crate::text::import as words;
 use crate::text::screen;
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::signal::Memo;
+use crate::ui::kit::widgets::{or_none, select};
 
 use super::review::ImportReview;
 use super::step::step;
@@ -29,20 +30,13 @@ pub fn unread_words(import: ImportReview) -> impl IntoHtml {
 
 fn one_word(import: ImportReview, found: FoundWord) -> Html {
     let FoundWord { word, meaning, count: cells } = found;
-    let meanings = meanings(import);
-    let options = meanings.iter().enumerate().map(|(place, (means, text))| {
-        html::option()
-            .attr("value", place.to_string())
-            .prop("selected", meaning == Some(*means))
-            .child(text.clone())
-    });
-    let options = options.collect_html();
+    let named = meanings(import).into_iter().enumerate().map(|(place, (means, text))| ((means, place), text));
+    let choices: Vec<_> = or_none(words::SKIP_WORD, named, |(_, place)| place.to_string());
     let shown = word.clone();
     let label = words::meaning_of(&word);
-    let choose = move |value: String| {
-        let means = value.parse().ok().and_then(|place: usize| meanings.get(place)).map(|(means, _)| *means);
+    let choose = move |means: Option<(WordMeaning, usize)>| {
         import.choices.update(|choices| match means {
-            Some(means) => drop(choices.words.insert(word.clone(), means)),
+            Some((means, _)) => drop(choices.words.insert(word.clone(), means)),
             None => drop(choices.words.remove(&word)),
         });
     };
@@ -55,17 +49,9 @@ fn one_word(import: ImportReview, found: FoundWord) -> Html {
                 .child(html::span().class("soft small").child(count::cells(cells))),
         )
         .child(
-            html::select()
+            select(move || choices.clone(), move |of| of.map(|(means, _)| means) == meaning, choose)
                 .class("input input--auto")
-                .attr("aria-label", label)
-                .on_change(move |field| choose(field.value()))
-                .child(
-                    html::option()
-                        .attr("value", "")
-                        .prop("selected", meaning.is_none())
-                        .child(words::SKIP_WORD),
-                )
-                .child(options),
+                .attr("aria-label", label),
         )
         .into_html()
 }

@@ -1,16 +1,19 @@
 //! What the teacher decides about a cell: an override with its reason, or that the standard is not expected.
 
 use crate::edit::Command;
-use crate::grid::cell::{level_chip, short};
+use crate::grid::cell::short;
 use crate::model::{ExpectationDraft, Expected, Outcome, OverrideDraft, Status};
 use crate::text::{screen, words};
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{button, check, complaint, labelled, send, tick_box};
+use crate::ui::kit::widgets::{
+    button, check, complaint, form, labelled, radio_button, send, text_area, text_field, tick,
+};
 use crate::ui::session::browser;
 use crate::ui::session::{Session, ids};
 
 use crate::ui::rooms::panel::cell::PanelCell;
+use crate::ui::rooms::panel::form::controls::level_radios;
 
 /// The override there is, or the way to make one; and whether the standard is expected at all.
 pub fn decide(pair: PanelCell) -> impl IntoHtml {
@@ -76,8 +79,7 @@ fn override_form(pair: PanelCell) -> impl IntoHtml {
             open.book.scale_of(pair.standard).and_then(|(at, _)| open.book.scales().get(at)).cloned()
         })
         .flatten();
-    let save = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let save = move || {
         let Some(outcome) = outcome.get_untracked() else {
             error.set(Some(screen::CHOOSE_LEVEL.to_owned()));
             return;
@@ -104,60 +106,33 @@ fn override_form(pair: PanelCell) -> impl IntoHtml {
     };
     let status = move |status: Status| {
         check(
-            html::input()
-                .attr("type", "radio")
-                .attr("name", "override")
-                .prop("checked", move || outcome.get() == Some(Outcome::Status(status)))
-                .on_change(move |_| outcome.set(Some(Outcome::Status(status)))),
+            radio_button(
+                "override",
+                move || outcome.get() == Some(Outcome::Status(status)),
+                move || outcome.set(Some(Outcome::Status(status))),
+            ),
             words::status(status),
         )
     };
-    html::form()
+    form(save)
         .class("stack")
-        .on_submit(save)
         .child(html::div().class("levels").child(scale.map(|scale| {
-            scale
-                .levels
-                .iter()
-                .map(|level| {
-                    let value = level.value;
-                    let spoken = format!("{}, {}", short(value, &scale), level.label);
-                    html::label()
-                        .child(
-                            html::input()
-                                .attr("type", "radio")
-                                .attr("name", "override")
-                                .attr("aria-label", spoken)
-                                .prop("checked", move || outcome.get() == Some(Outcome::Level(value)))
-                                .on_change(move |_| outcome.set(Some(Outcome::Level(value)))),
-                        )
-                        .child(
-                            html::span()
-                                .class(format!("chip {}", level_chip(value, &scale).0))
-                                .child(short(value, &scale)),
-                        )
-                })
-                .collect_html()
+            level_radios(
+                &scale,
+                "override",
+                move |level| outcome.get() == Some(Outcome::Level(level)),
+                move |level| outcome.set(Some(Outcome::Level(level))),
+            )
         })))
         .child(html::div().class("line").child(status(Status::Mastered)).child(status(Status::NotYet)))
         .child(
             labelled(screen::YOUR_REASON)
-                .child(
-                    html::textarea()
-                        .class("input")
-                        .prop("value", move || reason.get())
-                        .on_input(move |field| reason.set(field.value())),
-                )
+                .child(text_area(reason, move |typed| reason.set(typed)))
                 .child(html::span().class("hint").child(screen::STAYS_WITH_YOU)),
         )
         .child(
             labelled(screen::SENTENCE_TO_SHARE)
-                .child(
-                    html::input()
-                        .class("input")
-                        .prop("value", move || shared.get())
-                        .on_input(move |field| shared.set(field.value())),
-                )
+                .child(text_field(shared, move |typed| shared.set(typed)))
                 .child(html::span().class("hint").child(screen::MAY_BE_READ)),
         )
         .child(complaint(error))
@@ -195,9 +170,5 @@ fn expectation(pair: PanelCell) -> impl IntoHtml {
             Command::RemoveExpectation { learner, standard }
         });
     };
-    check(
-        tick_box().prop("checked", not_expected).on_change(move |field| toggle(field.checked())),
-        screen::NOT_EXPECTED_OF_LEARNER,
-    )
-    .class("check edits of-class")
+    check(tick(not_expected, toggle), screen::NOT_EXPECTED_OF_LEARNER).class("check edits of-class")
 }

@@ -1,7 +1,7 @@
 //! One form for evidence, to add a piece and to change one. It drafts while you fill it in and commits when sent. A
 //! draft that was not sent is kept for its cell while the book is open.
 
-mod controls;
+pub mod controls;
 mod fields;
 
 use std::any::Any;
@@ -13,10 +13,10 @@ use crate::edit::Command;
 use crate::grid::cell::short;
 use crate::model::{Date, EvidenceDraft, Id, Reading};
 use crate::text::screen;
-use crate::ui::kit::dialog::{ask, wide_dialog};
+use crate::ui::kit::dialog::{ask, dialog_form, wide_dialog};
 use crate::ui::kit::html::{self, IntoHtml, show};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{quiet, send};
+use crate::ui::kit::widgets::{complaint, form, quiet, send};
 use crate::ui::session::browser;
 use crate::ui::session::entering::future;
 use crate::ui::session::{Session, ids};
@@ -76,13 +76,9 @@ pub fn add_evidence(pair: PanelCell) -> impl IntoHtml {
             .map_or(screen::UNDATED.to_owned(), |date| screen::shown_on(&browser::short_date(date)))
     };
     (
-        html::form()
+        form(submit)
             .class("panel__foot edits")
             .attr("aria-label", screen::ADD_EVIDENCE)
-            .on_submit(move |event| {
-                event.prevent_default();
-                submit();
-            })
             .child(
                 html::div()
                     .class("part")
@@ -94,12 +90,7 @@ pub fn add_evidence(pair: PanelCell) -> impl IntoHtml {
                     )
                     .child(levels(pair, fields, "add-level")),
             )
-            .child(move || {
-                fields
-                    .error
-                    .get()
-                    .map(|sentence| html::p().class("error").attr("role", "alert").child(sentence))
-            })
+            .child(complaint(fields.error))
             .child(show(move || details.get(), move || more(pair, fields, "add")))
             .child(
                 html::div()
@@ -184,28 +175,11 @@ pub fn edit_evidence(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtm
             wide_dialog(
                 screen::EDIT_EVIDENCE,
                 close,
-                html::form()
-                    .on_submit(move |event| {
-                        event.prevent_default();
-                        submit();
-                    })
-                    .child(
-                        html::div()
-                            .class("dialog__body")
-                            .child(levels(pair, fields, "edit-level"))
-                            .child(more(pair, fields, "edit"))
-                            .child(move || {
-                                fields.error.get().map(|sentence| {
-                                    html::p().class("error").attr("role", "alert").child(sentence)
-                                })
-                            }),
-                    )
-                    .child(
-                        html::div()
-                            .class("dialog__foot")
-                            .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
-                            .child(send(screen::SAVE)),
-                    ),
+                dialog_form(
+                    submit,
+                    (levels(pair, fields, "edit-level"), more(pair, fields, "edit"), complaint(fields.error)),
+                    (quiet(screen::CANCEL).on_click(move |_| cancel()), send(screen::SAVE)),
+                ),
             ),
         )
     })

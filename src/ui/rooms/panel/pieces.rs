@@ -7,12 +7,12 @@ use crate::grid::cell::{level_chip, short};
 use crate::model::sort::sort_by_key;
 use crate::model::{Date, Evidence, EvidenceDraft, Id, Instant, Ix, Reading, Record, Standing};
 use crate::text::{screen, words};
-use crate::ui::kit::dialog::dialog;
+use crate::ui::kit::dialog::{dialog, dialog_form};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::menu;
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{labelled, menu_item, quiet, send};
+use crate::ui::kit::widgets::{labelled, menu_item, quiet, send, text_field};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -202,27 +202,14 @@ fn set_aside(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     dialog(
         screen::SET_ASIDE,
         close,
-        html::form()
-            .on_submit(move |event| {
-                event.prevent_default();
-                save();
-            })
-            .child(
-                html::div().class("dialog__body").child(html::p().child(screen::SET_ASIDE_HINT)).child(
-                    labelled(screen::REASON).child(
-                        html::input()
-                            .class("input")
-                            .attr("autofocus", true)
-                            .prop("value", move || reason.get())
-                            .on_input(move |field| reason.set(field.value())),
-                    ),
-                ),
-            )
-            .child(
-                html::div()
-                    .class("dialog__foot")
-                    .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
-                    .child(send(screen::SET_ASIDE)),
+        dialog_form(
+            save,
+            (
+                html::p().child(screen::SET_ASIDE_HINT),
+                labelled(screen::REASON)
+                    .child(text_field(reason, move |typed| reason.set(typed)).attr("autofocus", true)),
             ),
+            (quiet(screen::CANCEL).on_click(move |_| cancel()), send(screen::SET_ASIDE)),
+        ),
     )
 }

@@ -2,10 +2,10 @@
 
 use crate::edit::Command;
 use crate::text::screen;
-use crate::ui::kit::dialog::dialog;
-use crate::ui::kit::html::{self, IntoHtml};
+use crate::ui::kit::dialog::{dialog, dialog_form};
+use crate::ui::kit::html::IntoHtml;
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{complaint, labelled, quiet, send};
+use crate::ui::kit::widgets::{complaint, labelled, quiet, send, text_field};
 use crate::ui::session::Session;
 
 /// Gives the open book its title and subject.
@@ -30,39 +30,18 @@ pub fn name_book(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
     dialog(
         screen::RENAME_BOOK,
         close,
-        html::form()
-            .on_submit(move |event| {
-                event.prevent_default();
-                save();
-            })
-            .child(
-                html::div()
-                    .class("dialog__body")
-                    .child(
-                        labelled(screen::TITLE).child(
-                            html::input()
-                                .class("input")
-                                .attr("autofocus", true)
-                                .prop("value", move || title.get())
-                                .attr("aria-invalid", move || error.get().map(|_| "true"))
-                                .on_input(move |field| title.set(field.value())),
-                        ),
-                    )
-                    .child(
-                        labelled(screen::SUBJECT).child(
-                            html::input()
-                                .class("input")
-                                .prop("value", move || subject.get())
-                                .on_input(move |field| subject.set(field.value())),
-                        ),
-                    )
-                    .child(complaint(error)),
-            )
-            .child(
-                html::div()
-                    .class("dialog__foot")
-                    .child(quiet(screen::CANCEL).on_click(move |_| cancel()))
-                    .child(send(screen::SAVE)),
+        dialog_form(
+            save,
+            (
+                labelled(screen::TITLE).child(
+                    text_field(title, move |typed| title.set(typed))
+                        .attr("autofocus", true)
+                        .attr("aria-invalid", move || error.get().map(|_| "true")),
+                ),
+                labelled(screen::SUBJECT).child(text_field(subject, move |typed| subject.set(typed))),
+                complaint(error),
             ),
+            (quiet(screen::CANCEL).on_click(move |_| cancel()), send(screen::SAVE)),
+        ),
     )
 }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::grid::cell::{level_chip, short};
-use crate::model::{Ix, Reading};
+use crate::model::{Decimal, Level, Reading, Scale};
 use crate::text::{hiding, screen, words};
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show_or};
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show_or};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::labelled;
+use crate::ui::kit::widgets::{date_field, labelled, or_none, radio, radio_button, select, text_field};
 use crate::ui::session::Session;
 
 use crate::ui::rooms::panel::cell::PanelCell;
@@ -26,32 +26,36 @@ pub fn levels(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> i
     (
         html::div().class("levels").child(move || {
             scale_of(session, pair).map(|scale| {
-                let chips = scale.levels.iter().map(|level| {
-                    let value = level.value;
-                    let spoken = format!("{}, {}", short(value, &scale), level.label);
-                    html::label()
-                        .child(
-                            html::input()
-                                .attr("type", "radio")
-                                .attr("name", group)
-                                .attr("aria-label", spoken)
-                                .prop("checked", move || fields.reading.get() == Some(Reading::Level(value)))
-                                .on_change(move |_| {
-                                    fields.typed.set(String::new());
-                                    fields.reading.set(Some(Reading::Level(value)));
-                                }),
-                        )
-                        .child(
-                            html::span()
-                                .class(format!("chip {}", level_chip(value, &scale).0))
-                                .child(short(value, &scale)),
-                        )
-                });
-                chips.collect_html()
+                level_radios(
+                    &scale,
+                    group,
+                    move |level| fields.reading.get() == Some(Reading::Level(level)),
+                    move |level| {
+                        fields.typed.set(String::new());
+                        fields.reading.set(Some(Reading::Level(level)));
+                    },
+                )
             })
         }),
         html::p().class("hint").child(hint),
     )
+}
+
+/// A button for each level of a scale, of which one is chosen.
+pub fn level_radios(
+    scale: &Scale,
+    group: &'static str,
+    chosen: impl Fn(Decimal) -> bool + Copy + 'static,
+    choose: impl Fn(Decimal) + Copy + 'static,
+) -> Html {
+    let one = |level: &Level| {
+        let value = level.value;
+        let spoken = format!("{}, {}", short(value, scale), level.label);
+        let button = radio_button(group, move || chosen(value), move || choose(value));
+        let chip = html::span().class(format!("chip {}", level_chip(value, scale).0));
+        html::label().child(button.attr("aria-label", spoken)).child(chip.child(short(value, scale)))
+    };
+    scale.levels.iter().map(one).collect_html()
 }
 
 /// Everything besides the level.
@@ -63,31 +67,36 @@ pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> imp
             (Some(state), Some(now)) => state == now,
             _ => false,
         };
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", format!("{group}-state"))
-                    .prop("checked", checked)
-                    .on_change(move |_| {
-                        fields.typed.set(String::new());
-                        fields.reading.set(reading);
-                    }),
-            )
-            .child(html::span().child(words))
+        let choose = move || {
+            fields.typed.set(String::new());
+            fields.reading.set(reading);
+        };
+        radio(format!("{group}-state"), checked, choose, words)
     };
     let halves = move || scale_of(session, pair).is_some_and(|scale| scale.half_steps);
     let assessments = move || {
         session
             .watch_structure(|open| {
-                open.book
-                    .assessments()
-                    .iter()
-                    .map(|(at, it)| (at, open.masked(&it.title)))
-                    .collect::<Vec<_>>()
+                let all = open.book.assessments().iter();
+                all.map(|(at, it)| (at, open.masked(&it.title))).collect::<Vec<_>>()
             })
             .unwrap_or_default()
     };
+    let kind = select(
+        || words::KINDS,
+        move |kind| fields.kind_in_force(session) == *kind,
+        move |kind| fields.kind.set(Some(kind)),
+    );
+    let assessment = select(
+        move || or_none(screen::NONE, assessments(), |at| at.number().to_string()),
+        move |at| fields.assessment.get() == *at,
+        move |at| fields.assessment.set(at),
+    );
+    let source = select(
+        || words::SOURCES,
+        move |source| fields.source.get() == *source,
+        move |source| fields.source.set(source),
+    );
     html::div()
         .class("fields")
         .child(
@@ -108,67 +117,16 @@ pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> imp
         .child(move || {
             halves().then(|| {
                 labelled(screen::LEVEL_BETWEEN).child(
-                    html::input()
-                        .class("input")
-                        .attr("placeholder", "2.5")
-                        .prop("value", move || fields.typed.get())
-                        .on_input(move |field| fields.typed.set(field.value())),
+                    text_field(fields.typed, move |typed| fields.typed.set(typed)).attr("placeholder", "2.5"),
                 )
             })
         })
-        .child(
-            labelled(screen::SHOWN_ON).child(
-                html::input()
-                    .class("input")
-                    .attr("type", "date")
-                    .prop("value", move || {
-                        fields.date_in_force(session, pair).map(|date| date.to_string()).unwrap_or_default()
-                    })
-                    .on_change(move |field| fields.date.set(Some(field.value()))),
-            ),
-        )
-        .child(
-            labelled(screen::KIND).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |field| fields.kind.set(words::kind_of(&field.value())))
-                    .child(words::KINDS.map(|(kind, tag, words)| {
-                        html::option()
-                            .attr("value", tag)
-                            .prop("selected", move || fields.kind_in_force(session) == kind)
-                            .child(words)
-                    })),
-            ),
-        )
-        .child(
-            html::label()
-                .class("field wide")
-                .child(html::span().class("field__label").child(screen::ASSESSMENT))
-                .child(
-                    html::select()
-                        .class("input")
-                        .on_change(move |field| {
-                            fields.assessment.set(field.value().parse::<usize>().ok().and_then(Ix::new));
-                        })
-                        .child(
-                            html::option()
-                                .attr("value", "")
-                                .prop("selected", move || fields.assessment.get().is_none())
-                                .child(screen::NONE),
-                        )
-                        .child(move || {
-                            assessments()
-                                .into_iter()
-                                .map(|(at, title)| {
-                                    html::option()
-                                        .attr("value", at.number().to_string())
-                                        .prop("selected", move || fields.assessment.get() == Some(at))
-                                        .child(title)
-                                })
-                                .collect_html()
-                        }),
-                ),
-        )
+        .child(labelled(screen::SHOWN_ON).child(date_field(
+            move || fields.date_in_force(session, pair).map(|date| date.to_string()).unwrap_or_default(),
+            move |typed| fields.date.set(Some(typed)),
+        )))
+        .child(labelled(screen::KIND).child(kind))
+        .child(labelled(screen::ASSESSMENT).class("field wide").child(assessment))
         .child(
             labelled(screen::ATTEMPT).child(
                 html::input()
@@ -180,19 +138,7 @@ pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> imp
                     .on_change(move |field| fields.attempt.set(field.value().parse().unwrap_or(1))),
             ),
         )
-        .child(
-            labelled(screen::SOURCE).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |field| fields.source.set(words::source_of(&field.value())))
-                    .child(words::SOURCES.map(|(source, tag, words)| {
-                        html::option()
-                            .attr("value", tag)
-                            .prop("selected", move || fields.source.get() == source)
-                            .child(words)
-                    })),
-            ),
-        )
+        .child(labelled(screen::SOURCE).child(source))
         .child(typed(pair, screen::FEEDBACK, screen::FOR_THE_LEARNER, fields.feedback, Holds::MaybeNames))
         .child(typed(pair, screen::NOTE, screen::FOR_YOU_ALONE, fields.note, Holds::Private))
         .child(typed(pair, screen::LINK, "", fields.link, Holds::MaybeNames))
@@ -209,11 +155,7 @@ pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> imp
         )
         .child(
             labelled(screen::WEIGHT).child(
-                html::input()
-                    .class("input")
-                    .attr("placeholder", "1")
-                    .prop("value", move || fields.weight.get())
-                    .on_input(move |field| fields.weight.set(field.value())),
+                text_field(fields.weight, move |typed| fields.weight.set(typed)).attr("placeholder", "1"),
             ),
         )
 }
@@ -240,15 +182,9 @@ fn typed(
         session.names.get().are_hidden() && (holds == Holds::Private || names_somebody())
     };
     let field = move || {
-        html::label()
+        labelled(words)
             .class("field wide")
-            .child(html::span().class("field__label").child(words))
-            .child(
-                html::input()
-                    .class("input")
-                    .prop("value", move || text.get())
-                    .on_input(move |field| text.set(field.value())),
-            )
+            .child(text_field(text, move |typed| text.set(typed)))
             .child((!hint.is_empty()).then(|| html::span().class("hint").child(hint)))
     };
     show_or(

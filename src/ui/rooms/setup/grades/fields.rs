@@ -7,7 +7,7 @@ use crate::text::marks as says;
 use crate::ui::kit::html::{self, CollectHtml, Element, Html, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::{RwSignal, StoredValue};
-use crate::ui::kit::widgets::button;
+use crate::ui::kit::widgets::{button, icon_button, select, text_field};
 
 use crate::ui::rooms::setup::grades::scheme::{
     add, condition, edit_needs, how_many, how_many_of, move_up, remove, rename, with_number,
@@ -70,20 +70,15 @@ pub fn fields(desk: GradesForm, scheme: &MarkScheme) -> impl IntoHtml + use<> {
 }
 
 fn name(desk: GradesForm, place: usize, mark: &str) -> Element {
-    html::input()
+    text_field(mark.to_owned(), move |name| desk.edit(|scheme| rename(scheme, place, name)))
         .class("input marks__name")
         .attr("aria-label", says::of_mark(says::MARK, mark))
-        .prop("value", mark.to_owned())
-        .on_input(move |control| desk.edit(|scheme| rename(scheme, place, control.value())))
 }
 
-fn icon_button(icon: Icon, label: String, act: impl Fn() + 'static) -> Element {
-    html::button()
-        .class("btn btn--quiet btn--icon")
-        .attr("title", label.clone())
-        .attr("aria-label", label)
-        .on_click(move |_| act())
-        .child(draw(icon))
+/// The button that takes a grade away.
+fn remove_button(desk: GradesForm, place: usize, mark: &str) -> Element {
+    icon_button(says::of_mark(says::REMOVE, mark), Icon::Close)
+        .on_click(move |_| desk.edit(|scheme| remove(scheme, place)))
 }
 
 fn of_rule(desk: GradesForm, place: usize, last: usize, rule: &MarkRule) -> impl IntoHtml + use<> {
@@ -105,18 +100,14 @@ fn of_rule(desk: GradesForm, place: usize, last: usize, rule: &MarkRule) -> impl
                 html::span()
                     .class("push line line--tight")
                     .child((place > 0).then(|| {
-                        icon_button(Icon::Up, says::of_mark(says::MOVE_UP, &mark), move || {
-                            desk.edit(|scheme| move_up(scheme, place));
-                        })
+                        icon_button(says::of_mark(says::MOVE_UP, &mark), Icon::Up)
+                            .on_click(move |_| desk.edit(|scheme| move_up(scheme, place)))
                     }))
                     .child((place < last).then(|| {
-                        icon_button(Icon::Down, says::of_mark(says::MOVE_DOWN, &mark), move || {
-                            desk.edit(|scheme| move_up(scheme, place + 1));
-                        })
+                        icon_button(says::of_mark(says::MOVE_DOWN, &mark), Icon::Down)
+                            .on_click(move |_| desk.edit(|scheme| move_up(scheme, place + 1)))
                     }))
-                    .child(icon_button(Icon::Close, says::of_mark(says::REMOVE, &mark), move || {
-                        desk.edit(|scheme| remove(scheme, place));
-                    })),
+                    .child(remove_button(desk, place, &mark)),
             ),
         )
         .child(needs)
@@ -147,9 +138,7 @@ fn of_need(
 ) -> impl IntoHtml + use<> {
     let label = |what| says::of_condition(what, mark, at);
     let (tag, count) = how_many(need.how_many);
-    let choose_many = move |tag: String| {
-        desk.edit_need(place, at, |need| need.how_many = how_many_of(&tag));
-    };
+    let choose_many = move |tag| desk.edit_need(place, at, |need| need.how_many = how_many_of(tag));
     let choose_of = move |of: Which| desk.edit_need(place, at, |need| need.of = of);
     let take = move |typed: &str| {
         let found = number(typed).and_then(|number| with_number(need.how_many, number));
@@ -159,35 +148,30 @@ fn of_need(
             None => desk.error.set(Some(says::A_NUMBER.to_owned())),
         }
     };
+    let take_away = move |_| {
+        desk.edit(|scheme| {
+            edit_needs(scheme, place, |needs| {
+                if at < needs.len() {
+                    needs.remove(at);
+                }
+            });
+        });
+    };
     html::div()
         .class("inline")
         .child(
-            choices(label(says::HOW_MANY), choose_many)
-                .child(HOW_MANY.map(|(known, words)| option(known, words.to_owned(), known == tag))),
+            select(
+                || HOW_MANY.map(|(tag, words)| (tag, tag, words)),
+                move |known| *known == tag,
+                choose_many,
+            )
+            .class("input input--auto")
+            .attr("aria-label", label(says::HOW_MANY)),
         )
         .child(count.map(|count| number_input(label(says::NUMBER), count, take)))
         .child(which(label(says::OF_WHICH), need.of, choose_of))
         .child(are(desk, (place, at), label(says::AT_WHICH), need.are))
-        .child(icon_button(Icon::Close, label(says::REMOVE), move || {
-            desk.edit(|scheme| {
-                edit_needs(scheme, place, |needs| {
-                    if at < needs.len() {
-                        needs.remove(at);
-                    }
-                });
-            });
-        }))
-}
-
-fn choices(label: String, choose: impl Fn(String) + 'static) -> Element {
-    html::select()
-        .class("input input--auto")
-        .attr("aria-label", label)
-        .on_change(move |control| choose(control.value()))
-}
-
-fn option(value: impl Into<String>, words: String, selected: bool) -> Element {
-    html::option().attr("value", value.into()).prop("selected", selected).child(words)
+        .child(icon_button(label(says::REMOVE), Icon::Close).on_click(take_away))
 }
 
 fn number_input(label: String, value: Decimal, take: impl Fn(&str) + 'static) -> Element {
@@ -200,15 +184,9 @@ fn number_input(label: String, value: Decimal, take: impl Fn(&str) + 'static) ->
 }
 
 fn which(label: String, now: Which, choose: impl Fn(Which) + 'static) -> Element {
-    let pick = move |tag: String| {
-        if let Some((which, ..)) = says::WHICH.iter().find(|(_, known, _)| *known == tag) {
-            choose(*which);
-        }
-    };
-    let option = |(which, tag, words): (Which, &'static str, &'static str)| {
-        option(tag, words.to_owned(), which == now)
-    };
-    choices(label, pick).child(says::WHICH.map(option))
+    select(|| says::WHICH, move |which| *which == now, choose)
+        .class("input input--auto")
+        .attr("aria-label", label)
 }
 
 /// At or above mastery or a level, at or below a level.
@@ -235,35 +213,31 @@ fn are(desk: GradesForm, (place, at): (usize, usize), label: String, now: Are) -
         };
         all.push((now, words));
     }
-    let options = all.iter().enumerate();
-    let options = options
-        .map(|(number, (are, words))| option(number.to_string(), words.clone(), *are == now))
-        .collect_html();
-    let choose = move |tag: String| {
-        if let Some((are, _)) = tag.parse::<usize>().ok().and_then(|number| all.get(number)) {
-            desk.edit_need(place, at, |need| need.are = *are);
-        }
-    };
-    choices(label, choose).child(options)
+    select(
+        move || {
+            all.clone().into_iter().enumerate().map(|(place, (are, words))| (are, place.to_string(), words))
+        },
+        move |are| *are == now,
+        move |are| desk.edit_need(place, at, |need| need.are = are),
+    )
+    .class("input input--auto")
+    .attr("aria-label", label)
 }
 
 fn read_from(desk: GradesForm, now: RollUpRule) -> impl IntoHtml {
-    let choose = move |tag: String| {
-        if let Some((rule, ..)) = says::ROLL_UPS.iter().find(|(_, known, _)| *known == tag) {
-            desk.edit(|scheme| {
-                if let MarkBasis::CutOffs { of, .. } = &mut scheme.basis {
-                    *of = *rule;
-                }
-            });
-        }
+    let choose = move |rule: RollUpRule| {
+        desk.edit(|scheme| {
+            if let MarkBasis::CutOffs { of, .. } = &mut scheme.basis {
+                *of = rule;
+            }
+        });
     };
-    let values = says::ROLL_UPS.iter().filter(|(rule, ..)| rule.has_value());
-    let options =
-        values.map(|(rule, tag, words)| option(*tag, (*words).to_owned(), *rule == now)).collect_html();
+    let values = || says::ROLL_UPS.into_iter().filter(|(rule, ..)| rule.has_value());
+    let choice = select(values, move |rule| *rule == now, choose);
     html::p()
         .class("inline")
         .child(html::span().child(says::READ_FROM))
-        .child(choices(says::READ_FROM.to_owned(), choose).child(options))
+        .child(choice.class("input input--auto").attr("aria-label", says::READ_FROM))
         .child(html::span().child(says::OF_ALL))
 }
 
@@ -283,9 +257,7 @@ fn of_band(desk: GradesForm, place: usize, band: &MarkBand) -> impl IntoHtml + u
         .child(name(desk, place, &band.mark))
         .child(html::span().child(says::FROM))
         .child(number_input(says::of_mark(says::FROM, &band.mark), band.from, take))
-        .child(icon_button(Icon::Close, says::of_mark(says::REMOVE, &band.mark), move || {
-            desk.edit(|scheme| remove(scheme, place));
-        }))
+        .child(remove_button(desk, place, &band.mark))
 }
 
 /// The share that must be assessed before any mark is given.

@@ -12,7 +12,7 @@ use crate::model::{Id, MarkScheme};
 use crate::text::{mark as sentence, marks as says, setup};
 use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
-use crate::ui::kit::widgets::{complaint, labelled, primary, quiet};
+use crate::ui::kit::widgets::{complaint, labelled, primary, quiet, radio, select};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -125,16 +125,8 @@ fn sorts(desk: GradesForm, group: StoredValue<String>) -> impl IntoHtml {
         let scheme = session.peek(|open| fresh(sort, &open.book, scale.as_ref())).flatten();
         desk.draft.set(scheme);
     };
-    let radio = move |(sort, words): (Sort, &'static str)| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", group.get_value())
-                    .prop("checked", move || now.get() == sort)
-                    .on_change(move |_| choose(sort)),
-            )
-            .child(html::span().child(words))
+    let one = move |(sort, words): (Sort, &'static str)| {
+        radio(group.get_value(), move || now.get() == sort, move || choose(sort), words)
     };
     let all = [(Sort::None, says::NO_MARK), (Sort::Rules, says::BY_RULES), (Sort::Table, says::BY_TABLE)];
     let sentence = move || match now.get() {
@@ -146,7 +138,7 @@ fn sorts(desk: GradesForm, group: StoredValue<String>) -> impl IntoHtml {
         .class("field")
         .attr("role", "radiogroup")
         .attr("aria-label", says::COURSE_MARK)
-        .child(html::div().child(html::span().class("seg").child(all.map(radio))))
+        .child(html::div().child(html::span().class("seg").child(all.map(one))))
         .child(html::p().class("hint").child(sentence))
 }
 
@@ -173,25 +165,16 @@ fn on_class(desk: GradesForm, learner: RwSignal<Option<Id>>) -> impl IntoHtml {
         session.watch(|_| ());
         desk.draft.get().and_then(|scheme| try_marks(session, &scheme, who()))
     });
-    let option = move |(id, name): (Id, String)| {
-        html::option()
-            .attr("value", id.to_string())
-            .prop("selected", move || learner.get() == Some(id))
-            .child(name)
-    };
     move || {
         trial.get().map(|trial| {
             (
                 html::section()
                     .class("card part")
-                    .child(
-                        labelled(says::ON_A_LEARNER).child(
-                            html::select()
-                                .class("input")
-                                .on_change(move |control| learner.set(Id::parse(&control.value()).ok()))
-                                .child(all.get().into_iter().map(option).collect_html()),
-                        ),
-                    )
+                    .child(labelled(says::ON_A_LEARNER).child(select(
+                        move || all.get().into_iter().map(|(id, name)| (id, id.to_string(), name)),
+                        move |id| learner.get() == Some(*id),
+                        move |id| learner.set(Some(id)),
+                    )))
                     .child(one(&trial)),
                 shares(&trial),
             )

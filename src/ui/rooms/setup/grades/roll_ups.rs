@@ -7,7 +7,7 @@ use crate::model::{Gradebook, Id, Ix, Part, RollUp, RollUpRule, Standard, Standa
 use crate::text::{mark as sentence, marks as says, rules, setup};
 use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, Signal};
-use crate::ui::kit::widgets::{check_alone, complaint, primary, quiet, tick_box};
+use crate::ui::kit::widgets::{check_alone, complaint, primary, quiet, select, tick};
 use crate::ui::session::Session;
 
 use crate::ui::rooms::setup::diff::in_class;
@@ -226,22 +226,14 @@ fn rule_select(
     let tag = own.map(|own| says::roll_up_tag(own.rule)).or(is_class.then(|| says::roll_up_tag(now.rule)));
     let label = says::of_mark(says::RULE, &place.name);
     let place = place.clone();
-    let choose = move |tag: String| {
-        let rule = says::ROLL_UPS.iter().find(|(_, known, _)| *known == tag).map(|(rule, ..)| *rule);
-        desk.choose(&place, rule.map(|rule| RollUp { rule, ..now }));
-    };
-    html::select()
-        .class("input input--auto")
-        .attr("aria-label", label)
-        .on_change(move |control| choose(control.value()))
-        .child(
-            (!is_class).then(|| {
-                html::option().attr("value", "").prop("selected", tag.is_none()).child(says::AS_ABOVE)
-            }),
-        )
-        .child(says::ROLL_UPS.map(|(_, known, words)| {
-            html::option().attr("value", known).prop("selected", tag == Some(known)).child(words)
-        }))
+    let rules = || says::ROLL_UPS.map(|(rule, tag, words)| (Some(rule), tag, words)).into_iter();
+    select(
+        move || (!is_class).then_some((None, "", says::AS_ABOVE)).into_iter().chain(rules()),
+        move |rule| rule.map(says::roll_up_tag) == tag,
+        move |rule| desk.choose(&place, rule.map(|rule| RollUp { rule, ..now })),
+    )
+    .class("input input--auto")
+    .attr("aria-label", label)
 }
 
 /// The total that a rule by points requires, if the place has its own.
@@ -268,26 +260,15 @@ fn points(desk: RollUpForm, place: &RollUpPlace, own: Option<RollUp>, now: RollU
 fn without_select(desk: RollUpForm, place: &RollUpPlace, now: RollUp) -> impl IntoHtml + use<> {
     let label = says::of_mark(says::UNASSESSED, &place.name);
     let place = place.clone();
-    let choose = move |tag: String| {
-        if let Some((unassessed, ..)) = says::WITHOUT.iter().find(|(_, known, _)| *known == tag) {
-            desk.choose(&place, Some(RollUp { unassessed: *unassessed, ..now }));
-        }
-    };
+    let choice = select(
+        || says::WITHOUT,
+        move |unassessed| *unassessed == now.unassessed,
+        move |unassessed| desk.choose(&place, Some(RollUp { unassessed, ..now })),
+    );
     html::label()
         .class("inline")
         .child(html::span().attr("aria-hidden", "true").child(says::UNASSESSED))
-        .child(
-            html::select()
-                .class("input input--auto")
-                .attr("aria-label", label)
-                .on_change(move |control| choose(control.value()))
-                .child(says::WITHOUT.map(|(unassessed, tag, words)| {
-                    html::option()
-                        .attr("value", tag)
-                        .prop("selected", unassessed == now.unassessed)
-                        .child(words)
-                })),
-        )
+        .child(choice.class("input input--auto").attr("aria-label", label))
 }
 
 /// What a standard brings to its branch.
@@ -328,10 +309,7 @@ fn part((id, code, part): (Id, String, Part)) -> impl IntoHtml {
         )
         .child(
             check_alone(
-                tick_box()
-                    .attr("aria-label", says::of_mark(says::REQUIRED, &code))
-                    .prop("checked", part.required)
-                    .on_change(move |control| require(control.checked())),
+                tick(part.required, require).attr("aria-label", says::of_mark(says::REQUIRED, &code)),
             )
             .child(html::span().attr("aria-hidden", "true").child(says::REQUIRED)),
         )

@@ -6,7 +6,7 @@ use crate::model::{EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
 use crate::text::{setup as says, words};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check_alone, tick_box};
+use crate::ui::kit::widgets::{check_alone, select, tick};
 
 use crate::ui::rooms::setup::field::field;
 use crate::ui::rooms::setup::policy::level_choice::level_choice;
@@ -106,7 +106,7 @@ fn line(
     draft: RwSignal<PolicyDraft>,
     scale: StoredValue<Option<Scale>>,
 ) -> impl IntoHtml {
-    let tick = move |on: bool| {
+    let turn = move |on: bool| {
         draft.update(|draft| match (on, place) {
             (true, None) => draft.gates.push(fresh(offer)),
             (false, Some(place)) if place < draft.gates.len() => drop(draft.gates.remove(place)),
@@ -131,10 +131,7 @@ fn line(
     html::div()
         .class("line line--tight")
         .child(check_alone(
-            tick_box()
-                .attr("aria-label", says::gate_called(&sentence(&fresh(offer))))
-                .prop("checked", place.is_some())
-                .on_change(move |field| tick(field.checked())),
+            tick(place.is_some(), turn).attr("aria-label", says::gate_called(&sentence(&fresh(offer)))),
         ))
         .child(html::span().class("inline").child(parts(offer, gate, set, scale)))
 }
@@ -314,16 +311,12 @@ fn level_select(gate: Signal<Gate>, set: Callback<Gate>, scale: StoredValue<Opti
 
 fn kind_select(gate: Signal<Gate>, set: Callback<Gate>) -> impl IntoHtml {
     let now = move || gate.with(|gate| if let Gate::OfKind { kind, .. } = gate { Some(*kind) } else { None });
-    let choose = move |tag: String| {
-        if let (Gate::OfKind { count, .. }, Some(kind)) = (gate.get_untracked(), words::kind_of(&tag)) {
+    let choose = move |kind: EvidenceKind| {
+        if let Gate::OfKind { count, .. } = gate.get_untracked() {
             set.run(Gate::OfKind { kind, count });
         }
     };
-    html::select()
+    select(|| words::KINDS, move |kind| now() == Some(*kind), choose)
         .class("input input--auto")
         .attr("aria-label", says::KIND)
-        .on_change(move |field| choose(field.value()))
-        .child(words::KINDS.map(|(kind, tag, words)| {
-            html::option().attr("value", tag).prop("selected", move || now() == Some(kind)).child(words)
-        }))
 }

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::model::{Decimal, LevelRef, Scale};
 use crate::text::setup as says;
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::html::IntoHtml;
 use crate::ui::kit::signal::{Signal, StoredValue};
+use crate::ui::kit::widgets::select;
 
 /// A menu that shows `now` and hands on what is chosen. Nothing is selected while there is nothing.
 pub fn level_choice(
@@ -13,8 +14,6 @@ pub fn level_choice(
     set: Callback<LevelRef>,
     scale: StoredValue<Option<Scale>>,
 ) -> impl IntoHtml {
-    let choose =
-        move |value: String| set.run(Decimal::parse(&value).map_or(LevelRef::Mastery, LevelRef::Value));
     let mut levels: Vec<(Decimal, String)> = scale.with_value(|scale| {
         let levels = scale.iter().flat_map(|scale| scale.levels.iter().rev());
         levels.map(|level| (level.value, says::level_called(&level.short, &level.label))).collect()
@@ -24,25 +23,13 @@ pub fn level_choice(
     {
         levels.push((value, value.to_string()));
     }
-    html::select()
+    let choices = move || {
+        let mastery = (LevelRef::Mastery, "mastery".to_owned(), says::MASTERY.to_owned());
+        let level =
+            |(value, words): &(Decimal, String)| (LevelRef::Value(*value), value.to_string(), words.clone());
+        std::iter::once(mastery).chain(levels.iter().map(level)).collect::<Vec<_>>()
+    };
+    select(choices, move |level| now.get() == Some(*level), move |level| set.run(level))
         .class("input input--auto")
         .attr("aria-label", says::LEVEL)
-        .on_change(move |control| choose(control.value()))
-        .child(
-            html::option()
-                .attr("value", "mastery")
-                .prop("selected", move || now.get() == Some(LevelRef::Mastery))
-                .child(says::MASTERY),
-        )
-        .child(
-            levels
-                .into_iter()
-                .map(|(value, words)| {
-                    html::option()
-                        .attr("value", value.to_string())
-                        .prop("selected", move || now.get() == Some(LevelRef::Value(value)))
-                        .child(words)
-                })
-                .collect_html(),
-        )
 }

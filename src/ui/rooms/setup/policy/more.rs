@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Attempts, EvidenceKind, MasteryStays, PolicyDraft, SameAttempt};
+use crate::model::{Attempts, EvidenceKind, MasteryStays, PolicyDraft};
 use crate::text::{setup as says, words};
 use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::signal::{RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check, complaint, labelled, tick_box};
+use crate::ui::kit::widgets::{check, complaint, labelled, radio, select, tick, tick_box};
 
 use crate::ui::rooms::setup::field::field;
 use crate::ui::rooms::setup::policy::rules::whole;
@@ -14,16 +14,9 @@ use crate::ui::rooms::setup::policy::rules::whole;
 /// Whether mastery once reached stays.
 pub fn stays(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
     let group = group.with_value(|group| format!("{group}-stays"));
-    let radio = move |stays: MasteryStays, words: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", group.clone())
-                    .prop("checked", move || draft.with(|draft| draft.mastery == stays))
-                    .on_change(move |_| draft.update(|draft| draft.mastery = stays)),
-            )
-            .child(html::span().child(words))
+    let one = move |stays: MasteryStays, words: &'static str| {
+        let is = move || draft.with(|draft| draft.mastery == stays);
+        radio(group.clone(), is, move || draft.update(|draft| draft.mastery = stays), words)
     };
     html::fieldset()
         .class("part")
@@ -32,8 +25,8 @@ pub fn stays(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl I
             html::div().child(
                 html::span()
                     .class("seg")
-                    .child(radio(MasteryStays::Follows, says::FOLLOWS))
-                    .child(radio(MasteryStays::Kept, says::KEPT)),
+                    .child(one(MasteryStays::Follows, says::FOLLOWS))
+                    .child(one(MasteryStays::Kept, says::KEPT)),
             ),
         )
         .child(html::p().class("hint").child(says::STAYS_HINT))
@@ -52,23 +45,15 @@ pub fn more(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl In
 
 fn attempt_choice(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl IntoHtml {
     let group = group.with_value(|group| format!("{group}-attempts"));
-    let radio = move |attempts: Attempts, words: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", group.clone())
-                    .prop("checked", move || draft.with(|draft| draft.attempts == attempts))
-                    .on_change(move |_| draft.update(|draft| draft.attempts = attempts)),
-            )
-            .child(html::span().child(words))
+    let one = move |attempts: Attempts, words: &'static str| {
+        let is = move || draft.with(|draft| draft.attempts == attempts);
+        radio(group.clone(), is, move || draft.update(|draft| draft.attempts = attempts), words)
     };
-    let choose = move |tag: String| {
-        if let Some((same, ..)) = says::SAME_ATTEMPT.iter().find(|(_, known, _)| *known == tag) {
-            let same: SameAttempt = *same;
-            draft.update(|draft| draft.same_attempt = same);
-        }
-    };
+    let same_attempt = select(
+        || says::SAME_ATTEMPT,
+        move |same| draft.with(|draft| draft.same_attempt == *same),
+        move |same| draft.update(|draft| draft.same_attempt = same),
+    );
     html::fieldset()
         .class("part")
         .child(html::legend().child(html::h3().child(says::ATTEMPTS)))
@@ -76,22 +61,13 @@ fn attempt_choice(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> i
             html::div().child(
                 html::span()
                     .class("seg")
-                    .child(radio(Attempts::Latest, says::ATTEMPT_LATEST))
-                    .child(radio(Attempts::Highest, says::ATTEMPT_HIGHEST))
-                    .child(radio(Attempts::All, says::ATTEMPT_ALL)),
+                    .child(one(Attempts::Latest, says::ATTEMPT_LATEST))
+                    .child(one(Attempts::Highest, says::ATTEMPT_HIGHEST))
+                    .child(one(Attempts::All, says::ATTEMPT_ALL)),
             ),
         )
         .child(html::p().class("hint").child(says::ATTEMPTS_HINT))
-        .child(labelled(says::SAME_ATTEMPT_WORDS).child(
-            html::select().class("input input--auto").on_change(move |field| choose(field.value())).child(
-                says::SAME_ATTEMPT.map(|(same, tag, words)| {
-                    html::option()
-                        .attr("value", tag)
-                        .prop("selected", move || draft.with(|draft| draft.same_attempt == same))
-                        .child(words)
-                }),
-            ),
-        ))
+        .child(labelled(says::SAME_ATTEMPT_WORDS).child(same_attempt.class("input input--auto")))
 }
 
 fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
@@ -110,6 +86,14 @@ fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
             _ => draft.update(|draft| draft.kinds = kept),
         }
     };
+    let by_self = tick(
+        move || draft.with(|draft| draft.self_evidence),
+        move |on| draft.update(|draft| draft.self_evidence = on),
+    );
+    let by_peers = tick(
+        move || draft.with(|draft| draft.peer_evidence),
+        move |on| draft.update(|draft| draft.peer_evidence = on),
+    );
     html::fieldset()
         .class("part")
         .child(html::legend().child(html::h3().child(says::WHAT_COUNTS)))
@@ -126,22 +110,8 @@ fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
         .child(
             html::div()
                 .class("line")
-                .child(check(
-                    tick_box().prop("checked", move || draft.with(|draft| draft.self_evidence)).on_change(
-                        move |field| {
-                            draft.update(|draft| draft.self_evidence = field.checked());
-                        },
-                    ),
-                    says::SELF_COUNTS,
-                ))
-                .child(check(
-                    tick_box().prop("checked", move || draft.with(|draft| draft.peer_evidence)).on_change(
-                        move |field| {
-                            draft.update(|draft| draft.peer_evidence = field.checked());
-                        },
-                    ),
-                    says::PEERS_COUNT,
-                )),
+                .child(check(by_self, says::SELF_COUNTS))
+                .child(check(by_peers, says::PEERS_COUNT)),
         )
 }
 

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::model::{Date, EvidenceKind, LevelRef, PolicyDraft, Scale, Selection};
 use crate::text::rules::{self as says, Choice};
 use crate::text::words;
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::kit::html::{self, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check, labelled, tick_box};
+use crate::ui::kit::widgets::{check, labelled, select, tick_box};
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
@@ -25,17 +25,17 @@ pub fn own(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtml 
     let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_own.get());
     let selection = Memo::new(move |_| says::selection_tag(&draft.with(|draft| draft.selection.clone())));
     let statistic = Memo::new(move |_| says::statistic_tag(draft.with(|draft| draft.statistic)));
-    let select = move |tag: String| {
+    let choose = move |tag: &'static str| {
         draft.update(|draft| {
             if says::selection_tag(&draft.selection) != tag {
-                draft.selection = fresh(&tag);
+                draft.selection = fresh(tag);
             }
         });
     };
-    let estimate = move |tag: String| {
+    let estimate = move |tag: &'static str| {
         draft.update(|draft| {
             if says::statistic_tag(draft.statistic) != tag {
-                draft.statistic = usual(&tag);
+                draft.statistic = usual(tag);
             }
         });
     };
@@ -46,7 +46,7 @@ pub fn own(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtml 
         .child(
             html::div()
                 .class("part")
-                .child(menu(says::WHICH_PIECES, &says::SELECTIONS, selection, Callback::new(select)))
+                .child(menu(says::WHICH_PIECES, &says::SELECTIONS, selection, Callback::new(choose)))
                 .child(move || match selection.get() {
                     "at_or_above" => at_or_above(draft, scale).into_html(),
                     "since" => since(draft).into_html(),
@@ -79,24 +79,15 @@ fn menu(
     name: &'static str,
     choices: &'static [Choice],
     now: Memo<&'static str>,
-    choose: Callback<String>,
+    choose: Callback<&'static str>,
 ) -> impl IntoHtml {
     let sentence =
         move || choices.iter().find(|(tag, ..)| *tag == now.get()).map_or("", |(_, _, sentence)| *sentence);
-    let option = |(tag, words, _): &'static Choice| {
-        let tag: &'static str = tag;
-        html::option().attr("value", tag).prop("selected", move || now.get() == tag).child(*words)
-    };
+    let entries = || choices.iter().map(|(tag, words, _)| (*tag, *tag, *words));
+    let choice = select(entries, move |tag| now.get() == *tag, move |tag| choose.run(tag));
     html::div()
         .class("field")
-        .child(
-            labelled(name).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |control| choose.run(control.value()))
-                    .child(choices.iter().map(option).collect_html()),
-            ),
-        )
+        .child(labelled(name).child(choice))
         .child(html::p().class("hint").child(sentence))
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Decimal, Gate, Parameter, PolicyDraft, Selection, Statistic};
 use crate::text::rules as says;
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal, Signal};
-use crate::ui::kit::widgets::{check, tick_box};
+use crate::ui::kit::widgets::{check, select, tick};
 
 use crate::ui::rooms::setup::field::field;
 use crate::ui::rooms::setup::policy::rules::times;
@@ -161,30 +161,18 @@ fn slider(parameter: Parameter, draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
 /// What a tie between most frequent levels gives.
 fn tie(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
     let now = Memo::new(move |_| match draft.with(|draft| draft.statistic) {
-        Statistic::Mode { tie } => {
-            says::TIES.iter().find(|(known, ..)| *known == tie).map(|(_, tag, _)| *tag)
-        }
+        Statistic::Mode { tie } => Some(tie),
         _ => None,
     });
-    let choose = move |tag: String| {
-        if let Some((tie, ..)) = says::TIES.iter().find(|(_, known, _)| *known == tag) {
-            draft.update(|draft| draft.statistic = Statistic::Mode { tie: *tie });
-        }
-    };
+    let choose = move |tie| draft.update(|draft| draft.statistic = Statistic::Mode { tie });
     html::show(
         move || now.get().is_some(),
         move || {
-            html::label().class("inline").child(html::span().child(says::TIE)).child(
-                html::select()
-                    .class("input input--auto")
-                    .on_change(move |control| choose(control.value()))
-                    .child(says::TIES.map(|(_, tag, words)| {
-                        html::option()
-                            .attr("value", tag)
-                            .prop("selected", move || now.get() == Some(tag))
-                            .child(words)
-                    })),
-            )
+            let choice = select(|| says::TIES, move |tie| now.get() == Some(*tie), choose);
+            html::label()
+                .class("inline")
+                .child(html::span().child(says::TIE))
+                .child(choice.class("input input--auto"))
         },
     )
 }
@@ -215,20 +203,16 @@ fn curve(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
             }
         });
     };
-    (tick(next, says::AT_NEXT, Callback::new(set_next)), tick(clamp, says::CLAMP, Callback::new(set_clamp)))
+    (
+        yes_no(next, says::AT_NEXT, Callback::new(set_next)),
+        yes_no(clamp, says::CLAMP, Callback::new(set_clamp)),
+    )
 }
 
 /// A tick that is there while there is something to say yes or no to.
-fn tick(now: Memo<Option<bool>>, words: &'static str, set: Callback<bool>) -> impl IntoHtml {
+fn yes_no(now: Memo<Option<bool>>, words: &'static str, set: Callback<bool>) -> impl IntoHtml {
     html::show(
         move || now.get().is_some(),
-        move || {
-            check(
-                tick_box()
-                    .prop("checked", move || now.get() == Some(true))
-                    .on_change(move |control| set.run(control.checked())),
-                words,
-            )
-        },
+        move || check(tick(move || now.get() == Some(true), move |on| set.run(on)), words),
     )
 }

@@ -6,7 +6,7 @@ use crate::model::{Gradebook, Id, RuleOrigin, Scale, StandardDraft};
 use crate::text::{rules as says, setup};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal};
-use crate::ui::kit::widgets::labelled;
+use crate::ui::kit::widgets::{labelled, or_none, select};
 use crate::ui::session::Session;
 
 /// What holds at a place.
@@ -88,24 +88,8 @@ pub fn places(place: RwSignal<Option<Id>>) -> impl IntoHtml {
 pub fn place_select(place: RwSignal<Option<Id>>) -> impl IntoHtml {
     let session = Session::here();
     let all = Memo::new(move |_| session.watch_structure(|open| standards(&open.book)).unwrap_or_default());
-    let option = move |(id, words): (Id, String)| {
-        html::option()
-            .attr("value", id.to_string())
-            .prop("selected", move || place.get() == Some(id))
-            .child(words)
-    };
-    labelled(says::WHERE).child(
-        html::select()
-            .class("input")
-            .on_change(move |control| place.set(Id::parse(&control.value()).ok()))
-            .child(
-                html::option()
-                    .attr("value", "")
-                    .prop("selected", move || place.get().is_none())
-                    .child(says::WHOLE_CLASS),
-            )
-            .child(move || all.get().into_iter().map(option).collect_html()),
-    )
+    let choices = move || or_none(says::WHOLE_CLASS, all.get(), Id::to_string);
+    labelled(says::WHERE).child(select(choices, move |id| place.get() == *id, move |id| place.set(id)))
 }
 
 /// A place with its own policy: which, its name, and the policy's name.

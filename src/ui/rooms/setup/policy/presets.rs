@@ -3,10 +3,10 @@
 use crate::model::{Peer, PolicyDraft};
 use crate::text::presets::{peer, peer_draft};
 use crate::text::rules as says;
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
+use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::{Memo, RwSignal};
-use crate::ui::kit::widgets::labelled;
+use crate::ui::kit::widgets::{labelled, or_none, select};
 
 /// Whether a policy judges as a preset does, whatever it is called.
 pub fn is_still(draft: &PolicyDraft, of: Peer) -> bool {
@@ -26,8 +26,7 @@ pub fn presets(
     is_own_name: RwSignal<bool>,
 ) -> impl IntoHtml {
     let now = Memo::new(move |_| chosen.get().filter(|of| draft.with(|draft| is_still(draft, *of))));
-    let choose = move |place: String| {
-        let of = place.parse::<usize>().ok().and_then(|place| Peer::ALL.get(place)).copied();
+    let choose = move |of: Option<Peer>| {
         let Some(of) = of else { return };
         chosen.set(Some(of));
         is_own_name.set(false);
@@ -36,28 +35,14 @@ pub fn presets(
             *draft = PolicyDraft { version, replaces, ..peer_draft(of, draft.id) };
         });
     };
-    let option = |(place, of): (usize, &'static Peer)| {
-        html::option()
-            .attr("value", place)
-            .prop("selected", move || now.get() == Some(*of))
-            .child(peer(*of).name)
+    let choices = || {
+        or_none(says::CHOOSE_PRESET, Peer::ALL.map(|of| (of, peer(of).name.to_owned())), |of| {
+            (*of as usize).to_string()
+        })
     };
     html::div()
         .class("part")
-        .child(
-            labelled(says::START_FROM_PRESET).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |control| choose(control.value()))
-                    .child(
-                        html::option()
-                            .attr("value", "")
-                            .prop("selected", move || now.get().is_none())
-                            .child(says::CHOOSE_PRESET),
-                    )
-                    .child(Peer::ALL.iter().enumerate().map(option).collect_html()),
-            ),
-        )
+        .child(labelled(says::START_FROM_PRESET).child(select(choices, move |of| now.get() == *of, choose)))
         .child(move || {
             now.get().map(|of| {
                 let words = peer(of);

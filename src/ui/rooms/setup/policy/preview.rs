@@ -11,7 +11,7 @@ use crate::text::{entry, rules as words, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
 use crate::ui::kit::lazy;
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::labelled;
+use crate::ui::kit::widgets::{labelled, or_none, select};
 use crate::ui::session::browser;
 use crate::ui::session::{OpenBook, Session};
 
@@ -213,8 +213,7 @@ fn try_on(sight: Sight) -> impl IntoHtml {
             .and_then(|id| session.peek(|open| standards_of(&open.book, id, sight.scope)))
             .unwrap_or_default()
     });
-    let choose = move |value: String| {
-        let learner = Id::parse(&value).ok();
+    let choose = move |learner: Option<Id>| {
         let first = learner.and_then(|id| {
             session
                 .peek(|open| standards_of(&open.book, id, sight.scope))
@@ -225,8 +224,8 @@ fn try_on(sight: Sight) -> impl IntoHtml {
         sight.as_if.set(Vec::new());
         sight.pair.set(learner.zip(first.map(|(id, _)| id)));
     };
-    let choose_standard = move |value: String| {
-        if let (Some((learner, _)), Ok(standard)) = (sight.pair.get_untracked(), Id::parse(&value)) {
+    let choose_standard = move |standard: Id| {
+        if let Some((learner, _)) = sight.pair.get_untracked() {
             sight.as_if.set(Vec::new());
             sight.pair.set(Some((learner, standard)));
         }
@@ -239,71 +238,32 @@ fn try_on(sight: Sight) -> impl IntoHtml {
         sight.levels.set(levels);
         Ok(())
     };
-    html::div()
-        .class("fields")
-        .child(
-            labelled(says::TRY_ON).child(
-                html::select()
-                    .class("input")
-                    .on_change(move |field| choose(field.value()))
-                    .child(
-                        html::option()
-                            .attr("value", "")
-                            .prop("selected", move || sight.pair.get().is_none())
-                            .child(says::THESE_LEVELS),
-                    )
-                    .child(move || {
-                        learners
-                            .get()
-                            .into_iter()
-                            .map(|(id, name)| {
-                                html::option()
-                                    .attr("value", id.to_string())
-                                    .prop("selected", move || {
-                                        sight.pair.get().is_some_and(|(learner, _)| learner == id)
-                                    })
-                                    .child(name)
-                            })
-                            .collect_html()
-                    }),
-            ),
-        )
-        .child(move || {
-            if sight.pair.get().is_some() {
-                labelled(says::ON_STANDARD)
-                    .child(
-                        html::select()
-                            .class("input")
-                            .on_change(move |field| choose_standard(field.value()))
-                            .child(move || {
-                                standards
-                                    .get()
-                                    .into_iter()
-                                    .map(|(id, code)| {
-                                        html::option()
-                                            .attr("value", id.to_string())
-                                            .prop("selected", move || {
-                                                sight.pair.get().is_some_and(|(_, standard)| standard == id)
-                                            })
-                                            .child(code)
-                                    })
-                                    .collect_html()
-                            }),
-                    )
-                    .into_html()
-            } else {
-                html::div()
-                    .class("field")
-                    .child(
-                        html::span()
-                            .class("field__label")
-                            .attr("aria-hidden", "true")
-                            .child(says::LEVELS_OLDEST_FIRST),
-                    )
-                    .child(field(typed, says::LEVELS_OLDEST_FIRST, take))
-                    .into_html()
-            }
-        })
+    let of_learner = select(
+        move || or_none(says::THESE_LEVELS, learners.get(), Id::to_string),
+        move |id| sight.pair.get().map(|(learner, _)| learner) == *id,
+        choose,
+    );
+    html::div().class("fields").child(labelled(says::TRY_ON).child(of_learner)).child(move || {
+        if sight.pair.get().is_some() {
+            let on_standard = select(
+                move || standards.get().into_iter().map(|(id, code)| (id, id.to_string(), code)),
+                move |id| sight.pair.get().is_some_and(|(_, standard)| standard == *id),
+                choose_standard,
+            );
+            labelled(says::ON_STANDARD).child(on_standard).into_html()
+        } else {
+            html::div()
+                .class("field")
+                .child(
+                    html::span()
+                        .class("field__label")
+                        .attr("aria-hidden", "true")
+                        .child(says::LEVELS_OLDEST_FIRST),
+                )
+                .child(field(typed, says::LEVELS_OLDEST_FIRST, take))
+                .into_html()
+        }
+    })
 }
 
 /// Learners who have evidence, by name.

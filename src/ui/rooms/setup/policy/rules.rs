@@ -4,6 +4,7 @@ use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Scale, Selection, Stati
 use crate::text::setup as says;
 use crate::ui::kit::html::{self, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
+use crate::ui::kit::widgets::radio_button;
 
 use crate::ui::rooms::setup::policy::own::own;
 use crate::ui::rooms::setup::policy::parameters::parameters;
@@ -160,13 +161,11 @@ pub fn rules(
         (
             html::label()
                 .class("rule")
-                .child(
-                    html::input()
-                        .attr("type", "radio")
-                        .attr("name", group.with_value(|group| format!("{group}-rule")))
-                        .prop("checked", move || rule.get() == Some(this))
-                        .on_change(move |_| draft.update(|draft| choose(draft, this))),
-                )
+                .child(radio_button(
+                    group.with_value(|group| format!("{group}-rule")),
+                    move || rule.get() == Some(this),
+                    move || draft.update(|draft| choose(draft, this)),
+                ))
                 .child(html::b().child(name))
                 .child(html::span().child(sentence)),
             show(

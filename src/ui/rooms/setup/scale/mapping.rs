@@ -9,10 +9,10 @@ use crate::grid::cell::level_chip;
 use crate::model::sort::sort_by;
 use crate::model::{Decimal, Gradebook, Scale, ScaleDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::dialog::{dialog_form, wide_dialog};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
-use crate::ui::kit::widgets::{complaint, quiet, send};
+use crate::ui::kit::widgets::{complaint, quiet, select, send};
 use crate::ui::session::Session;
 
 use crate::ui::rooms::setup::scale::levels::LevelsDraft;
@@ -164,60 +164,38 @@ pub fn mapping(waiting: WaitingScale, close: Callback<bool>) -> impl IntoHtml {
             })
         };
         let label = says::read_as(&text);
-        let choose = move |typed: String| {
-            if let Some(value) = Decimal::parse(&typed) {
-                levels.update(|levels| {
-                    if let Some(it) = levels.get_mut(place) {
-                        it.after = value;
-                    }
-                });
-            }
+        let choose = move |value: Decimal| {
+            levels.update(|levels| {
+                if let Some(it) = levels.get_mut(place) {
+                    it.after = value;
+                }
+            });
         };
+        let is_now =
+            move |value: &Decimal| levels.with(|levels| levels.get(place).map(|it| it.after) == Some(*value));
+        let choices =
+            move || options.clone().into_iter().map(move |value| (value, value.to_string(), short(value)));
+        let choice = select(choices, is_now, choose).class("input input--auto").attr("aria-label", label);
         html::li()
             .child(html::span().child(crate::text::count::pieces(it.pieces)))
             .child(html::span().class(format!("chip {class}")).child(text))
             .child(html::span().class("soft").attr("aria-hidden", "true").child("→"))
-            .child(
-                html::select()
-                    .class("input input--auto")
-                    .attr("aria-label", label)
-                    .on_change(move |field| choose(field.value()))
-                    .child(
-                        options
-                            .into_iter()
-                            .map(|value| {
-                                html::option()
-                                    .attr("value", value.to_string())
-                                    .prop("selected", it.after == value)
-                                    .child(short(value))
-                            })
-                            .collect_html(),
-                    ),
-            )
+            .child(choice)
     };
     let rows =
         levels.get_untracked().into_iter().enumerate().map(|(place, it)| row(place, it)).collect_html();
     wide_dialog(
         says::LEVELS_CHANGE,
         move || close.run(false),
-        html::form()
-            .on_submit(move |event| {
-                event.prevent_default();
-                apply();
-            })
-            .child(
-                html::div()
-                    .class("dialog__body")
-                    .child(html::p().child(says::pieces_reread(pieces)))
-                    .child(html::ul().class("moves").child(rows))
-                    .child(html::p().attr("role", "status").child(line))
-                    .child(complaint(error)),
-            )
-            .child(
-                html::div()
-                    .class("dialog__foot")
-                    .child(quiet(screen::CANCEL).on_click(move |_| close.run(false)))
-                    .child(send(says::USE_SCALE)),
+        dialog_form(
+            apply,
+            (
+                html::p().child(says::pieces_reread(pieces)),
+                html::ul().class("moves").child(rows),
+                html::p().attr("role", "status").child(line),
+                complaint(error),
             ),
+            (quiet(screen::CANCEL).on_click(move |_| close.run(false)), send(says::USE_SCALE)),
+        ),
     )
 }

@@ -15,14 +15,14 @@ use crate::text::{rules as words, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check, complaint, labelled, quiet, tick_box};
+use crate::ui::kit::widgets::{button, check, complaint, labelled, quiet, select, text_field, tick};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::diff::in_class;
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::policy::places::place_select;
-use crate::ui::rooms::setup::scale::levels::{LevelsDraft, MOST};
+use crate::ui::rooms::setup::scale::levels::{LevelLine, LevelsDraft, MOST};
 use crate::ui::rooms::setup::scale::mapping::{WaitingScale, command, mapping, reread};
 use crate::ui::rooms::setup::scale::places::ScalePlace;
 use crate::ui::rooms::setup::scale::row::row;
@@ -113,11 +113,34 @@ fn editor(here: &ScalePlace, root: ElementRef) -> impl IntoHtml + use<> {
             focus(root, "[data-mark=save]".to_owned());
         }
     });
-    let start_from = move |tag: String| {
-        if let Some(preset) = says::PRESETS.iter().find(|preset| preset.tag == tag) {
-            desk.draft.set(old.with_value(|old| LevelsDraft::preset(preset, old.as_ref())));
-        }
-    };
+    let half_steps = tick(
+        move || desk.draft.with(|draft| draft.half_steps),
+        move |on| desk.draft.update(|draft| draft.half_steps = on),
+    );
+    let shown = |of: RwSignal<bool>| tick(move || of.get(), move |on| of.set(on));
+    let name = text_field(
+        move || desk.draft.with(|draft| draft.name.clone()),
+        move |typed| desk.draft.update(|draft| draft.name = typed),
+    );
+    let mastery = select(
+        move || {
+            let named = |line: &LevelLine| (line.key, line.key.to_string(), line.called());
+            desk.draft.with(|draft| draft.lines.iter().map(named).collect::<Vec<_>>())
+        },
+        move |key| desk.draft.with(|draft| draft.mastery == *key),
+        move |key| desk.draft.update(|draft| draft.mastery = key),
+    );
+    let presets = || says::PRESETS.iter().map(|preset| (Some(preset), preset.tag, preset.name));
+    let start_from = select(
+        move || std::iter::once((None, "", says::KEEP_LEVELS)).chain(presets()),
+        Option::is_none,
+        move |preset| {
+            if let Some(preset) = preset {
+                desk.draft.set(old.with_value(|old| LevelsDraft::preset(preset, old.as_ref())));
+            }
+        },
+    )
+    .on_change(|field| field.set_value(""));
     (
         html::div()
             .class("stack")
@@ -127,98 +150,24 @@ fn editor(here: &ScalePlace, root: ElementRef) -> impl IntoHtml + use<> {
                     html::div()
                         .class("line")
                         .child(
-                            html::button()
-                                .class("btn")
+                            button(draw(Icon::Plus))
+                                .child(says::ADD_LEVEL)
                                 .attr("aria-disabled", move || {
                                     desk.draft.with(|draft| draft.lines.len() >= MOST).to_string()
                                 })
-                                .on_click(move |_| add_level(desk, error))
-                                .child(draw(Icon::Plus))
-                                .child(says::ADD_LEVEL),
+                                .on_click(move |_| add_level(desk, error)),
                         )
-                        .child(check(
-                            tick_box()
-                                .prop("checked", move || desk.draft.with(|draft| draft.half_steps))
-                                .on_change(move |field| {
-                                    desk.draft.update(|draft| draft.half_steps = field.checked());
-                                }),
-                            says::HALF_STEPS,
-                        ))
-                        .child(check(
-                            tick_box()
-                                .prop("checked", move || desk.cuts.get())
-                                .on_change(move |field| desk.cuts.set(field.checked())),
-                            says::SHOW_CUT_OFFS,
-                        ))
-                        .child(check(
-                            tick_box()
-                                .prop("checked", move || desk.colours.get())
-                                .on_change(move |field| desk.colours.set(field.checked())),
-                            words::OWN_COLOURS,
-                        )),
+                        .child(check(half_steps, says::HALF_STEPS))
+                        .child(check(shown(desk.cuts), says::SHOW_CUT_OFFS))
+                        .child(check(shown(desk.colours), words::OWN_COLOURS)),
                 ),
             )
             .child(
                 html::div()
                     .class("fields")
-                    .child(
-                        labelled(says::MASTERY_BEGINS_AT).child(
-                            html::select()
-                                .class("input")
-                                .on_change(move |field| {
-                                    if let Ok(key) = field.value().parse() {
-                                        desk.draft.update(|draft| draft.mastery = key);
-                                    }
-                                })
-                                .child(move || {
-                                    desk.draft
-                                        .with(|draft| {
-                                            draft
-                                                .lines
-                                                .iter()
-                                                .map(|line| (line.key, line.called()))
-                                                .collect::<Vec<_>>()
-                                        })
-                                        .into_iter()
-                                        .map(|(key, words)| {
-                                            html::option()
-                                                .attr("value", key.to_string())
-                                                .prop("selected", move || {
-                                                    desk.draft.with(|draft| draft.mastery == key)
-                                                })
-                                                .child(words)
-                                        })
-                                        .collect_html()
-                                }),
-                        ),
-                    )
-                    .child(
-                        labelled(says::START_FROM).child(
-                            html::select()
-                                .class("input")
-                                .on_change(move |field| {
-                                    start_from(field.value());
-                                    field.set_value("");
-                                })
-                                .child(html::option().attr("value", "").child(says::KEEP_LEVELS))
-                                .child(
-                                    says::PRESETS
-                                        .iter()
-                                        .map(|preset| {
-                                            html::option().attr("value", preset.tag).child(preset.name)
-                                        })
-                                        .collect_html(),
-                                ),
-                        ),
-                    )
-                    .child(
-                        labelled(says::SCALE_NAME).child(
-                            html::input()
-                                .class("input")
-                                .prop("value", move || desk.draft.with(|draft| draft.name.clone()))
-                                .on_input(move |field| desk.draft.update(|draft| draft.name = field.value())),
-                        ),
-                    ),
+                    .child(labelled(says::MASTERY_BEGINS_AT).child(mastery))
+                    .child(labelled(says::START_FROM).child(start_from))
+                    .child(labelled(says::SCALE_NAME).child(name)),
             )
             .child(looks(desk))
             .child(would_move(desk, at, old, changed))

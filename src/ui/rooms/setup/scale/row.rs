@@ -2,9 +2,10 @@
 
 use crate::grid::cell::level_chip;
 use crate::text::{rules as words, setup as says};
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::kit::html::{self, IntoHtml, show};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::Memo;
+use crate::ui::kit::widgets::select;
 
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::scale::ScaleForm;
@@ -145,27 +146,19 @@ fn colour_choice(key: u32, desk: ScaleForm) -> impl IntoHtml {
         desk.draft.with(|draft| draft.line(key).map(|line| line.colour.clone())).unwrap_or_default()
     });
     let called = move || desk.draft.with(|draft| draft.line(key).map(LevelLine::called)).unwrap_or_default();
-    let option = move |(step, name): (usize, &'static str)| {
-        let step = step.to_string();
-        let value = step.clone();
-        html::option().attr("value", value).prop("selected", move || now.get() == step).child(name)
-    };
+    let shade = |(step, name): (usize, &'static str)| (step.to_string(), step.to_string(), name);
+    let own = (String::new(), String::new(), words::OF_ITS_PLACE);
+    let choice = select(
+        move || std::iter::once(own.clone()).chain(words::SHADES.into_iter().enumerate().map(shade)),
+        move |shade| now.with(|now| now == shade),
+        move |shade| desk.draft.update(|draft| draft.edit(key, |line| line.colour = shade)),
+    );
     html::label()
         .class("inline scale__colour")
         .child(html::span().class("soft").attr("aria-hidden", "true").child(words::COLOUR))
         .child(
-            html::select()
+            choice
                 .class("input input--auto")
-                .attr("aria-label", move || says::of_level(words::COLOUR, &called()))
-                .on_change(move |field| {
-                    desk.draft.update(|draft| draft.edit(key, |line| line.colour = field.value()));
-                })
-                .child(
-                    html::option()
-                        .attr("value", "")
-                        .prop("selected", move || now.get().is_empty())
-                        .child(words::OF_ITS_PLACE),
-                )
-                .child(words::SHADES.into_iter().enumerate().map(option).collect_html()),
+                .attr("aria-label", move || says::of_level(words::COLOUR, &called())),
         )
 }

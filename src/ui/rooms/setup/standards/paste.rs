@@ -6,10 +6,10 @@ use crate::edit::Command;
 use crate::exchange::pasted::outline::{self, Nesting, PastedParent, PastedStandard, StandardTrouble};
 use crate::model::{Gradebook, Id, StandardDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::dialog::{dialog_form, wide_dialog};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
-use crate::ui::kit::widgets::{complaint, labelled, quiet, send};
+use crate::ui::kit::widgets::{complaint, labelled, quiet, radio, send, text_area};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -44,78 +44,51 @@ pub fn paste_standards(close: Callback<()>) -> impl IntoHtml {
         }
     };
     let name = StoredValue::new(browser::new_id().to_string());
-    let radio = move |value: Nesting, words: &'static str| {
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", name.get_value())
-                    .prop("checked", move || nesting.get() == value)
-                    .on_change(move |_| chosen.set(Some(value))),
-            )
-            .child(html::span().child(words))
+    let one = move |value: Nesting, words: &'static str| {
+        radio(name.get_value(), move || nesting.get() == value, move || chosen.set(Some(value)), words)
+    };
+    let pasted = text_area(text, move |typed| {
+        error.set(None);
+        text.set(typed);
+    })
+    .attr("rows", "6")
+    .attr("autofocus", true)
+    .attr("placeholder", says::PASTE_STANDARDS_EXAMPLE);
+    let found = move || {
+        let nestings = html::span()
+            .class("seg")
+            .child(one(Nesting::Codes, says::BY_CODES))
+            .child(one(Nesting::Indents, says::BY_INDENTS))
+            .child(one(Nesting::Flat, says::NOT_NESTED));
+        (
+            html::fieldset()
+                .class("field")
+                .child(html::legend().class("field__label").child(says::NESTING))
+                .child(html::div().child(nestings)),
+            html::p().attr("role", "status").child(move || {
+                let all = entries.with(Vec::len);
+                says::preview_standards(count(), all - count().min(all))
+            }),
+            preview(entries),
+        )
     };
     wide_dialog(
         says::PASTE_STANDARDS,
         move || close.run(()),
-        html::form()
-            .on_submit(move |event| {
-                event.prevent_default();
-                add();
-            })
-            .child(
-                html::div()
-                    .class("dialog__body")
-                    .child(
-                        labelled(says::ONE_STANDARD_A_LINE)
-                            .child(
-                                html::textarea()
-                                    .class("input")
-                                    .attr("rows", "6")
-                                    .attr("autofocus", true)
-                                    .attr("placeholder", says::PASTE_STANDARDS_EXAMPLE)
-                                    .prop("value", move || text.get())
-                                    .on_input(move |field| {
-                                        error.set(None);
-                                        text.set(field.value());
-                                    }),
-                            )
-                            .child(html::span().class("hint").child(says::PASTE_STANDARDS_HINT)),
-                    )
-                    .child(show(
-                        move || !entries.with(Vec::is_empty),
-                        move || {
-                            (
-                                html::fieldset()
-                                    .class("field")
-                                    .child(html::legend().class("field__label").child(says::NESTING))
-                                    .child(
-                                        html::div().child(
-                                            html::span()
-                                                .class("seg")
-                                                .child(radio(Nesting::Codes, says::BY_CODES))
-                                                .child(radio(Nesting::Indents, says::BY_INDENTS))
-                                                .child(radio(Nesting::Flat, says::NOT_NESTED)),
-                                        ),
-                                    ),
-                                html::p().attr("role", "status").child(move || {
-                                    says::preview_standards(
-                                        count(),
-                                        entries.with(Vec::len) - count().min(entries.with(Vec::len)),
-                                    )
-                                }),
-                                preview(entries),
-                            )
-                        },
-                    ))
-                    .child(complaint(error)),
-            )
-            .child(
-                html::div()
-                    .class("dialog__foot")
-                    .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
-                    .child(send(move || says::add_standards(count()))),
+        dialog_form(
+            add,
+            (
+                labelled(says::ONE_STANDARD_A_LINE)
+                    .child(pasted)
+                    .child(html::span().class("hint").child(says::PASTE_STANDARDS_HINT)),
+                show(move || !entries.with(Vec::is_empty), found),
+                complaint(error),
             ),
+            (
+                quiet(screen::CANCEL).on_click(move |_| close.run(())),
+                send(move || says::add_standards(count())),
+            ),
+        ),
     )
 }
 
