@@ -42,6 +42,11 @@ pub fn menu_item(words: impl IntoHtml) -> Element {
     html::button().class("menu__item").child(words)
 }
 
+/// The entry of a menu that destroys something.
+pub fn danger_item(words: impl IntoHtml) -> Element {
+    menu_item(words).class("menu__item menu__item--danger")
+}
+
 /// A form. `send` is called when it is sent, and the browser stays on the page.
 pub fn form(send: impl Fn() + 'static) -> Element {
     html::form().on_submit(move |event| {

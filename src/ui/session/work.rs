@@ -212,6 +212,14 @@ impl Session {
         }
     }
 
+    /// Carries out a command and says that it is done, with the way to undo it, or why it was refused.
+    pub fn run_and_say(&self, command: Command, done: impl Into<String>) {
+        match self.run(command) {
+            Ok(()) => self.say_with_undo(done),
+            Err(sentence) => self.say(sentence),
+        }
+    }
+
     /// Takes the last step back, or does the last undone step again.
     pub fn travel(&self, direction: Direction) {
         if !self.edits_now() {

@@ -10,6 +10,7 @@ mod standards;
 
 mod diff;
 mod field;
+mod table;
 mod trial;
 
 pub use rooms::{GRADES, LEARNERS, POLICY, ROOM, SCALE, STANDARDS};

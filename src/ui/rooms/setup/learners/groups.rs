@@ -3,15 +3,17 @@
 use crate::edit::Command;
 use crate::model::{Group, GroupDraft, GroupKind, Id};
 use crate::text::{screen, setup as says};
-use crate::ui::kit::html::{self, IntoHtml, each, show};
-use crate::ui::kit::icon::{Icon, draw};
-use crate::ui::kit::signal::{Memo, RwSignal, Signal};
-use crate::ui::kit::widgets::complaint;
+use crate::ui::kit::html::{self, Element, IntoHtml};
+use crate::ui::kit::signal::{Memo, RwSignal};
+use crate::ui::kit::widgets::select;
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
 use crate::ui::rooms::setup::learners::membership::groups_of;
+use crate::ui::rooms::setup::table::{
+    act_cell, add_field, add_line, cell, delete_button, draft, edit_table, head, read, row_head,
+};
 
 /// The sections and groups of the book.
 pub fn groups() -> impl IntoHtml {
@@ -29,44 +31,24 @@ pub fn groups() -> impl IntoHtml {
                 .child(html::p().class("soft").child(says::SECTIONS_LEAD)),
         )
         .child(add_group())
-        .child(show(
-            move || !all.with(Vec::is_empty),
-            move || {
-                html::div().class("table-box").child(
-                    html::table()
-                        .class("table table--edit table--stack")
-                        .child(
-                            html::thead().child(
-                                html::tr()
-                                    .child(html::th().child(says::NAME))
-                                    .child(html::th().child(says::KIND))
-                                    .child(html::th().child(says::LEARNERS))
-                                    .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
-                            ),
-                        )
-                        .child(html::tbody().child(each(move || all.get(), Id::number, row))),
-                )
-            },
+        .child(edit_table(
+            all,
+            Id::number,
+            || (head(says::NAME), head(says::KIND), head(says::LEARNERS)),
+            row,
+            || (),
         ))
 }
 
 fn change(session: Session, id: Id, edit: impl FnOnce(&mut GroupDraft)) -> Result<(), String> {
-    let draft = session.peek(|open| open.book.groups().by_id(id).map(GroupDraft::of)).flatten();
-    let mut draft = draft.ok_or_else(|| says::GONE.to_owned())?;
+    let mut draft = draft(session, |book| book.groups().by_id(id).map(GroupDraft::of))?;
     edit(&mut draft);
     session.run(Command::ChangeGroup(draft))
 }
 
 fn row(id: Id) -> impl IntoHtml {
     let session = Session::here();
-    let look = move |look: fn(&Group) -> String| {
-        Signal::derive(move || {
-            session
-                .watch_structure(|open| open.book.groups().by_id(id).map(look))
-                .flatten()
-                .unwrap_or_default()
-        })
-    };
+    let look = |look: fn(&Group) -> String| read(session, move |book| book.groups().by_id(id).map(look));
     let name = look(|group| group.name.clone());
     let kind = look(|group| kind_tag(group.kind, group.private).to_owned());
     let members = move || {
@@ -82,54 +64,25 @@ fn row(id: Id) -> impl IntoHtml {
         count.flatten().unwrap_or(0)
     };
     let rename = move |typed: String| change(session, id, |draft| draft.name = typed);
-    let set_kind = move |tag: String| {
-        let changed = change(session, id, |draft| (draft.kind, draft.private) = kind_of(&tag));
+    let set_kind = move |tag: &'static str| {
+        let changed = change(session, id, |draft| (draft.kind, draft.private) = kind_of(tag));
         if let Err(sentence) = changed {
             session.say(sentence);
         }
     };
-    let delete = move |_| {
-        let sentence = says::group_deleted(&name.get_untracked());
-        match session.run(Command::DeleteGroup(id)) {
-            Ok(()) => session.say_with_undo(sentence),
-            Err(sentence) => session.say(sentence),
-        }
+    let delete = move || {
+        session.run_and_say(Command::DeleteGroup(id), says::group_deleted(&name.get_untracked()));
     };
+    let kind = kind_select(move || kind.get(), set_kind);
     html::tr()
-        .child(html::th().attr("scope", "row").child(field(
-            name,
-            Signal::derive(move || says::name_of(&name.get())),
-            rename,
-        )))
-        .child(
-            html::td().attr("data-label", says::KIND).child(
-                html::select()
-                    .class("input")
-                    .attr("aria-label", move || says::kind_of(&name.get()))
-                    .on_change(move |field| set_kind(field.value()))
-                    .child(says::GROUP_KINDS.map(|(tag, words)| {
-                        html::option()
-                            .attr("value", tag)
-                            .prop("selected", move || kind.get() == tag)
-                            .child(words)
-                    })),
-            ),
-        )
-        .child(
-            html::td()
-                .attr("data-label", says::LEARNERS)
-                .child(html::span().class("table__text").child(members)),
-        )
-        .child(
-            html::td().class("table__act").child(
-                html::button()
-                    .class("btn btn--quiet btn--icon")
-                    .attr("aria-label", move || says::delete(&name.get()))
-                    .attr("title", move || says::delete(&name.get()))
-                    .on_click(delete)
-                    .child(draw(Icon::Trash)),
-            ),
-        )
+        .child(row_head(field(name, move || says::name_of(&name.get()), rename)))
+        .child(cell(says::KIND, kind.attr("aria-label", move || says::kind_of(&name.get()))))
+        .child(cell(says::LEARNERS, html::span().class("table__text").child(members)))
+        .child(act_cell(delete_button(name, delete)))
+}
+
+fn kind_select(now: impl Fn() -> String + 'static, choose: impl Fn(&'static str) + 'static) -> Element {
+    select(|| says::GROUP_KINDS.map(|(tag, words)| (tag, tag, words)), move |tag| now() == *tag, choose)
 }
 
 fn kind_tag(kind: GroupKind, private: bool) -> &'static str {
@@ -150,11 +103,10 @@ fn kind_of(tag: &str) -> (GroupKind, bool) {
 
 fn add_group() -> impl IntoHtml {
     let session = Session::here();
-    let (name, kind) = (RwSignal::new(String::new()), RwSignal::new("section".to_owned()));
+    let (name, kind) = (RwSignal::new(String::new()), RwSignal::new("section"));
     let error = RwSignal::new(None::<String>);
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let (kind, private) = kind_of(&kind.get_untracked());
+    let add = move || {
+        let (kind, private) = kind_of(kind.get_untracked());
         let draft = GroupDraft { id: browser::new_id(), name: name.get_untracked(), kind, private };
         match session.run(Command::AddGroups(vec![draft])) {
             Ok(()) => {
@@ -164,32 +116,15 @@ fn add_group() -> impl IntoHtml {
             Err(sentence) => error.set(Some(sentence)),
         }
     };
-    html::form()
-        .class("line")
-        .attr("aria-label", says::ADD_GROUP)
-        .on_submit(add)
-        .child(
-            html::input()
-                .class("input input--auto")
-                .attr("autocomplete", "off")
-                .attr("aria-label", says::NEW_GROUP)
-                .attr("placeholder", says::NEW_GROUP_EXAMPLE)
-                .attr("aria-invalid", move || error.get().map(|_| "true"))
-                .prop("value", move || name.get())
-                .on_input(move |field| {
-                    name.set(field.value());
-                    error.set(None);
-                }),
-        )
-        .child(
-            html::select()
-                .class("input input--auto")
-                .attr("aria-label", says::KIND)
-                .on_change(move |field| kind.set(field.value()))
-                .child(says::GROUP_KINDS.map(|(tag, words)| {
-                    html::option().attr("value", tag).prop("selected", move || kind.get() == tag).child(words)
-                })),
-        )
-        .child(html::submit().class("btn").child(screen::ADD))
-        .child(complaint(error))
+    let kinds = kind_select(move || kind.get().to_owned(), move |tag| kind.set(tag));
+    add_line(
+        says::ADD_GROUP,
+        error,
+        add,
+        (
+            add_field(name, error, says::NEW_GROUP, says::NEW_GROUP_EXAMPLE),
+            kinds.class("input input--auto").attr("aria-label", says::KIND),
+            html::submit().class("btn").child(screen::ADD),
+        ),
+    )
 }

@@ -3,9 +3,10 @@
 use crate::edit::Command;
 use crate::model::sort::sort_by;
 use crate::model::{Date, Gradebook, GroupKind, Id, Learner, LearnerDraft};
-use crate::text::setup as says;
 use crate::ui::session::Session;
 use crate::ui::session::browser;
+
+use crate::ui::rooms::setup::table::draft;
 
 /// Changes one learner; a sentence where it will not do.
 pub fn change_learner(
@@ -13,14 +14,12 @@ pub fn change_learner(
     id: Id,
     edit: impl FnOnce(&Gradebook, &mut LearnerDraft),
 ) -> Result<(), String> {
-    let draft = session
-        .peek(|open| {
-            let mut draft = LearnerDraft::of(&open.book, open.book.learners().by_id(id)?);
-            edit(&open.book, &mut draft);
-            Some(draft)
-        })
-        .flatten();
-    session.run(Command::ChangeLearner(draft.ok_or_else(|| says::GONE.to_owned())?))
+    let draft = draft(session, |book| {
+        let mut draft = LearnerDraft::of(book, book.learners().by_id(id)?);
+        edit(book, &mut draft);
+        Some(draft)
+    })?;
+    session.run(Command::ChangeLearner(draft))
 }
 
 /// The sections, or the groups, of a book by name.

@@ -15,11 +15,11 @@ use crate::exchange::pasted::roster::same;
 use crate::model::sort::sort_by;
 use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, each, show};
+use crate::ui::kit::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal};
-use crate::ui::kit::widgets::{button, check, quiet, tick_box};
+use crate::ui::kit::widgets::{button, check, quiet, select, send, tick};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -29,6 +29,7 @@ use crate::ui::rooms::setup::learners::membership::groups_of;
 use crate::ui::rooms::setup::learners::paste::paste_learners;
 use crate::ui::rooms::setup::learners::row::row;
 use crate::ui::rooms::setup::learners::terms::terms;
+use crate::ui::rooms::setup::table::{add_field, add_line, edit_table, empty, head};
 
 /// What the table of learners shows and what is chosen in it.
 #[derive(Clone, Copy)]
@@ -87,19 +88,13 @@ pub fn learners() -> impl IntoHtml {
                                 ),
                             ),
                     )
-                    .child(html::div().class("stack").child(add_learner()).child(chosen_ones(roster)).child(
-                        move || {
-                            if rows.with(Vec::is_empty) {
-                                html::div()
-                                    .class("card empty")
-                                    .child(html::h3().child(says::NO_LEARNERS))
-                                    .child(html::p().child(says::NO_LEARNERS_HINT))
-                                    .into_html()
-                            } else {
-                                table(rows, roster).into_html()
-                            }
-                        },
-                    )),
+                    .child(
+                        html::div()
+                            .class("stack")
+                            .child(add_learner())
+                            .child(chosen_ones(roster))
+                            .child(table(rows, roster)),
+                    ),
             )
             .child(groups())
             .child(terms()),
@@ -129,42 +124,28 @@ fn in_order(session: Session) -> Memo<Vec<(Id, bool)>> {
 }
 
 fn table(rows: Memo<Vec<(Id, bool)>>, roster: Roster) -> impl IntoHtml {
-    html::div().class("table-box").child(
-        html::table()
-            .class("table table--edit table--stack")
-            .child(
-                html::thead().child(
-                    html::tr()
-                        .child(html::th().child(says::NAME))
-                        .child(show(
-                            move || roster.sort_names.get(),
-                            move || html::th().child(says::SORTED_BY),
-                        ))
-                        .child(html::th().child(says::SECTION))
-                        .child(html::th().child(says::GROUPS))
-                        .child(show(
-                            move || roster.numbers.get(),
-                            move || html::th().child(says::STUDENT_NUMBER),
-                        ))
-                        .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
-                ),
-            )
-            .child(html::tbody().child(each(
-                move || rows.get(),
-                |(id, archived)| id.number() << 1 | u128::from(*archived),
-                move |(id, archived)| row(id, archived, roster),
-            ))),
+    let heads = move || {
+        (
+            head(says::NAME),
+            show(move || roster.sort_names.get(), || head(says::SORTED_BY)),
+            head(says::SECTION),
+            head(says::GROUPS),
+            show(move || roster.numbers.get(), || head(says::STUDENT_NUMBER)),
+        )
+    };
+    edit_table(
+        rows,
+        |(id, archived)| id.number() << 1 | u128::from(*archived),
+        heads,
+        move |(id, archived)| row(id, archived, roster),
+        || empty(says::NO_LEARNERS, says::NO_LEARNERS_HINT),
     )
 }
 
 /// Which columns are shown besides the usual ones.
 fn columns(roster: Roster) -> impl IntoHtml {
     let column = |on: RwSignal<bool>, words: &'static str| {
-        check(
-            tick_box().prop("checked", move || on.get()).on_change(move |field| on.set(field.checked())),
-            words,
-        )
-        .class("check menu__text")
+        check(tick(move || on.get(), move |shown| on.set(shown)), words).class("check menu__text")
     };
     html::details()
         .class("menu menu--end")
@@ -184,8 +165,7 @@ fn add_learner() -> impl IntoHtml {
     // Who was said to be there already is added when asked for once more.
     let again = RwSignal::new(None::<String>);
     let field = ElementRef::new();
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let add = move || {
         if let Some(field) = field.get() {
             cannot_fail(field.focus());
         }
@@ -212,39 +192,25 @@ fn add_learner() -> impl IntoHtml {
             Err(sentence) => said.set(Some(sentence)),
         }
     };
-    html::form()
-        .class("line")
-        .attr("aria-label", says::ADD_LEARNER)
-        .on_submit(add)
-        .child(
-            html::input()
-                .class("input input--auto")
+    add_line(
+        says::ADD_LEARNER,
+        said,
+        add,
+        (
+            add_field(name, said, says::NEW_LEARNER, says::NEW_LEARNER_EXAMPLE)
                 .attr("data-mark", "add")
-                .attr("autocomplete", "off")
-                .node_ref(field)
-                .attr("aria-label", says::NEW_LEARNER)
-                .attr("placeholder", says::NEW_LEARNER_EXAMPLE)
-                .attr("aria-invalid", move || said.get().map(|_| "true"))
-                .prop("value", move || name.get())
-                .on_input(move |field| {
-                    name.set(field.value());
-                    said.set(None);
-                }),
-        )
-        .child(html::submit().class("btn btn--primary").child(draw(Icon::Plus)).child(says::ADD_LEARNER))
-        .child(move || {
-            said.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence))
-        })
+                .node_ref(field),
+            send(draw(Icon::Plus)).child(says::ADD_LEARNER),
+        ),
+    )
 }
 
 /// Deletes learners and says what went with them.
 pub fn delete(session: Session, roster: Roster, ids: &[Id]) {
     let (name, pieces) =
         session.peek(|open| (one_name(&open.book, ids), pieces_of(&open.book, ids))).unwrap_or_default();
-    match session.run(Command::DeleteLearners(ids.to_vec())) {
-        Ok(()) => session.say_with_undo(says::learners_deleted(&name, ids.len(), pieces)),
-        Err(sentence) => session.say(sentence),
-    }
+    let done = says::learners_deleted(&name, ids.len(), pieces);
+    session.run_and_say(Command::DeleteLearners(ids.to_vec()), done);
     roster.chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
     roster.focus_add();
 }
@@ -253,11 +219,9 @@ pub fn delete(session: Session, roster: Roster, ids: &[Id]) {
 pub fn archive(session: Session, roster: Roster, ids: &[Id], away: bool) {
     let name = session.peek(|open| one_name(&open.book, ids)).unwrap_or_default();
     let archived = away.then(browser::today);
-    match session.run(Command::ArchiveLearners { learners: ids.to_vec(), archived }) {
-        Ok(()) if away => session.say_with_undo(says::learners_archived(&name, ids.len())),
-        Ok(()) => session.say_with_undo(says::learners_back(&name, ids.len())),
-        Err(sentence) => session.say(sentence),
-    }
+    let done = if away { says::learners_archived } else { says::learners_back };
+    let command = Command::ArchiveLearners { learners: ids.to_vec(), archived };
+    session.run_and_say(command, done(&name, ids.len()));
     roster.chosen.set(BTreeSet::new());
     roster.focus_add();
 }
@@ -275,8 +239,7 @@ fn chosen_ones(roster: Roster) -> impl IntoHtml {
     let ids = move || roster.chosen.get().into_iter().collect::<Vec<_>>();
     let sections =
         move || session.watch_structure(|open| groups_of(&open.book, GroupKind::Section)).unwrap_or_default();
-    let move_all = move |value: String| {
-        let section = Id::parse(&value).ok();
+    let move_all = move |section: Option<Id>| {
         let ids = roster.chosen.get_untracked();
         let made = session.peek(|open| {
             let drafts = ids.iter().filter_map(|id| {
@@ -292,10 +255,7 @@ fn chosen_ones(roster: Roster) -> impl IntoHtml {
         });
         let Some((name, commands)) = made else { return };
         let sentence = says::learners_moved(commands.len(), &name);
-        match session.run(Command::Together { action: Action::Change, name, commands }) {
-            Ok(()) => session.say_with_undo(sentence),
-            Err(sentence) => session.say(sentence),
-        }
+        session.run_and_say(Command::Together { action: Action::Change, name, commands }, sentence);
         roster.chosen.set(BTreeSet::new());
         roster.focus_add();
     };
@@ -307,29 +267,7 @@ fn chosen_ones(roster: Roster) -> impl IntoHtml {
                 .attr("role", "group")
                 .attr("aria-label", says::CHOSEN)
                 .child(html::b().child(move || says::chosen(roster.chosen.with(BTreeSet::len))))
-                .child(move || {
-                    let sections = sections();
-                    (!sections.is_empty()).then(|| {
-                        html::select()
-                            .class("input input--auto")
-                            .attr("aria-label", says::MOVE_TO_SECTION)
-                            .on_change(move |field| {
-                                if field.value() != "?" {
-                                    move_all(field.value());
-                                }
-                            })
-                            .child(html::option().attr("value", "?").child(says::MOVE_TO_SECTION))
-                            .child(
-                                sections
-                                    .into_iter()
-                                    .map(|(id, name)| {
-                                        html::option().attr("value", id.to_string()).child(name)
-                                    })
-                                    .collect_html(),
-                            )
-                            .child(html::option().attr("value", "").child(says::NO_SECTION))
-                    })
-                })
+                .child(show(move || !sections().is_empty(), move || move_to(sections, move_all)))
                 .child(button(says::ARCHIVE).on_click(move |_| archive(session, roster, &ids(), true)))
                 .child(
                     html::button()
@@ -343,4 +281,25 @@ fn chosen_ones(roster: Roster) -> impl IntoHtml {
                 }))
         },
     )
+}
+
+/// The list of sections to move those who are chosen to. It says what it does until one of them is chosen.
+fn move_to(
+    sections: impl Fn() -> Vec<(Id, String)> + 'static,
+    choose: impl Fn(Option<Id>) + 'static,
+) -> impl IntoHtml {
+    let choices = move || {
+        let first = (None, "?".to_owned(), says::MOVE_TO_SECTION.to_owned());
+        let section = |(id, name): (Id, String)| (Some(Some(id)), id.to_string(), name);
+        let none = (Some(None), String::new(), says::NO_SECTION.to_owned());
+        std::iter::once(first).chain(sections().into_iter().map(section)).chain([none])
+    };
+    let chosen = move |to: Option<Option<Id>>| {
+        if let Some(section) = to {
+            choose(section);
+        }
+    };
+    select(choices, Option::is_none, chosen)
+        .class("input input--auto")
+        .attr("aria-label", says::MOVE_TO_SECTION)
 }

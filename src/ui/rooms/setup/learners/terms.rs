@@ -4,14 +4,16 @@ use crate::edit::Command;
 use crate::model::sort::sort;
 use crate::model::{Date, Gradebook, Id, Term, TermDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::kit::html::{self, IntoHtml, each, show};
-use crate::ui::kit::icon::{Icon, draw};
-use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check_alone, complaint, labelled};
+use crate::ui::kit::html::{self, IntoHtml};
+use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
+use crate::ui::kit::widgets::{check_alone, complaint, form, labelled, radio_button, text_field};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::table::{
+    act_cell, cell, delete_button, draft, edit_table, head, read, row_head,
+};
 
 /// The terms of the book, in the order of their days.
 pub fn terms() -> impl IntoHtml {
@@ -26,6 +28,7 @@ pub fn terms() -> impl IntoHtml {
         ids.unwrap_or_default()
     });
     let group = StoredValue::new(browser::new_id().to_string());
+    let heads = || (head(says::NAME), head(says::FIRST_DAY), head(says::LAST_DAY), head(says::IS_ON));
     html::section()
         .class("stack")
         .child(
@@ -33,30 +36,7 @@ pub fn terms() -> impl IntoHtml {
                 .child(html::h3().child(says::TERMS))
                 .child(html::p().class("soft").child(says::TERMS_LEAD)),
         )
-        .child(show(
-            move || !all.with(Vec::is_empty),
-            move || {
-                html::div().class("table-box").child(
-                    html::table()
-                        .class("table table--edit table--stack")
-                        .child(
-                            html::thead().child(
-                                html::tr()
-                                    .child(html::th().child(says::NAME))
-                                    .child(html::th().child(says::FIRST_DAY))
-                                    .child(html::th().child(says::LAST_DAY))
-                                    .child(html::th().child(says::IS_ON))
-                                    .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
-                            ),
-                        )
-                        .child(html::tbody().child(each(
-                            move || all.get(),
-                            Id::number,
-                            move |id| row(id, group.get_value()),
-                        ))),
-                )
-            },
-        ))
+        .child(edit_table(all, Id::number, heads, move |id| row(id, group.get_value()), || ()))
         .child(add_term())
 }
 
@@ -65,8 +45,7 @@ fn change(
     id: Id,
     edit: impl FnOnce(&mut TermDraft) -> Result<(), String>,
 ) -> Result<(), String> {
-    let draft = session.peek(|open| open.book.terms().by_id(id).map(TermDraft::of)).flatten();
-    let mut draft = draft.ok_or_else(|| says::GONE.to_owned())?;
+    let mut draft = draft(session, |book| book.terms().by_id(id).map(TermDraft::of))?;
     edit(&mut draft)?;
     session.run(Command::ChangeTerm(draft))
 }
@@ -81,11 +60,7 @@ fn term_on(book: &Gradebook) -> Option<Id> {
 
 fn row(id: Id, group: String) -> impl IntoHtml {
     let session = Session::here();
-    let look = move |look: fn(&Term) -> String| {
-        Signal::derive(move || {
-            session.watch(|open| open.book.terms().by_id(id).map(look)).flatten().unwrap_or_default()
-        })
-    };
+    let look = |look: fn(&Term) -> String| read(session, move |book| book.terms().by_id(id).map(look));
     let (name, start, end) =
         (look(|it| it.name.clone()), look(|it| it.start.to_string()), look(|it| it.end.to_string()));
     let is_on = move || session.watch(|open| term_on(&open.book) == Some(id)).unwrap_or(false);
@@ -107,49 +82,20 @@ fn row(id: Id, group: String) -> impl IntoHtml {
             Ok(())
         })
     };
-    let delete = move |_| {
-        let sentence = says::term_deleted(&name.get_untracked());
-        match session.run(Command::DeleteTerm(id)) {
-            Ok(()) => session.say_with_undo(sentence),
-            Err(sentence) => session.say(sentence),
-        }
+    let delete = move || {
+        session.run_and_say(Command::DeleteTerm(id), says::term_deleted(&name.get_untracked()));
     };
+    let use_it = move || session.run_or_say(Command::UseTerm(Some(id)));
+    let is_on = radio_button(group, is_on, use_it).attr("aria-label", move || says::is_on(&name.get()));
     html::tr()
-        .child(html::th().attr("scope", "row").child(field(
-            name,
-            Signal::derive(move || says::name_of(&name.get())),
-            rename,
-        )))
-        .child(
-            html::td().attr("data-label", says::FIRST_DAY).child(
-                field(start, Signal::derive(move || says::first_day_of(&name.get())), begin).kind("date"),
-            ),
-        )
-        .child(
-            html::td().attr("data-label", says::LAST_DAY).child(
-                field(end, Signal::derive(move || says::last_day_of(&name.get())), finish).kind("date"),
-            ),
-        )
-        .child(
-            html::td().attr("data-label", says::IS_ON).child(check_alone(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", group)
-                    .attr("aria-label", move || says::is_on(&name.get()))
-                    .prop("checked", is_on)
-                    .on_change(move |_| session.run_or_say(Command::UseTerm(Some(id)))),
-            )),
-        )
-        .child(
-            html::td().class("table__act").child(
-                html::button()
-                    .class("btn btn--quiet btn--icon")
-                    .attr("aria-label", move || says::delete(&name.get()))
-                    .attr("title", move || says::delete(&name.get()))
-                    .on_click(delete)
-                    .child(draw(Icon::Trash)),
-            ),
-        )
+        .child(row_head(field(name, move || says::name_of(&name.get()), rename)))
+        .child(cell(
+            says::FIRST_DAY,
+            field(start, move || says::first_day_of(&name.get()), begin).kind("date"),
+        ))
+        .child(cell(says::LAST_DAY, field(end, move || says::last_day_of(&name.get()), finish).kind("date")))
+        .child(cell(says::IS_ON, check_alone(is_on)))
+        .child(act_cell(delete_button(name, delete)))
 }
 
 fn add_term() -> impl IntoHtml {
@@ -157,8 +103,7 @@ fn add_term() -> impl IntoHtml {
     let (name, start, end) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let error = RwSignal::new(None::<String>);
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let add = move || {
         let made = day(&start.get_untracked()).and_then(|first| Ok((first, day(&end.get_untracked())?)));
         let added = made.and_then(|(start, end)| {
             let draft = TermDraft { id: browser::new_id(), name: name.get_untracked(), start, end };
@@ -184,31 +129,17 @@ fn add_term() -> impl IntoHtml {
         }
     };
     let date = move |words: &'static str, value: RwSignal<String>| {
-        labelled(words).child(
-            html::input()
-                .class("input")
-                .attr("type", "date")
-                .prop("value", move || value.get())
-                .on_input(move |field| value.set(field.value())),
-        )
+        labelled(words).child(text_field(value, move |typed| value.set(typed)).attr("type", "date"))
     };
+    let name = text_field(name, move |typed| name.set(typed)).attr("placeholder", says::TERM_EXAMPLE);
     html::details().class("more").child(html::summary().child(says::ADD_TERM)).child(
-        html::form()
+        form(add)
             .class("stack")
             .attr("aria-label", says::ADD_TERM)
-            .on_submit(add)
             .child(
                 html::div()
                     .class("fields")
-                    .child(
-                        labelled(says::NAME).child(
-                            html::input()
-                                .class("input")
-                                .attr("placeholder", says::TERM_EXAMPLE)
-                                .prop("value", move || name.get())
-                                .on_input(move |field| name.set(field.value())),
-                        ),
-                    )
+                    .child(labelled(says::NAME).child(name))
                     .child(date(says::FIRST_DAY, start))
                     .child(date(says::LAST_DAY, end)),
             )

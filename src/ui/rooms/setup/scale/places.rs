@@ -65,10 +65,7 @@ fn follow(session: Session, id: Id) {
         Some(StandardDraft { scale: None, ..StandardDraft::of(&open.book, standard) })
     });
     let Some(draft) = draft.flatten() else { return };
-    match session.run(Command::ChangeStandard(draft)) {
-        Ok(()) => session.say_with_undo(says::FOLLOWS_AGAIN),
-        Err(sentence) => session.say(sentence),
-    }
+    session.run_and_say(Command::ChangeStandard(draft), says::FOLLOWS_AGAIN);
 }
 
 /// By place of a standard, whether a scale that is put in force in a scope holds there, too: not where a standard or a branch

@@ -7,13 +7,16 @@ use leptos::prelude::*;
 use crate::edit::Command;
 use crate::model::{Gradebook, Id, Importance, RuleOrigin, Standard, StandardDraft};
 use crate::text::{screen, setup as says};
-use crate::ui::kit::dialog::wide_dialog;
+use crate::ui::kit::dialog::{dialog_form, wide_dialog};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{RwSignal, StoredValue};
-use crate::ui::kit::widgets::{check, labelled, quiet, send, tick_box};
+use crate::ui::kit::widgets::{
+    check, complaint, labelled, or_none, quiet, select, send, text_area, text_field, tick,
+};
 use crate::ui::session::Session;
 
 use crate::ui::rooms::setup::standards::next_order;
+use crate::ui::rooms::setup::standards::row::importance;
 
 /// The dialog of one standard. It is saved as one step.
 pub fn details(id: Id, close: Callback<()>) -> impl IntoHtml {
@@ -35,30 +38,11 @@ pub fn details(id: Id, close: Callback<()>) -> impl IntoHtml {
         wide_dialog(
             title,
             move || close.run(()),
-            html::form()
-                .on_submit(move |event| {
-                    event.prevent_default();
-                    save();
-                })
-                .child(
-                    html::div()
-                        .class("dialog__body")
-                        .child(words(draft))
-                        .child(above(id, draft))
-                        .child(before(id, draft))
-                        .child(sources(id, draft))
-                        .child(move || {
-                            error.get().map(|sentence| {
-                                html::p().class("error").attr("role", "alert").child(sentence)
-                            })
-                        }),
-                )
-                .child(
-                    html::div()
-                        .class("dialog__foot")
-                        .child(quiet(screen::CANCEL).on_click(move |_| close.run(())))
-                        .child(send(screen::SAVE)),
-                ),
+            dialog_form(
+                save,
+                (words(draft), above(id, draft), before(id, draft), sources(id, draft), complaint(error)),
+                (quiet(screen::CANCEL).on_click(move |_| close.run(())), send(screen::SAVE)),
+            ),
         )
     })
 }
@@ -74,58 +58,44 @@ fn placed(book: &Gradebook, draft: StandardDraft) -> StandardDraft {
 }
 
 fn words(draft: RwSignal<StandardDraft>) -> impl IntoHtml {
+    let code = text_field(
+        move || draft.with(|draft| draft.code.clone()),
+        move |typed| draft.update(|draft| draft.code = typed),
+    );
+    let essential = tick(
+        move || draft.with(|draft| draft.importance == Importance::Essential),
+        move |on| draft.update(|draft| draft.importance = importance(on)),
+    );
+    let statement = text_area(
+        move || draft.with(|draft| draft.statement.clone()),
+        move |typed| draft.update(|draft| draft.statement = typed),
+    );
+    let i_can = text_area(
+        move || draft.with(|draft| draft.i_can.clone()),
+        move |typed| draft.update(|draft| draft.i_can = typed),
+    );
     html::div()
         .class("fields")
-        .child(
-            labelled(says::CODE).child(
-                html::input()
-                    .class("input")
-                    .attr("autofocus", true)
-                    .prop("value", move || draft.with(|draft| draft.code.clone()))
-                    .on_input(move |field| draft.update(|draft| draft.code = field.value())),
-            ),
-        )
+        .child(labelled(says::CODE).child(code.attr("autofocus", true)))
         .child(
             html::div()
                 .class("field")
                 .child(html::span().class("field__label").child(says::IMPORTANCE))
-                .child(check(
-                    tick_box()
-                        .prop("checked", move || {
-                            draft.with(|draft| draft.importance == Importance::Essential)
-                        })
-                        .on_change(move |field| {
-                            draft.update(|draft| {
-                                draft.importance =
-                                    if field.checked() { Importance::Essential } else { Importance::Regular };
-                            });
-                        }),
-                    says::ESSENTIAL_LONG,
-                )),
+                .child(check(essential, says::ESSENTIAL_LONG)),
         )
         .child(
-            html::label()
+            labelled(says::STATEMENT)
                 .class("field wide")
-                .child(html::span().class("field__label").child(says::STATEMENT))
-                .child(
-                    html::textarea()
-                        .class("input input--grow")
-                        .attr("rows", "2")
-                        .prop("value", move || draft.with(|draft| draft.statement.clone()))
-                        .on_input(move |field| draft.update(|draft| draft.statement = field.value())),
-                ),
+                .child(statement.class("input input--grow").attr("rows", "2")),
         )
         .child(
-            html::label()
+            labelled(says::I_CAN)
                 .class("field wide")
-                .child(html::span().class("field__label").child(says::I_CAN))
                 .child(
-                    html::textarea()
+                    i_can
                         .class("input input--grow")
                         .attr("rows", "1")
-                        .attr("placeholder", says::I_CAN_EXAMPLE)
-                        .prop("value", move || draft.with(|draft| draft.i_can.clone()))
-                        .on_input(move |field| draft.update(|draft| draft.i_can = field.value())),
+                        .attr("placeholder", says::I_CAN_EXAMPLE),
                 )
                 .child(html::span().class("hint").child(says::I_CAN_HINT)),
         )
@@ -145,25 +115,14 @@ fn others(session: Session, id: Id) -> Vec<(Id, usize, String, String)> {
 
 fn above(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     let session = Session::here();
-    let options = others(session, id).into_iter().map(|(other, depth, code, statement)| {
-        let words = says::option(depth, &code, &statement);
-        html::option()
-            .attr("value", other.to_string())
-            .prop("selected", move || draft.with(|draft| draft.parent == Some(other)))
-            .child(words)
-    });
-    labelled(says::PART_OF).child(
-        html::select()
-            .class("input")
-            .on_change(move |field| draft.update(|draft| draft.parent = Id::parse(&field.value()).ok()))
-            .child(
-                html::option()
-                    .attr("value", "")
-                    .prop("selected", move || draft.with(|draft| draft.parent.is_none()))
-                    .child(says::NOTHING_ABOVE),
-            )
-            .child(options.collect_html()),
-    )
+    let others = others(session, id).into_iter();
+    let all: Vec<(Id, String)> =
+        others.map(|(id, depth, code, statement)| (id, says::option(depth, &code, &statement))).collect();
+    labelled(says::PART_OF).child(select(
+        move || or_none(says::NOTHING_ABOVE, all.clone(), Id::to_string),
+        move |parent| draft.with(|draft| draft.parent == *parent),
+        move |parent| draft.update(|draft| draft.parent = parent),
+    ))
 }
 
 /// A standard's prerequisites: tags to remove, and a list by code to add from.
@@ -176,8 +135,8 @@ fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
         })
     };
     let chosen = move || draft.with(|draft| draft.prerequisites.clone());
-    let add = move |value: String| {
-        if let Ok(id) = Id::parse(&value) {
+    let add = move |id: Option<Id>| {
+        if let Some(id) = id {
             draft.update(|draft| {
                 if !draft.prerequisites.contains(&id) {
                     draft.prerequisites.push(id);
@@ -187,8 +146,11 @@ fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
     };
     let free = move || {
         let chosen: BTreeSet<Id> = chosen().into_iter().collect();
-        all.get_value().into_iter().filter(|(other, ..)| !chosen.contains(other)).collect::<Vec<_>>()
+        let free = all.get_value().into_iter().filter(move |(other, ..)| !chosen.contains(other));
+        let named = free.map(|(id, depth, code, statement)| (id, says::option(depth, &code, &statement)));
+        or_none(says::ADD_PREREQUISITE, named, Id::to_string)
     };
+    let choice = select(free, Option::is_none, add).on_change(|field| field.set_value(""));
     html::div()
         .class("field")
         .attr("role", "group")
@@ -214,26 +176,7 @@ fn before(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
                         })
                         .collect_html()
                 })
-                .child(
-                    html::select()
-                        .class("input input--auto")
-                        .attr("aria-label", says::ADD_PREREQUISITE)
-                        .on_change(move |field| {
-                            add(field.value());
-                            field.set_value("");
-                        })
-                        .child(html::option().attr("value", "").child(says::ADD_PREREQUISITE))
-                        .child(move || {
-                            free()
-                                .into_iter()
-                                .map(|(other, depth, code, statement)| {
-                                    html::option()
-                                        .attr("value", other.to_string())
-                                        .child(says::option(depth, &code, &statement))
-                                })
-                                .collect_html()
-                        }),
-                ),
+                .child(choice.class("input input--auto").attr("aria-label", says::ADD_PREREQUISITE)),
         )
         .child(html::span().class("hint").child(says::COMES_AFTER_HINT))
 }

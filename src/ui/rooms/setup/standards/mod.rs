@@ -10,11 +10,11 @@ use crate::edit::Command;
 use crate::exchange::pasted::outline::begins;
 use crate::model::{Gradebook, Id, Ix, Standard, StandardDraft};
 use crate::text::setup as says;
-use crate::ui::kit::html::{self, ElementRef, IntoHtml, each, show};
+use crate::ui::kit::html::{self, ElementRef, IntoHtml, show};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal};
-use crate::ui::kit::widgets::{button, complaint};
+use crate::ui::kit::widgets::{button, send, text_field};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 use crate::ui::session::host::Mode;
@@ -23,6 +23,7 @@ use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::standards::details::details;
 use crate::ui::rooms::setup::standards::paste::paste_standards;
 use crate::ui::rooms::setup::standards::row::row;
+use crate::ui::rooms::setup::table::{add_field, add_line, edit_table, empty, head, hidden_head};
 
 /// What the rows of the table share.
 #[derive(Clone, Copy)]
@@ -106,17 +107,7 @@ pub fn standards() -> impl IntoHtml {
                         ),
                     ),
             )
-            .child(html::div().class("stack").child(add_standard()).child(move || {
-                if lines.with(Vec::is_empty) {
-                    html::div()
-                        .class("card empty")
-                        .child(html::h3().child(says::NO_STANDARDS))
-                        .child(html::p().child(none_yet))
-                        .into_html()
-                } else {
-                    table(lines, tree).into_html()
-                }
-            })),
+            .child(html::div().class("stack").child(add_standard()).child(table(lines, tree, none_yet))),
         show(move || pasting.get(), move || paste_standards(close)),
         move || tree.details.get().map(|id| details(id, close_details)),
     )
@@ -131,30 +122,22 @@ fn lines(book: &Gradebook) -> Vec<StandardLine> {
     all.collect()
 }
 
-fn table(lines: Memo<Vec<StandardLine>>, tree: StandardTree) -> impl IntoHtml {
-    html::div().class("table-box").child(
-        html::table()
-            .class("table table--edit table--stack")
-            .child(
-                html::thead().child(
-                    html::tr()
-                        .child(
-                            html::th()
-                                .class("table__grip")
-                                .child(html::span().class("vh").child(says::ORDER)),
-                        )
-                        .child(html::th().class("table__code").child(says::CODE))
-                        .child(html::th().child(says::STATEMENT))
-                        .child(html::th().child(says::COMES_AFTER))
-                        .child(html::th().child(says::ESSENTIAL))
-                        .child(html::th().child(html::span().class("vh").child(says::ACTIONS))),
-                ),
-            )
-            .child(html::tbody().child(each(
-                move || lines.get(),
-                |line| line.id.number(),
-                move |line| row(line.id, lines, tree),
-            ))),
+fn table(lines: Memo<Vec<StandardLine>>, tree: StandardTree, none_yet: &'static str) -> impl IntoHtml {
+    let heads = || {
+        (
+            hidden_head(says::ORDER).class("table__grip"),
+            head(says::CODE).class("table__code"),
+            head(says::STATEMENT),
+            head(says::COMES_AFTER),
+            head(says::ESSENTIAL),
+        )
+    };
+    edit_table(
+        lines,
+        |line| line.id.number(),
+        heads,
+        move |line| row(line.id, lines, tree),
+        move || empty(says::NO_STANDARDS, none_yet),
     )
 }
 
@@ -164,8 +147,7 @@ fn add_standard() -> impl IntoHtml {
     let (code, statement) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let error = RwSignal::new(None::<String>);
     let field = ElementRef::new();
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let add = move || {
         if let Some(field) = field.get() {
             cannot_fail(field.focus());
         }
@@ -189,36 +171,22 @@ fn add_standard() -> impl IntoHtml {
             Err(sentence) => error.set(Some(sentence)),
         }
     };
-    html::form()
-        .class("line")
-        .attr("aria-label", says::ADD_STANDARD)
-        .on_submit(add)
-        .child(
-            html::input()
-                .class("input input--auto")
+    add_line(
+        says::ADD_STANDARD,
+        error,
+        add,
+        (
+            add_field(code, error, says::NEW_CODE, says::NEW_CODE_EXAMPLE)
                 .attr("data-mark", "add")
-                .attr("autocomplete", "off")
-                .node_ref(field)
-                .attr("aria-label", says::NEW_CODE)
-                .attr("placeholder", says::NEW_CODE_EXAMPLE)
-                .attr("aria-invalid", move || error.get().map(|_| "true"))
-                .prop("value", move || code.get())
-                .on_input(move |field| {
-                    code.set(field.value());
-                    error.set(None);
-                }),
-        )
-        .child(
-            html::input()
+                .node_ref(field),
+            text_field(statement, move |typed| statement.set(typed))
                 .class("input input--auto")
                 .attr("autocomplete", "off")
                 .attr("aria-label", says::NEW_STATEMENT)
-                .attr("placeholder", says::NEW_STATEMENT_EXAMPLE)
-                .prop("value", move || statement.get())
-                .on_input(move |field| statement.set(field.value())),
-        )
-        .child(html::submit().class("btn btn--primary").child(draw(Icon::Plus)).child(says::ADD_STANDARD))
-        .child(complaint(error))
+                .attr("placeholder", says::NEW_STATEMENT_EXAMPLE),
+            send(draw(Icon::Plus)).child(says::ADD_STANDARD),
+        ),
+    )
 }
 
 /// The standard with the longest code that a code begins with.

@@ -6,38 +6,32 @@ use crate::text::{screen, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, Signal};
-use crate::ui::kit::widgets::{check_alone, menu_item, quiet, tick_box};
+use crate::ui::kit::widgets::{check_alone, danger_item, menu_item, quiet, tick};
 use crate::ui::session::Session;
 
 use crate::ui::rooms::setup::field::{field, focus};
 use crate::ui::rooms::setup::learners::row::actions;
 use crate::ui::rooms::setup::standards::{MoveWay, StandardLine, StandardTree, dropped, moved};
+use crate::ui::rooms::setup::table::{act_cell, cell, draft, read, row_head};
 
 /// Changes one standard; a sentence where it will not do.
-pub fn change(session: Session, id: Id, edit: impl FnOnce(&mut StandardDraft)) -> Result<(), String> {
-    let draft = session
-        .peek(|open| open.book.standards().by_id(id).map(|it| StandardDraft::of(&open.book, it)))
-        .flatten();
-    let mut draft = draft.ok_or_else(|| says::GONE.to_owned())?;
+fn change(session: Session, id: Id, edit: impl FnOnce(&mut StandardDraft)) -> Result<(), String> {
+    let mut draft = draft(session, |book| Some(StandardDraft::of(book, book.standards().by_id(id)?)))?;
     edit(&mut draft);
     session.run(Command::ChangeStandard(draft))
 }
 
 /// Something of a standard that follows the book.
-pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+fn of_standard<T: Default + 'static>(
     session: Session,
     id: Id,
     look: fn(&Gradebook, &Standard) -> T,
 ) -> Signal<T> {
-    Signal::derive(move || {
-        let found =
-            session.watch_structure(|open| open.book.standards().by_id(id).map(|it| look(&open.book, it)));
-        found.flatten().unwrap_or_default()
-    })
+    read(session, move |book| book.standards().by_id(id).map(|it| look(book, it)))
 }
 
 /// The codes of what a standard comes after.
-pub fn prerequisites(book: &Gradebook, standard: &Standard) -> Vec<String> {
+fn prerequisites(book: &Gradebook, standard: &Standard) -> Vec<String> {
     standard
         .prerequisites
         .iter()
@@ -46,13 +40,18 @@ pub fn prerequisites(book: &Gradebook, standard: &Standard) -> Vec<String> {
         .collect()
 }
 
+/// How a standard counts that is essential or not.
+pub fn importance(essential: bool) -> Importance {
+    if essential { Importance::Essential } else { Importance::Regular }
+}
+
 /// A row of the list.
 pub fn row(id: Id, lines: Memo<Vec<StandardLine>>, tree: StandardTree) -> impl IntoHtml {
     let session = Session::here();
     let line = move || lines.with(|lines| lines.iter().find(|line| line.id == id).cloned());
-    let code = read(session, id, |_, it| it.code.clone());
-    let statement = read(session, id, |_, it| it.statement.clone());
-    let essential = read(session, id, |_, it| it.importance == Importance::Essential);
+    let code = of_standard(session, id, |_, it| it.code.clone());
+    let statement = of_standard(session, id, |_, it| it.statement.clone());
+    let essential = of_standard(session, id, |_, it| it.importance == Importance::Essential);
     let go = move |way: MoveWay, mark: &'static str| {
         if let Some(command) = session.peek(|open| moved(&open.book, id, way)).flatten() {
             session.run_or_say(command);
@@ -90,6 +89,11 @@ pub fn row(id: Id, lines: Memo<Vec<StandardLine>>, tree: StandardTree) -> impl I
     };
     let recode = move |typed: String| change(session, id, |draft| draft.code = typed);
     let restate = move |typed: String| change(session, id, |draft| draft.statement = typed.trim().to_owned());
+    let turn = move |on: bool| {
+        if let Err(sentence) = change(session, id, |draft| draft.importance = importance(on)) {
+            session.say(sentence);
+        }
+    };
     html::tr()
         .class(class)
         .attr("data-row", id.to_string())
@@ -97,54 +101,40 @@ pub fn row(id: Id, lines: Memo<Vec<StandardLine>>, tree: StandardTree) -> impl I
         .on_drag("dragover", |event| event.prevent_default())
         .on_drag("drop", drop_here)
         .child(html::td().class("table__grip").child(grip(id, tree)))
-        .child(
-            html::th().attr("scope", "row").child(
-                html::div().class(indent).child(
-                    field(code, Signal::derive(move || says::code_of(&code.get())), recode).mark("code"),
-                ),
-            ),
-        )
+        .child(row_head(
+            html::div()
+                .class(indent)
+                .child(field(code, move || says::code_of(&code.get()), recode).mark("code")),
+        ))
         .child(
             html::td().child(
-                field(statement, Signal::derive(move || says::statement_of(&code.get())), restate)
+                field(statement, move || says::statement_of(&code.get()), restate)
                     .class("input input--grow")
                     .placeholder(says::NO_STATEMENT)
                     .long(),
             ),
         )
-        .child(html::td().attr("data-label", says::COMES_AFTER).child(comes_after(id, code, tree)))
-        .child(
-            html::td().attr("data-label", says::ESSENTIAL).child(check_alone(
-                tick_box()
-                    .attr("aria-label", move || says::is_essential(&code.get()))
-                    .prop("checked", move || essential.get())
-                    .on_change(move |field| {
-                        let importance =
-                            if field.checked() { Importance::Essential } else { Importance::Regular };
-                        if let Err(sentence) = change(session, id, |draft| draft.importance = importance) {
-                            session.say(sentence);
-                        }
-                    }),
-            )),
-        )
-        .child(
-            html::td().class("table__act").child(actions(
-                code,
-                (
-                    menu_item(says::DETAILS).on_click(move |_| tree.details.set(Some(id))),
-                    html::div().class("menu__rule"),
-                    menu_item(says::MOVE_UP).on_click(move |_| go(MoveWay::Up, "menu")),
-                    menu_item(says::MOVE_DOWN).on_click(move |_| go(MoveWay::Down, "menu")),
-                    menu_item(says::NEST).on_click(move |_| go(MoveWay::In, "menu")),
-                    menu_item(says::UNNEST).on_click(move |_| go(MoveWay::Out, "menu")),
-                    html::div().class("menu__rule"),
-                    html::button()
-                        .class("menu__item menu__item--danger")
-                        .on_click(move |_| delete(session, tree, id))
-                        .child(screen::DELETE),
-                ),
-            )),
-        )
+        .child(cell(says::COMES_AFTER, comes_after(id, code, tree)))
+        .child(cell(
+            says::ESSENTIAL,
+            check_alone(
+                tick(move || essential.get(), turn)
+                    .attr("aria-label", move || says::is_essential(&code.get())),
+            ),
+        ))
+        .child(act_cell(actions(
+            code,
+            (
+                menu_item(says::DETAILS).on_click(move |_| tree.details.set(Some(id))),
+                html::div().class("menu__rule"),
+                menu_item(says::MOVE_UP).on_click(move |_| go(MoveWay::Up, "menu")),
+                menu_item(says::MOVE_DOWN).on_click(move |_| go(MoveWay::Down, "menu")),
+                menu_item(says::NEST).on_click(move |_| go(MoveWay::In, "menu")),
+                menu_item(says::UNNEST).on_click(move |_| go(MoveWay::Out, "menu")),
+                html::div().class("menu__rule"),
+                danger_item(screen::DELETE).on_click(move |_| delete(session, tree, id)),
+            ),
+        )))
 }
 
 /// What the row is dragged by. The menu and Alt with the arrow keys do the same.
@@ -173,7 +163,7 @@ fn grip(id: Id, tree: StandardTree) -> impl IntoHtml {
 /// The codes of what comes before; they open the details, where they are chosen.
 fn comes_after(id: Id, code: Signal<String>, tree: StandardTree) -> impl IntoHtml {
     let session = Session::here();
-    let codes = read(session, id, prerequisites);
+    let codes = of_standard(session, id, prerequisites);
     quiet(move || {
         let codes = codes.get();
         let (few, more) = (codes.iter().take(2).cloned().collect::<Vec<_>>(), codes.len().saturating_sub(2));
@@ -198,9 +188,6 @@ fn delete(session: Session, tree: StandardTree, id: Id) {
         Some((code, open.book.evidence().iter().filter(|(_, piece)| piece.standard == at).count()))
     });
     let Some((code, pieces)) = found.flatten() else { return };
-    match session.run(Command::DeleteStandards(vec![id])) {
-        Ok(()) => session.say_with_undo(says::standard_deleted(&code, pieces)),
-        Err(sentence) => session.say(sentence),
-    }
+    session.run_and_say(Command::DeleteStandards(vec![id]), says::standard_deleted(&code, pieces));
     focus(tree.root, "[data-mark=add]".to_owned());
 }
