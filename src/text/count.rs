@@ -1,8 +1,13 @@
 //! Numbers with the words they count.
 
+/// The form of a word for one or for many.
+pub fn form<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
+    if number == 1 { one } else { many }
+}
+
 /// "1 learner", "3 learners".
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{number} {}", form(number, one, many))
 }
 
 /// "1 learner", "3 learners".

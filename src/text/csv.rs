@@ -2,6 +2,7 @@
 
 use crate::exchange::csv::{Choices, CsvIssue, CsvIssueKind, ImportCounts, ImportQuestion, SkipReason};
 use crate::model::{Date, Decimal};
+use crate::text::count::{count, form};
 
 /// An issue or a question in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +151,10 @@ fn about_row(what: &CsvIssueKind) -> (String, &'static str) {
             ("The row has no standard.".to_owned(), "The row is skipped. Add a code in the file.")
         }
         CsvIssueKind::ColumnWithoutStandard { cells } => (
-            format!("The column has no standard, so its {} cannot become evidence.", cells_text(*cells)),
+            format!(
+                "The column has no standard, so its {} cannot become evidence.",
+                count(*cells, "cell", "cells")
+            ),
             "Choose one or more standards for it, or leave it out.",
         ),
         CsvIssueKind::TestStudent => {
@@ -226,23 +230,19 @@ fn about_table(question: &ImportQuestion) -> (String, &'static str) {
 fn counted(question: &ImportQuestion) -> (String, &'static str) {
     match question {
         ImportQuestion::Zeros(zeros) => (
-            if *zeros == 1 {
-                "There is 1 zero in the file.".to_owned()
-            } else {
-                format!("There are {zeros} zeros in the file.")
-            },
+            format!("There {} {} in the file.", form(*zeros, "is", "are"), count(*zeros, "zero", "zeros")),
             "Choose what a 0 means: missing, a level, or not enough to judge.",
         ),
         ImportQuestion::Dates(pieces) => (
-            format!("{} no date.", count(*pieces, "1 piece of evidence has", "pieces of evidence have")),
+            format!("{} no date.", count(*pieces, "piece of evidence has", "pieces of evidence have")),
             "Choose a date for the file or a column, or leave them without a date.",
         ),
         ImportQuestion::Spellings(open) => (
-            format!("{} like another.", count(*open, "1 code looks", "codes look")),
+            format!("{} like another.", count(*open, "code looks", "codes look")),
             "For each, choose whether it is the same standard or a different one.",
         ),
         ImportQuestion::People(open) => (
-            format!("{} like the name of a learner in the book.", count(*open, "1 name looks", "names look")),
+            format!("{} like the name of a learner in the book.", count(*open, "name looks", "names look")),
             "For each, choose that learner or a new learner.",
         ),
         _ => (String::new(), ""),
@@ -274,21 +274,12 @@ pub fn summary(counts: &ImportCounts) -> String {
             parts.push(count(number, one, many));
         }
     };
-    push(evidence.added, "1 piece of evidence added", "pieces of evidence added");
-    push(evidence.changed, "1 changed", "changed");
-    push(evidence.same, "1 already here", "already here");
-    push(counts.learners.new, "1 learner added", "learners added");
-    push(counts.standards.new, "1 standard added", "standards added");
-    push(counts.assessments.new, "1 assessment added", "assessments added");
-    push(counts.skipped_cells(), "1 cell skipped", "cells skipped");
+    push(evidence.added, "piece of evidence added", "pieces of evidence added");
+    push(evidence.changed, "changed", "changed");
+    push(evidence.same, "already here", "already here");
+    push(counts.learners.new, "learner added", "learners added");
+    push(counts.standards.new, "standard added", "standards added");
+    push(counts.assessments.new, "assessment added", "assessments added");
+    push(counts.skipped_cells(), "cell skipped", "cells skipped");
     if parts.is_empty() { "Nothing to add or change.".to_owned() } else { format!("{}.", parts.join(", ")) }
-}
-
-fn cells_text(cells: usize) -> String {
-    count(cells, "1 cell", "cells")
-}
-
-/// "1 cell", "2 cells": the words for one are complete, those for many follow the number.
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { one.to_owned() } else { format!("{number} {many}") }
 }

@@ -2,7 +2,7 @@
 
 use crate::exchange::csv::{ImportCounts, SkipReason};
 use crate::exchange::table::TableRefused;
-use crate::text::count::count;
+use crate::text::count::{count, form};
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -163,10 +163,9 @@ pub fn date_order(text: &str) -> String {
 
 /// How many zeros there are, and why it is asked.
 pub fn zeros(number: usize) -> String {
-    let there =
-        if number == 1 { "There is 1 zero.".to_owned() } else { format!("There are {number} zeros.") };
+    let (are, zeros) = (form(number, "is", "are"), count(number, "zero", "zeros"));
     format!(
-        "{there} Work that nobody has seen says nothing about a learner, so it does not count as a level."
+        "There {are} {zeros}. Work that nobody has seen says nothing about a learner, so it does not count as a level."
     )
 }
 
@@ -178,8 +177,7 @@ pub fn and_more(number: usize) -> String {
 /// What an import would do: numbers and their words.
 pub fn tally(counts: &ImportCounts) -> Vec<(usize, String)> {
     let evidence = counts.evidence;
-    let of =
-        |number: usize, one: &str, many: &str| if number == 1 { one.to_owned() } else { many.to_owned() };
+    let of = |number: usize, one: &str, many: &str| form(number, one, many).to_owned();
     let mut lines =
         vec![(evidence.added, of(evidence.added, "piece of evidence added", "pieces of evidence added"))];
     let more = [

@@ -12,6 +12,7 @@ use crate::model::{
     Selection, Standard, Statistic, Status,
 };
 
+use super::count::form;
 use super::names::DisplayNames;
 use super::words;
 
@@ -405,7 +406,7 @@ fn pieces_word(count: u32) -> String {
         "twelve",
     ];
     let word = WORDS.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned());
-    format!("{word} {}", if count == 1 { "piece" } else { "pieces" })
+    format!("{word} {}", form(count as usize, "piece", "pieces"))
 }
 
 fn verb(count: u32, verb: &str) -> &str {

@@ -55,19 +55,9 @@ pub fn kind(kind: EvidenceKind) -> &'static str {
     KINDS.iter().find(|(known, _, _)| *known == kind).map_or("", |(_, _, word)| word)
 }
 
-/// The kind of evidence of a tag.
-pub fn kind_of(tag: &str) -> Option<EvidenceKind> {
-    KINDS.iter().find(|(_, known, _)| *known == tag).map(|(kind, _, _)| *kind)
-}
-
 /// Who says so.
 pub fn source(source: Source) -> &'static str {
     SOURCES.iter().find(|(known, _, _)| *known == source).map_or("", |(_, _, word)| word)
-}
-
-/// The source with a tag, or the teacher if there is none.
-pub fn source_of(tag: &str) -> Source {
-    SOURCES.iter().find(|(_, known, _)| *known == tag).map_or(Source::Teacher, |(source, _, _)| *source)
 }
 
 /// What a piece was read as, e.g. "Level 2.5" or "Missing".

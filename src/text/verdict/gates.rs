@@ -3,7 +3,7 @@
 use super::{level_ref, worked::number};
 use crate::judge::{Figures, GateOutcome};
 use crate::model::{EvidenceKind, Gate, Gradebook};
-use crate::text::count::count;
+use crate::text::count::{count, form};
 
 /// What a kind of evidence is called.
 pub(super) fn kind(kind: EvidenceKind) -> &'static str {
@@ -30,7 +30,7 @@ pub(super) fn sentence(book: &Gradebook, outcome: &GateOutcome) -> String {
                 Gate::Pieces(_) => count(needed, "piece", "pieces"),
                 Gate::Assessments(_) => count(needed, "assessment", "different assessments"),
                 Gate::OfKind { kind: of, .. } => {
-                    format!("{needed} {} {}", kind(*of), if needed == 1 { "piece" } else { "pieces" })
+                    format!("{needed} {} {}", kind(*of), form(needed, "piece", "pieces"))
                 }
                 Gate::InARow { level, forgiving, .. } => {
                     let forgiven = match forgiving {
