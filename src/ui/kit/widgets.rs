@@ -18,6 +18,11 @@ pub fn quiet(words: impl IntoHtml) -> Element {
     html::button().class("btn btn--quiet").child(words)
 }
 
+/// A button that looks like a link.
+pub fn link_button(words: impl IntoHtml) -> Element {
+    html::button().class("btn btn--link").child(words)
+}
+
 /// The button that does what the screen is for.
 pub fn primary(words: impl IntoHtml) -> Element {
     html::button().class("btn btn--primary").child(words)
@@ -103,6 +108,16 @@ pub fn radio(
     html::label().child(radio_button(group, checked, choose)).child(html::span().child(words))
 }
 
+/// Radios side by side.
+pub fn seg(radios: impl IntoHtml) -> Element {
+    html::div().child(html::span().class("seg").child(radios))
+}
+
+/// A part of a form with a title of its own.
+pub fn fieldset(title: impl IntoHtml) -> Element {
+    html::fieldset().class("part").child(html::legend().child(html::h3().child(title)))
+}
+
 /// A list to choose from. `choices` gives what each entry stands for, its value in the page, and its words, and is
 /// followed; `chosen` says whether an entry is the one in force, and `choose` is handed the one that somebody chooses.
 pub fn select<T, V, W, C>(
@@ -163,6 +178,10 @@ pub fn labelled(words: impl IntoHtml) -> Element {
 
 /// What is wrong with what was entered, said as soon as it is there.
 pub fn complaint(error: RwSignal<Option<String>>) -> Html {
-    let say = |sentence: String| html::p().class("error").attr("role", "alert").child(sentence);
-    (move || error.get().map(say)).into_html()
+    (move || error.get().map(alert)).into_html()
+}
+
+/// A sentence that says what is wrong.
+pub fn alert(sentence: String) -> Element {
+    html::p().class("error").attr("role", "alert").child(sentence)
 }

@@ -10,7 +10,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 
 use crate::text::embed as words;
 use crate::text::screen;
-use crate::ui::kit::html::ElementRef;
+use crate::ui::kit::html::{self, Element, ElementRef};
 
 use crate::ui::session::{Incoming, Session, Toast, ToastOffer};
 
@@ -22,9 +22,19 @@ pub fn pick(input: ElementRef) {
     }
 }
 
-/// The first file of a picker.
-pub fn of_picker(input: &HtmlInputElement) -> Option<File> {
-    input.files()?.get(0)
+/// A file picker, which [`pick`] opens. `take` gets the file that is chosen.
+pub fn picker(input: ElementRef, label: &'static str, take: impl Fn(File) + 'static) -> Element {
+    html::input()
+        .attr("type", "file")
+        .attr("hidden", true)
+        .node_ref(input)
+        .attr("aria-label", label)
+        .attr("accept", TAKEN)
+        .on_change(move |field| {
+            if let Some(file) = field.input().and_then(|input| input.files()?.get(0)) {
+                take(file);
+            }
+        })
 }
 
 /// The first file that was dropped.
@@ -74,7 +84,7 @@ pub fn give_backup(session: Session, name: String, text: String) {
 }
 
 /// What can be read: books and tables.
-pub const TAKEN: &str = ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values";
+const TAKEN: &str = ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values";
 
 /// Gives a text to the user as a file.
 fn download(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {

@@ -158,17 +158,8 @@ fn said(session: Session) -> Element {
     let file_in = (!home).then(|| {
         button(words::FILE_IN).class("btn edits strip__also").on_click(move |_| files::pick(picker))
     });
-    let input = html::input()
-        .attr("type", "file")
-        .attr("hidden", true)
-        .node_ref(picker)
-        .attr("aria-label", screen::OPEN_FILE)
-        .attr("accept", files::TAKEN)
-        .on_change(move |field| {
-            if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
-                carry_out(session, RoomRequest::Read(file));
-            }
-        });
+    let read = move |file| carry_out(session, RoomRequest::Read(file));
+    let input = files::picker(picker, screen::OPEN_FILE, read);
     let outside = outside::offer(session);
     aside(words::KEPT_HERE)
         .class(if outside.is_some() {

@@ -13,6 +13,7 @@ use crate::model::{Id, Pair, Reading, Scale};
 use crate::text::{entry as words, screen};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::signal::RwSignal;
+use crate::ui::kit::widgets::complaint;
 use crate::ui::session::{OpenBook, Session};
 
 use crate::ui::session::entering::scale_of;
@@ -61,9 +62,7 @@ pub fn level_field(state: GridState, field: LevelField) -> Html {
     } else {
         typed(state, session, field, error)
     };
-    let complaint =
-        move || error.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence));
-    html::div().class("level-field").child(control).child(complaint).into_html()
+    html::div().class("level-field").child(control).child(complaint(error)).into_html()
 }
 
 impl LevelField {

@@ -18,6 +18,7 @@ use crate::ui::kit::signal::{Memo, RwSignal};
 
 use crate::ui::kit::icon::{Icon, brand, draw};
 use crate::ui::kit::menu::menu;
+use crate::ui::kit::widgets::link_button;
 use crate::ui::rooms::home::sample::try_sample;
 use crate::ui::session::host::Mode;
 use crate::ui::session::rooms::{Close, RoomRequest, RoomView, carry_out, show as show_room};
@@ -144,12 +145,9 @@ fn book_row(row: BookRow, changed: impl Fn() + Copy + 'static) -> impl IntoHtml 
     html::li()
         .class("bookrow")
         .child(
-            html::span().class("bookrow__title").child(
-                html::button()
-                    .class("btn btn--link")
-                    .on_click(move |_| open())
-                    .child(html::bdi().child(row.title)),
-            ),
+            html::span()
+                .class("bookrow__title")
+                .child(link_button(html::bdi().child(row.title)).on_click(move |_| open())),
         )
         .child(html::span().class("soft bookrow__when").child(row.when))
         .child(html::span().class("soft num bookrow__size").child(row.size))
@@ -185,17 +183,7 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
                 way("way of-class", Icon::Growth, screen::TRY_SAMPLE, screen::TRY_SAMPLE_HINT)
                     .on_click(move |_| try_sample(session)),
             ),
-        html::input()
-            .attr("type", "file")
-            .attr("hidden", true)
-            .node_ref(picker)
-            .attr("aria-label", screen::OPEN_FILE)
-            .attr("accept", files::TAKEN)
-            .on_change(move |field| {
-                if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
-                    carry_out(session, RoomRequest::Read(file));
-                }
-            }),
+        files::picker(picker, screen::OPEN_FILE, move |file| carry_out(session, RoomRequest::Read(file))),
     )
 }
 

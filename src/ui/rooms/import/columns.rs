@@ -11,7 +11,7 @@ use crate::text::import as words;
 use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::kit::never;
 use crate::ui::kit::signal::Memo;
-use crate::ui::kit::widgets::{date_field, radio, select};
+use crate::ui::kit::widgets::{date_field, radio, seg, select};
 
 use super::review::ImportReview;
 use super::step::step;
@@ -51,15 +51,12 @@ fn shape_choice(import: ImportReview) -> impl IntoHtml {
         let is = move || import.choices.with(|choices| choices.shape == shape);
         radio("shape", is, move || choose(shape), text)
     };
-    html::fieldset().class("part").child(html::legend().child(words::EACH_ROW_IS)).child(
-        html::div().child(
-            html::span()
-                .class("seg")
-                .child(one(TableShape::Points, words::SHAPE_POINTS))
-                .child(one(TableShape::Wide, words::SHAPE_WIDE))
-                .child(one(TableShape::Long, words::SHAPE_LONG)),
-        ),
-    )
+    let all = [
+        one(TableShape::Points, words::SHAPE_POINTS),
+        one(TableShape::Wide, words::SHAPE_WIDE),
+        one(TableShape::Long, words::SHAPE_LONG),
+    ];
+    html::fieldset().class("part").child(html::legend().child(words::EACH_ROW_IS)).child(seg(all))
 }
 
 fn column_of(import: ImportReview, index: usize) -> Option<ImportColumn> {

@@ -155,22 +155,9 @@ fn choose_file() -> impl IntoHtml {
                     )
                     .child(html::span().class("soft").child(words::OR_DROP)),
             )
-            .child(
-                html::input()
-                    .attr("type", "file")
-                    .attr("hidden", true)
-                    .node_ref(picker)
-                    .attr("aria-label", words::CHOOSE_FILE)
-                    .attr(
-                        "accept",
-                        ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values",
-                    )
-                    .on_change(move |field| {
-                        if let Some(file) = field.input().and_then(|input| files::of_picker(&input)) {
-                            files::read(file, move |incoming| take_in(session, incoming), session);
-                        }
-                    }),
-            )
+            .child(files::picker(picker, words::CHOOSE_FILE, move |file| {
+                files::read(file, move |incoming| take_in(session, incoming), session);
+            }))
             .child(
                 labelled(words::PASTE)
                     .child(text_area(pasted, move |typed| pasted.set(typed)).attr("rows", "8"))

@@ -11,7 +11,7 @@ use crate::text::import as words;
 use crate::ui::kit::html::{self, CollectHtml, Control, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::Memo;
-use crate::ui::kit::widgets::{button, date_field, quiet, radio};
+use crate::ui::kit::widgets::{button, date_field, fieldset, quiet, radio, seg};
 use crate::ui::session::browser;
 
 use super::review::ImportReview;
@@ -227,18 +227,12 @@ fn points(import: ImportReview) -> impl IntoHtml {
         },
         move || {
             (zeros.get() > 0).then(|| {
-                html::fieldset()
-                    .class("part")
-                    .child(html::legend().child(html::h3().child(words::A_ZERO_MEANS)))
-                    .child(
-                        html::div().child(
-                            html::span()
-                                .class("seg")
-                                .child(zero(ZeroMeans::Missing, words::NOT_HANDED_IN))
-                                .child(zero(ZeroMeans::Level, words::TRIED))
-                                .child(zero(ZeroMeans::Insufficient, words::NOT_ENOUGH)),
-                        ),
-                    )
+                fieldset(words::A_ZERO_MEANS)
+                    .child(seg((
+                        zero(ZeroMeans::Missing, words::NOT_HANDED_IN),
+                        zero(ZeroMeans::Level, words::TRIED),
+                        zero(ZeroMeans::Insufficient, words::NOT_ENOUGH),
+                    )))
                     .child(html::p().class("hint").child(words::zeros(zeros.get())))
             })
         },

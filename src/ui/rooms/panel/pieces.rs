@@ -12,7 +12,7 @@ use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::menu;
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{labelled, menu_item, quiet, send, text_field};
+use crate::ui::kit::widgets::{danger_item, labelled, menu_item, quiet, send, text_field};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -166,16 +166,10 @@ fn one(
                                 .then(|| menu_item(screen::EXCUSE).on_click(move |_| excuse(session, id))),
                         )
                         .child(html::div().class("menu__rule"))
-                        .child(
-                            html::button()
-                                .class("menu__item menu__item--danger")
-                                .on_click(move |_| {
-                                    session.run_or_say(Command::DeleteEvidence(vec![id]));
-                                    session.say_with_undo(screen::PIECE_DELETED);
-                                    focus_panel();
-                                })
-                                .child(screen::DELETE),
-                        ),
+                        .child(danger_item(screen::DELETE).on_click(move |_| {
+                            session.run_and_say(Command::DeleteEvidence(vec![id]), screen::PIECE_DELETED);
+                            focus_panel();
+                        })),
                 ),
         )
 }

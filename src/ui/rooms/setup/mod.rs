@@ -10,6 +10,7 @@ mod standards;
 
 mod diff;
 mod field;
+mod head;
 mod table;
 mod trial;
 

@@ -7,7 +7,7 @@ use crate::model::{Decimal, Level, Reading, Scale};
 use crate::text::{hiding, screen, words};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show_or};
 use crate::ui::kit::signal::RwSignal;
-use crate::ui::kit::widgets::{date_field, labelled, or_none, radio, radio_button, select, text_field};
+use crate::ui::kit::widgets::{date_field, labelled, or_none, radio, radio_button, seg, select, text_field};
 use crate::ui::session::Session;
 
 use crate::ui::rooms::panel::cell::PanelCell;
@@ -103,16 +103,12 @@ pub fn more(pair: PanelCell, fields: EvidenceFields, group: &'static str) -> imp
             html::fieldset()
                 .class("field wide")
                 .child(html::legend().class("field__label").child(screen::WHAT_IT_IS))
-                .child(
-                    html::div().child(
-                        html::span()
-                            .class("seg")
-                            .child(state(None, screen::A_LEVEL))
-                            .child(state(Some(Reading::Missing), screen::MISSING))
-                            .child(state(Some(Reading::Excused), screen::EXCUSED))
-                            .child(state(Some(Reading::Insufficient), screen::INSUFFICIENT)),
-                    ),
-                ),
+                .child(seg((
+                    state(None, screen::A_LEVEL),
+                    state(Some(Reading::Missing), screen::MISSING),
+                    state(Some(Reading::Excused), screen::EXCUSED),
+                    state(Some(Reading::Insufficient), screen::INSUFFICIENT),
+                ))),
         )
         .child(move || {
             halves().then(|| {

@@ -7,7 +7,7 @@ use crate::text::marks as says;
 use crate::ui::kit::html::{self, CollectHtml, Element, Html, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::{RwSignal, StoredValue};
-use crate::ui::kit::widgets::{button, icon_button, select, text_field};
+use crate::ui::kit::widgets::{button, icon_button, link_button, select, text_field};
 
 use crate::ui::rooms::setup::grades::scheme::{
     add, condition, edit_needs, how_many, how_many_of, move_up, remove, rename, with_number,
@@ -113,11 +113,9 @@ fn of_rule(desk: GradesForm, place: usize, last: usize, rule: &MarkRule) -> impl
         .child(needs)
         .child(
             html::div().child(
-                html::button()
-                    .class("btn btn--link")
+                link_button(says::ADD_CONDITION)
                     .attr("aria-label", says::of_mark(says::ADD_CONDITION, &mark))
-                    .on_click(add_need)
-                    .child(says::ADD_CONDITION),
+                    .on_click(add_need),
             ),
         )
 }

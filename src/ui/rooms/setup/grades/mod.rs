@@ -12,7 +12,7 @@ use crate::model::{Id, MarkScheme};
 use crate::text::{mark as sentence, marks as says, setup};
 use crate::ui::kit::html::{self, CollectHtml, ElementRef, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
-use crate::ui::kit::widgets::{complaint, labelled, primary, quiet, radio, select};
+use crate::ui::kit::widgets::{alert, complaint, labelled, primary, quiet, radio, seg, select};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -21,6 +21,7 @@ use crate::ui::rooms::setup::grades::fields::{GradesForm, fields};
 use crate::ui::rooms::setup::grades::roll_ups::roll_ups;
 use crate::ui::rooms::setup::grades::scheme::{Sort, fresh};
 use crate::ui::rooms::setup::grades::trial::{MarkTrial, learners, try_marks};
+use crate::ui::rooms::setup::head::pane_head;
 
 /// The part of Setup about what follows from verdicts.
 pub fn marks_pane() -> impl IntoHtml {
@@ -33,13 +34,7 @@ pub fn marks_pane() -> impl IntoHtml {
     let root = ElementRef::new();
     html::div()
         .node_ref(root)
-        .child(
-            html::div().class("page__head").child(
-                html::div()
-                    .child(html::h2().child(says::MARKS))
-                    .child(html::p().class("soft").child(says::MARKS_LEAD)),
-            ),
-        )
+        .child(pane_head(says::MARKS, says::MARKS_LEAD))
         .child(move || editor(current.get(), learner, root, group))
         .child(roll_ups(learner))
 }
@@ -138,7 +133,7 @@ fn sorts(desk: GradesForm, group: StoredValue<String>) -> impl IntoHtml {
         .class("field")
         .attr("role", "radiogroup")
         .attr("aria-label", says::COURSE_MARK)
-        .child(html::div().child(html::span().class("seg").child(all.map(one))))
+        .child(seg(all.map(one)))
         .child(html::p().class("hint").child(sentence))
 }
 
@@ -150,9 +145,7 @@ fn meaning(scheme: &MarkScheme) -> impl IntoHtml + use<> {
             let sentences = sentence::scheme(scheme).into_iter();
             card.child(sentences.map(|sentence| html::p().child(sentence)).collect_html())
         }
-        Err(issue) => {
-            card.child(html::p().class("error").attr("role", "alert").child(sentence::issue(&issue)))
-        }
+        Err(issue) => card.child(alert(sentence::issue(&issue))),
     }
 }
 

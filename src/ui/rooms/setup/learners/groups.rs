@@ -10,6 +10,7 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::head::part_head;
 use crate::ui::rooms::setup::learners::membership::groups_of;
 use crate::ui::rooms::setup::table::{
     act_cell, add_field, add_line, cell, delete_button, draft, edit_table, head, read, row_head,
@@ -25,11 +26,7 @@ pub fn groups() -> impl IntoHtml {
     });
     html::section()
         .class("stack")
-        .child(
-            html::div()
-                .child(html::h3().child(says::SECTIONS_AND_GROUPS))
-                .child(html::p().class("soft").child(says::SECTIONS_LEAD)),
-        )
+        .child(part_head(says::SECTIONS_AND_GROUPS, says::SECTIONS_LEAD))
         .child(add_group())
         .child(edit_table(
             all,

@@ -24,6 +24,7 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::focus;
+use crate::ui::rooms::setup::head::pane_head;
 use crate::ui::rooms::setup::learners::groups::groups;
 use crate::ui::rooms::setup::learners::membership::groups_of;
 use crate::ui::rooms::setup::learners::paste::paste_learners;
@@ -66,36 +67,15 @@ pub fn learners() -> impl IntoHtml {
         pasting.set(false);
         focus(roster.root, "[data-mark=paste]".to_owned());
     });
+    let paste = button(says::PASTE_LIST).attr("data-mark", "paste").on_click(move |_| pasting.set(true));
+    let tools = html::div().class("line push").child(columns(roster)).child(paste);
+    let list =
+        html::div().class("stack").child(add_learner()).child(chosen_ones(roster)).child(table(rows, roster));
     (
         html::div()
             .class("stack stack--wide")
             .node_ref(roster.root)
-            .child(
-                html::div()
-                    .child(
-                        html::div()
-                            .class("page__head")
-                            .child(
-                                html::div()
-                                    .child(html::h2().child(says::LEARNERS))
-                                    .child(html::p().class("soft").child(says::LEARNERS_LEAD)),
-                            )
-                            .child(
-                                html::div().class("line push").child(columns(roster)).child(
-                                    button(says::PASTE_LIST)
-                                        .attr("data-mark", "paste")
-                                        .on_click(move |_| pasting.set(true)),
-                                ),
-                            ),
-                    )
-                    .child(
-                        html::div()
-                            .class("stack")
-                            .child(add_learner())
-                            .child(chosen_ones(roster))
-                            .child(table(rows, roster)),
-                    ),
-            )
+            .child(html::div().child(pane_head(says::LEARNERS, says::LEARNERS_LEAD).child(tools)).child(list))
             .child(groups())
             .child(terms()),
         show(move || pasting.get(), move || paste_learners(close)),
@@ -270,10 +250,9 @@ fn chosen_ones(roster: Roster) -> impl IntoHtml {
                 .child(show(move || !sections().is_empty(), move || move_to(sections, move_all)))
                 .child(button(says::ARCHIVE).on_click(move |_| archive(session, roster, &ids(), true)))
                 .child(
-                    html::button()
+                    button(screen::DELETE)
                         .class("btn btn--danger")
-                        .on_click(move |_| delete(session, roster, &ids()))
-                        .child(screen::DELETE),
+                        .on_click(move |_| delete(session, roster, &ids())),
                 )
                 .child(quiet(says::CHOOSE_NONE).on_click(move |_| {
                     roster.chosen.set(BTreeSet::new());

@@ -11,6 +11,7 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::head::part_head;
 use crate::ui::rooms::setup::table::{
     act_cell, cell, delete_button, draft, edit_table, head, read, row_head,
 };
@@ -31,11 +32,7 @@ pub fn terms() -> impl IntoHtml {
     let heads = || (head(says::NAME), head(says::FIRST_DAY), head(says::LAST_DAY), head(says::IS_ON));
     html::section()
         .class("stack")
-        .child(
-            html::div()
-                .child(html::h3().child(says::TERMS))
-                .child(html::p().class("soft").child(says::TERMS_LEAD)),
-        )
+        .child(part_head(says::TERMS, says::TERMS_LEAD))
         .child(edit_table(all, Id::number, heads, move |id| row(id, group.get_value()), || ()))
         .child(add_term())
 }

@@ -6,7 +6,7 @@ use crate::model::{EvidenceKind, Gate, LevelRef, PolicyDraft, Scale};
 use crate::text::{setup as says, words};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check_alone, select, tick};
+use crate::ui::kit::widgets::{check_alone, fieldset, select, tick};
 
 use crate::ui::rooms::setup::field::field;
 use crate::ui::rooms::setup::policy::level_choice::level_choice;
@@ -87,17 +87,13 @@ pub fn gates(draft: RwSignal<PolicyDraft>, scale: Option<Scale>) -> impl IntoHtm
     };
     let (first, more) = (lines(FIRST), lines(MORE));
     let open = more.with_untracked(|lines| lines.iter().any(|(_, place)| place.is_some()));
-    html::fieldset()
-        .class("part")
-        .child(html::legend().child(html::h3().child(says::BEFORE_MASTERED)))
-        .child(list(first))
-        .child(
-            html::details()
-                .class("more")
-                .attr("open", open)
-                .child(html::summary().child(says::MORE_CONDITIONS))
-                .child(html::div().class("part").child(list(more))),
-        )
+    fieldset(says::BEFORE_MASTERED).child(list(first)).child(
+        html::details()
+            .class("more")
+            .attr("open", open)
+            .child(html::summary().child(says::MORE_CONDITIONS))
+            .child(html::div().class("part").child(list(more))),
+    )
 }
 
 fn line(
@@ -150,6 +146,10 @@ fn sentence(gate: &Gate) -> String {
     }
 }
 
+fn byte(value: u32) -> Option<u8> {
+    u8::try_from(value).ok()
+}
+
 /// The words of a gate with its fields between them.
 fn parts(
     offer: GateOffer,
@@ -162,45 +162,27 @@ fn parts(
                       write: fn(&Gate, u32) -> Option<Gate>,
                       most: u32| {
         let commit = move |typed: String| {
-            let value = whole(
-                &typed,
-                u32::from(![says::DIPS_FORGIVEN, says::HOW_MANY_LATEST].contains(&label)),
-                most,
-            )?;
+            let least = u32::from(![says::DIPS_FORGIVEN, says::HOW_MANY_LATEST].contains(&label));
+            let value = whole(&typed, least, most)?;
             if let Some(gate) = write(&gate.get_untracked(), value) {
                 set.run(gate);
             }
             Ok(())
         };
-        field(Signal::derive(move || gate.with(|gate| read(gate).to_string())), label, commit)
-            .class("input input--num")
+        field(move || gate.with(|gate| read(gate).to_string()), label, commit).class("input input--num")
     };
+    let say = |words: &'static str| html::span().child(words);
     match offer {
         GateOffer::Pieces => {
             let read = |gate: &Gate| if let Gate::Pieces(count) = gate { u32::from(*count) } else { 0 };
-            let field = count(
-                says::PIECES_OF_EVIDENCE,
-                read,
-                |_, value| u8::try_from(value).ok().map(Gate::Pieces),
-                255,
-            );
-            (html::span().child(says::GATE_PIECES[0]), field, html::span().child(says::GATE_PIECES[1]))
-                .into_html()
+            let field = count(says::PIECES_OF_EVIDENCE, read, |_, value| byte(value).map(Gate::Pieces), 255);
+            (say(says::GATE_PIECES[0]), field, say(says::GATE_PIECES[1])).into_html()
         }
         GateOffer::Assessments => {
             let read = |gate: &Gate| if let Gate::Assessments(count) = gate { u32::from(*count) } else { 0 };
-            let field = count(
-                says::DIFFERENT_ASSESSMENTS,
-                read,
-                |_, value| u8::try_from(value).ok().map(Gate::Assessments),
-                255,
-            );
-            (
-                html::span().child(says::GATE_ASSESSMENTS[0]),
-                field,
-                html::span().child(says::GATE_ASSESSMENTS[1]),
-            )
-                .into_html()
+            let write = |_: &Gate, value| byte(value).map(Gate::Assessments);
+            let field = count(says::DIFFERENT_ASSESSMENTS, read, write, 255);
+            (say(says::GATE_ASSESSMENTS[0]), field, say(says::GATE_ASSESSMENTS[1])).into_html()
         }
         GateOffer::ShownAgain => {
             let read =
@@ -208,83 +190,58 @@ fn parts(
             let write =
                 |_: &Gate, value| u16::try_from(value).ok().map(|days| Gate::ShownAgainAfter { days });
             let field = count(says::DAYS, read, write, 65_535);
-            (
-                html::span().child(says::GATE_SHOWN_AGAIN[0]),
-                field,
-                html::span().child(says::GATE_SHOWN_AGAIN[1]),
-            )
-                .into_html()
+            (say(says::GATE_SHOWN_AGAIN[0]), field, say(says::GATE_SHOWN_AGAIN[1])).into_html()
         }
         GateOffer::OfKind => {
             let read =
                 |gate: &Gate| if let Gate::OfKind { count, .. } = gate { u32::from(*count) } else { 0 };
             let write = |gate: &Gate, value| match gate {
-                Gate::OfKind { kind, .. } => {
-                    u8::try_from(value).ok().map(|count| Gate::OfKind { kind: *kind, count })
-                }
+                Gate::OfKind { kind, .. } => byte(value).map(|count| Gate::OfKind { kind: *kind, count }),
                 _ => None,
             };
             let field = count(says::PIECES_OF_THE_KIND, read, write, 255);
-            (
-                html::span().child(says::GATE_OF_KIND[0]),
-                field,
-                html::span().child(says::GATE_OF_KIND[1]),
-                kind_select(gate, set),
-            )
-                .into_html()
+            let kind = kind_select(gate, set);
+            (say(says::GATE_OF_KIND[0]), field, say(says::GATE_OF_KIND[1]), kind).into_html()
         }
-        GateOffer::LatestAtLeast => {
-            (html::span().child(says::GATE_LATEST), level_select(gate, set, scale)).into_html()
-        }
+        GateOffer::LatestAtLeast => (say(says::GATE_LATEST), level_select(gate, set, scale)).into_html(),
         GateOffer::NoneBelow => {
             let read = |gate: &Gate| {
                 if let Gate::NoneBelow { last, .. } = gate { u32::from(last.unwrap_or(0)) } else { 0 }
             };
             let write = |gate: &Gate, value| match gate {
-                Gate::NoneBelow { level, .. } => u8::try_from(value)
-                    .ok()
+                Gate::NoneBelow { level, .. } => byte(value)
                     .map(|last| Gate::NoneBelow { level: *level, last: Some(last).filter(|last| *last > 0) }),
                 _ => None,
             };
             let field = count(says::HOW_MANY_LATEST, read, write, 255);
             let level = level_select(gate, set, scale);
-            (html::span().child(says::GATE_NONE_BELOW), level, html::span().child(says::IN_THE_LAST), field)
-                .into_html()
+            (say(says::GATE_NONE_BELOW), level, say(says::IN_THE_LAST), field).into_html()
         }
         GateOffer::InARow => {
             let read =
                 |gate: &Gate| if let Gate::InARow { count, .. } = gate { u32::from(*count) } else { 0 };
-            let write =
-                |gate: &Gate, value| match gate {
-                    Gate::InARow { level, forgiving, .. } => u8::try_from(value)
-                        .ok()
-                        .map(|count| Gate::InARow { count, level: *level, forgiving: *forgiving }),
-                    _ => None,
-                };
+            let write = |gate: &Gate, value| match gate {
+                Gate::InARow { level, forgiving, .. } => {
+                    byte(value).map(|count| Gate::InARow { count, level: *level, forgiving: *forgiving })
+                }
+                _ => None,
+            };
             let read_dips = |gate: &Gate| {
                 if let Gate::InARow { forgiving, .. } = gate { u32::from(*forgiving) } else { 0 }
             };
-            let write_dips =
-                |gate: &Gate, value| match gate {
-                    Gate::InARow { level, count, .. } => u8::try_from(value)
-                        .ok()
-                        .map(|forgiving| Gate::InARow { count: *count, level: *level, forgiving }),
-                    _ => None,
-                };
+            let write_dips = |gate: &Gate, value| match gate {
+                Gate::InARow { level, count, .. } => {
+                    byte(value).map(|forgiving| Gate::InARow { count: *count, level: *level, forgiving })
+                }
+                _ => None,
+            };
             let field = count(says::HOW_MANY_IN_A_ROW, read, write, 255);
             let dips = count(says::DIPS_FORGIVEN, read_dips, write_dips, 255);
             let level = level_select(gate, set, scale);
-            (
-                field,
-                html::span().child(says::GATE_IN_A_ROW[0]),
-                level,
-                html::span().child(says::GATE_IN_A_ROW[1]),
-                dips,
-                html::span().child(says::GATE_IN_A_ROW[2]),
-            )
-                .into_html()
+            let [a, b, c] = says::GATE_IN_A_ROW.map(say);
+            (field, a, level, b, dips, c).into_html()
         }
-        GateOffer::Prerequisites => html::span().child(says::GATE_PREREQUISITES).into_html(),
+        GateOffer::Prerequisites => say(says::GATE_PREREQUISITES).into_html(),
     }
 }
 

@@ -24,6 +24,7 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::focus;
+use crate::ui::rooms::setup::head::pane_head;
 use crate::ui::rooms::setup::policy::gates::gates;
 use crate::ui::rooms::setup::policy::more::{more, stays};
 use crate::ui::rooms::setup::policy::name::{called, name_field};
@@ -48,13 +49,7 @@ pub fn policy_pane() -> impl IntoHtml {
     let root = ElementRef::new();
     html::div()
         .node_ref(root)
-        .child(
-            html::div().class("page__head").child(
-                html::div()
-                    .child(html::h2().child(says::POLICY))
-                    .child(html::p().class("soft").child(says::POLICY_LEAD)),
-            ),
-        )
+        .child(pane_head(says::POLICY, says::POLICY_LEAD))
         .child(places(place))
         .child(move || editor(&here.get(), root, group))
 }

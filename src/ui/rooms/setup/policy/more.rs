@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::model::{Attempts, EvidenceKind, MasteryStays, PolicyDraft};
 use crate::text::{setup as says, words};
 use crate::ui::kit::html::{self, IntoHtml};
-use crate::ui::kit::signal::{RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{check, complaint, labelled, radio, select, tick, tick_box};
+use crate::ui::kit::signal::{RwSignal, StoredValue};
+use crate::ui::kit::widgets::{check, complaint, fieldset, labelled, radio, seg, select, tick, tick_box};
 
-use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::field::{TableField, field};
 use crate::ui::rooms::setup::policy::rules::whole;
 
 /// Whether mastery once reached stays.
@@ -18,17 +18,8 @@ pub fn stays(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> impl I
         let is = move || draft.with(|draft| draft.mastery == stays);
         radio(group.clone(), is, move || draft.update(|draft| draft.mastery = stays), words)
     };
-    html::fieldset()
-        .class("part")
-        .child(html::legend().child(html::h3().child(says::ONCE_MASTERED)))
-        .child(
-            html::div().child(
-                html::span()
-                    .class("seg")
-                    .child(one(MasteryStays::Follows, says::FOLLOWS))
-                    .child(one(MasteryStays::Kept, says::KEPT)),
-            ),
-        )
+    fieldset(says::ONCE_MASTERED)
+        .child(seg((one(MasteryStays::Follows, says::FOLLOWS), one(MasteryStays::Kept, says::KEPT))))
         .child(html::p().class("hint").child(says::STAYS_HINT))
 }
 
@@ -54,18 +45,12 @@ fn attempt_choice(draft: RwSignal<PolicyDraft>, group: StoredValue<String>) -> i
         move |same| draft.with(|draft| draft.same_attempt == *same),
         move |same| draft.update(|draft| draft.same_attempt = same),
     );
-    html::fieldset()
-        .class("part")
-        .child(html::legend().child(html::h3().child(says::ATTEMPTS)))
-        .child(
-            html::div().child(
-                html::span()
-                    .class("seg")
-                    .child(one(Attempts::Latest, says::ATTEMPT_LATEST))
-                    .child(one(Attempts::Highest, says::ATTEMPT_HIGHEST))
-                    .child(one(Attempts::All, says::ATTEMPT_ALL)),
-            ),
-        )
+    fieldset(says::ATTEMPTS)
+        .child(seg((
+            one(Attempts::Latest, says::ATTEMPT_LATEST),
+            one(Attempts::Highest, says::ATTEMPT_HIGHEST),
+            one(Attempts::All, says::ATTEMPT_ALL),
+        )))
         .child(html::p().class("hint").child(says::ATTEMPTS_HINT))
         .child(labelled(says::SAME_ATTEMPT_WORDS).child(same_attempt.class("input input--auto")))
 }
@@ -94,9 +79,7 @@ fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
         move || draft.with(|draft| draft.peer_evidence),
         move |on| draft.update(|draft| draft.peer_evidence = on),
     );
-    html::fieldset()
-        .class("part")
-        .child(html::legend().child(html::h3().child(says::WHAT_COUNTS)))
+    fieldset(says::WHAT_COUNTS)
         .child(html::div().class("line").child(words::KINDS.map(|(kind, _, words)| {
             check(
                 tick_box().prop("checked", move || counts(kind)).on_change(move |field| {
@@ -116,34 +99,27 @@ fn counting(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
 }
 
 fn decimals(draft: RwSignal<PolicyDraft>) -> impl IntoHtml {
-    let kept = Signal::derive(move || draft.with(|draft| draft.rounding.decimals.to_string()));
-    let shown = Signal::derive(move || draft.with(|draft| draft.rounding.shown.to_string()));
-    let keep = move |typed: String| {
+    let judged = move || draft.with(|draft| draft.rounding.decimals.to_string());
+    let judge = move |typed: String| {
         let count = whole(&typed, 0_u8, 4)?;
         draft.update(|draft| draft.rounding.decimals = count);
         Ok(())
     };
+    let shown = move || draft.with(|draft| draft.rounding.shown.to_string());
     let show = move |typed: String| {
         let count = whole(&typed, 0_u8, 4)?;
         draft.update(|draft| draft.rounding.shown = count);
         Ok(())
     };
-    html::fieldset()
-        .class("part")
-        .child(html::legend().child(html::h3().child(says::ROUNDING)))
-        .child(
-            html::p()
-                .class("inline")
-                .child(html::span().child(says::JUDGED_WITH))
-                .child(field(kept, says::DECIMALS_JUDGED, keep).class("input input--num"))
-                .child(html::span().child(says::DECIMALS)),
-        )
-        .child(
-            html::p()
-                .class("inline")
-                .child(html::span().child(says::SHOWN_WITH))
-                .child(field(shown, says::DECIMALS_SHOWN, show).class("input input--num"))
-                .child(html::span().child(says::DECIMALS)),
-        )
+    let line = |words: &'static str, field: TableField| {
+        html::p()
+            .class("inline")
+            .child(html::span().child(words))
+            .child(field.class("input input--num"))
+            .child(html::span().child(says::DECIMALS))
+    };
+    fieldset(says::ROUNDING)
+        .child(line(says::JUDGED_WITH, field(judged, says::DECIMALS_JUDGED, judge)))
+        .child(line(says::SHOWN_WITH, field(shown, says::DECIMALS_SHOWN, show)))
         .child(html::p().class("hint").child(says::ROUNDING_HINT))
 }

@@ -6,7 +6,7 @@ use crate::model::{Gradebook, Id, RuleOrigin, Scale, StandardDraft};
 use crate::text::{rules as says, setup};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{Memo, RwSignal};
-use crate::ui::kit::widgets::{labelled, or_none, select};
+use crate::ui::kit::widgets::{labelled, or_none, quiet, select};
 use crate::ui::session::Session;
 
 /// What holds at a place.
@@ -118,19 +118,13 @@ fn row((id, code, name): OwnPolicy, place: RwSignal<Option<Id>>) -> impl IntoHtm
                 .child(html::span().class("soft").child(name)),
         )
         .child(
-            html::button()
-                .class("btn btn--quiet")
+            quiet(says::SHOW_THIS)
                 .attr("aria-label", open_words)
                 .attr("aria-current", move || (place.get() == id).then_some("true"))
-                .on_click(move |_| place.set(id))
-                .child(says::SHOW_THIS),
+                .on_click(move |_| place.set(id)),
         )
         .child(id.map(|id| {
-            html::button()
-                .class("btn btn--quiet")
-                .attr("aria-label", follow_words)
-                .on_click(move |_| follow(id))
-                .child(says::FOLLOW_AGAIN)
+            quiet(says::FOLLOW_AGAIN).attr("aria-label", follow_words).on_click(move |_| follow(id))
         }))
 }
 

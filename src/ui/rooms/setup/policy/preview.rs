@@ -11,7 +11,7 @@ use crate::text::{entry, rules as words, setup as says};
 use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
 use crate::ui::kit::lazy;
 use crate::ui::kit::signal::{Memo, RwSignal, Signal, StoredValue};
-use crate::ui::kit::widgets::{labelled, or_none, select};
+use crate::ui::kit::widgets::{labelled, link_button, or_none, select};
 use crate::ui::session::browser;
 use crate::ui::session::{OpenBook, Session};
 
@@ -155,10 +155,7 @@ fn preview(sight: Sight) -> impl IntoHtml {
                 move || {
                     html::p().class("notice").child(
                         html::span().child(words::AS_IF).child(" ").child(
-                            html::button()
-                                .class("btn btn--link")
-                                .on_click(move |_| sight.as_if.set(Vec::new()))
-                                .child(words::PUT_BACK),
+                            link_button(words::PUT_BACK).on_click(move |_| sight.as_if.set(Vec::new())),
                         ),
                     )
                 },

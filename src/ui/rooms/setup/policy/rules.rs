@@ -4,7 +4,7 @@ use crate::model::{Decimal, Gate, LevelRef, PolicyDraft, Scale, Selection, Stati
 use crate::text::setup as says;
 use crate::ui::kit::html::{self, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
-use crate::ui::kit::widgets::radio_button;
+use crate::ui::kit::widgets::{fieldset, radio_button};
 
 use crate::ui::rooms::setup::policy::own::own;
 use crate::ui::rooms::setup::policy::parameters::parameters;
@@ -178,9 +178,7 @@ pub fn rules(
     let open = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || MORE_RULES.iter().any(|(this, ..)| rule.get() == Some(*this))
     });
-    html::fieldset()
-        .class("part")
-        .child(html::legend().child(html::h3().child(says::WHICH_SHOWING)))
+    fieldset(says::WHICH_SHOWING)
         .child(html::div().class("rules").child(FIRST_RULES.map(card)))
         .child(
             html::details()

@@ -21,6 +21,7 @@ use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::diff::in_class;
 use crate::ui::rooms::setup::field::focus;
+use crate::ui::rooms::setup::head::pane_head;
 use crate::ui::rooms::setup::policy::places::place_select;
 use crate::ui::rooms::setup::scale::levels::{LevelLine, LevelsDraft, MOST};
 use crate::ui::rooms::setup::scale::mapping::{WaitingScale, command, mapping, reread};
@@ -53,13 +54,7 @@ pub fn scale_pane() -> impl IntoHtml {
     let root = ElementRef::new();
     html::div()
         .node_ref(root)
-        .child(
-            html::div().class("page__head").child(
-                html::div()
-                    .child(html::h2().child(says::SCALE))
-                    .child(html::p().class("soft").child(says::SCALE_LEAD)),
-            ),
-        )
+        .child(pane_head(says::SCALE, says::SCALE_LEAD))
         .child(html::div().class("part places").child(place_select(place)))
         .child(move || editor(&here.get(), root))
 }

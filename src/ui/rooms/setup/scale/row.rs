@@ -2,10 +2,10 @@
 
 use crate::grid::cell::level_chip;
 use crate::text::{rules as words, setup as says};
-use crate::ui::kit::html::{self, IntoHtml, show};
-use crate::ui::kit::icon::{Icon, draw};
+use crate::ui::kit::html::{self, Element, IntoHtml, show};
+use crate::ui::kit::icon::Icon;
 use crate::ui::kit::signal::Memo;
-use crate::ui::kit::widgets::select;
+use crate::ui::kit::widgets::{alert, icon_button, select, text_area, text_field};
 
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::scale::ScaleForm;
@@ -35,6 +35,37 @@ pub fn row(key: u32, desk: ScaleForm) -> impl IntoHtml {
         }
     };
     let label = move |words: &'static str| move || says::of_level(words, &called());
+    let labelled = move |words: &'static str, control: Element| {
+        html::label()
+            .class("scale__num")
+            .child(html::span().child(words))
+            .child(control.attr("aria-label", label(words)))
+    };
+    let number = move |look: fn(&LevelLine) -> String| {
+        html::input().class("input input--num").attr("inputmode", "decimal").prop("value", get(look))
+    };
+    let value = number(|line| line.value.clone()).attr("aria-invalid", bad).on_change(move |field| {
+        set(field.value(), |line, typed| line.value = typed);
+        desk.draft.update(LevelsDraft::sort);
+    });
+    let short = text_field(get(|line| line.short.clone()), move |typed| {
+        set(typed, |line, typed| line.short = typed);
+    });
+    let cut_offs = move || {
+        let single = number(|line| line.cut_off.clone())
+            .attr("placeholder", get(|line| line.value.clone()))
+            .on_change(move |field| set(field.value(), |line, typed| line.cut_off = typed));
+        let roll_up = number(|line| line.roll_up.clone())
+            .attr("placeholder", get(LevelLine::placeholder))
+            .on_change(move |field| set(field.value(), |line, typed| line.roll_up = typed));
+        (labelled(says::FROM, single), labelled(words::ROLL_UP_FROM, roll_up))
+    };
+    let name = text_field(get(|line| line.label.clone()), move |typed| {
+        set(typed, |line, typed| line.label = typed);
+    });
+    let description = text_area(get(|line| line.description.clone()), move |typed| {
+        set(typed, |line, typed| line.description = typed);
+    });
     (
         html::div()
             .class("scale__row")
@@ -45,97 +76,28 @@ pub fn row(key: u32, desk: ScaleForm) -> impl IntoHtml {
             .child(
                 html::span()
                     .class("scale__nums")
-                    .child(
-                        html::label().class("scale__num").child(html::span().child(says::VALUE)).child(
-                            html::input()
-                                .class("input input--num")
-                                .attr("inputmode", "decimal")
-                                .attr("aria-label", label(says::VALUE))
-                                .attr("aria-invalid", bad)
-                                .prop("value", get(|line| line.value.clone()))
-                                .on_change(move |field| {
-                                    set(field.value(), |line, typed| line.value = typed);
-                                    desk.draft.update(LevelsDraft::sort);
-                                }),
-                        ),
-                    )
-                    .child(
-                        html::label().class("scale__num").child(html::span().child(says::IN_A_CELL)).child(
-                            html::input()
-                                .class("input")
-                                .attr("maxlength", "6")
-                                .attr("aria-label", label(says::IN_A_CELL))
-                                .prop("value", get(|line| line.short.clone()))
-                                .on_input(move |field| set(field.value(), |line, typed| line.short = typed)),
-                        ),
-                    )
-                    .child(show(
-                        move || desk.cuts.get(),
-                        move || {
-                            html::label().class("scale__num").child(html::span().child(says::FROM)).child(
-                                html::input()
-                                    .class("input input--num")
-                                    .attr("inputmode", "decimal")
-                                    .attr("aria-label", label(says::FROM))
-                                    .prop("value", get(|line| line.cut_off.clone()))
-                                    .attr("placeholder", get(|line| line.value.clone()))
-                                    .on_change(move |field| {
-                                        set(field.value(), |line, typed| line.cut_off = typed);
-                                    }),
-                            )
-                        },
-                    ))
-                    .child(show(
-                        move || desk.cuts.get(),
-                        move || {
-                            html::label()
-                                .class("scale__num")
-                                .child(html::span().child(words::ROLL_UP_FROM))
-                                .child(
-                                    html::input()
-                                        .class("input input--num")
-                                        .attr("inputmode", "decimal")
-                                        .attr("aria-label", label(words::ROLL_UP_FROM))
-                                        .prop("value", get(|line| line.roll_up.clone()))
-                                        .attr("placeholder", get(LevelLine::placeholder))
-                                        .on_change(move |field| {
-                                            set(field.value(), |line, typed| line.roll_up = typed);
-                                        }),
-                                )
-                        },
-                    )),
+                    .child(labelled(says::VALUE, value))
+                    .child(labelled(says::IN_A_CELL, short.attr("maxlength", "6")))
+                    .child(show(move || desk.cuts.get(), cut_offs)),
             )
-            .child(
-                html::input()
-                    .class("input")
-                    .attr("data-mark", "label")
-                    .attr("aria-label", label(says::SHORT_WORD))
-                    .prop("value", get(|line| line.label.clone()))
-                    .on_input(move |field| set(field.value(), |line, typed| line.label = typed)),
-            )
+            .child(name.attr("data-mark", "label").attr("aria-label", label(says::SHORT_WORD)))
             .child(
                 html::div().class("wide").child(
-                    html::textarea()
-                        .attr("rows", "1")
+                    description
                         .class("input input--grow")
-                        .attr("aria-label", label(says::WHAT_IT_SAYS))
-                        .prop("value", get(|line| line.description.clone()))
-                        .on_input(move |field| set(field.value(), |line, typed| line.description = typed)),
+                        .attr("rows", "1")
+                        .attr("aria-label", label(says::WHAT_IT_SAYS)),
                 ),
             )
             .child(
-                html::button()
-                    .class("btn btn--quiet btn--icon")
-                    .attr("aria-label", move || says::remove_level(&called()))
-                    .attr("title", move || says::remove_level(&called()))
+                icon_button(move || says::remove_level(&called()), Icon::Close)
                     .attr("aria-disabled", move || {
                         desk.draft.with(|draft| draft.lines.len() <= FEWEST).to_string()
                     })
-                    .on_click(remove)
-                    .child(draw(Icon::Close)),
+                    .on_click(remove),
             )
             .child(show(move || desk.colours.get(), move || colour_choice(key, desk))),
-        move || trouble.get().map(|sentence| html::p().class("error").attr("role", "alert").child(sentence)),
+        move || trouble.get().map(alert),
         move || mastery().then(|| html::p().class("scale__line").child(says::MASTERY_BEGINS_HERE)),
     )
 }

@@ -11,7 +11,7 @@ use crate::ui::kit::dialog::{dialog_form, wide_dialog};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::signal::{RwSignal, StoredValue};
 use crate::ui::kit::widgets::{
-    check, complaint, labelled, or_none, quiet, select, send, text_area, text_field, tick,
+    check, complaint, labelled, link_button, or_none, quiet, select, send, text_area, text_field, tick,
 };
 use crate::ui::session::Session;
 
@@ -216,15 +216,10 @@ fn sources(id: Id, draft: RwSignal<StandardDraft>) -> impl IntoHtml {
                     html::p().class("soft small").child(says::source(says::POLICY, &name, &from))
                 }))
                 .child(own.then(|| {
-                    html::div().child(
-                        html::button()
-                            .class("btn btn--link")
-                            .on_click(move |_| {
-                                session.run_or_say(Command::FollowBook(id));
-                                draft.update(|draft| (draft.scale, draft.policy) = (None, None));
-                            })
-                            .child(says::FOLLOW_BOOK),
-                    )
+                    html::div().child(link_button(says::FOLLOW_BOOK).on_click(move |_| {
+                        session.run_or_say(Command::FollowBook(id));
+                        draft.update(|draft| (draft.scale, draft.policy) = (None, None));
+                    }))
                 }))
         })
     }

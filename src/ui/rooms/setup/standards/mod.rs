@@ -20,6 +20,7 @@ use crate::ui::session::browser;
 use crate::ui::session::host::Mode;
 
 use crate::ui::rooms::setup::field::focus;
+use crate::ui::rooms::setup::head::pane_head;
 use crate::ui::rooms::setup::standards::details::details;
 use crate::ui::rooms::setup::standards::paste::paste_standards;
 use crate::ui::rooms::setup::standards::row::row;
@@ -88,25 +89,11 @@ pub fn standards() -> impl IntoHtml {
         Mode::Learner => (says::OWN_STANDARDS_LEAD, says::OWN_NO_STANDARDS_HINT),
         Mode::Teacher | Mode::View => (says::STANDARDS_LEAD, says::NO_STANDARDS_HINT),
     };
+    let paste = button(says::PASTE_LIST).attr("data-mark", "paste").on_click(move |_| pasting.set(true));
     (
         html::div()
             .node_ref(tree.root)
-            .child(
-                html::div()
-                    .class("page__head")
-                    .child(
-                        html::div()
-                            .child(html::h2().child(says::STANDARDS))
-                            .child(html::p().class("soft").child(lead)),
-                    )
-                    .child(
-                        html::div().class("line push").child(
-                            button(says::PASTE_LIST)
-                                .attr("data-mark", "paste")
-                                .on_click(move |_| pasting.set(true)),
-                        ),
-                    ),
-            )
+            .child(pane_head(says::STANDARDS, lead).child(html::div().class("line push").child(paste)))
             .child(html::div().class("stack").child(add_standard()).child(table(lines, tree, none_yet))),
         show(move || pasting.get(), move || paste_standards(close)),
         move || tree.details.get().map(|id| details(id, close_details)),

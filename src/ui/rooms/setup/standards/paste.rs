@@ -9,7 +9,7 @@ use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::{dialog_form, wide_dialog};
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
-use crate::ui::kit::widgets::{complaint, labelled, quiet, radio, send, text_area};
+use crate::ui::kit::widgets::{complaint, labelled, quiet, radio, seg, send, text_area};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
@@ -55,16 +55,16 @@ pub fn paste_standards(close: Callback<()>) -> impl IntoHtml {
     .attr("autofocus", true)
     .attr("placeholder", says::PASTE_STANDARDS_EXAMPLE);
     let found = move || {
-        let nestings = html::span()
-            .class("seg")
-            .child(one(Nesting::Codes, says::BY_CODES))
-            .child(one(Nesting::Indents, says::BY_INDENTS))
-            .child(one(Nesting::Flat, says::NOT_NESTED));
+        let nestings = [
+            one(Nesting::Codes, says::BY_CODES),
+            one(Nesting::Indents, says::BY_INDENTS),
+            one(Nesting::Flat, says::NOT_NESTED),
+        ];
         (
             html::fieldset()
                 .class("field")
                 .child(html::legend().class("field__label").child(says::NESTING))
-                .child(html::div().child(nestings)),
+                .child(seg(nestings)),
             html::p().attr("role", "status").child(move || {
                 let all = entries.with(Vec::len);
                 says::preview_standards(count(), all - count().min(all))
