@@ -9,6 +9,7 @@ use crate::ui::kit::signal::{Memo, RwSignal};
 
 use crate::ui::kit::html::built::Built;
 use crate::ui::kit::html::*;
+use crate::ui::kit::widgets::{self, or_none};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -237,4 +238,42 @@ async fn a_part_that_went_asked_for_a_signal_that_had_gone_with_it() {
     leptos::task::tick().await;
     leptos::task::tick().await;
     assert_eq!(stage.text(), "gone");
+}
+
+#[wasm_bindgen_test]
+async fn a_list_hands_on_what_an_entry_stands_for() {
+    let (chosen, heard) = (RwSignal::new(Some(7_u32)), RwSignal::new(Vec::new()));
+    let all = RwSignal::new(vec![(7, "seven".to_owned()), (9, "nine".to_owned())]);
+    let stage = Stage::new(move || {
+        let choices = move || or_none("none", all.get(), u32::to_string);
+        let choose = move |of: Option<u32>| {
+            heard.update(|heard| heard.push(of));
+            // What is not to be had is not taken.
+            if of != Some(9) {
+                chosen.set(of);
+            }
+        };
+        widgets::select(choices, move |of| chosen.get() == *of, choose).into_html()
+    });
+    let field: web_sys::HtmlSelectElement = stage.find("select").unchecked_into();
+    let by_hand = |value: &str| {
+        field.set_value(value);
+        let event = web_sys::Event::new("change").expect("an event");
+        field.dispatch_event(&event).expect("it is heard");
+    };
+    assert_eq!((field.value().as_str(), stage.text().as_str()), ("7", "nonesevennine"));
+    by_hand("");
+    leptos::task::tick().await;
+    assert_eq!((field.value().as_str(), chosen.get_untracked()), ("", None));
+    by_hand("9");
+    chosen.set(Some(7));
+    leptos::task::tick().await;
+    assert_eq!(field.value(), "7");
+    all.update(|all| all.insert(0, (8, "eight".to_owned())));
+    leptos::task::tick().await;
+    assert_eq!((field.value().as_str(), stage.text().as_str()), ("7", "noneeightsevennine"));
+    by_hand("8");
+    leptos::task::tick().await;
+    assert_eq!(field.value(), "8");
+    assert_eq!(heard.get_untracked(), [None, Some(9), Some(8)]);
 }
