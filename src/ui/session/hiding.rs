@@ -5,7 +5,7 @@ use crate::text::hiding as says;
 use crate::text::names::Names;
 
 use crate::ui::kit::html::{self, Control, Element, IntoHtml, show};
-use crate::ui::kit::widgets::{button, check, tick_box};
+use crate::ui::kit::widgets::{button, check, select, tick_box};
 use crate::ui::session::Session;
 
 /// The switch, and while names are hidden the choice of what stands for them.
@@ -16,11 +16,9 @@ pub fn switch() -> impl IntoHtml {
         let names = if field.checked() { Names::Pseudonyms } else { Names::Shown };
         session.call(names);
     };
-    let way = move |names: Names, words: &'static str| {
-        html::option()
-            .attr("value", names.tag())
-            .prop("selected", move || session.names.get() == names)
-            .child(words)
+    let ways = || {
+        [(Names::Pseudonyms, says::PSEUDONYMS), (Names::Initials, says::INITIALS)]
+            .map(|(names, words)| (names, names.tag(), words))
     };
     html::div()
         .class("hiding")
@@ -29,13 +27,11 @@ pub fn switch() -> impl IntoHtml {
             says::HIDE_NAMES,
         ))
         .child(show(hidden, move || {
-            html::label().child(html::span().class("vh").child(says::INSTEAD)).child(
-                html::select()
-                    .class("input input--auto")
-                    .on_change(move |field| session.call(Names::of_tag(&field.value())))
-                    .child(way(Names::Pseudonyms, says::PSEUDONYMS))
-                    .child(way(Names::Initials, says::INITIALS)),
-            )
+            let list =
+                select(ways, move |names| session.names.get() == *names, move |names| session.call(names));
+            html::label()
+                .child(html::span().class("vh").child(says::INSTEAD))
+                .child(list.class("input input--auto"))
         }))
 }
 

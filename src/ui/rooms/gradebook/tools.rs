@@ -2,22 +2,22 @@
 
 use std::rc::Rc;
 
-use crate::ui::kit::html::{self, CollectHtml, Control, Element, IntoHtml, show};
+use crate::ui::kit::html::{self, Element, IntoHtml, show};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::menu::menu;
-use crate::ui::kit::widgets::icon_button;
+use crate::ui::kit::widgets::{icon_button, or_none, radio, select, text_field};
 use crate::ui::session::frames::frames_later;
 use crate::ui::session::hiding;
 use crate::ui::session::rooms::{RoomView, show as show_room};
 
 use crate::model::sort::sort_by;
-use crate::model::{Group, Id, Ix};
+use crate::model::{Assessment, Date, Group, Id, Ix};
 use crate::text::{entry, screen};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
-use crate::grid::rows::{self, Order, Show};
+use crate::grid::rows::{self, Order};
 use crate::ui::session::grid_state::{GridState, ReadAs};
 
 /// The tools above the grid.
@@ -38,12 +38,9 @@ fn all(state: GridState) -> impl IntoHtml {
         .child(draw(Icon::Search))
         .child(html::span().class("vh").child(screen::FIND_LEARNER))
         .child(
-            html::input()
-                .class("input")
+            text_field(filters.search, move |typed| filters.search.set(typed))
                 .attr("type", "search")
                 .attr("placeholder", screen::FIND_SHORT)
-                .prop("value", move || filters.search.get())
-                .on_input(move |field| filters.search.set(field.value()))
                 .on_keydown(move |event| {
                     if event.key() == "Enter" {
                         event.prevent_default();
@@ -51,21 +48,12 @@ fn all(state: GridState) -> impl IntoHtml {
                     }
                 }),
         );
-    let choice = html::label().child(html::span().class("vh").child(screen::SHOW)).child(
-        html::select()
-            .class("input input--auto")
-            .on_change(move |field| filters.show.set(show_of(&field.value())))
-            .child(rows::SHOWS.map(|(show, tag, words)| {
-                html::option()
-                    .attr("value", tag)
-                    .prop("selected", move || filters.show.get() == show)
-                    .child(words)
-            })),
-    );
+    let shows =
+        select(|| rows::SHOWS, move |show| filters.show.get() == *show, move |show| filters.show.set(show));
     (
         search,
         sections(filters.section),
-        choice,
+        unseen_label(screen::SHOW, shows),
         show(move || filters.on.with(Option::is_some), move || show_room(RoomView::OnStandard(state))),
         show(move || state.read.get() != ReadAs::Sheet, assessment_in_use),
         hiding::switch(),
@@ -108,15 +96,7 @@ pub fn view_switch(state: GridState) -> impl IntoHtml {
             ReadAs::Grid if state.narrow.get() => read == ReadAs::Learner,
             now => read == now,
         };
-        html::label()
-            .child(
-                html::input()
-                    .attr("type", "radio")
-                    .attr("name", "read-as")
-                    .prop("checked", is)
-                    .on_change(move |_| state.read.set(read)),
-            )
-            .child(html::span().child(words))
+        radio("read-as", is, move || state.read.set(read), words)
     };
     html::fieldset()
         .class("seg of-class")
@@ -127,8 +107,9 @@ pub fn view_switch(state: GridState) -> impl IntoHtml {
         .child(item(ReadAs::Sheet, entry::AS_SHEET))
 }
 
-fn show_of(tag: &str) -> Show {
-    rows::SHOWS.iter().find(|(_, known, _)| *known == tag).map_or(Show::Everyone, |(show, _, _)| *show)
+/// A list whose label is only heard.
+fn unseen_label(words: &'static str, list: Element) -> Element {
+    html::label().child(html::span().class("vh").child(words)).child(list.class("input input--auto"))
 }
 
 fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
@@ -140,34 +121,11 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
             })
             .unwrap_or_default()
     };
-    let choose = move |value: String| {
-        section.set(value.parse::<usize>().ok().and_then(Ix::new));
-    };
     move || {
-        let groups = groups();
-        (!groups.is_empty()).then(|| {
-            html::label().child(html::span().class("vh").child(screen::SECTION)).child(
-                html::select()
-                    .class("input input--auto")
-                    .on_change(move |field| choose(field.value()))
-                    .child(
-                        html::option()
-                            .attr("value", "")
-                            .prop("selected", move || section.get().is_none())
-                            .child(screen::ALL_SECTIONS),
-                    )
-                    .child(
-                        groups
-                            .into_iter()
-                            .map(|(at, name)| {
-                                html::option()
-                                    .attr("value", at.number().to_string())
-                                    .prop("selected", move || section.get() == Some(at))
-                                    .child(name)
-                            })
-                            .collect_html(),
-                    ),
-            )
+        (!groups().is_empty()).then(|| {
+            let choices = move || or_none(screen::ALL_SECTIONS, groups(), |at| at.number().to_string());
+            let list = select(choices, move |at| section.get() == *at, move |at| section.set(at));
+            unseen_label(screen::SECTION, list)
         })
     }
 }
@@ -191,49 +149,29 @@ pub fn assessment_in_use() -> impl IntoHtml {
     };
     // `Some(None)` is a new one.
     let editing = RwSignal::new(None::<Option<Id>>);
-    let choose = move |field: Control| match field.value().as_str() {
-        NEW => {
+    let choose = move |of: Entering| match of {
+        Entering::New => {
             editing.set(Some(None));
             session.assessment_in_use.update(|_| {});
         }
-        value => session.assessment_in_use.set(value.parse::<usize>().ok().and_then(Ix::new)),
+        Entering::For(at) => session.assessment_in_use.set(at),
     };
     let in_use = move || {
         let at = session.assessment_in_use.get()?;
         session.peek(|open| open.book.assessments().id(at)).flatten()
     };
-    let choice = move || {
-        let assessments = assessments();
-        {
-            html::label().child(html::span().class("vh").child(screen::ENTERING_FOR)).child(
-                html::select()
-                    .class("input input--auto")
-                    .on_change(choose)
-                    .child(
-                        html::option()
-                            .attr("value", "")
-                            .prop("selected", move || session.assessment_in_use.get().is_none())
-                            .child(screen::NO_ASSESSMENT),
-                    )
-                    .child(
-                        assessments
-                            .into_iter()
-                            .map(|(date, at, title)| {
-                                let date = date
-                                    .map(|date| format!(" · {}", browser::short_date(date)))
-                                    .unwrap_or_default();
-                                html::option()
-                                    .attr("value", at.number().to_string())
-                                    .prop("selected", move || session.assessment_in_use.get() == Some(at))
-                                    .child(title)
-                                    .child(date)
-                            })
-                            .collect_html(),
-                    )
-                    .child(html::option().attr("value", NEW).child(screen::NEW_ASSESSMENT_ITEM)),
-            )
-        }
+    let choices = move || {
+        let named = |(date, at, title): (Option<Date>, Ix<Assessment>, String)| {
+            let date = date.map(|date| format!(" · {}", browser::short_date(date))).unwrap_or_default();
+            (at, format!("{title}{date}"))
+        };
+        let all = assessments().into_iter().map(named);
+        let all = or_none(screen::NO_ASSESSMENT, all, |at| at.number().to_string()).into_iter();
+        let new = (Entering::New, "new".to_owned(), screen::NEW_ASSESSMENT_ITEM.to_owned());
+        all.map(|(at, value, words)| (Entering::For(at), value, words)).chain([new])
     };
+    let chosen = move |of: &Entering| *of == Entering::For(session.assessment_in_use.get());
+    let choice = unseen_label(screen::ENTERING_FOR, select(choices, chosen, choose));
     let edit = move || {
         in_use().map(|id| {
             icon_button(screen::EDIT_ASSESSMENT, Icon::Pencil).on_click(move |_| editing.set(Some(Some(id))))
@@ -245,8 +183,12 @@ pub fn assessment_in_use() -> impl IntoHtml {
     (choice, edit, dialog)
 }
 
-/// The choice that makes a new assessment.
-const NEW: &str = "new";
+/// What can be chosen to enter evidence for: an assessment, none, or one that is made first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entering {
+    For(Option<Ix<Assessment>>),
+    New,
+}
 
 /// The order that a press on the head of the names leads to.
 pub fn next_order(order: Order) -> Order {
