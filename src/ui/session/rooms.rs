@@ -150,8 +150,8 @@ pub enum RoomRequest {
 
 /// A room, as the shell reaches it.
 pub trait Room {
-    /// Shows something that is this room's.
-    fn view(&self, view: &RoomView) -> Html;
+    /// Shows something that is this room's; `None` for what another one shows.
+    fn view(&self, view: &RoomView) -> Option<Html>;
 
     /// Carries out something that is this room's.
     fn carry_out(&self, _session: Session, _request: RoomRequest) {
@@ -243,7 +243,7 @@ pub fn show(view: RoomView) -> Html {
     };
     let (room, needs) = ((shell.shows)(&view), Needs::of(&view));
     if let (true, Some(room)) = (needs.are_here(), room.get()) {
-        return untrack(|| room.view(&view));
+        return look_into(room, &view);
     }
     let session = Session::here();
     let way = OnTheWay::of(&view);
@@ -254,11 +254,18 @@ pub fn show(view: RoomView) -> Html {
         ViewState::Coming => way.coming(),
         ViewState::Missing => way.missing(Rc::new(get)),
         ViewState::Here => match room.get() {
-            Some(room) => untrack(|| room.view(&view)),
+            Some(room) => look_into(room, &view),
             None => way.missing(Rc::new(get)),
         },
     })
     .into_html()
+}
+
+fn look_into(room: &dyn Room, view: &RoomView) -> Html {
+    untrack(|| room.view(view)).unwrap_or_else(|| {
+        never!("a room was asked for what another one shows");
+        Html::Nothing
+    })
 }
 
 /// A part of a room whose code comes in a file of its own: shown as soon as it is here.

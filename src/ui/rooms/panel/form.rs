@@ -111,22 +111,27 @@ pub fn add_evidence(pair: PanelCell) -> impl IntoHtml {
                     ))
                     .child(send(button)),
             ),
-        move || {
-            asking.get().map(|date| {
-                ask(
-                    future(date),
-                    move |keep: bool| {
-                        if !keep {
-                            fields.date.set(Some(browser::today().to_string()));
-                        }
-                        asking.set(None);
-                        add();
-                    },
-                    move || asking.set(None),
-                )
-            })
-        },
+        date_to_come(asking, fields, add),
     )
+}
+
+/// Asks whether a date that is still to come is meant, where `asking` has one; `go_on` is called with either answer.
+fn date_to_come(
+    asking: RwSignal<Option<Date>>,
+    fields: EvidenceFields,
+    go_on: impl Fn() + Clone + 'static,
+) -> impl IntoHtml {
+    move || {
+        let go_on = go_on.clone();
+        let answer = move |keep: bool| {
+            if !keep {
+                fields.date.set(Some(browser::today().to_string()));
+            }
+            asking.set(None);
+            go_on();
+        };
+        asking.get().map(|date| ask(future(date), answer, move || asking.set(None)))
+    }
 }
 
 /// A dialog that changes one piece.
@@ -156,22 +161,7 @@ pub fn edit_evidence(id: Id, close: impl Fn() + Clone + 'static) -> impl IntoHtm
             _ => save(),
         };
         (
-            move || {
-                let saved = saved.clone();
-                asking.get().map(move |date| {
-                    ask(
-                        future(date),
-                        move |keep: bool| {
-                            if !keep {
-                                fields.date.set(Some(browser::today().to_string()));
-                            }
-                            asking.set(None);
-                            saved();
-                        },
-                        move || asking.set(None),
-                    )
-                })
-            },
+            date_to_come(asking, fields, saved),
             wide_dialog(
                 screen::EDIT_EVIDENCE,
                 close,

@@ -2,7 +2,7 @@
 
 use crate::text::hiding::LIST_HIDDEN;
 use crate::ui::kit::html::{Html, IntoHtml};
-use crate::ui::kit::{lazy, never};
+use crate::ui::kit::lazy;
 use crate::ui::session::Session;
 use crate::ui::session::hiding;
 use crate::ui::session::rooms::{Pane, Room, RoomView};
@@ -17,14 +17,11 @@ lazy! {
 struct Setup;
 
 impl Room for Setup {
-    fn view(&self, view: &RoomView) -> Html {
-        match view {
+    fn view(&self, view: &RoomView) -> Option<Html> {
+        Some(match view {
             RoomView::SetUp => crate::ui::rooms::setup::set_up().into_html(),
-            _ => {
-                never!("the room setup was asked for what another one shows");
-                Html::Nothing
-            }
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -36,18 +33,15 @@ lazy! {
 struct SetupLearners;
 
 impl Room for SetupLearners {
-    fn view(&self, view: &RoomView) -> Html {
-        match view {
+    fn view(&self, view: &RoomView) -> Option<Html> {
+        Some(match view {
             RoomView::SetUpPane(Pane::Learners) => (move || match Session::here().names.get().are_hidden() {
                 true => hiding::instead(LIST_HIDDEN).into_html(),
                 false => learners::learners().into_html(),
             })
             .into_html(),
-            _ => {
-                never!("the room setup_learners was asked for what another one shows");
-                Html::Nothing
-            }
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -59,14 +53,11 @@ lazy! {
 struct SetupStandards;
 
 impl Room for SetupStandards {
-    fn view(&self, view: &RoomView) -> Html {
-        match view {
+    fn view(&self, view: &RoomView) -> Option<Html> {
+        Some(match view {
             RoomView::SetUpPane(Pane::Standards) => standards::standards().into_html(),
-            _ => {
-                never!("the room setup_standards was asked for what another one shows");
-                Html::Nothing
-            }
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -78,14 +69,11 @@ lazy! {
 struct SetupScale;
 
 impl Room for SetupScale {
-    fn view(&self, view: &RoomView) -> Html {
-        match view {
+    fn view(&self, view: &RoomView) -> Option<Html> {
+        Some(match view {
             RoomView::SetUpPane(Pane::Scale) => scale::scale_pane().into_html(),
-            _ => {
-                never!("the room setup_scale was asked for what another one shows");
-                Html::Nothing
-            }
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -97,14 +85,11 @@ lazy! {
 struct SetupPolicy;
 
 impl Room for SetupPolicy {
-    fn view(&self, view: &RoomView) -> Html {
-        match view {
+    fn view(&self, view: &RoomView) -> Option<Html> {
+        Some(match view {
             RoomView::SetUpPane(Pane::Policy) => policy::policy_pane().into_html(),
-            _ => {
-                never!("the room setup_policy was asked for what another one shows");
-                Html::Nothing
-            }
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -116,13 +101,10 @@ lazy! {
 struct SetupGrades;
 
 impl Room for SetupGrades {
-    fn view(&self, view: &RoomView) -> Html {
-        match view {
+    fn view(&self, view: &RoomView) -> Option<Html> {
+        Some(match view {
             RoomView::SetUpPane(Pane::Grades) => grades::marks_pane().into_html(),
-            _ => {
-                never!("the room setup_grades was asked for what another one shows");
-                Html::Nothing
-            }
-        }
+            _ => return None,
+        })
     }
 }
