@@ -15,6 +15,7 @@ use crate::ui::kit::signal::{Memo, RwSignal, effect};
 
 use crate::ui::kit::icon::{Icon, brand, draw};
 use crate::ui::kit::menu::menu;
+use crate::ui::kit::widgets::icon_button;
 use crate::ui::session::browser;
 use crate::ui::session::frames::{count_frames, frames_later};
 use crate::ui::session::rooms::{BarDialog, BarMenu, RoomView, show as show_room};
@@ -116,13 +117,10 @@ fn undo_redo() -> impl IntoHtml {
             })
         };
         let words = move || next().unwrap_or_else(|| plain.to_owned());
-        html::button()
+        icon_button(words, icon)
             .class("btn btn--quiet btn--icon edits")
-            .attr("aria-label", words)
-            .attr("title", words)
             .attr("aria-disabled", move || next().is_none().then_some("true"))
             .on_click(move |_| session.wind(direction))
-            .child(draw(icon))
     };
     (step(Icon::Undo, screen::UNDO, Direction::Undone), step(Icon::Redo, screen::REDO, Direction::Redone))
 }

@@ -101,7 +101,8 @@ fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
         }
     };
     let way = |title: &'static str, hint: &'static str| {
-        (draw(Icon::Export), html::b().child(title), html::span().child(hint))
+        let words = (html::b().child(title), html::span().child(hint));
+        html::button().class("way").child(draw(Icon::Export)).child(words)
     };
     // In a frame, what may have been lost on the way can be copied; that is offered where the dialog would cover it.
     let (framed, done) = (session.host().is_framed(), close.clone());
@@ -123,23 +124,11 @@ fn export_dialog(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
                 || html::p().class("notice").child(FILES_ARE_WHOLE),
             ))
             .child(
-                html::button()
-                    .class("way")
-                    .on_click(move |_| files::back_up(session))
-                    .child(way(screen::EXPORT_BACKUP, screen::EXPORT_BACKUP_HINT)),
+                way(screen::EXPORT_BACKUP, screen::EXPORT_BACKUP_HINT)
+                    .on_click(move |_| files::back_up(session)),
             )
-            .child(
-                html::button()
-                    .class("way")
-                    .on_click(wide)
-                    .child(way(screen::EXPORT_WIDE, screen::EXPORT_WIDE_HINT)),
-            )
-            .child(
-                html::button()
-                    .class("way")
-                    .on_click(long)
-                    .child(way(screen::EXPORT_LONG, screen::EXPORT_LONG_HINT)),
-            )
+            .child(way(screen::EXPORT_WIDE, screen::EXPORT_WIDE_HINT).on_click(wide))
+            .child(way(screen::EXPORT_LONG, screen::EXPORT_LONG_HINT).on_click(long))
             .child(check(tick(move || notes.get(), move |on| notes.set(on)), screen::WITH_NOTES))
             .child(check(tick(move || semicolons.get(), move |on| semicolons.set(on)), screen::SEMICOLONS)),
     )

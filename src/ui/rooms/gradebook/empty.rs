@@ -71,11 +71,9 @@ fn lacks((no_learners, _): (bool, bool)) -> Element {
                 .class("line")
                 .child(primary(screen::GO_TO_SET_UP).on_click(move |_| session.screen.set(Screen::SetUp)))
                 .child(
-                    html::button()
-                        .class("btn")
-                        .on_click(move |_| session.screen.set(Screen::Import))
-                        .child(draw(Icon::Import))
-                        .child(screen::IMPORT_FILE),
+                    button(draw(Icon::Import))
+                        .child(screen::IMPORT_FILE)
+                        .on_click(move |_| session.screen.set(Screen::Import)),
                 ),
         )
 }

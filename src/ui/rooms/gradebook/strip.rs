@@ -67,13 +67,8 @@ fn levels(scale: &Scale, set: impl Fn(Reading) + Copy + 'static) -> Html {
         (Reading::Excused, screen::EXCUSED, words::EXCUSED_TYPED),
         (Reading::Insufficient, screen::INSUFFICIENT, words::INSUFFICIENT_TYPED),
     ];
-    let states = states.map(|(reading, label, title)| {
-        html::button()
-            .class("btn btn--quiet")
-            .attr("title", title)
-            .on_click(move |_| set(reading))
-            .child(label)
-    });
+    let states = states
+        .map(|(reading, label, title)| quiet(label).attr("title", title).on_click(move |_| set(reading)));
     (levels.collect_html(), states.into_iter().collect_html()).into_html()
 }
 

@@ -20,6 +20,15 @@ use super::step::step;
 pub fn columns(import: ImportReview) -> impl IntoHtml {
     let count = import.choices.with_untracked(|choices| choices.columns.len());
     let rows = (0..count).map(move |index| one_column(import, index));
+    let heads = [
+        words::IN_THE_FILE,
+        words::BECOMES,
+        words::STANDARDS,
+        words::ASSESSMENT,
+        words::OUT_OF,
+        words::SHOWN_ON,
+    ]
+    .map(|words| html::th().child(words));
     step(words::COLUMNS, words::COLUMNS_HINT).child(shape_choice(import)).child(
         html::div()
             .class("table-box")
@@ -29,17 +38,7 @@ pub fn columns(import: ImportReview) -> impl IntoHtml {
             .child(
                 html::table()
                     .class("table table--edit table--stack cols")
-                    .child(
-                        html::thead().child(
-                            html::tr()
-                                .child(html::th().child(words::IN_THE_FILE))
-                                .child(html::th().child(words::BECOMES))
-                                .child(html::th().child(words::STANDARDS))
-                                .child(html::th().child(words::ASSESSMENT))
-                                .child(html::th().child(words::OUT_OF))
-                                .child(html::th().child(words::SHOWN_ON)),
-                        ),
-                    )
+                    .child(html::thead().child(html::tr().child(heads)))
                     .child(html::tbody().child(rows.collect_html())),
             ),
     )

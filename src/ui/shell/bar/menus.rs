@@ -7,9 +7,9 @@ use super::super::changes;
 use crate::keep::SavingState;
 use crate::model::Date;
 use crate::text::screen;
-use crate::ui::kit::html::{self, Control, Element, Html, IntoHtml};
+use crate::ui::kit::html::{self, Element, Html, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
-use crate::ui::kit::widgets::{button, labelled, menu_item};
+use crate::ui::kit::widgets::{button, date_field, labelled, menu_item};
 use crate::ui::kit::{dialog, menu};
 use crate::ui::session::entering::future;
 use crate::ui::session::rooms::{Asking, BarDialog, BarMenu, RoomView, show as show_room};
@@ -64,7 +64,7 @@ fn backup(session: Session) -> Element {
 
 fn dates(asked: Asking) -> Element {
     let session = Session::here();
-    let choose = move |field: Control| match Date::parse(&field.value()) {
+    let choose = move |typed: String| match Date::parse(&typed) {
         Some(date) if date > browser::today() => asked.set(Some(BarDialog::Future(date))),
         Some(date) => session.date_in_use.set((date != browser::today()).then_some(date)),
         None => session.date_in_use.set(None),
@@ -73,13 +73,7 @@ fn dates(asked: Asking) -> Element {
         .class("menu__text stack")
         .child(
             labelled(screen::DATE_IN_USE)
-                .child(
-                    html::input()
-                        .class("input")
-                        .attr("type", "date")
-                        .prop("value", move || session.date().to_string())
-                        .on_change(choose),
-                )
+                .child(date_field(move || session.date().to_string(), choose))
                 .child(html::span().class("hint").child(screen::DATE_IN_USE_HINT)),
         )
         .child(button(screen::USE_TODAY).on_click(move |_| session.date_in_use.set(None)))
