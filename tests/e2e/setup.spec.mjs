@@ -92,6 +92,26 @@ test("a class is set up, and everything is there after a reload", async ({ page 
   await expect(page.getByRole("radio", { name: /Newer weighs more/ })).toBeChecked();
 });
 
+test("the field that a dialog is for has the focus, so that typing and pasting work at once", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("./");
+  await page.getByRole("button", { name: /New class/ }).click();
+  await expect(page.getByRole("dialog", { name: "New class" }).getByLabel("Class name")).toBeFocused();
+  await page.keyboard.type("8th Grade");
+  await page.keyboard.press("Enter");
+  await expect(tab(page, /^Learners/)).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Paste a list" }).click();
+  const learners = page.getByRole("dialog", { name: "Paste a list of learners" });
+  await expect(learners.getByLabel("One learner per line")).toBeFocused();
+  await page.evaluate(() => navigator.clipboard.writeText("Ada Brook\nBo Crane\n"));
+  await page.keyboard.press("Control+v");
+  await expect(learners.getByRole("rowheader")).toHaveText(["Ada Brook", "Bo Crane"]);
+  await page.keyboard.press("Escape");
+  await tab(page, /^Standards/).click();
+  await page.getByRole("button", { name: "Paste a list" }).click();
+  await expect(page.getByRole("dialog", { name: "Paste a list of standards" }).getByLabel(/One standard per line/)).toBeFocused();
+});
+
 test("what is deleted in the set-up comes back with undo", async ({ page }) => {
   await begin(page, "Undo");
   await pasteLearners(page);

@@ -34,12 +34,13 @@ fn framed(class: &'static str, title: String, close: Rc<dyn Fn()>, inside: Html)
         {
             dialog.set_open(true);
         }
-        // What asks for the focus has it. Else the title takes it, and not the cross: that is how one hears where one is, and
-        // no more. The dialog itself would be read from its beginning to its end.
-        let title =
-            node.query_selector("[autofocus], h2").ok().flatten().filter(|it| !it.has_attribute("autofocus"));
-        if let Some(title) = title.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            cannot_fail(title.focus());
+        // What asks for the focus gets it. Else the title does, and not the cross: that is how one hears where one is, and no
+        // more. The dialog itself would be read from its beginning to its end. The title stands before all else, so that one
+        // selector for both would find it first.
+        let find = |selector: &str| node.query_selector(selector).ok().flatten();
+        let focused = find("[autofocus]").or_else(|| find("h2"));
+        if let Some(focused) = focused.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            cannot_fail(focused.focus());
         }
     });
     let on_cancel = close.clone();
