@@ -92,6 +92,16 @@ test("a class is set up, and everything is there after a reload", async ({ page 
   await expect(page.getByRole("radio", { name: /Newer weighs more/ })).toBeChecked();
 });
 
+const pasting = (page) => page.getByRole("dialog", { name: "Paste a list of learners" });
+const columns = (page) => pasting(page).getByRole("group", { name: "What each column is" }).getByRole("combobox");
+const names = (page) => pasting(page).getByRole("rowheader");
+
+/** Opens the dialog and puts a list into it. */
+async function openPasted(page, list) {
+  await page.getByRole("button", { name: "Paste a list" }).click();
+  await pasting(page).getByLabel("One learner per line").fill(list);
+}
+
 test("the field that a dialog is for has the focus, so that typing and pasting work at once", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("./");
@@ -101,15 +111,63 @@ test("the field that a dialog is for has the focus, so that typing and pasting w
   await page.keyboard.press("Enter");
   await expect(tab(page, /^Learners/)).toHaveAttribute("aria-selected", "true");
   await page.getByRole("button", { name: "Paste a list" }).click();
-  const learners = page.getByRole("dialog", { name: "Paste a list of learners" });
-  await expect(learners.getByLabel("One learner per line")).toBeFocused();
-  await page.evaluate(() => navigator.clipboard.writeText("Ada Brook\nBo Crane\n"));
+  await expect(pasting(page).getByLabel("One learner per line")).toBeFocused();
+  await page.evaluate(() => navigator.clipboard.writeText("Ada Brook\tada@x.org\nBo Crane\tbo@x.org\n"));
   await page.keyboard.press("Control+v");
-  await expect(learners.getByRole("rowheader")).toHaveText(["Ada Brook", "Bo Crane"]);
+  await expect(names(page)).toHaveText(["Ada Brook", "Bo Crane"]);
+  await expect(columns(page).nth(1)).toHaveValue("email");
   await page.keyboard.press("Escape");
   await tab(page, /^Standards/).click();
   await page.getByRole("button", { name: "Paste a list" }).click();
   await expect(page.getByRole("dialog", { name: "Paste a list of standards" }).getByLabel(/One standard per line/)).toBeFocused();
+});
+
+test("a roster with a heading over “Last, First” is read with its first names", async ({ page }) => {
+  await begin(page, "Roster");
+  await openPasted(page, "Student Name\n1. Brook, Ada\n2. Smith, John Jr.\n3. Muñoz, José\n4. Mun\u0303oz, Jose\u0301\nStudent, Test\n");
+  await expect(columns(page)).toHaveCount(1);
+  await expect(columns(page).first()).toHaveValue("last_first");
+  await expect(columns(page).first()).toHaveAccessibleName(/^Student Name/);
+  await expect(names(page)).toHaveText([
+    "Ada Brook", "John Smith Jr.", "José Muñoz", "José Muñoz twice in the list", "Test Student may not be a learner",
+  ]);
+  await expect(pasting(page).getByRole("status")).toContainText("3 learners will be added, 2 skipped");
+  const heading = pasting(page).getByLabel("The first line is a heading");
+  await expect(heading).toBeChecked();
+  await heading.uncheck();
+  await expect(names(page).first()).toHaveText("Student Name");
+  await heading.check();
+  await pasting(page).getByLabel("Add Test Student").check();
+  await pasting(page).getByRole("button", { name: "Add 4 learners" }).click();
+  await expect(pasting(page)).toBeHidden();
+  await expect(field(page, "Name of John Smith Jr.")).toBeVisible();
+  await expect(field(page, "Name of Test Student")).toBeVisible();
+});
+
+test("a column of a roster that was misunderstood is corrected", async ({ page }) => {
+  await begin(page, "Columns");
+  await openPasted(page, "Ada\tBrook\t00123\nBo\tCrane\t00124");
+  await expect(columns(page)).toHaveCount(3);
+  await expect(names(page)).toHaveText(["Brook Ada", "Crane Bo"]);
+  const unsaid = pasting(page).getByText("Nothing says whether first or last names come first.");
+  await expect(unsaid).toBeVisible();
+  await columns(page).nth(0).selectOption("First name");
+  await columns(page).nth(1).selectOption("Last name");
+  await expect(names(page)).toHaveText(["Ada Brook", "Bo Crane"]);
+  await expect(unsaid).toBeHidden();
+  await expect(columns(page).nth(2)).toHaveValue("number");
+  await columns(page).nth(2).selectOption("Not used");
+  await expect(pasting(page).getByRole("columnheader", { name: "Number" })).toHaveCount(0);
+  await columns(page).nth(2).selectOption("Student number");
+  await expect(pasting(page).getByRole("row", { name: /Ada Brook.*00123/ })).toBeVisible();
+  // Another list is understood anew.
+  await pasting(page).getByLabel("One learner per line").fill("Lindqvist Ada\nOkafor Bo");
+  await expect(names(page)).toHaveText(["Lindqvist Ada", "Okafor Bo"]);
+  await expect(unsaid).toBeVisible();
+  await columns(page).first().selectOption("Last name first, no comma");
+  await expect(names(page)).toHaveText(["Ada Lindqvist", "Bo Okafor"]);
+  await pasting(page).getByRole("button", { name: "Add 2 learners" }).click();
+  await expect(field(page, "Name of Ada Lindqvist")).toBeVisible();
 });
 
 test("what is deleted in the set-up comes back with undo", async ({ page }) => {
@@ -134,6 +192,20 @@ for (const [width, height] of [[1366, 768], [390, 844]]) {
         await tab(page, name).click();
         await expectAccessible(page);
       }
+    });
+
+    test("a roster of many columns fits, and what adds it is in sight", async ({ page }) => {
+      await begin(page, "Wide");
+      const row = (name, id) => `${name}\t${id}\t7\tF\t${name.toLowerCase()}.of.a.long.name@school.example.org\tPeriod 3\tnotes that go on and on for a while`;
+      await openPasted(page, `Student\tID\tGrade\tGender\tEmail\tSection\tNotes\n${row("Ada", "00123")}\n${row("Bo", "00124")}`);
+      await expect(columns(page)).toHaveCount(7);
+      await expect.poll(() => columns(page).evaluateAll((all) => all.map((it) => it.value))).toEqual([
+        "name", "number", "nothing", "nothing", "email", "section", "nothing",
+      ]);
+      await expectAccessible(page);
+      const sideways = await pasting(page).evaluate((it) => it.scrollWidth - it.clientWidth);
+      expect(sideways, "what the dialog is too wide by").toBe(0);
+      await expect(pasting(page).getByRole("button", { name: "Add 2 learners" })).toBeInViewport({ ratio: 1 });
     });
   });
 }

@@ -22,7 +22,7 @@ pub(super) fn folded(text: &str) -> String {
 /// A text for proposals: folded, without accents and punctuation, its words in order, initials left out.
 ///
 /// "Lee, Ann-Marie J." and "ann marie lee" are alike.
-pub(super) fn loose(text: &str) -> String {
+pub(in crate::exchange) fn loose(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match base(letter) {

@@ -67,6 +67,7 @@ pub use input::ImportInput;
 pub use issue::{
     CsvIssue, CsvIssueKind, FoundWord, ImportQuestion, NearName, Severity, SkipReason, Spelling,
 };
+pub(in crate::exchange) use known::loose;
 pub use plan::{
     CellReadAs, ColumnSum, EvidenceTally, ImportCounts, NewRecords, Plan, RecordTally, SampleCell, SampleRow,
 };

@@ -2,7 +2,7 @@
 
 use crate::model::{Date, Gradebook, GroupDraft, GroupKind, Id, Learner};
 
-use super::roster::same;
+use super::clean::same;
 
 /// The section or group of that name, in whichever case and with however many spaces.
 pub fn group_named(book: &Gradebook, kind: GroupKind, name: &str) -> Option<Id> {

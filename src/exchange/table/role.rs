@@ -84,17 +84,22 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
     (
         ColumnRole::LearnerName,
         "studentname student learnername learner pupilname pupil name fullname lastnamefirstname \
-         lastfirst namelastfirst participant candidate schülername schüler élève alumno estudiante",
+         lastfirst namelastfirst participant candidate schülername schüler élève alumno estudiante names \
+         students learners pupils namen nomcomplet nometprénom nombrecompleto nombreyapellidos \
+         nombresyapellidos apellidosynombre apellidosynombres nomecompleto nomeecognome cognomeenome naam \
+         namn navn imięinazwisko nazwiskoiimię jménoapříjmení adısoyadı họvàtên họtên фио 姓名 学生姓名 氏名 \
+         名前 이름 성명 الاسم اسمالطالب",
     ),
     (
         ColumnRole::LastName,
         "lastname surname familyname studentlastname lname last nachname familienname nomdefamille \
-         apellido apellidos",
+         apellido apellidos nom cognome sobrenome apelido apelidos achternaam efternamn etternavn efternavn \
+         nazwisko příjmení soyadı họ фамилия 姓 성",
     ),
     (
         ColumnRole::FirstName,
         "firstname givenname forename preferredname preferredfirstname studentfirstname fname first \
-         vorname prénom nombre",
+         vorname prénom nombre nombres nome voornaam förnamn fornavn imię jméno adı tên имя 名",
     ),
     (ColumnRole::LearnerId(IdSystem::Sis), "sisuserid sisid studentsisid usersisid"),
     (ColumnRole::LearnerId(IdSystem::Login), "sisloginid loginid username login"),

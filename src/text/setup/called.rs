@@ -34,8 +34,10 @@ labels! {
     archived_since = "archived since {name}";
     /// A checkbox that adds a learner from a list.
     add_named = "Add {name}";
-    /// A column of a pasted list, by its first cell.
-    column_beginning = "The column with “{name}”";
+    /// A column of a pasted list that has no heading, by its letter.
+    column_lettered = "Column {name}";
+    /// A name much like that of somebody else.
+    similar_to = "similar to {name}";
     /// There is already a learner with that name.
     already_here = "There is already a learner named {name}. Press Enter again to add another.";
     /// A group was deleted.

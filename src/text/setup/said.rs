@@ -64,6 +64,11 @@ pub fn preview_learners(added: usize, skipped: usize) -> String {
     }
 }
 
+/// Lines of a list that nobody can be read from.
+pub fn nameless(count: usize) -> String {
+    format!("Skipped {} without a name.", counted(count, "line", "lines"))
+}
+
 /// A list was added.
 pub fn learners_added(count: usize) -> String {
     format!("Added {}.", learners(count))

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Ordering;
 
-use js_sys::{Array, Date as JsDate, Object, Reflect};
+use js_sys::{Array, Date as JsDate, JsString, Object, Reflect};
 use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::prelude::*;
 
@@ -45,6 +45,12 @@ pub fn new_id() -> Id {
         bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
     }
     Id::from_random(u128::from_le_bytes(bytes))
+}
+
+/// A text in which each letter and its accents are one character, as keyboards write them. Some systems write them apart,
+/// which looks the same.
+pub fn composed(text: &str) -> String {
+    JsString::from(text).normalize("NFC").into()
 }
 
 fn formatted(date: Date, options: &[(&str, &str)]) -> String {

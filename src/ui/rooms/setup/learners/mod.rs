@@ -1,8 +1,11 @@
 //! The learners of a class: a table to add to, rename in, sort into sections, archive and delete from.
 
 pub mod groups;
+pub mod ids;
 pub mod membership;
 pub mod paste;
+pub mod paste_columns;
+pub mod pasted;
 pub mod row;
 pub mod terms;
 
@@ -11,7 +14,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::edit::{Action, Command, move_to_section, pieces_of};
-use crate::exchange::pasted::roster::same;
+use crate::exchange::pasted::clean::same;
 use crate::model::sort::sort_by;
 use crate::model::{Gradebook, GroupKind, Id, LearnerDraft};
 use crate::text::{screen, setup as says};

@@ -1,90 +1,23 @@
 //! A list of learners from the clipboard: what each column is, who is new, and what will be added.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::edit::{Action, Command};
+use crate::exchange::pasted::clean::same;
 use crate::exchange::pasted::groups::group_named;
-use crate::exchange::pasted::roster::{self, PastedLearner, RosterColumn, RosterMatch, same};
+use crate::exchange::pasted::roster::{PastedLearner, RosterMatch};
 use crate::model::{ExternalId, GroupDraft, GroupKind, Id, LearnerDraft, MembershipDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::wide_dialog;
 use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
-use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
+use crate::ui::kit::signal::{Memo, RwSignal};
 use crate::ui::kit::widgets::{check_alone, complaint, labelled, quiet, send, tick_box};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
-use crate::ui::rooms::setup::learners::membership::groups_of;
-use crate::ui::rooms::setup::learners::row::NUMBERS;
-
-const ROLES: [(RosterColumn, &str, &str); 7] = [
-    (RosterColumn::Name, "name", says::ROLE_NAME),
-    (RosterColumn::LastFirst, "last_first", says::ROLE_LAST_FIRST),
-    (RosterColumn::Last, "last", says::ROLE_LAST),
-    (RosterColumn::First, "first", says::ROLE_FIRST),
-    (RosterColumn::Section, "section", says::SECTION),
-    (RosterColumn::Number, "number", says::STUDENT_NUMBER),
-    (RosterColumn::Nothing, "nothing", says::ROLE_NOTHING),
-];
-
-/// What was pasted and how it is read.
-#[derive(Clone, Copy)]
-struct PastedLearners {
-    text: RwSignal<String>,
-    /// The roles that were chosen, by column; the rest is guessed.
-    roles: RwSignal<BTreeMap<usize, RosterColumn>>,
-    /// Rows whose tick is not as it would be by itself.
-    turned: RwSignal<BTreeMap<usize, bool>>,
-    rows: Memo<Vec<Vec<String>>>,
-    columns: Memo<Vec<RosterColumn>>,
-    found: Memo<Vec<PastedLearner>>,
-}
-
-impl PastedLearners {
-    fn new(session: Session) -> PastedLearners {
-        let text = RwSignal::new(String::new());
-        let roles = RwSignal::new(BTreeMap::new());
-        let known = session.peek(|open| {
-            let names: Vec<String> = open.book.learners().iter().map(|(_, it)| it.name.clone()).collect();
-            let sections = groups_of(&open.book, GroupKind::Section)
-                .into_iter()
-                .map(|(_, name)| name)
-                .collect::<Vec<_>>();
-            (names, sections)
-        });
-        let known = StoredValue::new(known.unwrap_or_default());
-        let rows = Memo::new(move |_| roster::split(&text.get()));
-        let columns = Memo::new(move |_| {
-            let guessed = known.with_value(|(_, sections)| roster::guess(&rows.get(), sections));
-            let chosen = roles.get();
-            guessed
-                .into_iter()
-                .enumerate()
-                .map(|(place, role)| chosen.get(&place).copied().unwrap_or(role))
-                .collect::<Vec<_>>()
-        });
-        let found = Memo::new(move |_| {
-            known.with_value(|(names, _)| roster::read(&rows.get(), &columns.get(), names))
-        });
-        PastedLearners { text, roles, turned: RwSignal::new(BTreeMap::new()), rows, columns, found }
-    }
-
-    fn is_ticked(self, place: usize, seen: RosterMatch) -> bool {
-        self.turned.with(|turned| turned.get(&place).copied().unwrap_or(seen == RosterMatch::New))
-    }
-
-    fn wanted(self) -> Vec<PastedLearner> {
-        self.found
-            .get()
-            .into_iter()
-            .enumerate()
-            .filter(|(place, it)| self.is_ticked(*place, it.seen))
-            .map(|(_, it)| it)
-            .collect()
-    }
-}
+use crate::ui::rooms::setup::learners::ids::{EMAIL, NUMBERS};
+use crate::ui::rooms::setup::learners::paste_columns::columns;
+use crate::ui::rooms::setup::learners::pasted::PastedLearners;
 
 /// The dialog that takes a list of learners.
 pub fn paste_learners(close: Callback<()>) -> impl IntoHtml {
@@ -129,13 +62,13 @@ pub fn paste_learners(close: Callback<()>) -> impl IntoHtml {
                                     .prop("value", move || pasted.text.get())
                                     .on_input(move |field| {
                                         error.set(None);
-                                        pasted.turned.set(BTreeMap::new());
-                                        pasted.text.set(field.value());
+                                        pasted.type_text(field.value());
                                     }),
                             )
                             .child(html::span().class("hint").child(says::PASTE_LEARNERS_HINT)),
                     )
-                    .child(roles(pasted))
+                    .child(columns(pasted))
+                    .child(hints(pasted))
                     .child(preview(pasted))
                     .child(complaint(error)),
             )
@@ -171,12 +104,12 @@ fn commands(session: Session, wanted: &[PastedLearner]) -> Command {
     let drafts = wanted.iter().map(|found| {
         let memberships =
             section(&found.section).map(|group| MembershipDraft { group, from: None, until: None });
-        let number = Some(&found.number).filter(|number| !number.is_empty());
+        let ids = [(NUMBERS, &found.number), (EMAIL, &found.email)].into_iter();
+        let ids = ids.filter(|(_, id)| !id.is_empty());
         LearnerDraft {
             sort_name: found.sort_name.clone(),
-            external_ids: number
-                .map(|id| ExternalId { system: NUMBERS.to_owned(), id: id.clone() })
-                .into_iter()
+            external_ids: ids
+                .map(|(system, id)| ExternalId { system: system.to_owned(), id: id.clone() })
                 .collect(),
             memberships: memberships.into_iter().collect(),
             ..LearnerDraft::named(browser::new_id(), &found.name)
@@ -190,104 +123,77 @@ fn commands(session: Session, wanted: &[PastedLearner]) -> Command {
     Command::Together { action: Action::Add, name: String::new(), commands }
 }
 
-/// What each column holds, once there is more than one, or names with commas.
-fn roles(pasted: PastedLearners) -> impl IntoHtml {
-    let asks = Memo::new(move |_| {
-        pasted.columns.with(|roles| roles.len() > 1 || roles.contains(&RosterColumn::LastFirst))
-    });
-    let width = Memo::new(move |_| pasted.columns.with(Vec::len));
-    let choose = move |place: usize, tag: &str| {
-        if let Some((role, ..)) = ROLES.iter().find(|(_, known, _)| *known == tag) {
-            pasted.turned.set(BTreeMap::new());
-            pasted.roles.update(|roles| {
-                roles.insert(place, *role);
-            });
-        }
-    };
-    let first_of = move |place: usize| {
-        let cell = pasted
-            .rows
-            .with(|rows| rows.iter().filter_map(|row| row.get(place)).find(|cell| !cell.is_empty()).cloned());
-        says::column_beginning(&cell.unwrap_or_default())
-    };
-    show(
-        move || asks.get(),
-        move || {
-            html::div()
-                .class("fields")
-                .attr("role", "group")
-                .attr("aria-label", says::WHAT_COLUMNS_HOLD)
-                .child(move || {
-                    (0..width.get())
-                        .map(|place| {
-                            html::label()
-                                .class("field")
-                                .child(
-                                    html::span()
-                                        .class("field__label")
-                                        .child(html::bdi().child(move || first_of(place))),
-                                )
-                                .child(
-                                    html::select()
-                                        .class("input")
-                                        .on_change(move |field| choose(place, &field.value()))
-                                        .child(ROLES.map(|(role, tag, words)| {
-                                            html::option()
-                                                .attr("value", tag)
-                                                .prop("selected", move || {
-                                                    pasted
-                                                        .columns
-                                                        .with(|roles| roles.get(place) == Some(&role))
-                                                })
-                                                .child(words)
-                                        })),
-                                )
-                        })
-                        .collect_html()
-                })
-        },
-    )
+/// What is said about how the list is read.
+fn hints(pasted: PastedLearners) -> impl IntoHtml {
+    let hint = |is: bool, words: String| is.then(|| html::p().class("hint").child(words));
+    move || {
+        pasted.found.with(|found| {
+            (
+                hint(found.order_unsaid && pasted.is_guessed(), says::ORDER_UNSAID.to_owned()),
+                hint(found.preferred, says::PREFERRED_STAYS.to_owned()),
+                hint(found.nameless > 0, says::nameless(found.nameless)),
+            )
+                .into_html()
+        })
+    }
 }
+
+/// What stands in a cell of the preview.
+type CellOf = fn(&PastedLearner) -> &str;
 
 /// Who is added, with a tick each.
 fn preview(pasted: PastedLearners) -> impl IntoHtml {
     let line = move || {
-        let found = pasted.found.get();
+        let found = pasted.found.with(|found| found.learners.len());
         let added = pasted.wanted().len();
-        says::preview_learners(added, found.len() - added.min(found.len()))
+        says::preview_learners(added, found - added.min(found))
     };
+    // Columns that hold nothing take room from those that do.
+    let any = move |cell: CellOf| {
+        Memo::new(move |_| pasted.found.with(|found| found.learners.iter().any(|it| !cell(it).is_empty())))
+    };
+    let cells: [(&str, CellOf); 4] = [
+        (says::SORTED_BY, |it| &it.sort_name),
+        (says::SECTION, |it| &it.section),
+        (says::NUMBER, |it| &it.number),
+        (says::EMAIL, |it| &it.email),
+    ];
+    let cells = cells.map(|(words, cell)| (words, cell, any(cell)));
     let row = move |place: usize, it: PastedLearner| {
-        let note = match it.seen {
+        let note = match &it.seen {
             RosterMatch::New => None,
-            RosterMatch::Known => Some(says::IN_CLASS_ALREADY),
-            RosterMatch::Twice => Some(says::TWICE_IN_LIST),
+            RosterMatch::Known => Some(says::IN_CLASS_ALREADY.to_owned()),
+            RosterMatch::Twice => Some(says::TWICE_IN_LIST.to_owned()),
+            RosterMatch::Namesake => Some(says::NAMESAKE.to_owned()),
+            RosterMatch::Like(name) => Some(says::similar_to(name)),
+            RosterMatch::Nobody => Some(says::MAY_BE_NOBODY.to_owned()),
         };
-        let (seen, name) = (it.seen, it.name.clone());
+        let texts = cells.map(|(_, cell, shown)| (cell(&it).to_owned(), shown));
+        let name = it.name.clone();
         html::tr()
             .child(
                 html::td().child(check_alone(
                     tick_box()
                         .attr("aria-label", says::add_named(&name))
-                        .prop("checked", move || pasted.is_ticked(place, seen))
-                        .on_change(move |field| {
-                            pasted.turned.update(|turned| {
-                                turned.insert(place, field.checked());
-                            });
-                        }),
+                        .prop("checked", move || pasted.is_ticked(place, &it))
+                        .on_change(move |field| pasted.tick(place, field.checked())),
                 )),
             )
             .child(
                 html::th()
                     .attr("scope", "row")
-                    .child(html::bdi().child(it.name))
+                    .child(html::bdi().child(name))
                     .child(note.map(|note| (" ", html::span().class("tag tag--look").child(note)))),
             )
-            .child(html::td().class("soft").child(html::bdi().child(it.sort_name)))
-            .child(html::td().child(html::bdi().child(it.section)))
-            .child(html::td().child(it.number))
+            .child(texts.map(|(text, shown)| {
+                show(
+                    move || shown.get(),
+                    move || html::td().class("soft").child(html::bdi().child(text.clone())),
+                )
+            }))
     };
     show(
-        move || !pasted.found.with(Vec::is_empty),
+        move || pasted.found.with(|found| !found.learners.is_empty()),
         move || {
             (
                 html::p().attr("role", "status").child(line),
@@ -299,19 +205,14 @@ fn preview(pasted: PastedLearners) -> impl IntoHtml {
                                 html::tr()
                                     .child(html::th().child(says::ADD_COLUMN))
                                     .child(html::th().child(says::NAME))
-                                    .child(html::th().child(says::SORTED_BY))
-                                    .child(html::th().child(says::SECTION))
-                                    .child(html::th().child(says::NUMBER)),
+                                    .child(cells.map(|(words, _, shown)| {
+                                        show(move || shown.get(), move || html::th().child(words))
+                                    })),
                             ),
                         )
                         .child(html::tbody().child(move || {
-                            pasted
-                                .found
-                                .get()
-                                .into_iter()
-                                .enumerate()
-                                .map(|(place, it)| row(place, it))
-                                .collect_html()
+                            let learners = pasted.found.get().learners.into_iter().enumerate();
+                            learners.map(|(place, it)| row(place, it)).collect_html()
                         })),
                 ),
             )

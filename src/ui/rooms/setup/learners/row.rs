@@ -13,12 +13,10 @@ use crate::ui::session::Session;
 use crate::ui::session::browser;
 
 use crate::ui::rooms::setup::field::field;
+use crate::ui::rooms::setup::learners::ids::NUMBERS;
 use crate::ui::rooms::setup::learners::membership::{change_learner, groups_of, section_of};
 use crate::ui::rooms::setup::learners::{Roster, archive, delete};
 use crate::ui::rooms::setup::table::{act_cell, cell, draft, read, row_head};
-
-/// The system whose ids are a school's own student numbers.
-pub const NUMBERS: &str = "sis";
 
 /// A row. Archived learners have a different row that can only restore or delete them.
 pub fn row(id: Id, archived: bool, roster: Roster) -> impl IntoHtml {
