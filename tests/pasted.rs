@@ -637,6 +637,7 @@ fn any_text_is_read() {
         for column in [RosterColumn::LastFirst, RosterColumn::LastThenFirst, RosterColumn::First, RosterColumn::Preferred] {
             roster::read(&table, &vec![column; table.width()], &class());
         }
+        outline::read(&text, outline::guess(&text), &[]);
     });
 }
 
@@ -692,6 +693,39 @@ fn standards_are_read() {
 #[test]
 fn a_child_may_come_before_its_parent() {
     standards("7.RP.1 Rates\n7.RP Ratios", Nesting::Codes, &["7.RP|Ratios|", "-7.RP.1|Rates|7.RP"]);
+}
+
+#[test]
+fn a_line_break_within_a_cell_made_a_standard() {
+    standards(
+        "7.RP.A.1\t\"Find unit rates\nof ratios of fractions\"\tI can find a rate\n7.RP.A.2\tSee proportions\tI can see them",
+        Nesting::Codes,
+        &["7.RP.A.1|Find unit rates of ratios of fractions|", "7.RP.A.2|See proportions|"],
+    );
+    standards(
+        "Code,Standard\n7.RP.A.1,\"Find rates, fast,\nof ratios\"\n7.RP.A.2,See",
+        Nesting::Codes,
+        &["7.RP.A.1|Find rates, fast, of ratios|", "7.RP.A.2|See|"],
+    );
+    standards("A1\t\"Great\" work\nA2\t\"No end", Nesting::Codes, &["A1|\"Great\" work|", "A2|\"No end|"]);
+}
+
+#[test]
+fn what_surrounds_standards_is_no_part_of_them() {
+    let two = &["7.RP.A.1|Unit rates|", "7.RP.A.2|More|"];
+    for text in [
+        "Code\tDescription\tI can\n7.RP.A.1\tUnit rates\tx\n7.RP.A.2\tMore\ty\nCode\tDescription\tI can",
+        "Description\tStandard\nUnit rates\t7.RP.A.1\nMore\t7.RP.A.2",
+        "Standard,Description\n7.RP.A.1,Unit rates\n7.RP.A.2,More",
+        "7.RP.A.1,Unit rates\n7.RP.A.2,More,",
+        "1. 7.RP.A.1 Unit rates\n2. 7.RP.A.2 More",
+        "- 7.RP.A.1: Unit rates\n- 7.RP.A.2: More",
+        "\u{feff}7.RP.A.1\u{a0}Unit\u{a0}rates\r\n7.RP.A.2\u{200b} More\r\n",
+        "'7.RP.A.1\tUnit rates\n=\"7.RP.A.2\"\tMore",
+    ] {
+        standards(text, Nesting::Codes, two);
+    }
+    standards("1. Ratios\n2. Rates", Nesting::Codes, &["1|Ratios|", "2|Rates|"]);
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! A pasted list of standards: code, statement, and below which other each stands.
 
+use super::clean::{clean, one_spaced, unguarded};
+use crate::exchange::table::role::normal;
+use crate::exchange::table::{self, ColumnRole, DecimalMark, Delimiter, Dialect, looks_like_code, role_of};
+
 /// What makes a standard stand below another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nesting {
@@ -52,15 +56,18 @@ pub struct PastedStandard {
 
 /// The nesting that a text most likely means.
 pub fn guess(text: &str) -> Nesting {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let first = lines.first().map_or(0, |line| indent(line));
-    if lines.iter().any(|line| indent(line) > first) { Nesting::Indents } else { Nesting::Codes }
+    let lines = lines(text);
+    let first = lines.first().map_or(0, |line| line.indent);
+    if lines.iter().any(|line| line.indent > first) { Nesting::Indents } else { Nesting::Codes }
 }
 
 /// Reads a list, one standard a line, parents before children. `known` are the codes of the book.
+///
+/// Cells between tabs, and quoted ones between commas, may have line breaks within quotes. A first line that names the columns
+/// says in which order they stand.
 pub fn read(text: &str, nesting: Nesting, known: &[String]) -> Vec<PastedStandard> {
     let lines: Vec<(usize, PastedStandard)> =
-        text.lines().filter(|line| !line.trim().is_empty()).map(|line| (indent(line), entry(line))).collect();
+        lines(text).into_iter().map(|line| (line.indent, line.entry())).collect();
     let mut all: Vec<PastedStandard> = Vec::with_capacity(lines.len());
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (place, (indent, mut entry)) in lines.iter().cloned().enumerate() {
@@ -162,31 +169,100 @@ fn in_order(all: &[PastedStandard]) -> Vec<PastedStandard> {
         .collect()
 }
 
-fn indent(line: &str) -> usize {
-    line.chars().take_while(|it| it.is_whitespace()).map(|it| if it == '\t' { 4 } else { 1 }).sum()
+/// A line of the list: how far it is indented, and its cells.
+struct Line {
+    indent: usize,
+    cells: Vec<String>,
 }
 
-fn entry(line: &str) -> PastedStandard {
-    let line = line.trim().trim_start_matches(['•', '*', '–', '—']).trim();
-    let (code, statement, i_can) = match line.split_once('\t') {
-        Some((code, rest)) => {
-            let (statement, i_can) = rest.split_once('\t').unwrap_or((rest, ""));
-            (code.trim().to_owned(), statement, i_can)
-        }
-        None => {
-            let (code, rest) = coded(line);
-            (code, rest, "")
-        }
-    };
-    let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    PastedStandard {
-        code,
-        statement: clean(statement),
-        i_can: clean(i_can),
-        above: PastedParent::Top,
-        depth: 0,
-        trouble: None,
+impl Line {
+    fn of(cells: &[&str]) -> Option<Line> {
+        let first = cells.iter().position(|cell| !cell.trim().is_empty())?;
+        let (before, rest) = cells.split_at_checked(first)?;
+        let spaces = |cell: &&str| cell.chars().take_while(|it| it.is_whitespace()).map(width).sum::<usize>();
+        let indent =
+            before.iter().map(|cell| spaces(cell) + 4).sum::<usize>() + rest.first().map_or(0, spaces);
+        Some(Line {
+            indent,
+            cells: rest.iter().map(|cell| unguarded(&one_spaced(cell)).to_owned()).collect(),
+        })
     }
+
+    fn entry(&self) -> PastedStandard {
+        let cell = |at: usize| self.cells.get(at).map_or("", String::as_str);
+        let first = without_number(cell(0).trim_start_matches(['•', '*', '–', '—', '·']).trim());
+        let (code, statement) = if self.cells.len() > 1 { (first.to_owned(), cell(1)) } else { coded(first) };
+        PastedStandard {
+            code,
+            statement: statement.trim_end_matches([',', ';']).to_owned(),
+            i_can: cell(2).to_owned(),
+            above: PastedParent::Top,
+            depth: 0,
+            trouble: None,
+        }
+    }
+}
+
+fn width(space: char) -> usize {
+    if space == '\t' { 4 } else { 1 }
+}
+
+/// The lines that are not blank, without one that names the columns.
+fn lines(text: &str) -> Vec<Line> {
+    let text = clean(text);
+    let plain = || text.lines().filter_map(|line| Line::of(&[line])).collect::<Vec<_>>();
+    let table = |delimiter| table::read(&text, Dialect { delimiter, decimal: DecimalMark::Dot }).ok();
+    let by_comma =
+        || table(Delimiter::COMMA).filter(|it| text.contains(",\"") || order(it.cells(0)).is_some());
+    let tabs = text.lines().any(|line| line.trim().contains('\t'));
+    let found = if tabs { table(Delimiter::TAB) } else { by_comma() };
+    let Some(table) = found else { return plain() };
+    let rows = (0..table.height()).map(|row| table.cells(row).collect::<Vec<_>>());
+    let Some(order) = order(table.cells(0)) else { return rows.filter_map(|row| Line::of(&row)).collect() };
+    let ordered = |row: Vec<&str>| {
+        let cells: Vec<&str> =
+            order.iter().map(|at| at.and_then(|at| row.get(at)).copied().unwrap_or("")).collect();
+        Line::of(&cells)
+    };
+    let is_named = |row: &Vec<&str>| table.cells(0).eq(row.iter().copied());
+    rows.filter(|row| !is_named(row)).filter_map(ordered).collect()
+}
+
+/// Where code, statement and the statement in a learner's words stand, if these cells are a heading.
+fn order<'a>(cells: impl Iterator<Item = &'a str>) -> Option<[Option<usize>; 3]> {
+    const OWN: [&str; 6] = [
+        "ican",
+        "icanstatement",
+        "inalearnerswords",
+        "studentfriendly",
+        "learnerstatement",
+        "studentstatement",
+    ];
+    let (mut order, mut count) = ([None; 3], 0);
+    let [code, statement, own] = &mut order;
+    for (at, cell) in cells.enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+        count += 1;
+        let role = role_of(cell).filter(|found| found.sure).map(|found| found.role);
+        let place = match role {
+            _ if OWN.contains(&normal(cell).as_str()) => &mut *own,
+            Some(ColumnRole::Standard) if code.is_none() => &mut *code,
+            Some(ColumnRole::Standard | ColumnRole::Statement) => &mut *statement,
+            Some(_) => continue,
+            None => return None,
+        };
+        place.get_or_insert(at);
+    }
+    (count > 1 && order.iter().take(2).all(Option::is_some)).then_some(order)
+}
+
+/// A line without the number that it has in its list, where a code follows.
+fn without_number(line: &str) -> &str {
+    let Some((number, rest)) = line.split_once(' ') else { return line };
+    let digits = number.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
+    let bullet = number == "-";
+    let counted = digits.len() < number.len() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let code = rest.split([' ', ',', ':']).next().is_some_and(looks_like_code);
+    if bullet || counted && code { rest } else { line }
 }
 
 /// A short line without a code is its own: a heading such as "Ratios".
@@ -194,8 +270,10 @@ const LONGEST_HEADING: usize = 24;
 
 /// The code at the start of a line, and what follows it.
 fn coded(line: &str) -> (String, &str) {
-    let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let code = first.trim_end_matches([':', ',', ';', '-', '–', '—']);
+    let end = line.find([' ', ',', ';']).unwrap_or(line.len());
+    let (first, rest) = line.split_at_checked(end).unwrap_or((line, ""));
+    let rest = rest.trim_start_matches([' ', ',', ';']);
+    let code = first.trim_end_matches([':', '-', '–', '—']);
     let capitals = code.chars().all(|it| it.is_uppercase() || !it.is_alphabetic());
     let is_code = code.chars().any(|it| it.is_ascii_digit())
         || code.contains('.')
