@@ -1,5 +1,6 @@
 // Runs the bench of the grid and prints Markdown: `grid.mjs <Chromium> <page> <other grids> <shipped page> <packages>`.
-// tests/GRID.md says what is measured; scripts/grid.sh builds what it needs.
+// tests/GRID.md says what is measured; scripts/grid.sh builds what it needs. BEFORE= is an earlier page with its bench mode,
+// which is measured in turns with the others.
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -16,6 +17,8 @@ const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.m
 const [program, ownFolder, peersFolder, shipped, packages] = process.argv.slice(2);
 const words = (name, usual) => (process.env[name] ?? usual).split(/[ ,]+/).filter(Boolean);
 const SIZES = words("SIZES", "200x60 500x120 2000x200").map((size) => size.split("x").map(Number));
+const KEPT = words("KEPT", process.env.SIZES === undefined ? "200x60 500x120" : "").map((size) => size.split("x").map(Number));
+const PIECES = 60_000;
 const CPUS = words("CPUS", "1 4").map(Number);
 const LOADS = Number(process.env.LOADS ?? 3);
 const ENTRIES = 25;
@@ -25,20 +28,24 @@ const { args } = JSON.parse(readFileSync(new URL("../webdriver.json", import.met
 const ARGS = args.filter((arg) => arg !== "--headless");
 
 const own = await serve(ownFolder);
+const earlier = process.env.BEFORE ? await serve(process.env.BEFORE) : null;
 // The other grids set styles of their own, which the page's policy would not let them.
 const peers = await serve(peersFolder, { policy: null });
 const clickFirst = (page) => page.mouse.click(140 + 64 * 3 + 30, 160);
+const evident = (name, at) => ({
+  name,
+  url: (size) => `${at.url}?${size}`,
+  focus: (page) => page.locator(".evident .grid").focus(),
+  state: (page) => page.locator(".grid__body").textContent(),
+  entersDown: true,
+});
 const GRIDS = [
-  {
-    name: "Evident",
-    url: (size) => `${own.url}?${size}`,
-    focus: (page) => page.locator(".evident .grid").focus(),
-    state: (page) => page.locator(".grid__body").textContent(),
-    entersDown: true,
-  },
+  evident("Evident", own),
   { name: "AG Grid", url: (size) => `${peers.url}aggrid.html?${size}`, focus: clickFirst, state: async () => null, entersDown: false },
   { name: "Glide", url: (size) => `${peers.url}glide.html?${size}`, focus: clickFirst, state: async () => null, entersDown: true },
+  ...(earlier ? [evident("Evident before", earlier)] : []),
 ];
+const NAMES = GRIDS.map(({ name }) => name);
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
@@ -69,14 +76,15 @@ const short = (number) => (number >= 100 ? number.toFixed(0) : number.toFixed(1)
 const middle = (list, of) => median(list.map(of));
 const ratios = (numbers) => numbers.slice(1).map((other) => (numbers[0] / other).toFixed(2));
 
-/** Evident, AG Grid, Glide, and Evident's share of either. */
-function compared(name, results, of, ratiosBold = true) {
+/** Evident and every other grid, and Evident's share of each. */
+function compared(name, results, of) {
   const numbers = results.map(of);
-  const [ag, glide] = ratios(numbers);
-  return [name, ...numbers.map(short), ratiosBold ? `**${ag}**` : ag, glide];
+  const [first, ...rest] = ratios(numbers);
+  return [name, ...numbers.map(short), `**${first}**`, ...rest];
 }
 
-const HEAD = ["", "Evident", "AG Grid", "Glide", "to AG Grid", "to Glide"];
+const HEAD = ["", ...NAMES, ...NAMES.slice(1).map((name) => `to ${name}`)];
+const PLAIN_HEAD = ["", ...NAMES];
 
 function print(title, head, rows) {
   console.log(`### ${title}\n\n${table(head, rows)}\n`);
@@ -89,29 +97,40 @@ function printTurns(turns) {
   for (const [axis, title] of [["down", "down"], ["across", "across"]]) {
     print(`Scrolling ${title}: the main thread's work a frame, ms`, HEAD, each((name, results) => compared(name, results, (it) => middle(it[axis], (one) => one.cpu))));
     const frames = (it) => `${short(middle(it[axis], (one) => one.p95))}; ${it[axis].map((one) => one.slow).join(" ")}`;
-    print(`Scrolling ${title}: frames, the 95th percentile in ms; how many over 50 ms, by load`, HEAD.slice(0, 4), each((name, results) => [name, ...results.map(frames)]));
+    print(`Scrolling ${title}: frames, the 95th percentile in ms; how many over 50 ms, by load`, PLAIN_HEAD, each((name, results) => [name, ...results.map(frames)]));
   }
   const parts = (it) => ["script", "style", "layout"].map((part) => short(middle(it.down, (one) => one[part]))).join(" / ");
-  print("Scrolling down: script / style / layout in it, ms a frame", HEAD.slice(0, 4), each((name, results) => [name, ...results.map(parts)]));
+  print("Scrolling down: script / style / layout in it, ms a frame", PLAIN_HEAD, each((name, results) => [name, ...results.map(parts)]));
   const keys = (it) => (it.keys.length ? `${Math.max(...it.keys) || "< 16"}; ${median(it.keys) || "< 16"}` : "n/a");
   const withKeys = turns.filter(({ size }) => size[0] <= 200);
   print(
     `One level typed and entered, to the painted frame: the worst of ${ENTRIES}; the median (Event Timing, ms)`,
-    HEAD.slice(0, 4),
+    PLAIN_HEAD,
     withKeys.map(({ size, throttle, results }) => [named(size, throttle), ...results.map(keys)]),
   );
   const held = (it) => `${it.counts.cells} / ${grouped(it.counts.nodes)} / ${short(it.memory.js)}${it.memory.code ? ` + ${short(it.memory.code)}` : ""}`;
-  print("Cells / elements / memory in MB (JavaScript + compiled code)", HEAD.slice(0, 4), each((name, results) => [name, ...results.map(held)]));
+  print("Cells / elements / memory in MB (JavaScript + compiled code)", PLAIN_HEAD, each((name, results) => [name, ...results.map(held)]));
 }
 
-/** A class that is kept on the device: opened from there, its memory, and what one save costs. */
-async function kept(browser, rows, columns, pieces) {
-  const size = `r=${rows}&c=${columns}&pieces=${pieces}`;
-  const first = await opened(browser, `${own.url}?${size}&keep`, 1);
+/**
+ * A class that is kept on the device: opened from there, in turns with the same class made in memory; its memory, and what one
+ * save costs.
+ */
+async function kept(browser, at, [rows, columns], throttle) {
+  const address = `${at.url}?r=${rows}&c=${columns}&pieces=${PIECES}`;
+  const first = await opened(browser, `${address}&keep`, 1);
   await first.page.waitForFunction(() => window.__saved(), null, { timeout: 60_000 });
   await first.page.close();
-  const again = await opened(browser, `${own.url}?${size}&open`, 1, first.context);
-  const result = { ready: await ready(again), memory: await memory(again), saves: await saves(again, ENTRIES) };
+  const result = { ready: [], made: [] };
+  for (let load = 0; load < LOADS; load++) {
+    const again = await opened(browser, `${address}&open`, throttle, first.context);
+    result.ready.push(await ready(again));
+    if (load === LOADS - 1) Object.assign(result, { memory: await memory(again), saves: await saves(again, ENTRIES) });
+    await again.page.close();
+    const made = await opened(browser, address, throttle);
+    result.made.push(await ready(made));
+    await made.close();
+  }
   await first.close();
   return result;
 }
@@ -120,11 +139,13 @@ function printKept(rows) {
   const of = (list, part, pick) => short(pick(list.map((one) => one[part])));
   const worst = (list) => Math.max(...list);
   print(
-    "A class kept on the device, 60,000 pieces, opened from there (CPU/1)",
-    ["", "ready, ms", "memory, MB (JavaScript + compiled code)", "one edit with its save, ms: median; worst", "of it local storage"],
-    rows.map(([name, { ready, memory, saves }]) => [
+    `A class of ${grouped(PIECES)} pieces that is kept on the device, opened from there, and the same class in memory`,
+    ["", "ready, ms", "in memory, ms", "kept to in memory", "memory, MB (JavaScript + compiled code)", "one edit with its save, ms: median; worst", "of it local storage"],
+    rows.map(([name, { ready, made, memory, saves }]) => [
       name,
-      short(ready),
+      short(median(ready)),
+      short(median(made)),
+      `**${(median(ready) / median(made)).toFixed(2)}**`,
       `${short(memory.both)} (${short(memory.js)} + ${short(memory.code)})`,
       `${of(saves, "whole", median)}; ${of(saves, "whole", worst)}`,
       `${of(saves, "stored", median)}; ${of(saves, "stored", worst)}`,
@@ -185,16 +206,20 @@ async function main() {
       turns.push({ size, throttle, results: await inTurns(browser, size, throttle) });
     }
   const keptOnes = [];
-  if (!process.env.SIZES)
-    for (const [rows, columns] of [[200, 60], [500, 120]]) keptOnes.push([`${rows} × ${columns}`, await kept(browser, rows, columns, 60_000)]);
+  for (const size of KEPT)
+    for (const throttle of CPUS)
+      for (const [name, at] of [["Evident", own], ["Evident before", earlier]].filter(([, at]) => at)) {
+        say(`${name}, kept, ${size.join(" × ")}, CPU/${throttle}: half a minute.`);
+        keptOnes.push([`${name}, ${size.join(" × ")}, CPU/${throttle}`, await kept(browser, at, size, throttle)]);
+      }
   console.log(
     `Chromium ${browser.version()}, ${cpus().length} cores, load ${load} before and ${loadavg()[0].toFixed(1)} after, ${new Date().toISOString().slice(0, 10)}. ` +
       `AG Grid ${version("ag-grid-community")}, Glide ${version("@glideapps/glide-data-grid")} with React ${version("react")}. Medians of ${LOADS} loads.\n`,
   );
   await browser.close();
   printTurns(turns);
-  if (!keptOnes.length) return;
-  printKept(keptOnes);
+  if (keptOnes.length) printKept(keptOnes);
+  if (process.env.SIZES !== undefined) return;
   weights();
   say("Lighthouse: a minute.");
   const home = await serve(shipped);
@@ -213,5 +238,5 @@ async function main() {
 try {
   await main();
 } finally {
-  await Promise.all([own.close(), peers.close()]);
+  await Promise.all([own, peers, earlier].map((served) => served?.close()));
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures the page's grid in a browser beside AG Grid and Glide and writes Markdown (tests/GRID.md says what and how).
-# The machine should do nothing else meanwhile. SIZES="200x60" CPUS="1" LOADS=1 measure less; PAGE= takes a built page.
+# The machine should do nothing else meanwhile. SIZES="200x60" CPUS="1" LOADS=1 measure less, KEPT="200x60" a class that is kept;
+# PAGE= takes a page that was built with its bench mode, BEFORE= an earlier one to measure in turns with it.
 
 cd "$(dirname "$0")/.."
 . scripts/env.sh
