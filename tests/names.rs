@@ -60,6 +60,64 @@ fn names_are_shown_unless_they_are_hidden() {
 }
 
 #[test]
+fn learners_of_one_name_are_told_apart() {
+    const GROUPS: [(&str, GroupKind, bool); 4] = [
+        ("7A", GroupKind::Section, false),
+        ("7B", GroupKind::Section, false),
+        ("Readers", GroupKind::Group, false),
+        ("Support", GroupKind::Section, true),
+    ];
+    // Names with groups (those that have ended are in parentheses) and ids, and what each is called.
+    let check = |learners: &[(&str, &str, &str)], expected: &[&str]| {
+        let mut book = Gradebook::new(id(9_999_999), "Class");
+        let groups = (1000..).zip(GROUPS).map(|(number, (name, kind, private))| GroupDraft {
+            id: id(number),
+            name: name.into(),
+            kind,
+            private,
+        });
+        apply(&mut book, Command::AddGroups(groups.collect()), &given(1)).unwrap();
+        for (number, (name, groups, outer)) in (0..).zip(learners) {
+            let mut learner = LearnerDraft::named(id(number), *name);
+            learner.memberships = groups
+                .split_whitespace()
+                .map(|word| {
+                    let known =
+                        GROUPS.iter().position(|(name, ..)| *name == word.trim_matches(['(', ')'])).unwrap();
+                    let until = word.starts_with('(').then(|| given(0).today);
+                    MembershipDraft { group: id(1000 + known as u64), from: None, until }
+                })
+                .collect();
+            if !outer.is_empty() {
+                learner.external_ids = vec![ExternalId { system: "sis".into(), id: (*outer).into() }];
+            }
+            apply(&mut book, Command::AddLearners(vec![learner]), &given(2)).unwrap();
+        }
+        assert_eq!(called(&book, Names::Shown), expected);
+        let early = DisplayNames::early(&book, Names::Shown);
+        let early: Vec<&str> = all(&book).into_iter().map(|at| early.learner(&book, at)).collect();
+        assert_eq!(early, expected);
+    };
+    check(&[("Sam Lee", "", ""), ("Sam Li", "", "")], &["Sam Lee", "Sam Li"]);
+    check(
+        &[("Sam Lee", "7A", "1"), ("Ada", "7A", "2"), ("Sam Lee", "Readers 7B", "3")],
+        &["Sam Lee (7A)", "Ada", "Sam Lee (7B)"],
+    );
+    // One section, one without, one that has ended, one that is private: it takes the ids.
+    for other in ["7A", "", "(7B)", "Support"] {
+        check(&[("Sam Lee", "7A", "17"), ("Sam Lee", other, "18")], &["Sam Lee (17)", "Sam Lee (18)"]);
+    }
+    // No ids, or one alone, or the same one twice.
+    for ids in [["", ""], ["17", ""], ["17", "17"]] {
+        check(&[("Sam Lee", "7A", ids[0]), ("Sam Lee", "7A", ids[1])], &["Sam Lee (1)", "Sam Lee (2)"]);
+    }
+    check(
+        &[("Bo", "", ""), ("Bo", "", ""), ("Ada", "7A", ""), ("Ada", "7B", ""), ("Bo", "", "")],
+        &["Bo (1)", "Bo (2)", "Ada (7A)", "Ada (7B)", "Bo (3)"],
+    );
+}
+
+#[test]
 fn initials_are_of_the_first_and_the_last_word() {
     for (name, expected) in [
         ("Ada Lindqvist", "A. L."),

@@ -1,5 +1,6 @@
 //! What learners and standards are called, and hiding the names of learners: one place decides it for every screen.
 
+mod alike;
 pub mod alphabet;
 mod masked;
 mod pseudonyms;
@@ -53,12 +54,12 @@ impl Names {
 /// What a learner who is not in the book is called while names are hidden.
 pub const A_LEARNER: &str = "a learner";
 
-/// What the learners of a book are called now. Made anew when learners or the choice change; names that are shown are
-/// read from the book.
+/// What the learners of a book are called now. Made anew when learners, groups or the choice change; a name that is shown and
+/// is that of one learner is read from the book.
 #[derive(Clone, Debug, Default)]
 pub struct DisplayNames {
     names: Names,
-    /// Instead of the names, by the place of the learner.
+    /// Instead of the name, by the place of the learner; empty where there is nothing instead.
     instead: Vec<String>,
     /// Every word of every name, in small letters, and whose it is.
     words: Map<String, Vec<Ix<Learner>>>,
@@ -70,28 +71,38 @@ pub struct DisplayNames {
 type Mask = fn(&DisplayNames, &Gradebook, &str, Option<Ix<Learner>>) -> String;
 
 impl DisplayNames {
-    /// What learners are called before their pseudonyms or initials are ready: nothing, if names are hidden.
-    pub fn nobody(names: Names) -> DisplayNames {
-        DisplayNames { names, ..DisplayNames::default() }
+    /// What learners are called before their pseudonyms or initials are ready: nothing, if names are hidden; else by their
+    /// names, with what tells those of one name apart.
+    pub fn early(book: &Gradebook, names: Names) -> DisplayNames {
+        let mut called = DisplayNames { names, ..DisplayNames::default() };
+        if !names.are_hidden() {
+            called.instead(book, alike::told_apart(book));
+        }
+        called
+    }
+
+    fn instead(&mut self, book: &Gradebook, given: Vec<(Ix<Learner>, String)>) {
+        self.instead = vec![String::new(); book.learners().places()];
+        for (at, name) in given {
+            if let Some(slot) = self.instead.get_mut(at.number()) {
+                *slot = name;
+            }
+        }
     }
 
     /// What the learners of a book are called.
     pub fn of(book: &Gradebook, names: Names) -> DisplayNames {
+        let mut called = DisplayNames::early(book, names);
         if !names.are_hidden() {
-            return DisplayNames::default();
+            return called;
         }
         let words = masked::words(book);
         let given = match names {
             Names::Initials => initials(book),
             _ => pseudonyms::given(book, &words),
         };
-        let mut instead = vec![String::new(); book.learners().places()];
-        for (at, name) in given {
-            if let Some(slot) = instead.get_mut(at.number()) {
-                *slot = name;
-            }
-        }
-        DisplayNames { names, instead, words, mask: Some(masked::masked) }
+        called.instead(book, given);
+        DisplayNames { words, mask: Some(masked::masked), ..called }
     }
 
     /// Whether and how names are hidden.
@@ -106,12 +117,10 @@ impl DisplayNames {
 
     /// What the learner at a place is called.
     pub fn learner<'a>(&'a self, book: &'a Gradebook, at: Ix<Learner>) -> &'a str {
-        match book.learners().get(at) {
-            None => GONE,
-            Some(learner) if !self.are_hidden() => &learner.name,
-            // Whoever was added since is called nothing yet, and never by name.
-            Some(_) => self.instead.get(at.number()).filter(|it| !it.is_empty()).map_or(A_LEARNER, |it| it),
-        }
+        let Some(learner) = book.learners().get(at) else { return GONE };
+        // Where names are hidden, whoever was added since is called nothing yet, and never by name.
+        let otherwise = if self.are_hidden() { A_LEARNER } else { &learner.name };
+        self.instead.get(at.number()).filter(|it| !it.is_empty()).map_or(otherwise, |it| it)
     }
 
     /// What the learner with an id is called.

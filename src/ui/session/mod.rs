@@ -329,7 +329,7 @@ impl Session {
         let open = OpenBook {
             roll_ups: RollUps::of(&book, &verdicts),
             verdicts,
-            called: DisplayNames::nobody(names),
+            called: DisplayNames::early(&book, names),
             book,
             found: Some(Unkept { reading, loaded, alias, log, checked }),
             worker: None,

@@ -72,7 +72,7 @@ impl Session {
         // What was said before may name somebody.
         self.toast.set(None);
         // Whatever is to stand for a name comes with later code: until then it is nothing.
-        self.set_called(|_| DisplayNames::nobody(names));
+        self.set_called(|book| DisplayNames::early(book, names));
     }
 
     /// Keeps the choice, calls the learners so and announces it.
@@ -87,7 +87,7 @@ impl Session {
     pub fn call_out(&self) {
         let names = self.names.get_untracked();
         if !names.are_hidden() {
-            return self.set_called(|_| DisplayNames::nobody(names));
+            return self.set_called(|book| DisplayNames::early(book, names));
         }
         let session = *self;
         let then = move || match STAND_INS.get() {

@@ -269,10 +269,13 @@ impl Session {
             self.toast.set(None);
         }
         let followed = self.work_on(|open| {
-            if step.changes.iter().any(|it| matches!(it, Change::Learner(_))) {
-                // Where names are shown they are read from the book; where they are hidden, what stands for them is here.
-                if let Some(stand_ins) = STAND_INS.get().filter(|_| open.called.are_hidden()) {
-                    open.called = stand_ins.of(&open.book, open.called.names());
+            if step.changes.iter().any(|it| matches!(it, Change::Learner(_) | Change::Group(_))) {
+                let names = open.called.names();
+                // Where names are hidden, what stands for them is here.
+                match STAND_INS.get() {
+                    Some(stand_ins) => open.called = stand_ins.of(&open.book, names),
+                    None if names.are_hidden() => {}
+                    None => open.called = DisplayNames::early(&open.book, names),
                 }
             }
             let touched = step.touched();
