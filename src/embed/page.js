@@ -54,6 +54,8 @@ export async function page(load, own, host, said) {
       framed,
       // Another page may ask what is open here (host.js).
       hosted: "host" in asked,
+      /** Names the open book in the title of the page. */
+      titled: (book) => (document.title = book ? `${book} – Evident` : "Evident"),
       address: /^http/.test(location) ? location.origin + location.pathname : undefined,
       event(name, detail) {
         told[name] = detail;

@@ -19,9 +19,9 @@ pub struct CellView {
     pub class: String,
     /// Its text: the level, or how far it is from enough.
     pub text: String,
-    /// A second line, such as the number of missing pieces.
-    pub note: Option<String>,
-    /// What a screen reader hears after the text and before the note.
+    /// How many pieces are missing.
+    pub missing: usize,
+    /// What a screen reader hears after the text and what is missing.
     pub rest: String,
 }
 
@@ -101,8 +101,7 @@ pub fn short(value: Decimal, scale: &Scale) -> String {
 impl CellView {
     /// The view of a verdict under a scale.
     pub fn of(verdict: &Verdict, scale: Option<&Scale>) -> CellView {
-        let missing = verdict.missing as usize;
-        let mut view = CellView::default();
+        let mut view = CellView { missing: verdict.missing as usize, ..CellView::default() };
         match (verdict.level, scale) {
             (Some(level), Some(scale)) => {
                 let (class, text) = level_chip(level, scale);
@@ -121,13 +120,12 @@ impl CellView {
             (verdict.has(Flag::Overridden), " is-override"),
             (verdict.has(Flag::Stale), " is-stale"),
             (verdict.deserves_a_look(), " is-look"),
-            (missing > 0, " has-note"),
+            (view.missing > 0, " has-badge"),
         ] {
             if is {
                 view.class.push_str(class);
             }
         }
-        view.note = (missing > 0).then(|| screen::missing(missing));
         view.rest = rest(verdict);
         view
     }
@@ -172,15 +170,29 @@ impl CellView {
         CellView {
             class: format!("roll {class}"),
             text,
-            note: None,
+            missing: 0,
             rest: words::status(rolled.status).to_owned(),
         }
+    }
+
+    /// The mark for missing pieces, a letter and from two on their number: "M", "M2". Empty where none is missing.
+    pub fn badge(&self) -> String {
+        match self.missing {
+            0 => String::new(),
+            1 => screen::MISSING_LETTER.to_owned(),
+            more => format!("{}{more}", screen::MISSING_LETTER),
+        }
+    }
+
+    /// What is missing, in words: "1 missing".
+    pub fn missing(&self) -> Option<String> {
+        (self.missing > 0).then(|| screen::missing(self.missing))
     }
 
     /// What a screen reader hears in a cell, first what is seen in it: "3, 1 missing, Mastered".
     pub fn label(&self) -> String {
         let mut label = self.text.clone();
-        for part in self.note.iter().chain([&self.rest]) {
+        for part in self.missing().iter().chain([&self.rest]) {
             if !label.is_empty() {
                 label.push_str(", ");
             }
@@ -192,7 +204,8 @@ impl CellView {
     /// All of it in words: "level 3, Mastered, 1 missing".
     pub fn said(self) -> String {
         let level = (!self.text.is_empty()).then(|| screen::level(&self.text));
-        level.into_iter().chain([self.rest]).chain(self.note).collect::<Vec<_>>().join(", ")
+        let missing = self.missing();
+        level.into_iter().chain([self.rest]).chain(missing).collect::<Vec<_>>().join(", ")
     }
 }
 

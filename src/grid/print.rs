@@ -180,12 +180,9 @@ fn column_sum(of: Printed, column: Column, learners: &[Ix<Learner>]) -> PrintCel
 fn cell(of: Printed, learner: Ix<Learner>, column: Column) -> PrintCell {
     let at = column.standard;
     let scale = of.book.scale_of(at).and_then(|(scale, _)| of.book.scales().get(scale));
-    let (view, missing) = match column.shows {
-        ColumnContent::Verdicts => {
-            let verdict = of.verdicts.get(learner, at);
-            (CellView::of(&verdict, scale), verdict.missing as usize)
-        }
-        ColumnContent::RollUps => (CellView::of_roll_up(of.roll_ups.get(learner, at), scale), 0),
+    let view = match column.shows {
+        ColumnContent::Verdicts => CellView::of(&of.verdicts.get(learner, at), scale),
+        ColumnContent::RollUps => CellView::of_roll_up(of.roll_ups.get(learner, at), scale),
     };
     let is = |class: &str| view.class.split(' ').any(|it| it == class);
     let is_mastered = is("is-mastered") || is("is-beyond") || is("is-all");
@@ -198,9 +195,5 @@ fn cell(of: Printed, learner: Ix<Learner>, column: Column) -> PrintCell {
     };
     let decided = if is("is-override") { says::OVERRIDE } else { "" };
     let parts = [view.text.as_str(), mark, decided].into_iter().filter(|part| !part.is_empty());
-    PrintCell {
-        text: parts.collect::<Vec<_>>().join(" "),
-        note: if missing > 0 { says::missing(missing) } else { String::new() },
-        is_mastered,
-    }
+    PrintCell { text: parts.collect::<Vec<_>>().join(" "), note: view.badge(), is_mastered }
 }

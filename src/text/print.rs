@@ -17,17 +17,12 @@ words! {
     NOT_ENOUGH = "…";
     OVERRIDE = "*";
     NO_MARK = "–";
-    KEY = "✓ mastered · ✓✓ beyond mastery · no symbol: not yet · … not enough evidence yet · – not expected · empty: not assessed · 1 m. one piece missing · * set by the teacher";
+    KEY = "✓ mastered · ✓✓ beyond mastery · no symbol: not yet · … not enough evidence yet · – not expected · empty: not assessed · M one piece missing, M2 two · * set by the teacher";
 }
 
 /// What to do with the file that replaces a printout.
 pub fn print_the_file(name: &str) -> String {
     format!("“{name}” was saved instead. Open it and print it.")
-}
-
-/// "2 m.": how many pieces are missing, short enough to go next to a level; the key explains it.
-pub fn missing(count: usize) -> String {
-    format!("{count} m.")
 }
 
 /// Which search the rows fit.

@@ -39,6 +39,7 @@ words! {
     NOTHING_READABLE = "This book could not be read. It was not changed. If you have a backup file, open it.";
 
     // Bar
+    SKIP = "Skip to content";
     VIEWS = "Views";
     GRADEBOOK = "Gradebook";
     SET_UP = "Setup";
@@ -72,6 +73,8 @@ words! {
     LEAVE_UNSAVED_BODY = "If you leave this book now, they will be lost. To keep them, stay and choose “Export now” at the top of the page.";
     LEAVE_WITHOUT = "Leave anyway";
     STAY = "Stay";
+    MESSAGES_STAY = "Keep messages until I close them";
+    SETTING_NOT_KEPT = "This browser does not keep settings. It holds until the page is closed.";
     DOWNLOAD_STORED = "Download stored data";
     RESCUE_NEWER = "This rescue file was written by a newer version of Evident. Open it with that version. Nothing was changed.";
     RESCUE_EMPTY = "This rescue file has no book that can be read. It was not changed.";
@@ -136,6 +139,8 @@ words! {
     MARK_NOT_ASSESSED = "Not assessed";
     MARK_NOT_ENOUGH = "Not enough evidence yet";
     MARK_NOT_EXPECTED = "Not expected for this learner";
+    MISSING_LETTER = "M";
+    MARK_MISSING = "One piece missing (M2: two)";
     MARK_LOOK = "Worth a look";
     MARK_OVERRIDE = "Your override";
     MARK_STALE = "Override with newer evidence";

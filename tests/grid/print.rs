@@ -107,7 +107,7 @@ fn cells_say_in_marks_what_the_grid_says_in_colors() {
         &[],
         "N1 N2 N3 M1",
         &[
-            "Bo Okafor: 1 1 m. | – |  | [4 ✓✓ *] | 1 of 2",
+            "Bo Okafor: 1 M | – |  | [4 ✓✓ *] | 1 of 2",
             "Ada Young: [3 ✓] | 2 | … | [4 ✓✓] | 2 of 3",
             "Mastered of assessed: 1 of 2 | 0 of 1 | 0 of 0 | 2 of 2 | 3 of 5",
         ],
@@ -117,7 +117,7 @@ fn cells_say_in_marks_what_the_grid_says_in_colors() {
         &[],
         "N1 N2 N3 N M1",
         &[
-            "Bo Okafor: 1 1 m. | – |  | 1 | [4 ✓✓ *] | 1 of 2",
+            "Bo Okafor: 1 M | – |  | 1 | [4 ✓✓ *] | 1 of 2",
             "Ada Young: [3 ✓] | 2 | … | 2 | [4 ✓✓] | 2 of 3",
             "Mastered of assessed: 1 of 2 | 0 of 1 | 0 of 0 | 0 of 2 | 2 of 2 | 3 of 5",
         ],

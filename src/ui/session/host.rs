@@ -159,17 +159,30 @@ impl Host {
         self.root.focused()
     }
 
-    /// Gives the focus to the first element that a selector matches, if there is one.
-    pub fn focus(&self, selector: &str) {
-        if let Some(found) = self.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            // What cannot take the focus leaves it where it is.
-            cannot_fail(found.focus());
+    /// Gives the focus to the first element that a selector matches; whether there is one.
+    pub fn focus(&self, selector: &str) -> bool {
+        let found = self.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+        // What cannot take the focus leaves it where it is.
+        found.map(|found| cannot_fail(found.focus())).is_some()
+    }
+
+    /// Gives the focus to a text that cannot be changed, such as a heading, and leaves it where it stands; whether there is one.
+    pub fn focus_text(&self, selector: &str) -> bool {
+        let Some(found) = self.find(selector) else { return false };
+        cannot_fail(found.set_attribute("tabindex", "-1"));
+        let still = web_sys::FocusOptions::new();
+        still.set_prevent_scroll(true);
+        if let Some(found) = found.dyn_ref::<HtmlElement>() {
+            cannot_fail(found.focus_with_options(&still));
         }
+        true
     }
 
     /// Does so in the next frame, for what is yet to be shown.
     pub fn focus_soon(&self, selector: &'static str) {
         let host = self.clone();
-        request_animation_frame(move || host.focus(selector));
+        request_animation_frame(move || {
+            host.focus(selector);
+        });
     }
 }

@@ -69,6 +69,9 @@ pub struct Toast {
     pub offer: ToastOffer,
 }
 
+/// The setting of the device by which messages stay until they are closed: `yes`, or empty.
+pub const MESSAGES_STAY: &str = "messages stay";
+
 /// What a toast offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToastOffer {

@@ -1,7 +1,7 @@
 //! The root of a widget: one session, one screen at a time.
 
 use leptos::prelude::{document, provide_context, set_timeout};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::ui::kit::html::{self, ElementRef, IntoHtml};
 use crate::ui::kit::never::cannot_fail;
@@ -58,6 +58,13 @@ pub fn app(session: Session) -> impl IntoHtml {
         session.screen.track();
         if touched.get_value() {
             focus_heading(session, 10);
+        }
+    });
+    effect(move || {
+        let book = session.watch(|open| open.book.title().to_owned()).unwrap_or_default();
+        // Only a page that is Evident's own gives this; the title of any other one is its own matter.
+        if let Some(titled) = session.host().function("titled") {
+            cannot_fail(titled.call1(&JsValue::NULL, &book.into()));
         }
     });
     html::div()
@@ -120,19 +127,8 @@ fn focus_heading(session: Session, tries: u32) {
         if !nowhere || session.host().focused().is_some_and(|it| it.tag_name() != "BODY") {
             return;
         }
-        match session.host().find("main h1") {
-            Some(heading) => {
-                cannot_fail(heading.set_attribute("tabindex", "-1"));
-                let still = web_sys::FocusOptions::new();
-                still.set_prevent_scroll(true);
-                if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
-                    cannot_fail(heading.focus_with_options(&still));
-                }
-            }
-            None if tries > 0 => {
-                set_timeout(move || focus_heading(session, tries - 1), std::time::Duration::from_millis(200));
-            }
-            None => {}
+        if !session.host().focus_text("main h1") && tries > 0 {
+            set_timeout(move || focus_heading(session, tries - 1), std::time::Duration::from_millis(200));
         }
     });
 }

@@ -12,6 +12,7 @@ use crate::keep::SavingState;
 use crate::text::screen;
 use crate::ui::kit::html::{self, Element, Html, IntoHtml, show};
 use crate::ui::kit::signal::{Memo, RwSignal, effect};
+use crate::ui::kit::widgets::button;
 
 use crate::ui::kit::icon::{Icon, brand, draw};
 use crate::ui::kit::menu::menu;
@@ -20,6 +21,14 @@ use crate::ui::session::browser;
 use crate::ui::session::frames::{count_frames, frames_later};
 use crate::ui::session::rooms::{BarDialog, BarMenu, RoomView, show as show_room};
 use crate::ui::session::{Direction, Screen, Session};
+
+/// Past the bar and the tools: to the grid, or to the heading of the screen.
+fn skip(session: Session) {
+    let host = session.host();
+    if !host.focus(".evident .grid") {
+        host.focus_text(".evident main h1");
+    }
+}
 
 /// The bar of an open book.
 pub fn bar() -> impl IntoHtml {
@@ -45,6 +54,7 @@ pub fn bar() -> impl IntoHtml {
             .child(html::span().class("bar__term").child(term))
             .child(draw(Icon::Down));
         (
+            button(screen::SKIP).class("btn skip").on_click(move |_| skip(session)),
             brand("bar__mark"),
             menu("menu bar__book", book, list(BarMenu::Book)),
             html::nav()

@@ -296,7 +296,8 @@ fn line(
     let pieces = move || view.get().map_or(0, |(_, pieces)| pieces);
     let status = move || {
         let cell = cell();
-        [Some(cell.rest), cell.note].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let missing = cell.missing();
+        [Some(cell.rest), missing].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let field = LevelField {
         pair,

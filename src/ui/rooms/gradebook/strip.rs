@@ -38,8 +38,11 @@ pub fn strip(input: GridInput) -> impl IntoHtml {
             .flatten();
         scale.map(|scale| levels(&scale, set))
     };
+    // The panel has levels of its own for the one cell that it shows.
+    let beside = move || input.session.panel_open.get() && input.state.anchor.get().is_none();
     html::div()
         .class("strip edits")
+        .attr("hidden", beside)
         .attr("role", "toolbar")
         .attr("aria-label", words::ENTER)
         .child(html::span().class("soft small").child(count))

@@ -1,11 +1,12 @@
 //! The menu above the grid: what else the grid can show, and what the symbols in its cells mean.
 
 use crate::grid::layout;
+use crate::keep::DeviceSettings;
 use crate::model::{Ix, Standard};
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Element, IntoHtml, show};
 use crate::ui::kit::widgets::{check, radio, tick};
-use crate::ui::session::Session;
+use crate::ui::session::{MESSAGES_STAY, Session};
 
 use crate::grid::layout::ColumnContent;
 use crate::ui::session::grid_state::{GridDetail, GridState};
@@ -15,8 +16,21 @@ pub fn list(state: GridState) -> Element {
     html::div()
         .class("menu__list view-menu")
         .child(show(move || !state.narrow.get(), move || (details(state), roll_ups(state), branches(state))))
+        .child(messages())
         .child(html::h2().class("key__head").child(screen::MARKS))
         .child(marks())
+}
+
+/// Whether messages stay until they are closed. It holds for the device.
+fn messages() -> Element {
+    let session = Session::here();
+    let stay = DeviceSettings::open().get(MESSAGES_STAY).is_some_and(|stay| !stay.is_empty());
+    let keep = move |stay: bool| {
+        if DeviceSettings::open().set(MESSAGES_STAY, if stay { "yes" } else { "" }).is_err() {
+            session.say(screen::SETTING_NOT_KEPT);
+        }
+    };
+    check(tick(stay, keep), screen::MESSAGES_STAY)
 }
 
 /// How much a cell shows.
@@ -84,6 +98,17 @@ pub fn marks() -> impl IntoHtml {
         .child(mark("is-none", "", screen::MARK_NOT_ASSESSED))
         .child(mark("is-thin", "", screen::MARK_NOT_ENOUGH))
         .child(mark("is-unexpected", "", screen::MARK_NOT_EXPECTED))
+        .child(
+            html::li()
+                .child(
+                    html::span()
+                        .class("cell lv-4 has-badge")
+                        .attr("aria-hidden", "true")
+                        .child("2")
+                        .child(html::span().class("badge").child(screen::MISSING_LETTER)),
+                )
+                .child(html::span().child(screen::MARK_MISSING)),
+        )
         .child(mark("lv-4 is-look", "2", screen::MARK_LOOK))
         .child(mark("lv-6 is-mastered is-override", "3", screen::MARK_OVERRIDE))
         .child(mark("lv-6 is-mastered is-override is-stale", "3", screen::MARK_STALE))

@@ -41,7 +41,7 @@ pub(super) struct DrawnCell {
     /// they read where both are there.
     seen: Element,
     text: Text,
-    pub note: Option<Element>,
+    badge: Option<Element>,
     pub of: Option<(Ix<Learner>, Ix<Standard>, usize)>,
     /// What its classes start with.
     front: &'static str,
@@ -78,7 +78,7 @@ impl DrawnCell {
             node,
             seen,
             text,
-            note: None,
+            badge: None,
             of: None,
             front: "",
             start: f64::NAN,
@@ -93,15 +93,14 @@ impl DrawnCell {
         let WantedCell { standard, start, view, marks } = wanted;
         let fresh = self.of.is_none();
         self.stand(learner, standard, column, start);
-        if fresh || view.text != self.shown.text || view.note.is_some() != self.shown.note.is_some() {
-            let space = if view.note.is_some() && !view.text.is_empty() { " " } else { "" };
-            self.text.set_data(&[&view.text, space].concat());
+        if fresh || view.text != self.shown.text {
+            self.text.set_data(&view.text);
         }
         if fresh || view != self.shown {
             cannot_fail(self.node.set_attribute("aria-label", &view.label()));
         }
-        if view.note != self.shown.note {
-            self.write_note(view.note.as_deref());
+        if view.missing != self.shown.missing {
+            self.write_badge(&view.badge());
         }
         self.mark(marks, Some(&view.class));
         self.shown = view;
@@ -157,23 +156,23 @@ impl DrawnCell {
         self.marks = marks;
     }
 
-    fn write_note(&mut self, note: Option<&str>) {
-        let Some(note) = note else {
-            if let Some(gone) = self.note.take() {
+    fn write_badge(&mut self, badge: &str) {
+        if badge.is_empty() {
+            if let Some(gone) = self.badge.take() {
                 gone.remove();
             }
             return;
-        };
-        if self.note.is_none() {
+        }
+        if self.badge.is_none() {
             let made = leptos::tachys::dom::document().create_element("small").ok();
             if let Some(made) = &made {
-                made.set_class_name("cell__note");
+                made.set_class_name("badge");
                 cannot_fail(self.seen.append_child(made));
             }
-            self.note = made;
+            self.badge = made;
         }
-        if let Some(made) = &self.note {
-            made.set_text_content(Some(note));
+        if let Some(made) = &self.badge {
+            made.set_text_content(Some(badge));
         }
     }
 }
