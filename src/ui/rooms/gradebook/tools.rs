@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::ui::kit::html::{self, Element, IntoHtml, show};
+use crate::ui::kit::html::{self, Element, ElementRef, IntoHtml, show, show_or};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::menu::menu;
 use crate::ui::kit::widgets::{icon_button, or_none, radio, select, text_field};
@@ -22,15 +22,21 @@ use crate::ui::session::grid_state::{GridState, ReadAs};
 
 /// The tools above the grid.
 pub fn tools(state: GridState) -> Element {
-    let all = move || all(state);
-    let tools = html::div().class("tools of-class");
+    let here = ElementRef::new();
+    let tight = RwSignal::new(browser::width() < SPREAD);
+    here.on_resize(move |tools| tight.set(f64::from(tools.client_width()) < SPREAD));
+    let all = move || all(state, tight);
+    let tools = html::div().class("tools of-class").node_ref(here);
     if browser::width() < ONE_LINE { tools.child(all()) } else { tools.child(frames_later(3, all)) }
 }
 
 /// From this width on, in pixels, the tools take one line, for which the style sheet keeps the room.
-const ONE_LINE: f64 = 1200.0;
+const ONE_LINE: f64 = 960.0;
 
-fn all(state: GridState) -> impl IntoHtml {
+/// From this width on the ways to read a gradebook stand side by side in that line; below it they are a list.
+const SPREAD: f64 = 1190.0;
+
+fn all(state: GridState, tight: RwSignal<bool>) -> impl IntoHtml {
     let filters = state.filter;
     let session = Session::here();
     let search = html::label()
@@ -57,7 +63,10 @@ fn all(state: GridState) -> impl IntoHtml {
         show(move || filters.on.with(Option::is_some), move || show_room(RoomView::OnStandard(state))),
         show(move || state.read.get() != ReadAs::Sheet, assessment_in_use),
         hiding::switch(),
-        show(move || !state.narrow.get(), move || view_switch(state)),
+        show(
+            move || !state.narrow.get(),
+            move || show_or(move || tight.get(), move || view_list(state), move || view_switch(state)),
+        ),
         html::div().class("line line--tight push").child(print_button()).child(view_menu(state)),
     )
 }
@@ -89,8 +98,22 @@ pub fn narrow_switch(state: GridState) -> impl IntoHtml {
     show(move || state.narrow.get(), move || view_switch(state))
 }
 
-/// How the gradebook is read: the grid, or one learner, standard or assessment as a table.
-pub fn view_switch(state: GridState) -> impl IntoHtml {
+/// The ways to read a gradebook: the grid, or one learner, standard or assessment as a table.
+const READ_AS: [(ReadAs, &str, &str); 4] = [
+    (ReadAs::Grid, "grid", entry::AS_GRID),
+    (ReadAs::Learner, "learner", entry::AS_LEARNER),
+    (ReadAs::Standard, "standard", entry::AS_STANDARD),
+    (ReadAs::Sheet, "assessment", entry::AS_SHEET),
+];
+
+/// How the gradebook is read, as a list.
+fn view_list(state: GridState) -> Element {
+    let list = select(|| READ_AS, move |read| state.read.get() == *read, move |read| state.read.set(read));
+    unseen_label(entry::READ_AS, list)
+}
+
+/// How the gradebook is read, side by side.
+fn view_switch(state: GridState) -> impl IntoHtml {
     let item = move |read: ReadAs, words: &'static str| {
         let is = move || match state.read.get() {
             ReadAs::Grid if state.narrow.get() => read == ReadAs::Learner,
@@ -98,13 +121,11 @@ pub fn view_switch(state: GridState) -> impl IntoHtml {
         };
         radio("read-as", is, move || state.read.set(read), words)
     };
-    html::fieldset()
-        .class("seg of-class")
-        .child(html::legend().class("vh").child(entry::READ_AS))
-        .child(show(move || !state.narrow.get(), move || item(ReadAs::Grid, entry::AS_GRID)))
-        .child(item(ReadAs::Learner, entry::AS_LEARNER))
-        .child(item(ReadAs::Standard, entry::AS_STANDARD))
-        .child(item(ReadAs::Sheet, entry::AS_SHEET))
+    html::fieldset().class("seg of-class").child(html::legend().class("vh").child(entry::READ_AS)).child(
+        READ_AS.map(|(read, _, words)| {
+            show(move || read != ReadAs::Grid || !state.narrow.get(), move || item(read, words))
+        }),
+    )
 }
 
 /// A list whose label is only heard.
