@@ -71,14 +71,17 @@ pub struct DisplayNames {
 type Mask = fn(&DisplayNames, &Gradebook, &str, Option<Ix<Learner>>) -> String;
 
 impl DisplayNames {
-    /// What learners are called before their pseudonyms or initials are ready: nothing, if names are hidden; else by their
-    /// names, with what tells those of one name apart.
-    pub fn early(book: &Gradebook, names: Names) -> DisplayNames {
-        let mut called = DisplayNames { names, ..DisplayNames::default() };
-        if !names.are_hidden() {
-            called.instead(book, alike::told_apart(book));
-        }
-        called
+    /// What learners are called before anything else is ready: nothing, if names are hidden, else by their names.
+    pub fn bare(names: Names) -> DisplayNames {
+        DisplayNames { names, ..DisplayNames::default() }
+    }
+
+    /// Whether the learners of a book take more than [`DisplayNames::bare`] to be told apart: names are hidden, or two
+    /// learners share one.
+    pub fn take_more(book: &Gradebook, names: Names) -> bool {
+        let mut all: Vec<&str> = book.learners().iter().map(|(_, learner)| learner.name.trim()).collect();
+        sort_by_key(&mut all, |name| *name);
+        names.are_hidden() || all.windows(2).any(|pair| matches!(pair, [one, next] if one == next))
     }
 
     fn instead(&mut self, book: &Gradebook, given: Vec<(Ix<Learner>, String)>) {
@@ -92,8 +95,9 @@ impl DisplayNames {
 
     /// What the learners of a book are called.
     pub fn of(book: &Gradebook, names: Names) -> DisplayNames {
-        let mut called = DisplayNames::early(book, names);
+        let mut called = DisplayNames::bare(names);
         if !names.are_hidden() {
+            called.instead(book, alike::told_apart(book));
             return called;
         }
         let words = masked::words(book);

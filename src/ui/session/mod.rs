@@ -332,7 +332,7 @@ impl Session {
         let open = OpenBook {
             roll_ups: RollUps::of(&book, &verdicts),
             verdicts,
-            called: DisplayNames::early(&book, names),
+            called: DisplayNames::bare(names),
             book,
             found: Some(Unkept { reading, loaded, alias, log, checked }),
             worker: None,
@@ -349,7 +349,7 @@ impl Session {
                 Err(_) => in_use(),
             }
         }
-        if names.are_hidden() {
+        if self.peek(|open| DisplayNames::take_more(&open.book, names)) == Some(true) {
             self.call_out();
         }
         self.structure.notify();

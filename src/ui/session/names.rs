@@ -12,14 +12,14 @@ use crate::ui::session::edits::fetch_with_edits;
 use crate::ui::session::browser;
 use crate::ui::session::{OpenBook, Session};
 
-/// What stands for hidden names.
+/// What stands for hidden names, and for a name that two learners share.
 pub trait StandIns {
     /// What the learners of a book are called.
     fn of(&self, book: &Gradebook, names: Names) -> DisplayNames;
 }
 
 lazy! {
-    /// What stands for hidden names, and what looks for names in a text, in the file of code `names`.
+    /// What stands for names, and what looks for names in a text, in the file of code `names`.
     pub static STAND_INS: dyn StandIns = enter_stand_ins in names { &ReadyStandIns }
 }
 
@@ -72,7 +72,7 @@ impl Session {
         // What was said before may name somebody.
         self.toast.set(None);
         // Whatever is to stand for a name comes with later code: until then it is nothing.
-        self.set_called(|book| DisplayNames::early(book, names));
+        self.set_called(|_| DisplayNames::bare(names));
     }
 
     /// Keeps the choice, calls the learners so and announces it.
@@ -83,11 +83,12 @@ impl Session {
         self.announce(hiding::now(names).to_owned());
     }
 
-    /// Calls the learners by what stands for their names now; as soon as that is here, where names are hidden.
+    /// Calls the learners by their names, or by what stands for them now; as soon as that is here, where names are hidden or
+    /// two learners share one.
     pub fn call_out(&self) {
         let names = self.names.get_untracked();
-        if !names.are_hidden() {
-            return self.set_called(|book| DisplayNames::early(book, names));
+        if self.peek(|open| DisplayNames::take_more(&open.book, names)) != Some(true) {
+            return self.set_called(|_| DisplayNames::bare(names));
         }
         let session = *self;
         let then = move || match STAND_INS.get() {

@@ -269,14 +269,10 @@ impl Session {
             self.toast.set(None);
         }
         let followed = self.work_on(|open| {
-            if step.changes.iter().any(|it| matches!(it, Change::Learner(_) | Change::Group(_))) {
-                let names = open.called.names();
-                // Where names are hidden, what stands for them is here.
-                match STAND_INS.get() {
-                    Some(stand_ins) => open.called = stand_ins.of(&open.book, names),
-                    None if names.are_hidden() => {}
-                    None => open.called = DisplayNames::early(&open.book, names),
-                }
+            if renames(step)
+                && let Some(stand_ins) = STAND_INS.get()
+            {
+                open.called = stand_ins.of(&open.book, open.called.names());
             }
             let touched = step.touched();
             let (rows, rejudged) = judge_again(open, &touched);
@@ -310,6 +306,11 @@ impl Session {
             self.structure.notify();
         }
         self.changed.notify();
+        // What tells learners of one name apart may be wanted now for the first time.
+        let take_more = |open: &OpenBook| DisplayNames::take_more(&open.book, open.called.names());
+        if renames(step) && STAND_INS.get().is_none() && self.peek(take_more) == Some(true) {
+            self.call_out();
+        }
         self.announce(sentence);
         self.heed(notices);
         let revision = self.peek(|open| open.worker().map(|it| it.counter)).flatten().unwrap_or_default();
@@ -408,6 +409,11 @@ fn saving_tag(state: &crate::keep::SavingState) -> &'static str {
         crate::keep::SavingState::Opening | crate::keep::SavingState::Saving => "saving",
         crate::keep::SavingState::Memory | crate::keep::SavingState::NotSaved(_) => "not_saved",
     }
+}
+
+/// Whether learners may be called otherwise after a step.
+fn renames(step: &Step) -> bool {
+    step.changes.iter().any(|it| matches!(it, Change::Learner(_) | Change::Group(_)))
 }
 
 /// Judges what a step touched; gives the rows to wake, and whether learners or standards changed.
