@@ -109,7 +109,7 @@ export function parts(folder) {
 }
 
 /** Parts that are reached from within another one, and add to that. */
-const WITHIN = { csv: "import", setup_preview: "setup_policy" };
+const WITHIN = { csv: "import", setup_preview: "setup_policy", setup_paste: "setup_learners" };
 const before = (part) =>
   ALONE.includes(part) ? [] : ["edit", ...(part.startsWith("setup_") ? ["setup"] : []), ...(WITHIN[part] ? [WITHIN[part]] : [])];
 

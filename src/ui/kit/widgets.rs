@@ -126,25 +126,52 @@ pub fn select<T, V, W, C>(
     choose: impl Fn(T) + 'static,
 ) -> Element
 where
-    T: 'static,
+    T: Clone + 'static,
     V: Into<String>,
-    W: IntoHtml,
+    W: Into<String>,
     C: IntoIterator<Item = (T, V, W)>,
 {
-    let (choices, chosen) = (Rc::new(choices), Rc::new(chosen));
+    let plain = |(of, value, words): (T, V, W)| (of, value.into(), words.into());
+    list_of(Rc::new(move || choices().into_iter().map(plain).collect()), Rc::new(chosen), Rc::new(choose))
+}
+
+/// The choices of a list.
+type Choices<T> = Rc<dyn Fn() -> Vec<(T, String, String)>>;
+
+/// The same for every list whose entries are of one type, so that its code is there once.
+fn list_of<T: Clone + 'static>(
+    choices: Choices<T>,
+    chosen: Rc<dyn Fn(&T) -> bool>,
+    choose: Rc<dyn Fn(T)>,
+) -> Element {
     let known = choices.clone();
-    let option = move |(of, value, words): (T, V, W)| {
-        let chosen = chosen.clone();
-        html::option().attr("value", value.into()).prop("selected", move || chosen(&of)).child(words)
+    let options = move || {
+        let option = |(of, value, words): (T, String, String)| {
+            let chosen = chosen.clone();
+            (value, words, Box::new(move || chosen(&of)) as Box<dyn Fn() -> bool>)
+        };
+        choices().into_iter().map(option).collect()
     };
-    let options = move || choices().into_iter().map(&option).collect_html();
-    html::select().class("input").child(options).on_change(move |field| {
-        let typed = field.value();
-        let mut all = untrack(&*known).into_iter();
-        if let Some(of) = all.find_map(|(of, value, _)| (value.into() == typed).then_some(of)) {
+    let choose = move |value: &str| {
+        let mut all = untrack(|| known()).into_iter();
+        if let Some((of, ..)) = all.find(|(_, known, _)| known == value) {
             choose(of);
         }
-    })
+    };
+    list(Rc::new(options), Rc::new(choose))
+}
+
+/// The value of an entry in the page, its words, and whether it is the one in force.
+type ListEntry = (String, String, Box<dyn Fn() -> bool>);
+
+fn list(entries: Rc<dyn Fn() -> Vec<ListEntry>>, choose: Rc<dyn Fn(&str)>) -> Element {
+    let option = |(value, words, chosen): ListEntry| {
+        html::option().attr("value", value).prop("selected", chosen).child(words)
+    };
+    html::select()
+        .class("input")
+        .child(move || entries().into_iter().map(option).collect_html())
+        .on_change(move |field| choose(&field.value()))
 }
 
 /// The choices of a list after one that stands for none of them. `value` gives the value of an entry in the page.

@@ -25,6 +25,7 @@ pub mod frames;
 pub mod hiding;
 pub mod iframe;
 pub mod loading;
+pub mod messages;
 mod names;
 pub mod opening;
 mod work;
@@ -68,9 +69,6 @@ pub struct Toast {
     /// What its button offers.
     pub offer: ToastOffer,
 }
-
-/// The setting of the device by which messages stay until they are closed: `yes`, or empty.
-pub const MESSAGES_STAY: &str = "messages stay";
 
 /// What a toast offers.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,18 +1,17 @@
 //! The message at the foot of the screen.
 
-use crate::keep::DeviceSettings;
 use crate::text::screen;
 use crate::ui::kit::dialog::CLOSE;
 use crate::ui::kit::html::{self, IntoHtml};
 use crate::ui::kit::signal::effect;
 use crate::ui::kit::widgets::button;
 use crate::ui::session::rooms::{RoomRequest, carry_out};
-use crate::ui::session::{Direction, MESSAGES_STAY, Session, Toast, ToastOffer};
+use crate::ui::session::{Direction, Session, Toast, ToastOffer, messages};
 use leptos::prelude::set_timeout;
 
 /// Removes a message after a while, but not while somebody points at it or is on its button, and not where messages are to stay.
 fn go_by_itself(session: Session, shown: Option<Toast>) {
-    if DeviceSettings::open().get(MESSAGES_STAY).is_some_and(|stay| !stay.is_empty()) {
+    if messages::stay() {
         return;
     }
     let go = move || {

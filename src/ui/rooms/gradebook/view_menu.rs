@@ -1,12 +1,11 @@
 //! The menu above the grid: what else the grid can show, and what the symbols in its cells mean.
 
 use crate::grid::layout;
-use crate::keep::DeviceSettings;
 use crate::model::{Ix, Standard};
 use crate::text::{entry, screen};
 use crate::ui::kit::html::{self, CollectHtml, Element, IntoHtml, show};
 use crate::ui::kit::widgets::{check, radio, tick};
-use crate::ui::session::{MESSAGES_STAY, Session};
+use crate::ui::session::{Session, messages};
 
 use crate::grid::layout::ColumnContent;
 use crate::ui::session::grid_state::{GridDetail, GridState};
@@ -16,21 +15,15 @@ pub fn list(state: GridState) -> Element {
     html::div()
         .class("menu__list view-menu")
         .child(show(move || !state.narrow.get(), move || (details(state), roll_ups(state), branches(state))))
-        .child(messages())
+        .child(messages_stay())
         .child(html::h2().class("key__head").child(screen::MARKS))
         .child(marks())
 }
 
-/// Whether messages stay until they are closed. It holds for the device.
-fn messages() -> Element {
+/// Whether messages stay until they are closed.
+fn messages_stay() -> Element {
     let session = Session::here();
-    let stay = DeviceSettings::open().get(MESSAGES_STAY).is_some_and(|stay| !stay.is_empty());
-    let keep = move |stay: bool| {
-        if DeviceSettings::open().set(MESSAGES_STAY, if stay { "yes" } else { "" }).is_err() {
-            session.say(screen::SETTING_NOT_KEPT);
-        }
-    };
-    check(tick(stay, keep), screen::MESSAGES_STAY)
+    check(tick(messages::stay(), move |stay| messages::set_stay(session, stay)), screen::MESSAGES_STAY)
 }
 
 /// How much a cell shows.

@@ -11,6 +11,7 @@ mod standards;
 mod diff;
 mod field;
 mod head;
+mod paste;
 mod table;
 mod trial;
 

@@ -30,9 +30,10 @@ use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::head::pane_head;
 use crate::ui::rooms::setup::learners::groups::groups;
 use crate::ui::rooms::setup::learners::membership::groups_of;
-use crate::ui::rooms::setup::learners::paste::paste_learners;
+use crate::ui::rooms::setup::learners::paste::PASTE_LEARNERS;
 use crate::ui::rooms::setup::learners::row::row;
 use crate::ui::rooms::setup::learners::terms::terms;
+use crate::ui::rooms::setup::paste::paste_dialog;
 use crate::ui::rooms::setup::table::{add_field, add_line, edit_table, empty, head};
 
 /// What the table of learners shows and what is chosen in it.
@@ -81,7 +82,7 @@ pub fn learners() -> impl IntoHtml {
             .child(html::div().child(pane_head(says::LEARNERS, says::LEARNERS_LEAD).child(tools)).child(list))
             .child(groups())
             .child(terms()),
-        show(move || pasting.get(), move || paste_learners(close)),
+        paste_dialog(&PASTE_LEARNERS, pasting, close),
     )
 }
 

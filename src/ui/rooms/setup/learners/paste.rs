@@ -9,7 +9,8 @@ use crate::exchange::pasted::roster::{PastedLearner, RosterMatch};
 use crate::model::{ExternalId, GroupDraft, GroupKind, Id, LearnerDraft, MembershipDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::wide_dialog;
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
+use crate::ui::kit::lazy;
 use crate::ui::kit::signal::{Memo, RwSignal};
 use crate::ui::kit::widgets::{check_alone, complaint, labelled, quiet, send, tick_box};
 use crate::ui::session::Session;
@@ -18,9 +19,23 @@ use crate::ui::session::browser;
 use crate::ui::rooms::setup::learners::ids::{EMAIL, NUMBERS};
 use crate::ui::rooms::setup::learners::paste_columns::columns;
 use crate::ui::rooms::setup::learners::pasted::PastedLearners;
+use crate::ui::rooms::setup::paste::PasteDialog;
+
+lazy! {
+    /// The dialog that takes a list of learners, in the file of code `setup_paste`.
+    pub static PASTE_LEARNERS: dyn PasteDialog = enter_paste_learners in setup_paste { &PasteLearners }
+}
+
+struct PasteLearners;
+
+impl PasteDialog for PasteLearners {
+    fn view(&self, close: Callback<()>) -> Html {
+        paste_learners(close).into_html()
+    }
+}
 
 /// The dialog that takes a list of learners.
-pub fn paste_learners(close: Callback<()>) -> impl IntoHtml {
+fn paste_learners(close: Callback<()>) -> impl IntoHtml {
     let session = Session::here();
     let pasted = PastedLearners::new(session);
     let error = RwSignal::new(None::<String>);

@@ -10,7 +10,7 @@ use crate::edit::Command;
 use crate::exchange::pasted::outline::begins;
 use crate::model::{Gradebook, Id, Ix, Standard, StandardDraft};
 use crate::text::setup as says;
-use crate::ui::kit::html::{self, ElementRef, IntoHtml, show};
+use crate::ui::kit::html::{self, ElementRef, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal};
@@ -21,8 +21,9 @@ use crate::ui::session::host::Mode;
 
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::head::pane_head;
+use crate::ui::rooms::setup::paste::paste_dialog;
 use crate::ui::rooms::setup::standards::details::details;
-use crate::ui::rooms::setup::standards::paste::paste_standards;
+use crate::ui::rooms::setup::standards::paste::PASTE_STANDARDS;
 use crate::ui::rooms::setup::standards::row::row;
 use crate::ui::rooms::setup::table::{add_field, add_line, edit_table, empty, head, hidden_head};
 
@@ -95,7 +96,7 @@ pub fn standards() -> impl IntoHtml {
             .node_ref(tree.root)
             .child(pane_head(says::STANDARDS, lead).child(html::div().class("line push").child(paste)))
             .child(html::div().class("stack").child(add_standard()).child(table(lines, tree, none_yet))),
-        show(move || pasting.get(), move || paste_standards(close)),
+        paste_dialog(&PASTE_STANDARDS, pasting, close),
         move || tree.details.get().map(|id| details(id, close_details)),
     )
 }

@@ -7,16 +7,31 @@ use crate::exchange::pasted::outline::{self, Nesting, PastedParent, PastedStanda
 use crate::model::{Gradebook, Id, StandardDraft};
 use crate::text::{screen, setup as says};
 use crate::ui::kit::dialog::{dialog_form, wide_dialog};
-use crate::ui::kit::html::{self, CollectHtml, IntoHtml, show};
+use crate::ui::kit::html::{self, CollectHtml, Html, IntoHtml, show};
+use crate::ui::kit::lazy;
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::kit::widgets::{complaint, labelled, quiet, radio, seg, send, text_area};
 use crate::ui::session::Session;
 use crate::ui::session::browser;
 
+use crate::ui::rooms::setup::paste::PasteDialog;
 use crate::ui::rooms::setup::standards::next_order;
 
+lazy! {
+    /// The dialog that takes a list of standards, in the file of code `setup_paste`.
+    pub static PASTE_STANDARDS: dyn PasteDialog = enter_paste_standards in setup_paste { &PasteStandards }
+}
+
+struct PasteStandards;
+
+impl PasteDialog for PasteStandards {
+    fn view(&self, close: Callback<()>) -> Html {
+        paste_standards(close).into_html()
+    }
+}
+
 /// The dialog that takes a list of standards.
-pub fn paste_standards(close: Callback<()>) -> impl IntoHtml {
+fn paste_standards(close: Callback<()>) -> impl IntoHtml {
     let session = Session::here();
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<Nesting>);
