@@ -1,11 +1,14 @@
 // Empties functions that the page can do without: `empty.mjs <wasm of cargo> <emptied wasm>`. Two kinds: what a dependency
 // exports and the page does not use; and what the standard library does in a panic. Emptied, either stops as a trap does,
-// and src/boot.js covers the page after a trap as after a panic; only the sentence in the console is lost.
+// and src/boot.js covers the page after a trap as after a panic; only the sentence in the console is lost. What such a sentence
+// would say, and of which place in the source, is overwritten with zeros.
 //
 // It is run before the splitter, which goes by the linker's relocations: what only these functions reached is then reached
 // by nothing and left out, the functions in tables included, of which wasm-opt could not know that nobody calls them.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { clear } from "./locations.mjs";
+import { custom, relocations, unreached } from "./unreached.mjs";
 import { UNUSED, imported, name, number, sections, written } from "./wasm.mjs";
 
 const [from, to] = process.argv.slice(2);
@@ -50,7 +53,7 @@ function panics() {
   return found;
 }
 
-/** Makes each body one that stops, as long as it was, so that everything else stays where it is. */
+/** Makes each body one that stops, as long as it was, so that everything else stays where it is. Gives their ranges in the file. */
 function empty(functions) {
   const first = imported(wasm);
   const emptied = [];
@@ -63,39 +66,39 @@ function empty(functions) {
     wasm.fill(NOTHING, start, at);
     wasm.set([NO_LOCALS, UNREACHABLE], start);
     wasm[at - 1] = END;
-    emptied.push([start - code.start, at - code.start]);
+    emptied.push([start, at]);
   }
   return emptied;
 }
 
-// The kinds of relocation that add a number to an address.
-const ADDING = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 22, 23]);
+/** A section of relocations without those at the places `gone`. */
+function without(section, gone) {
+  const all = relocations(wasm, section);
+  const kept = all.filter(({ from }) => !gone.has(from)).map(({ from, to }) => wasm.subarray(from, to));
+  const counted = number(wasm, name(wasm, section.start)[1])[1];
+  return Buffer.concat([wasm.subarray(section.start, counted), written(kept.length), ...kept]);
+}
 
-/** The relocations of the code without those of the emptied functions. */
-function relocations({ start, end }, emptied) {
-  const [, about] = name(wasm, start);
-  const [, after] = number(wasm, about);
-  let [count, at] = number(wasm, after);
-  const kept = [];
-  while (count--) {
-    const begin = at;
-    const [offset, target] = number(wasm, at + 1);
-    at = number(wasm, target)[1];
-    if (ADDING.has(wasm[begin])) at = number(wasm, at)[1];
-    if (!emptied.some(([from, to]) => offset >= from && offset < to)) kept.push(wasm.subarray(begin, at));
-  }
-  if (at !== end) throw new Error("The relocations are written in another way than scripts/empty.mjs knows.");
-  return Buffer.concat([wasm.subarray(start, after), written(kept.length), ...kept]);
+/** The places in the file of a section's relocations that lie in some ranges of the file. */
+function inside(title, base, ranges) {
+  const within = ({ offset }) => ranges.some(([start, end]) => base + offset >= start && base + offset < end);
+  return relocations(wasm, custom(wasm, title)).filter(within).map(({ from }) => from);
 }
 
 const [exported, panicking] = [unused(), panics()];
 if (!exported.size) throw new Error("Nothing is exported any more that the page does not use: scripts/empty.mjs need not look for it.");
 if (!panicking.size) throw new Error("No function of a panic was found: the compiler calls them otherwise than scripts/empty.mjs knows.");
-const emptied = empty(new Set([...exported, ...panicking]));
+const gone = new Set(inside("reloc.CODE", code.start, empty(new Set([...exported, ...panicking]))));
+const { dropped, ranges } = unreached(wasm, panicking, gone);
+for (const place of dropped) gone.add(place);
+for (const [start, end] of ranges) wasm.fill(0, start, end);
+const places = clear(wasm);
+if (!ranges.length || !places.length) throw new Error("Nothing of what a panic says was found: the compiler writes it otherwise than scripts/empty.mjs knows.");
+for (const place of inside("reloc.DATA", all[index(11)].start, places)) gone.add(place);
 const out = [wasm.subarray(0, 8)];
 for (const section of all) {
-  const ofCode = section.id === 0 && name(wasm, section.start)[0] === "reloc.CODE";
-  const body = ofCode ? relocations(section, emptied) : wasm.subarray(section.start, section.end);
+  const relocates = section.id === 0 && name(wasm, section.start)[0].startsWith("reloc.");
+  const body = relocates ? without(section, gone) : wasm.subarray(section.start, section.end);
   out.push(Buffer.from([section.id]), written(body.length), body);
 }
 writeFileSync(to, Buffer.concat(out));

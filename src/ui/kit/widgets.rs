@@ -1,5 +1,6 @@
 //! The parts that every screen is made of: buttons, labelled fields, what a field complains about.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
@@ -131,47 +132,63 @@ where
     W: Into<String>,
     C: IntoIterator<Item = (T, V, W)>,
 {
-    let plain = |(of, value, words): (T, V, W)| (of, value.into(), words.into());
-    list_of(Rc::new(move || choices().into_iter().map(plain).collect()), Rc::new(chosen), Rc::new(choose))
-}
-
-/// The choices of a list.
-type Choices<T> = Rc<dyn Fn() -> Vec<(T, String, String)>>;
-
-/// The same for every list whose entries are of one type, so that its code is there once.
-fn list_of<T: Clone + 'static>(
-    choices: Choices<T>,
-    chosen: Rc<dyn Fn(&T) -> bool>,
-    choose: Rc<dyn Fn(T)>,
-) -> Element {
-    let known = choices.clone();
-    let options = move || {
-        let option = |(of, value, words): (T, String, String)| {
-            let chosen = chosen.clone();
-            (value, words, Box::new(move || chosen(&of)) as Box<dyn Fn() -> bool>)
-        };
-        choices().into_iter().map(option).collect()
+    // What is compiled for every list is no more than this.
+    let all = Rc::new(RefCell::new(Vec::new()));
+    let known = all.clone();
+    let fill = move || {
+        let (mut all, mut entries) = (Vec::new(), Vec::new());
+        for (of, value, words) in choices() {
+            all.push(of);
+            entries.push((value.into(), words.into()));
+        }
+        known.replace(all);
+        entries
     };
-    let choose = move |value: &str| {
-        let mut all = untrack(|| known()).into_iter();
-        if let Some((of, ..)) = all.find(|(_, known, _)| known == value) {
+    let known = all.clone();
+    let of = move |all: &RefCell<Vec<T>>, place: usize| all.borrow().get(place).cloned();
+    let chosen = move |place, _: &str| of(&known, place).is_some_and(|of| chosen(&of));
+    let choose = move |place, _: &str| {
+        if let Some(of) = of(&all, place) {
             choose(of);
         }
     };
-    list(Rc::new(options), Rc::new(choose))
+    list(Rc::new(fill), Rc::new(chosen), Rc::new(choose))
 }
 
-/// The value of an entry in the page, its words, and whether it is the one in force.
-type ListEntry = (String, String, Box<dyn Fn() -> bool>);
+/// The same for entries that are known by their values in the page, which takes less code: what a first visit shows.
+pub fn select_value(
+    choices: impl Fn() -> Vec<ListEntry> + 'static,
+    chosen: impl Fn() -> String + 'static,
+    choose: impl Fn(&str) + 'static,
+) -> Element {
+    let chosen = move |_, value: &str| chosen() == value;
+    list(Rc::new(choices), Rc::new(chosen), Rc::new(move |_, value: &str| choose(value)))
+}
 
-fn list(entries: Rc<dyn Fn() -> Vec<ListEntry>>, choose: Rc<dyn Fn(&str)>) -> Element {
-    let option = |(value, words, chosen): ListEntry| {
-        html::option().attr("value", value).prop("selected", chosen).child(words)
+/// An entry of a list: its value in the page, and its words.
+pub type ListEntry = (String, String);
+
+/// A list of entries, which are known by their places and values.
+fn list(
+    fill: Rc<dyn Fn() -> Vec<ListEntry>>,
+    chosen: Rc<dyn Fn(usize, &str) -> bool>,
+    choose: Rc<dyn Fn(usize, &str)>,
+) -> Element {
+    let known = fill.clone();
+    let options = move || {
+        let option = |(place, (value, words)): (usize, ListEntry)| {
+            let (chosen, of) = (chosen.clone(), value.clone());
+            html::option().attr("value", value).prop("selected", move || chosen(place, &of)).child(words)
+        };
+        fill().into_iter().enumerate().map(option).collect_html()
     };
-    html::select()
-        .class("input")
-        .child(move || entries().into_iter().map(option).collect_html())
-        .on_change(move |field| choose(&field.value()))
+    html::select().class("input").child(options).on_change(move |field| {
+        let value = field.value();
+        let all = untrack(|| known());
+        if let Some(place) = all.iter().position(|(known, _)| *known == value) {
+            choose(place, &value);
+        }
+    })
 }
 
 /// The choices of a list after one that stands for none of them. `value` gives the value of an entry in the page.
@@ -180,12 +197,12 @@ pub fn or_none<T>(
     choices: impl IntoIterator<Item = (T, String)>,
     value: impl Fn(&T) -> String,
 ) -> Vec<(Option<T>, String, String)> {
-    let none = (None, String::new(), words.to_owned());
-    let choice = |(of, words)| {
+    let mut all = vec![(None, String::new(), words.to_owned())];
+    for (of, words) in choices {
         let value = value(&of);
-        (Some(of), value, words)
-    };
-    std::iter::once(none).chain(choices.into_iter().map(choice)).collect()
+        all.push((Some(of), value, words));
+    }
+    all
 }
 
 /// A box to tick, or one of several, and beside it the words for what it says.

@@ -5,7 +5,7 @@ use crate::text::hiding as says;
 use crate::text::names::Names;
 
 use crate::ui::kit::html::{self, Control, Element, IntoHtml, show};
-use crate::ui::kit::widgets::{button, check, select, tick_box};
+use crate::ui::kit::widgets::{button, check, select_value, tick_box};
 use crate::ui::session::Session;
 
 /// The switch, and while names are hidden the choice of what stands for them.
@@ -18,7 +18,8 @@ pub fn switch() -> impl IntoHtml {
     };
     let ways = || {
         [(Names::Pseudonyms, says::PSEUDONYMS), (Names::Initials, says::INITIALS)]
-            .map(|(names, words)| (names, names.tag(), words))
+            .map(|(names, words)| (names.tag().to_owned(), words.to_owned()))
+            .to_vec()
     };
     html::div()
         .class("hiding")
@@ -27,8 +28,8 @@ pub fn switch() -> impl IntoHtml {
             says::HIDE_NAMES,
         ))
         .child(show(hidden, move || {
-            let list =
-                select(ways, move |names| session.names.get() == *names, move |names| session.call(names));
+            let now = move || session.names.get().tag().to_owned();
+            let list = select_value(ways, now, move |tag| session.call(Names::of_tag(tag)));
             html::label()
                 .child(html::span().class("vh").child(says::INSTEAD))
                 .child(list.class("input input--auto"))

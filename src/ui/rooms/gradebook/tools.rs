@@ -5,13 +5,13 @@ use std::rc::Rc;
 use crate::ui::kit::html::{self, Element, ElementRef, IntoHtml, show, show_or};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::menu::menu;
-use crate::ui::kit::widgets::{icon_button, or_none, radio, select, text_field};
+use crate::ui::kit::widgets::{icon_button, radio, select_value, text_field};
 use crate::ui::session::frames::frames_later;
 use crate::ui::session::hiding;
 use crate::ui::session::rooms::{RoomView, show as show_room};
 
 use crate::model::sort::sort_by;
-use crate::model::{Assessment, Date, Group, Id, Ix};
+use crate::model::{Group, Id, Ix};
 use crate::text::{entry, screen};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::session::Session;
@@ -54,8 +54,7 @@ fn all(state: GridState, tight: RwSignal<bool>) -> impl IntoHtml {
                     }
                 }),
         );
-    let shows =
-        select(|| rows::SHOWS, move |show| filters.show.get() == *show, move |show| filters.show.set(show));
+    let shows = fixed(rows::SHOWS, filters.show);
     (
         search,
         sections(filters.section),
@@ -108,8 +107,7 @@ const READ_AS: [(ReadAs, &str, &str); 4] = [
 
 /// How the gradebook is read, as a list.
 fn view_list(state: GridState) -> Element {
-    let list = select(|| READ_AS, move |read| state.read.get() == *read, move |read| state.read.set(read));
-    unseen_label(entry::READ_AS, list)
+    unseen_label(entry::READ_AS, fixed(READ_AS, state.read))
 }
 
 /// How the gradebook is read, side by side.
@@ -128,6 +126,34 @@ fn view_switch(state: GridState) -> impl IntoHtml {
     )
 }
 
+/// A list whose entries never change: what each stands for, its value, and its words.
+fn fixed<T: Copy + PartialEq + 'static, const N: usize>(
+    all: [(T, &'static str, &'static str); N],
+    now: RwSignal<T>,
+) -> Element {
+    let choices =
+        move || all.iter().map(|(_, value, words)| ((*value).to_owned(), (*words).to_owned())).collect();
+    let value = move || {
+        let now = now.get();
+        all.iter().find(|(of, ..)| *of == now).map_or("", |(_, value, _)| *value).to_owned()
+    };
+    let choose = move |value: &str| {
+        if let Some((of, ..)) = all.iter().find(|(_, known, _)| *known == value) {
+            now.set(*of);
+        }
+    };
+    select_value(choices, value, choose)
+}
+
+/// The value of something that has a place of its own, or of nothing; and what has a value.
+fn place_value<T>(at: Option<Ix<T>>) -> String {
+    at.map(|at| at.number().to_string()).unwrap_or_default()
+}
+
+fn of_value<T>(value: &str) -> Option<Ix<T>> {
+    value.parse().ok().and_then(Ix::new)
+}
+
 /// A list whose label is only heard.
 fn unseen_label(words: &'static str, list: Element) -> Element {
     html::label().child(html::span().class("vh").child(words)).child(list.class("input input--auto"))
@@ -144,9 +170,13 @@ fn sections(section: RwSignal<Option<Ix<Group>>>) -> impl IntoHtml {
     };
     move || {
         (!groups().is_empty()).then(|| {
-            let choices = move || or_none(screen::ALL_SECTIONS, groups(), |at| at.number().to_string());
-            let list = select(choices, move |at| section.get() == *at, move |at| section.set(at));
-            unseen_label(screen::SECTION, list)
+            let choices = move || {
+                let mut all = vec![(String::new(), screen::ALL_SECTIONS.to_owned())];
+                all.extend(groups().into_iter().map(|(at, name)| (place_value(Some(at)), name)));
+                all
+            };
+            let choose = move |value: &str| section.set(of_value(value));
+            unseen_label(screen::SECTION, select_value(choices, move || place_value(section.get()), choose))
         })
     }
 }
@@ -170,29 +200,29 @@ pub fn assessment_in_use() -> impl IntoHtml {
     };
     // `Some(None)` is a new one.
     let editing = RwSignal::new(None::<Option<Id>>);
-    let choose = move |of: Entering| match of {
-        Entering::New => {
+    let choose = move |value: &str| {
+        if value == NEW {
             editing.set(Some(None));
             session.assessment_in_use.update(|_| {});
+        } else {
+            session.assessment_in_use.set(of_value(value));
         }
-        Entering::For(at) => session.assessment_in_use.set(at),
     };
     let in_use = move || {
         let at = session.assessment_in_use.get()?;
         session.peek(|open| open.book.assessments().id(at)).flatten()
     };
     let choices = move || {
-        let named = |(date, at, title): (Option<Date>, Ix<Assessment>, String)| {
+        let mut all = vec![(String::new(), screen::NO_ASSESSMENT.to_owned())];
+        for (date, at, title) in assessments() {
             let date = date.map(|date| format!(" · {}", browser::short_date(date))).unwrap_or_default();
-            (at, format!("{title}{date}"))
-        };
-        let all = assessments().into_iter().map(named);
-        let all = or_none(screen::NO_ASSESSMENT, all, |at| at.number().to_string()).into_iter();
-        let new = (Entering::New, "new".to_owned(), screen::NEW_ASSESSMENT_ITEM.to_owned());
-        all.map(|(at, value, words)| (Entering::For(at), value, words)).chain([new])
+            all.push((place_value(Some(at)), format!("{title}{date}")));
+        }
+        all.push((NEW.to_owned(), screen::NEW_ASSESSMENT_ITEM.to_owned()));
+        all
     };
-    let chosen = move |of: &Entering| *of == Entering::For(session.assessment_in_use.get());
-    let choice = unseen_label(screen::ENTERING_FOR, select(choices, chosen, choose));
+    let chosen = move || place_value(session.assessment_in_use.get());
+    let choice = unseen_label(screen::ENTERING_FOR, select_value(choices, chosen, choose));
     let edit = move || {
         in_use().map(|id| {
             icon_button(screen::EDIT_ASSESSMENT, Icon::Pencil).on_click(move |_| editing.set(Some(Some(id))))
@@ -204,12 +234,8 @@ pub fn assessment_in_use() -> impl IntoHtml {
     (choice, edit, dialog)
 }
 
-/// What can be chosen to enter evidence for: an assessment, none, or one that is made first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Entering {
-    For(Option<Ix<Assessment>>),
-    New,
-}
+/// The value of the choice that makes a new assessment.
+const NEW: &str = "new";
 
 /// The order that a press on the head of the names leads to.
 pub fn next_order(order: Order) -> Order {
