@@ -110,11 +110,14 @@ pub fn app(session: Session) -> impl IntoHtml {
 fn send_form(event: &web_sys::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let button = target.and_then(|target| target.closest("button[type=submit]").ok().flatten());
-    if let Some(form) = button.and_then(|button| button.closest("form").ok().flatten())
-        && let Ok(submit) = web_sys::Event::new("submit")
-    {
+    if let Some(form) = button.and_then(|button| button.closest("form").ok().flatten()) {
         event.prevent_default();
-        cannot_fail(form.dispatch_event(&submit));
+        // After an event that nothing can cancel Firefox sends the form itself, and so leaves the page.
+        let cancelable = web_sys::EventInit::new();
+        cancelable.set_cancelable(true);
+        if let Ok(submit) = web_sys::Event::new_with_event_init_dict("submit", &cancelable) {
+            cannot_fail(form.dispatch_event(&submit));
+        }
     }
 }
 
