@@ -1,6 +1,7 @@
 //! Input in the grid: keys, presses, and drags; typing, filling, copying, and pasting. This code loads as soon as the grid has
 //! focus; keys pressed before that wait for it.
 
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
@@ -71,6 +72,8 @@ pub fn grid_input(view: GridView, state: GridState) -> impl IntoHtml {
 impl GridInput {
     fn listen(self) {
         let Some(grid) = self.view.scroller.get() else { return };
+        // Whatever has the focus, Firefox tells of the clipboard where text is selected, or else the body.
+        let page = document().document_element().unwrap_or_else(|| grid.clone().into());
         let listeners = [
             html::listen(&grid, "keydown", move |event| {
                 let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
@@ -83,13 +86,21 @@ impl GridInput {
                 };
                 self.press(key, Some(&event));
             }),
-            html::listen(&grid, "copy", move |event| self.copy(&event)),
-            html::listen(&grid, "paste", move |event| self.paste(&event)),
+            html::listen(&page, "copy", move |event| self.hear(&event, GridInput::copy)),
+            html::listen(&page, "paste", move |event| self.hear(&event, GridInput::paste)),
             html::listen(&grid, "mousedown", move |event| self.grab(&event)),
             html::listen(&grid, "mousemove", move |event| self.drag(&event)),
         ];
         // What the surrounding part of the page holds goes with it.
         let _held = StoredValue::new(listeners);
+    }
+
+    /// Copies or pastes where the grid, and nothing else of the page, has the focus.
+    fn hear(self, event: &Event, act: fn(GridInput, &Event)) {
+        let focused = self.session.host().focused();
+        if self.view.scroller.get().is_some_and(|grid| grid.contains(focused.as_deref())) {
+            act(self, event);
+        }
     }
 
     /// Where one is.
