@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gets what is missing, at the versions of tools.env, into .tools/: `get.sh build` for the page,
-# `get.sh test` for the tests besides. What is on the machine at the right version is used as it is.
-# Only Chromium is installed for the whole system, and only where apt-get is there to do it.
+# `get.sh test` for the tests besides, `get.sh engines` for the other browsers. What is on the machine at the right version is used as it is.
+# Only browsers are installed for the whole system, and only where apt-get is there to do it.
 
 cd "$(dirname "$0")/.."
 . scripts/env.sh
@@ -135,6 +135,25 @@ programs with CHROMIUM= and CHROMEDRIVER=, and run this again."
     sh scripts/browser.sh >/dev/null || stop "$by_hand"
 }
 
+# Firefox and WebKit, which not every system has: what is not to be had is left, and the stage says so.
+other_browsers() {
+    node tests/engines/run.mjs --missing | while IFS= read -r packages; do
+        have apt-get || continue
+        if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+            say "To test in more browsers, run by hand: sudo apt-get install $packages"
+            continue
+        fi
+        say "Installing $packages with apt-get: half a minute."
+        DEBIAN_FRONTEND=noninteractive
+        export DEBIAN_FRONTEND
+        as_root apt-get update -qq </dev/null || say "apt-get update failed; trying with the lists that are there."
+        # The names of packages are words of their own.
+        # shellcheck disable=SC2086
+        as_root apt-get install -y -qq --no-install-recommends $packages </dev/null >/dev/null ||
+            say "apt-get could not install $packages."
+    done
+}
+
 case ${1:-build} in
 build) for_the_page ;;
 check) rust && rust_parts && node_and_npm ;;
@@ -144,5 +163,6 @@ test)
     npm_packages
     chromium
     ;;
-*) stop "Say: get.sh build, get.sh check or get.sh test." ;;
+engines) node_and_npm && other_browsers ;;
+*) stop "Say: get.sh build, get.sh check, get.sh test or get.sh engines." ;;
 esac
