@@ -120,7 +120,6 @@ impl CellView {
             (verdict.has(Flag::Overridden), " is-override"),
             (verdict.has(Flag::Stale), " is-stale"),
             (verdict.deserves_a_look(), " is-look"),
-            (view.missing > 0, " has-badge"),
         ] {
             if is {
                 view.class.push_str(class);

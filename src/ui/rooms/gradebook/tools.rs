@@ -107,7 +107,7 @@ const READ_AS: [(ReadAs, &str, &str); 4] = [
 
 /// How the gradebook is read, as a list.
 fn view_list(state: GridState) -> Element {
-    unseen_label(entry::READ_AS, fixed(READ_AS, state.read))
+    unseen_label(entry::READ_AS, fixed(READ_AS, state.read)).class("tools__short")
 }
 
 /// How the gradebook is read, side by side.
@@ -223,6 +223,7 @@ pub fn assessment_in_use() -> impl IntoHtml {
     };
     let chosen = move || place_value(session.assessment_in_use.get());
     let choice = unseen_label(screen::ENTERING_FOR, select_value(choices, chosen, choose));
+    let choice = choice.class("tools__long");
     let edit = move || {
         in_use().map(|id| {
             icon_button(screen::EDIT_ASSESSMENT, Icon::Pencil).on_click(move |_| editing.set(Some(Some(id))))

@@ -95,10 +95,10 @@ pub fn marks() -> impl IntoHtml {
             html::li()
                 .child(
                     html::span()
-                        .class("cell lv-4 has-badge")
+                        .class("cell lv-4")
                         .attr("aria-hidden", "true")
                         .child("2")
-                        .child(html::span().class("badge").child(screen::MISSING_LETTER)),
+                        .child(html::span().class("badge").attr("data-badge", screen::MISSING_LETTER)),
                 )
                 .child(html::span().child(screen::MARK_MISSING)),
         )

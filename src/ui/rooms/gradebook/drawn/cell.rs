@@ -172,7 +172,8 @@ impl DrawnCell {
             self.badge = made;
         }
         if let Some(made) = &self.badge {
-            made.set_text_content(Some(badge));
+            // It is drawn by the style sheet: as a text it would have to be in what is heard, which says it in words.
+            cannot_fail(made.set_attribute("data-badge", badge));
         }
     }
 }
