@@ -39,6 +39,25 @@ async function both(page, round) {
   return { took, base: await baseline() };
 }
 
+const FORMS = ["columns", "text"];
+
+/** The class opened from what is kept of it: in fresh pages, then again and again in one. By form, `{ cold, warm, units }`. */
+async function openings(browser, url, throttle) {
+  const results = Object.fromEntries(FORMS.map((form) => [form, { cold: [], warm: [] }]));
+  for (const [form, result] of Object.entries(results))
+    for (let round = 0; round < FRESH; round++) {
+      const { page, close } = await opened(browser, url, throttle);
+      const { took, units } = await page.evaluate((form) => window.open(form), form);
+      result.cold.push(took);
+      result.units = units;
+      // The last page goes on.
+      for (let again = 0; round === FRESH - 1 && again < WARM; again++)
+        result.warm.push((await page.evaluate((form) => window.open(form), form)).took);
+      await close();
+    }
+  return results;
+}
+
 async function measure(browser, url, throttle) {
   const cold = [];
   for (let round = 0; round < FRESH; round++) {
@@ -71,6 +90,7 @@ const [program, folder, ...levels] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: program, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
 const rows = [];
 const edits = [];
+const opens = [];
 for (const level of levels) {
   const server = await serve(join(folder, level));
   for (const throttle of THROTTLES) {
@@ -78,6 +98,8 @@ for (const level of levels) {
     const name = `${level}, CPU/${throttle}`;
     rows.push(row(`${name}, cold`, cold), row(`${name}, warm`, warm));
     edits.push([name, short(median(took)), short(least(took))]);
+    for (const [form, { cold, warm, units }] of Object.entries(await openings(browser, server.url, throttle)))
+      opens.push([`${name}, ${form}`, ...[cold, warm].map((list) => `${short(median(list))} (${short(least(list))})`), units]);
   }
   await server.close();
 }
@@ -93,5 +115,7 @@ console.log(
 console.log(table(["level", "judge", "baseline, all", "baseline, group + calc", "ratio to all", "to group + calc"], rows));
 console.log(`\nOne edit, applied and its pair judged again, in microseconds:\n`);
 console.log(table(["level", "median", "least"], edits));
+console.log(`\nThe same class opened from what is kept of it, in columns, and as text as older versions stored it, in milliseconds:\n`);
+console.log(table(["level", "cold", "warm", "UTF-16 units"], opens));
 console.log(`\nThe compiled code of the bench: ${weights.join("; ")}.`);
 await browser.close();

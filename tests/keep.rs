@@ -5,10 +5,13 @@
 
 #[path = "keep/cases.rs"]
 mod cases;
+mod common;
 #[path = "keep/damage.rs"]
 mod damage;
 #[path = "keep/faulty.rs"]
 mod faulty;
+#[path = "keep/kept.rs"]
+mod kept;
 #[path = "keep/loading.rs"]
 mod loading;
 #[path = "keep/random.rs"]

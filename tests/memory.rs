@@ -10,6 +10,7 @@ use evident::exchange::json;
 use evident::judge::{RollUps, Verdicts};
 use evident::keep::{
     BookId, BookPart, BookReading, EnvelopeKind, Lineage, MemoryStore, Sequence, SnapshotSlot, Store, seal,
+    seal_book,
 };
 use evident::model::Date;
 
@@ -76,24 +77,39 @@ fn class() -> String {
 #[test]
 fn opening_a_book_takes_little_more_than_its_text_and_its_records() {
     let text = class();
-    let (long, pieces) = (text.len(), LEARNERS * STANDARDS);
+    let pieces = LEARNERS * STANDARDS;
     let (store, id) = (MemoryStore::default(), BookId::new("Class000000").unwrap());
     let sequence = Sequence { lineage: Lineage::new("L").unwrap(), number: 0 };
-    let whole = format!("{{\"title\":\"Class\",\"changed\":0,\"count\":{pieces}}}\n{text}");
-    store
-        .set(&id.key(&BookPart::Snapshot(SnapshotSlot::A)), &seal(EnvelopeKind::Snapshot, &sequence, &whole))
-        .unwrap();
-    drop((text, whole));
+    let label = format!("{{\"title\":\"Class\",\"changed\":0,\"count\":{pieces}}}\n");
+    let kept = json::write_kept(&json::read(&text).unwrap().book, "a test");
+    let in_columns = seal_book(&sequence, label.clone() + &kept.text, &kept.columns, &kept.ids);
+    let as_text = seal(EnvelopeKind::Snapshot, &sequence, &(label + &text));
+    let (long, wide) = (text.len(), kept.text.len() + kept.columns.len() + kept.ids.len());
+    drop((text, kept));
 
+    // As versions stored it that had no columns: it is opened so once.
+    store.set(&id.key(&BookPart::Snapshot(SnapshotSlot::A)), &as_text).unwrap();
     let reading = BookReading::read(&store, &id).unwrap();
+    let packed = as_text.len();
     let (candidate, most, _) = measured(|| reading.candidate(SnapshotSlot::A).unwrap());
-    println!("unpacking: {most} of {long}");
-    let packed = reading.parts().values().map(String::len).sum::<usize>();
-    assert!(most < long + packed + (1 << 19), "one copy of the text: {most} bytes for {long}");
-
+    println!("unpacking text: {most} of {long}");
+    assert!(most < 3 * long + packed, "{most} bytes for {long}");
     let (book, most, kept) = measured(|| json::read(&candidate.text).unwrap().book);
     assert_eq!(book.evidence().len(), pieces);
-    println!("reading: {} and {} bytes a piece", most / pieces, kept / pieces);
+    println!("reading text: {} and {} bytes a piece", most / pieces, kept / pieces);
+    assert!(kept < pieces * 150, "{} bytes a piece", kept / pieces);
+    assert!(most < kept + pieces * 20, "{} bytes a piece while reading", most / pieces);
+    drop((candidate, book, reading));
+
+    store.set(&id.key(&BookPart::Snapshot(SnapshotSlot::A)), &in_columns).unwrap();
+    let reading = BookReading::read(&store, &id).unwrap();
+    let (packed, text) = (in_columns.len(), long);
+    let (candidate, most, _) = measured(|| reading.candidate(SnapshotSlot::A).unwrap());
+    println!("unpacking columns: {most} of {wide}");
+    assert!(most < 3 * wide + packed + (1 << 19) && most < text, "{most} bytes for {wide}");
+    let (book, most, kept) = measured(|| json::read_kept(&candidate.text, &candidate.columns).unwrap().book);
+    assert_eq!(book.evidence().len(), pieces);
+    println!("reading columns: {} and {} bytes a piece", most / pieces, kept / pieces);
     assert!(kept < pieces * 150, "{} bytes a piece", kept / pieces);
     assert!(most < kept + pieces * 20, "{} bytes a piece while reading", most / pieces);
     drop(candidate);

@@ -2,14 +2,18 @@
 //!
 //! `E1|<checksum>|<kind><encoding>|<lineage>|<number>|<payload>`
 //!
+//! A snapshot with columns is of version 2: its payload is packed bytes, which are the book's text, a zero byte, and
+//! what stands beside it in columns ([`write_kept`](crate::exchange::json::write_kept)). All else is a text, of version 1.
+//!
 //! The version and the checksum stand first in every version there will be, and the checksum covers the version:
 //! a newer version is believed only when its checksum agrees, so that a damaged digit does not look newer.
 
 use super::checksum::checksum;
 use super::keys::{Lineage, Sequence};
-use super::pack::{Compression, pack, unpack};
+use super::pack::{Compression, pack, pack_bytes, unpack, unpack_bytes};
 
-const VERSION: &str = "1";
+const TEXT: &str = "1";
+const COLUMNS: &str = "2";
 
 /// What sort of part an envelope holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +42,26 @@ pub struct Envelope<'a> {
     /// Where it belongs.
     pub sequence: Sequence,
     compression: Compression,
+    columns: bool,
     payload: &'a str,
 }
 
 impl Envelope<'_> {
     /// The text inside, unpacked; none when it cannot be unpacked.
     pub fn text(&self) -> Option<String> {
-        unpack(self.compression, self.payload).ok()
+        self.contents().map(|(text, _)| text)
+    }
+
+    /// The text, and what stands beside it in columns, if anything does.
+    pub fn contents(&self) -> Option<(String, Vec<u8>)> {
+        if !self.columns {
+            return Some((unpack(self.compression, self.payload).ok()?, Vec::new()));
+        }
+        let mut text = unpack_bytes(self.payload, true).ok()?;
+        let end = text.iter().position(|byte| *byte == 0)?;
+        let columns = text.split_off(end + 1);
+        text.truncate(end);
+        Some((String::from_utf8(text).ok()?, columns))
     }
 }
 
@@ -66,9 +83,24 @@ pub fn seal(kind: EnvelopeKind, sequence: &Sequence, text: &str) -> String {
         Compression::Plain => 'p',
         Compression::Deflated => 'z',
     };
+    sealed(TEXT, kind, tag, sequence, &packed.payload)
+}
+
+/// Puts a book into the envelope of a snapshot: its text, what stands beside it in columns, and the ids of that.
+pub fn seal_book(sequence: &Sequence, text: String, columns: &[u8], ids: &[u8]) -> String {
+    if columns.is_empty() {
+        return seal(EnvelopeKind::Snapshot, sequence, &text);
+    }
+    let mut bytes = text.into_bytes();
+    bytes.push(0);
+    bytes.extend_from_slice(columns);
+    sealed(COLUMNS, EnvelopeKind::Snapshot, 'z', sequence, &pack_bytes(&bytes, ids))
+}
+
+fn sealed(version: &str, kind: EnvelopeKind, tag: char, sequence: &Sequence, payload: &str) -> String {
     let head = format!("{}{tag}|{}|{}|", kind.tag(), sequence.lineage.as_str(), sequence.number);
-    let sum = checksum([VERSION, "|", &head, &packed.payload]);
-    format!("E{VERSION}|{sum:016x}|{head}{}", packed.payload)
+    let sum = checksum([version, "|", &head, payload]);
+    format!("E{version}|{sum:016x}|{head}{payload}")
 }
 
 /// Looks at a stored text that should be of this `kind`. It never panics, whatever the text.
@@ -85,11 +117,12 @@ pub fn open(kind: EnvelopeKind, stored: &str) -> Sealed<'_> {
     let Some((version, rest)) = verified(stored) else {
         return Sealed::Damaged;
     };
-    if version != VERSION {
+    let columns = version == COLUMNS && kind == EnvelopeKind::Snapshot;
+    if version != TEXT && !columns {
         let newer = version.parse::<u32>().is_ok_and(|version| version > 1);
         return if newer { Sealed::Newer } else { Sealed::Damaged };
     }
-    inside(kind, rest).map_or(Sealed::Damaged, Sealed::Whole)
+    inside(kind, rest, columns).map_or(Sealed::Damaged, Sealed::Whole)
 }
 
 /// The version and what follows the checksum, where the checksum agrees.
@@ -99,7 +132,7 @@ fn verified(stored: &str) -> Option<(&str, &str)> {
     (format!("{:016x}", checksum([version, "|", rest])) == sum).then_some((version, rest))
 }
 
-fn inside(kind: EnvelopeKind, rest: &str) -> Option<Envelope<'_>> {
+fn inside(kind: EnvelopeKind, rest: &str, columns: bool) -> Option<Envelope<'_>> {
     let (tags, rest) = rest.split_once('|')?;
     let compression = match tags.strip_prefix(kind.tag())? {
         "p" => Compression::Plain,
@@ -109,5 +142,5 @@ fn inside(kind: EnvelopeKind, rest: &str) -> Option<Envelope<'_>> {
     let (lineage, rest) = rest.split_once('|')?;
     let (number, payload) = rest.split_once('|')?;
     let sequence = Sequence { lineage: Lineage::new(lineage)?, number: number.parse().ok()? };
-    Some(Envelope { sequence, compression, payload })
+    Some(Envelope { sequence, compression, columns, payload })
 }

@@ -13,22 +13,25 @@ pub(super) enum NotDeflated {
     TooLong,
 }
 
-/// The bytes that were deflated, `most` of them. They are counted before they are written: a year's book unpacks to
-/// megabytes, and what a page has asked for while they grew it would keep.
-pub(super) fn inflate(packed: &[u8], most: usize) -> Result<Vec<u8>, NotDeflated> {
-    let counted = Stream::of(packed, most, Vec::new()).run()?.length;
-    Ok(Stream::of(packed, most, Vec::with_capacity(counted)).run()?.out)
+/// The bytes that were deflated, `most` of them, and those after the end of the stream. What a page has asked for while
+/// they grew it would keep: at first there is room for twice what was packed.
+pub(super) fn inflate(packed: &[u8], most: usize) -> Result<(Vec<u8>, &[u8]), NotDeflated> {
+    let stream = Stream::of(packed, most, Vec::with_capacity(2 * packed.len())).run()?;
+    // Of what is held, whole bytes were not looked at.
+    let after = packed.len() - stream.left.len() - stream.count as usize / 8;
+    Ok((stream.out, packed.get(after..).unwrap_or_default()))
 }
 
-/// A code of Huffman: for every fifteen bits that may come next, the symbol and how many of the bits are its own.
-struct HuffmanCode(Vec<(u16, u8)>);
+/// A code of Huffman: for every fifteen bits that may come next, the symbol and, in the lowest four bits, how many of the
+/// fifteen are its own.
+struct HuffmanCode(Vec<u16>);
 
 const LONGEST: u32 = 15;
 
 impl HuffmanCode {
     /// The code in which symbol after symbol has this many bits; 0 for one that does not occur.
     fn of(lengths: &[u8]) -> Result<HuffmanCode, NotDeflated> {
-        let mut table = vec![(0, 0); 1 << LONGEST];
+        let mut table = vec![0; 1 << LONGEST];
         let mut next = 0_u32;
         for length in 1..=LONGEST {
             for (symbol, _) in (0_u16..).zip(lengths).filter(|(_, its)| u32::from(**its) == length) {
@@ -38,7 +41,7 @@ impl HuffmanCode {
                 // The first bit of a code comes first, and the first bit of a byte is its lowest.
                 let first = (next.reverse_bits() >> (32 - length)) as usize;
                 for entry in table.iter_mut().skip(first).step_by(1 << length) {
-                    *entry = (symbol, length as u8);
+                    *entry = symbol << 4 | length as u16;
                 }
                 next += 1;
             }
@@ -60,18 +63,15 @@ fn fixed() -> (Vec<u8>, Vec<u8>) {
 /// What is left of a stream, and what has come of it.
 struct Stream<'a> {
     left: &'a [u8],
-    held: u64,
+    held: u32,
     count: u32,
-    /// How many bytes have come.
-    length: usize,
     most: usize,
-    /// The bytes themselves, where there is room for them.
     out: Vec<u8>,
 }
 
 impl<'a> Stream<'a> {
     fn of(left: &'a [u8], most: usize, out: Vec<u8>) -> Stream<'a> {
-        Stream { left, held: 0, count: 0, length: 0, most, out }
+        Stream { left, held: 0, count: 0, most, out }
     }
 
     /// Goes to the end.
@@ -102,7 +102,7 @@ impl<'a> Stream<'a> {
             && let Some((byte, left)) = self.left.split_first()
         {
             self.left = left;
-            self.held |= u64::from(*byte) << self.count;
+            self.held |= u32::from(*byte) << self.count;
             self.count += 8;
         }
     }
@@ -123,23 +123,19 @@ impl<'a> Stream<'a> {
     fn symbol(&mut self, code: &HuffmanCode) -> Result<usize, NotDeflated> {
         self.hold(LONGEST);
         let at = self.held as usize & ((1 << LONGEST) - 1);
-        let (symbol, length) =
-            code.0.get(at).copied().filter(|(_, length)| *length > 0).ok_or(NotDeflated::Stream)?;
-        self.take(u32::from(length))?;
-        Ok(usize::from(symbol))
+        let entry = code.0.get(at).copied().filter(|entry| *entry != 0).ok_or(NotDeflated::Stream)?;
+        self.take(u32::from(entry & 15))?;
+        Ok(usize::from(entry >> 4))
     }
 
-    /// Counts what comes.
-    fn grow(&mut self, by: usize) -> Result<(), NotDeflated> {
-        self.length += by;
-        if self.length <= self.most { Ok(()) } else { Err(NotDeflated::TooLong) }
+    /// Whether so many bytes may come.
+    fn may_grow(&self, by: usize) -> Result<(), NotDeflated> {
+        if self.out.len() + by <= self.most { Ok(()) } else { Err(NotDeflated::TooLong) }
     }
 
     fn push(&mut self, byte: u8) -> Result<(), NotDeflated> {
-        self.grow(1)?;
-        if self.out.len() < self.out.capacity() {
-            self.out.push(byte);
-        }
+        self.may_grow(1)?;
+        self.out.push(byte);
         Ok(())
     }
 
@@ -213,12 +209,14 @@ impl<'a> Stream<'a> {
     }
 
     fn repeat(&mut self, length: usize, back: usize) -> Result<(), NotDeflated> {
-        let from = self.length.checked_sub(back).ok_or(NotDeflated::Stream)?;
-        self.grow(length)?;
-        for at in from..from + length {
-            // Where there is no room for what comes, what came is not here either.
-            let Some(byte) = self.out.get(at).copied() else { break };
-            self.out.push(byte);
+        let from = self.out.len().checked_sub(back).ok_or(NotDeflated::Stream)?;
+        self.may_grow(length)?;
+        // What is repeated may reach into its own repetition, of which there is more after every piece.
+        let mut left = length;
+        while left > 0 {
+            let some = left.min(self.out.len() - from);
+            self.out.extend_from_within(from..from + some);
+            left -= some;
         }
         Ok(())
     }
@@ -255,7 +253,9 @@ mod tests {
         for text in texts() {
             for level in 0..=10 {
                 let packed = compress_to_vec(&text, level);
-                assert_eq!(inflate(&packed, text.len()).as_ref(), Ok(&text), "{level}");
+                assert_eq!(inflate(&packed, text.len()), Ok((text.clone(), &[][..])), "{level}");
+                let behind = [&packed[..], b"and more"].concat();
+                assert_eq!(inflate(&behind, text.len()), Ok((text.clone(), &b"and more"[..])), "{level}");
                 if !text.is_empty() {
                     assert_eq!(inflate(&packed, text.len() - 1), Err(NotDeflated::TooLong));
                 }
@@ -275,7 +275,8 @@ mod tests {
                     damaged[at] ^= 1 << bit;
                     // Codes that leave bits without a meaning are refused by the library at once.
                     if let Ok(known) = decompress_to_vec(&damaged) {
-                        assert_eq!(inflate(&damaged, 99_999), Ok(known), "byte {at}, bit {bit}");
+                        let found = inflate(&damaged, 99_999).map(|(found, _)| found);
+                        assert_eq!(found, Ok(known), "byte {at}, bit {bit}");
                     } else {
                         let _ = inflate(&damaged, 99_999);
                     }

@@ -63,7 +63,7 @@ pub fn load(reading: &BookReading) -> Result<LoadedBook, NotLoaded> {
     let mut refusal = None;
     for slot in reading.slots() {
         let Some(candidate) = reading.candidate(slot) else { continue };
-        match json::read(&candidate.text) {
+        match json::read_kept(&candidate.text, &candidate.columns) {
             Ok(draft) => return replayed(reading, candidate, draft.book),
             Err(JsonRefused::NotYet) => return Err(NotLoaded::NotYet),
             Err(refused) => refusal = Some(refused),

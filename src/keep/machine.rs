@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 
+use crate::exchange::json::KeptBook;
+
 use super::card::SnapshotLabel;
-use super::envelope::{EnvelopeKind, seal};
+use super::envelope::seal_book;
 use super::keys::{BookId, BookPart, Lineage, Sequence, SnapshotSlot};
 use super::ledger::{HeldSnapshot, Ledger, SnapshotDue};
 use super::protocol::{CardGuard, Finding, KeeperAction, KeeperEvent, Loaded, SavingState, WhyNotSaved};
@@ -222,7 +224,7 @@ impl Keeper {
         match event {
             KeeperEvent::Loaded(loaded) => self.loaded(&loaded),
             KeeperEvent::Step { record, count } => self.step(record, count),
-            KeeperEvent::Snapshot { text, through, count } => self.snapshot(text, through, count),
+            KeeperEvent::Snapshot { book, through, count } => self.snapshot(book, through, count),
             KeeperEvent::Named { title, alias } => self.named(title, alias),
             KeeperEvent::Done(result) => self.done(result),
             KeeperEvent::Idle => self.idle(),
@@ -295,7 +297,7 @@ impl Keeper {
         }
     }
 
-    fn snapshot(&mut self, text: String, through: u64, count: u64) {
+    fn snapshot(&mut self, book: KeptBook, through: u64, count: u64) {
         if self.phase != Phase::Live {
             return;
         }
@@ -310,7 +312,8 @@ impl Keeper {
         }
         let (title, alias) = (self.title.clone(), self.alias.clone());
         let label = SnapshotLabel { title, alias, changed: self.changed, count };
-        let value = seal(EnvelopeKind::Snapshot, &self.sequence(through), &label.with(text));
+        let KeptBook { text, columns, ids } = book;
+        let value = seal_book(&self.sequence(through), label.with(text), &columns, &ids);
         self.ready = Some(ReadySnapshot { number: through, value });
         self.wake();
     }

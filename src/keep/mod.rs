@@ -1,6 +1,7 @@
 //! Keeping books safe: when and what is written, and how it is found again.
 //!
-//! A book's snapshot is a text and a step is a text; [`load()`] alone knows what is in them. What is kept of a book:
+//! A book's snapshot is a text, with columns beside it, and a step is a text; [`load()`] alone knows what is in them. What
+//! is kept of a book:
 //!
 //! | part | holds |
 //! |---|---|
@@ -49,7 +50,7 @@ pub use books::{BookInfo, NotRestored, StoredBook, Usage, delete, find_alias, li
 pub use browser::{DeviceSettings, LocalStore, SETTINGS, go_outside, open_store};
 pub use card::BookCard;
 pub use checksum::checksum;
-pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal};
+pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal, seal_book};
 pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
 pub use load::{LoadedBook, NotLoaded, StoredLog, keep_log, load, records_of};
 pub use machine::{Keeper, Opening};

@@ -75,12 +75,44 @@ pub fn unpack(compression: Compression, payload: &str) -> Result<String, Unpacka
     if compression == Compression::Plain {
         return Ok(payload.to_owned());
     }
-    let bytes = to_bytes(payload).ok_or(Unpackable::Character)?;
-    let text = inflate(&bytes, MOST).map_err(|bad| match bad {
-        NotDeflated::TooLong => Unpackable::TooLong,
-        NotDeflated::Stream => Unpackable::Stream,
-    })?;
-    String::from_utf8(text).map_err(|_| Unpackable::NotText)
+    String::from_utf8(unpack_bytes(payload, false)?).map_err(|_| Unpackable::NotText)
+}
+
+impl From<NotDeflated> for Unpackable {
+    fn from(bad: NotDeflated) -> Self {
+        match bad {
+            NotDeflated::TooLong => Self::TooLong,
+            NotDeflated::Stream => Self::Stream,
+        }
+    }
+}
+
+/// Packs bytes, and puts others `behind` them that nothing makes shorter. As with a text, what was packed has been unpacked
+/// and compared once before it is given.
+pub(super) fn pack_bytes(bytes: &[u8], behind: &[u8]) -> String {
+    let packed = |level| {
+        let mut packed = compress_to_vec(bytes, level);
+        packed.extend_from_slice(behind);
+        to_characters(&packed)
+    };
+    let payload = packed(LEVEL);
+    let again = unpack_bytes(&payload, true).unwrap_or_default();
+    let same = again.strip_prefix(bytes).is_some_and(|after| after.starts_with(behind));
+    // Level 0 only copies.
+    if same { payload } else { packed(0) }
+}
+
+/// The bytes that were packed; where they are wanted `too`, those behind them and perhaps a zero byte more.
+///
+/// # Errors
+/// [`Unpackable`] for a payload that packing did not write.
+pub(super) fn unpack_bytes(payload: &str, too: bool) -> Result<Vec<u8>, Unpackable> {
+    let packed = to_bytes(payload).ok_or(Unpackable::Character)?;
+    let (mut bytes, behind) = inflate(&packed, MOST)?;
+    if too {
+        bytes.extend_from_slice(behind);
+    }
+    Ok(bytes)
 }
 
 fn to_characters(bytes: &[u8]) -> String {
@@ -101,12 +133,22 @@ fn to_characters(bytes: &[u8]) -> String {
     text
 }
 
+/// The number of a character of three bytes. In a text no other has such a first byte.
+fn character_of(bytes: &[u8]) -> Option<u32> {
+    let [first @ 0xe0..=0xef, second, third] = *bytes else { return None };
+    Some(u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f))
+}
+
 /// The bytes, and perhaps one zero byte of padding more: a deflated text knows where it ends.
 fn to_bytes(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 5 / 8 + 1);
     let (mut held, mut count) = (0_u32, 0_u32);
-    for character in text.chars() {
-        let bits = u32::from(character).checked_sub(FIRST).filter(|&bits| bits < 1 << BITS)?;
+    let characters = text.as_bytes().chunks_exact(3);
+    if !characters.remainder().is_empty() {
+        return None;
+    }
+    for character in characters {
+        let bits = character_of(character)?.checked_sub(FIRST).filter(|&bits| bits < 1 << BITS)?;
         held = held << BITS | bits;
         count += BITS;
         while count >= 8 {

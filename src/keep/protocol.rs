@@ -1,5 +1,7 @@
 //! What goes into the machine and what comes out of it.
 
+use crate::exchange::json::KeptBook;
+
 use super::keys::{BookPart, Sequence, SnapshotSlot};
 use super::store::StoreError;
 
@@ -17,9 +19,9 @@ pub enum KeeperEvent {
     },
     /// The answer to [`KeeperAction::WantSnapshot`]: the whole book.
     Snapshot {
-        /// The book as text.
-        text: String,
-        /// The number of the last step in it: [`super::Keeper::head`] when the text was made.
+        /// The book as it is kept.
+        book: KeptBook,
+        /// The number of the last step in it: [`super::Keeper::head`] when that was made.
         through: u64,
         /// How many records it has.
         count: u64,

@@ -69,7 +69,7 @@ impl Date {
 
     /// The date so many days after 1 January 1970; `None` outside years 1–9999.
     pub fn from_days(days: i64) -> Option<Date> {
-        let date = u32::try_from(days + EPOCH).ok().and_then(NonZeroU32::new).map(Date)?;
+        let date = u32::try_from(days.checked_add(EPOCH)?).ok().and_then(NonZeroU32::new).map(Date)?;
         (1..=9999).contains(&date.ymd().0).then_some(date)
     }
 

@@ -346,6 +346,19 @@ impl Gradebook {
         before
     }
 
+    /// Adds evidence at the end.
+    pub(crate) fn add_evidence(&mut self, piece: Evidence) {
+        if let Some(at) = self.evidence.next() {
+            self.put_evidence(at, Some(piece));
+        }
+    }
+
+    /// Takes all evidence out, in the order of its places.
+    pub(crate) fn take_evidence(&mut self) -> impl Iterator<Item = Evidence> + use<> {
+        self.evidence_by_pair = Pairs::default();
+        std::mem::take(&mut self.evidence).into_records()
+    }
+
     /// Puts an override at a place, or empties it, and keeps the index of pairs in step.
     pub(crate) fn put_override(&mut self, at: Ix<Override>, record: Option<Override>) -> Option<Override> {
         let pair = |record: &Override| (record.learner, record.standard);

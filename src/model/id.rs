@@ -59,6 +59,39 @@ impl Id {
         self.0.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
     }
 
+    /// How many bytes a packed id takes.
+    pub(crate) const PACKED: usize = 9;
+
+    /// The id in six bits a character: 0 where there is none, else one more than its place in the alphabet.
+    pub(crate) fn packed(self) -> [u8; Id::PACKED] {
+        let place = |byte: u8| ALPHABET.iter().position(|known| *known == byte).map_or(0, |place| place + 1);
+        let bits = self.0.iter().fold(0_u128, |bits, byte| bits << 6 | place(*byte) as u128);
+        let mut packed = [0; Id::PACKED];
+        for (slot, byte) in packed.iter_mut().zip(bits.to_be_bytes().into_iter().skip(16 - Id::PACKED)) {
+            *slot = byte;
+        }
+        packed
+    }
+
+    /// The id that was packed; `None` for bytes that are none.
+    pub(crate) fn unpack(packed: &[u8]) -> Option<Id> {
+        let (mut held, mut count, mut packed) = (0, 0, packed.iter());
+        let mut bytes = [0; 12];
+        for slot in &mut bytes {
+            if count < 6 {
+                held = held << 8 | u32::from(*packed.next()?);
+                count += 8;
+            }
+            count -= 6;
+            if let Some(place) = (held >> count & 63).checked_sub(1) {
+                *slot = *ALPHABET.get(place as usize)?;
+            }
+        }
+        let ten = bytes.iter().take(10).all(|byte| *byte != 0);
+        let [.., eleventh, twelfth] = bytes;
+        (ten && (eleventh != 0 || twelfth == 0)).then_some(Id(bytes))
+    }
+
     /// The id as a number that no other id has.
     pub fn number(&self) -> u128 {
         self.as_str().bytes().fold(0, |number, byte| number << 8 | u128::from(byte))
@@ -107,6 +140,19 @@ mod tests {
             let id = Id::from_random(bits);
             assert_eq!(id.as_str().len(), 11);
             assert_eq!(Id::parse(id.as_str()), Ok(id));
+        }
+    }
+
+    #[test]
+    fn packed_ids_are_unpacked_and_others_are_refused() {
+        for text in ["abcdefghij", "ABCDEFGHIJ1", "0123456789ab", "AAAAAAAAAAAA", "999999999999"] {
+            let id = Id::parse(text).unwrap();
+            assert_eq!(Id::unpack(&id.packed()), Some(id));
+        }
+        let short = [0x04, 0x10, 0x41, 0x04, 0x10, 0x41, 0x04, 0, 0];
+        let gap = [0x04, 0x10, 0x41, 0x04, 0x10, 0x41, 0x04, 0x10, 0x01];
+        for bad in [[0; 9], [0xff; 9], short, gap, [0, 1, 1, 1, 1, 1, 1, 1, 1]] {
+            assert_eq!(Id::unpack(&bad), None, "{bad:?}");
         }
     }
 }

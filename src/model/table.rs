@@ -144,6 +144,16 @@ impl<T: Record> Table<T> {
         self.by_id.0.reserve(count);
     }
 
+    /// The records, in the order of their places.
+    pub(crate) fn into_records(self) -> impl Iterator<Item = T> {
+        self.places.into_iter().flatten()
+    }
+
+    /// Whether no two records have one id.
+    pub(crate) fn each_has_its_id(&self) -> bool {
+        self.by_id.0.len() == self.live
+    }
+
     /// Puts a record at a place, or empties it; gives back what was there. Places past the end are made.
     pub(crate) fn put(&mut self, at: Ix<T>, record: Option<T>) -> Option<T> {
         while self.places.len() <= at.number() {

@@ -1,13 +1,14 @@
 // What runs in the page of the speed bench: the class is made ready, then scripts/speed.mjs asks for one run after
 // another of the judge (compiled code) and of the baseline (JavaScript).
 
-import start, { Class } from "./speed.js";
-import { LEARNERS, PERCENT, STANDARDS, check, pieces, run } from "./baseline.mjs";
+import start, { Class, KeptClass } from "./speed.js";
+import { LEARNERS, PERCENT, PIECES, STANDARDS, check, pieces, run } from "./baseline.mjs";
 
 /** Two decimals are the default of a policy; four are for comparing every value with the baseline's. */
 const DECIMALS = 2;
 let book;
 let text;
+const kept = {};
 
 function filled(rows, decimals) {
   const made = Class.of(LEARNERS, STANDARDS, PERCENT, decimals);
@@ -41,6 +42,21 @@ window.baseline = () => {
   const { values, times } = run(text);
   if (!check(values)) throw new Error("The baseline's values are not those of this class.");
   return times;
+};
+
+/**
+ * Milliseconds of opening the class from what is kept of it, as it is stored now (`columns`) or was by older versions
+ * (`text`): the text goes into the compiled code, is looked at, and read. Local storage itself is not asked.
+ */
+window.open = (form) => {
+  kept[form] ??= form === "columns" ? book.kept() : book.kept_as_text();
+  const started = performance.now();
+  const found = KeptClass.of(kept[form]);
+  const count = found.open();
+  const took = performance.now() - started;
+  found.free();
+  if (count !== PIECES) throw new Error(`${count} pieces were opened.`);
+  return { took, units: kept[form].length };
 };
 
 /** Microseconds of one edit, in runs of a hundred: the clock is too coarse for one. */

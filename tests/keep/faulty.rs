@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 
+use evident::exchange::json::KeptBook;
 use evident::keep::{
     BookId, BookPart, BookReading, Finding, Keeper, KeeperEvent, Lasts, Lineage, Loaded, MemoryStore, Notice,
     Opening, SavingState, Store, StoreError, drive,
@@ -123,6 +124,24 @@ impl Book {
         self.0.iter().map(u32::to_string).collect::<Vec<_>>().join(",")
     }
 
+    /// The same as it is kept: of every other length in columns.
+    pub fn kept(&self) -> KeptBook {
+        let text = self.text();
+        if self.0.len().is_multiple_of(2) {
+            return KeptBook { text, ..KeptBook::default() };
+        }
+        KeptBook { text: String::new(), columns: text.into_bytes(), ids: b"|".into() }
+    }
+
+    pub fn of_kept(text: &str, columns: &[u8]) -> Option<Self> {
+        if columns.is_empty() {
+            return Self::parse(text);
+        }
+        let end = columns.iter().position(|byte| *byte == b'|')?;
+        assert!(text.is_empty() && columns[end + 1..].iter().all(|byte| *byte == 0));
+        Self::parse(std::str::from_utf8(&columns[..end]).ok()?)
+    }
+
     pub fn parse(text: &str) -> Option<Self> {
         if text.is_empty() {
             return Some(Self::default());
@@ -149,7 +168,7 @@ pub fn id(text: &str) -> BookId {
 pub fn read_book(reading: &BookReading) -> (Book, Loaded) {
     for slot in reading.slots() {
         let Some(candidate) = reading.candidate(slot) else { continue };
-        let Some(mut book) = Book::parse(&candidate.text) else { continue };
+        let Some(mut book) = Book::of_kept(&candidate.text, &candidate.columns) else { continue };
         let mut through = candidate.sequence.number;
         for record in &candidate.records {
             if book.apply(&record.text).is_none() {
@@ -220,8 +239,8 @@ impl Page {
     }
 
     pub fn hand_in(&mut self, store: &dyn Store) {
-        let (text, through) = (self.book.text(), self.keeper.head());
-        self.send(store, KeeperEvent::Snapshot { text, through, count: self.book.0.len() as u64 });
+        let (book, through) = (self.book.kept(), self.keeper.head());
+        self.send(store, KeeperEvent::Snapshot { book, through, count: self.book.0.len() as u64 });
     }
 
     pub fn step(&mut self, store: &dyn Store, record: &str) {

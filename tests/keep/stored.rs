@@ -24,7 +24,7 @@ fn long_text() -> String {
 /// A whole envelope of a later version.
 pub fn newer(kind: char) -> String {
     let rest = format!("{kind}p|Lin1|13|what we do not know");
-    format!("E2|{:016x}|{rest}", checksum(["2", "|", &rest]))
+    format!("E3|{:016x}|{rest}", checksum(["3", "|", &rest]))
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn an_envelope_with_any_one_character_changed_is_damaged() {
 fn newer_is_told_from_damaged() {
     let cases = [
         (newer('s'), true),
-        (newer('s').replace("E2", "E3"), false),
+        (newer('s').replace("E3", "E4"), false),
         (newer('s').replace("know", "knew"), false),
         (seal(EnvelopeKind::Snapshot, &sequence(), "x").replacen("E1", "E2", 1), false),
         (format!("E0|{:016x}|x", checksum(["0|x"])), false),

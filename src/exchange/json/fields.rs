@@ -156,20 +156,6 @@ impl<'a> JsonList<'a> {
         cursor.pass(b'[')?;
         Some(JsonList(cursor))
     }
-
-    /// The next element: the members of an object, or the text of what is none.
-    pub fn next_object(&mut self) -> Option<Result<JsonObject<'a>, &'a str>> {
-        let start = self.0.at;
-        let is_object = self.0.left().first().filter(|byte| **byte != b']')? == &b'{';
-        let object = if is_object { self.0.object() } else { None };
-        if object.is_none() {
-            self.0.at = start;
-            self.0.value();
-        }
-        let raw = self.0.text.get(start..self.0.at).filter(|raw| !raw.is_empty())?;
-        self.0.pass(b',');
-        Some(object.ok_or(raw))
-    }
 }
 
 impl<'a> Iterator for JsonList<'a> {
@@ -291,9 +277,6 @@ mod tests {
         assert_eq!(list(raw).unwrap(), ["{\"a\":1}", "-1.5e+3", "\"x,]\"", "[[],{}]", "true", "{}"]);
         assert_eq!(list("[]").unwrap(), [""; 0]);
         assert_eq!(list("{}"), None);
-        let mut items = JsonList::of(raw).unwrap();
-        assert_eq!(items.next_object().unwrap().unwrap().take("a"), Some("1"));
-        assert_eq!(items.next_object().unwrap().err(), Some("-1.5e+3"));
     }
 
     #[test]

@@ -16,15 +16,19 @@
 //! book, in its settings and in every record, and what stands inside a record's nested values as long as those are not
 //! changed. Inside an author or a tombstone they are left out, with an issue.
 //!
+//! **A book on a device** is the same text without most of its evidence, which stands beside it in columns: `kept`. Files
+//! have none.
+//!
 //! From the bottom up, each file above what it names: `grammar`, `escape`, `tags` and `fields` know text; `reader` and
 //! `writer` one object; `file_record` is a kind of record by its type, and `structure`, `policy`, `roll_up` and `evidence`
 //! say what is in each; `record_kind` and `kind_writer` list the kinds for those who know no type, `record` reads and writes one
-//! of any; `read` and `write` do a whole book, `journal` and `log` a line. `cold` is the place at the bottom for what few
+//! of any; `read` and `write` do a whole book, `kept` one with its `column`s, `journal` and `log` a line. `cold` is the place at the bottom for what few
 //! texts need, and `bring` above `write` fills it.
 
 mod any_record;
 mod bring;
 mod cold;
+mod column;
 mod escape;
 mod evidence;
 mod fields;
@@ -32,6 +36,7 @@ mod file_record;
 mod grammar;
 mod issue;
 mod journal;
+mod kept;
 mod kind_writer;
 mod log;
 mod mend;
@@ -58,6 +63,7 @@ pub use bring::bring_cold;
 pub use cold::cold_is_here;
 pub use issue::{JsonIssue, JsonRefused, Problem, Remedy, ValueShape};
 pub use journal::{JournalError, replay, write_step};
+pub use kept::{KeptBook, read_kept, write_kept};
 pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};
 pub use migrate::{MIGRATIONS, Migration, Upgrade, VERSION};
 pub use read::{BookDraft, MOST_BYTES, MOST_DEEP, read};

@@ -24,7 +24,8 @@ pub fn write(book: &Gradebook, written_by: &str) -> String {
 }
 
 pub(super) fn write_in_order(book: &Gradebook, written_by: &str, orders: &Orders) -> String {
-    let mut out = String::with_capacity(4_096 + 256 * book.evidence.len());
+    let pieces = order_of(orders, Kind::Evidence).map_or(book.evidence.len(), Vec::len);
+    let mut out = String::with_capacity(4_096 + 256 * pieces);
     out.push_str("{\n  \"type\": \"evident\",\n  \"version\": ");
     out.push_str(&VERSION.to_string());
     out.push_str(",\n  \"written_by\": ");

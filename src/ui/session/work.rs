@@ -348,12 +348,12 @@ impl Session {
     fn hand_in_snapshot(&self) {
         let handed = self.peek(|open| {
             let worker = open.worker()?;
-            let book = json::write(&open.book, WRITTEN_BY);
+            let book = json::write_kept(&open.book, WRITTEN_BY);
             crate::keep::keep_log(&*self.store(), &open.book, &worker.log, worker.keeper.head());
             Some((book, worker.keeper.head(), records_of(&open.book)))
         });
-        let Some((text, through, count)) = handed.flatten() else { return };
-        self.tell_keeper(crate::keep::KeeperEvent::Snapshot { text, through, count });
+        let Some((book, through, count)) = handed.flatten() else { return };
+        self.tell_keeper(crate::keep::KeeperEvent::Snapshot { book, through, count });
     }
 
     /// Hands an event to the keeper of the open book.
