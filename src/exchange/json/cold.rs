@@ -41,6 +41,11 @@ pub(super) fn cold() -> Option<&'static ColdCode> {
     HERE.get()
 }
 
+/// Whether a text is JSON, as far as that can be said: without what is cold every text is taken for it.
+pub(super) fn is_json(text: &str) -> bool {
+    cold().is_none_or(|cold| (cold.not_json)(text).is_none())
+}
+
 /// From now on it is here.
 pub(super) fn put_cold(cold: &'static ColdCode) {
     HERE.set(Some(cold));

@@ -1,6 +1,6 @@
 //! One JSON object as names and the text of their values, so that nothing is built that is not wanted.
 //!
-//! The grammar of a whole text is checked once, at the door ([`holds`]); after that a text is only cut into
+//! The grammar of a whole text is checked once, at the door ([`is_json`]); after that a text is only cut into
 //! slices, and each value is read from its slice by what it should be. A book of 60,000 pieces of evidence is read this
 //! way without a tree of values, and what this version does not know is kept as the text that it was, numbers to the
 //! last digit. Cutting a text that was not checked is harmless: the slices are then what they are.
@@ -10,17 +10,22 @@ use std::borrow::Cow;
 use crate::model::Decimal;
 use crate::model::sort::sort_by;
 
+use super::cold::is_json;
 use super::escape::unescaped;
-use super::grammar::holds;
 
 /// The members of an object in the order of the text.
 #[derive(Default)]
 pub(crate) struct JsonObject<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
 
 impl<'a> JsonObject<'a> {
-    /// The members of the object that a text from outside is.
+    /// The members of the object that a text is; `None` where it is none. Without what is cold, which checks its grammar,
+    /// it must be a text that was JSON when its sum was made.
     pub fn parse(text: &'a str) -> Option<JsonObject<'a>> {
-        if holds(text) { JsonObject::of(text) } else { None }
+        let mut cursor = Cursor { text, at: 0 };
+        cursor.skip_space();
+        let object = cursor.object()?;
+        // Nothing may stand after it.
+        (cursor.skip_space().is_none() && is_json(text)).then_some(object)
     }
 
     /// The members of the object that a checked text is.

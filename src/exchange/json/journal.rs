@@ -16,7 +16,7 @@ use super::kind_writer::{PlaceBefore, slot};
 use super::migrate::{MIGRATIONS, VERSION};
 use super::notes::Notes;
 use super::path::Path;
-use super::read::{read, read_tombstone};
+use super::read::{read_known, read_tombstone};
 use super::reader::{ObjectReader, OwnKindReference, unreadable};
 use super::record::{read_record, write_record};
 use super::record_kind::{RECORD_KINDS, RecordKind};
@@ -446,7 +446,8 @@ impl Replay<'_> {
             return Ok(());
         }
         let write_in_order = cold().ok_or(JournalError::Refused(JsonRefused::NotYet))?.write_in_order;
-        let draft = read(&write_in_order(self.book, "", &self.orders)).map_err(JournalError::Refused)?;
+        let draft =
+            read_known(&write_in_order(self.book, "", &self.orders)).map_err(JournalError::Refused)?;
         if let Some(issue) = draft.issues.into_iter().next() {
             return Err(JournalError::DoesNotFit(issue));
         }

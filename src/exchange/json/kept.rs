@@ -19,7 +19,7 @@ use crate::model::{
 use super::JsonRefused;
 use super::any_record::Orders;
 use super::column::{Column, ColumnWriter};
-use super::read::{BookDraft, read};
+use super::read::{BookDraft, read_known};
 use super::tags::Tag;
 use super::write::{write, write_in_order};
 
@@ -158,7 +158,7 @@ fn number_of_tag<T: Tag>(tag: T) -> i64 {
 /// # Errors
 /// [`JsonRefused`], as a file is refused.
 pub fn read_kept(text: &str, beside: &[u8]) -> Result<BookDraft, JsonRefused> {
-    let mut draft = read(text)?;
+    let mut draft = read_known(text)?;
     if !beside.is_empty() && read_columns(&mut draft.book, beside).is_none() {
         return Err(JsonRefused::Broken { path: "book.evidence".to_owned() });
     }
@@ -274,6 +274,7 @@ fn stamp(counter: i64, author: i64, book: &Gradebook) -> Option<Stamp> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read;
     use super::*;
 
     #[test]

@@ -53,6 +53,7 @@ pub(super) fn migrate(
 
 #[cfg(test)]
 mod tests {
+    use super::super::not_json::not_json;
     use super::super::read::read_by;
     use super::super::{JsonRefused, read, write};
     use super::*;
@@ -92,17 +93,17 @@ mod tests {
     #[test]
     fn a_file_of_any_age_goes_through_every_step_after_its_own() {
         for (version, name) in [(1, "name"), (2, "label"), (3, "title")] {
-            let draft = read_by(&file(version, name), FAKE).unwrap();
+            let draft = read_by(&file(version, name), FAKE, not_json).unwrap();
             assert_eq!(draft.book.title(), "Maths", "{version}");
             assert_eq!(draft.issues, []);
             assert!(read(&write(&draft.book, "")).is_ok());
         }
         assert_eq!(
-            read_by(&file(1, "label"), FAKE).unwrap_err(),
+            read_by(&file(1, "label"), FAKE, not_json).unwrap_err(),
             JsonRefused::NotMigrated { title: "name to label".to_owned() }
         );
         assert_eq!(
-            read_by(&file(4, "title"), FAKE).unwrap_err(),
+            read_by(&file(4, "title"), FAKE, not_json).unwrap_err(),
             JsonRefused::Newer { version: 4, written_by: String::new() }
         );
     }

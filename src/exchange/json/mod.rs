@@ -19,7 +19,7 @@
 //! **A book on a device** is the same text without most of its evidence, which stands beside it in columns: `kept`. Files
 //! have none.
 //!
-//! From the bottom up, each file above what it names: `grammar`, `escape`, `tags` and `fields` know text; `reader` and
+//! From the bottom up, each file above what it names: `escape`, `tags` and `fields` know text; `reader` and
 //! `writer` one object; `file_record` is a kind of record by its type, and `structure`, `policy`, `roll_up` and `evidence`
 //! say what is in each; `record_kind` and `kind_writer` list the kinds for those who know no type, `record` reads and writes one
 //! of any; `read` and `write` do a whole book, `kept` one with its `column`s, `journal` and `log` a line. `cold` is the place at the bottom for what few
@@ -33,7 +33,6 @@ mod escape;
 mod evidence;
 mod fields;
 mod file_record;
-mod grammar;
 mod issue;
 mod journal;
 mod kept;
@@ -66,7 +65,7 @@ pub use journal::{JournalError, replay, write_step};
 pub use kept::{KeptBook, read_kept, write_kept};
 pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};
 pub use migrate::{MIGRATIONS, Migration, Upgrade, VERSION};
-pub use read::{BookDraft, MOST_BYTES, MOST_DEEP, read};
+pub use read::{BookDraft, MOST_BYTES, MOST_DEEP, read, read_known};
 pub use write::write;
 
 /// The JSON Schema of the version that is written.

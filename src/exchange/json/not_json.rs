@@ -1,4 +1,4 @@
-//! Where a text stops being JSON, which [`grammar`](super::grammar) does not say.
+//! Where a text stops being JSON.
 
 use serde::de::IgnoredAny;
 
