@@ -3,7 +3,7 @@
 // The splitter makes a module for each part of the code and one for each set of parts that share code, some two hundred.
 // Here they are joined into files: what every part needs that comes with `edit` is in its file; what others share is joined
 // into few files, each fetched by all parts that need any of it. The folder then has joined/<file>.wasm and
-// parts.json, which says for each part which files it takes.
+// parts.json, which says for each part which files it takes beside its own: a letter for each, "0s" are s0 and ss.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { join } from "node:path";
 /** The part that comes with every other one but those that come alone. */
 const ALWAYS = "edit";
 /** The parts that are wanted before anybody edits: they bring all they need. */
-export const ALONE = ["list", "marks"];
+export const ALONE = ["list", "marks", "sample"];
 /** How many files there may be of what several parts share. */
 const SHARED_FILES = 32;
 /** What a module weighs before there is code in it: types and imports, of which little is left when modules are joined. */
@@ -125,7 +125,11 @@ function main([folder]) {
     );
   }
   // As short as it can be: it stands in what every visit loads.
-  const lists = Object.fromEntries(Object.entries(parts).map(([part, files]) => [part, files.join(" ")]));
+  const shared = ([part, files]) => {
+    if (!files.includes(part)) throw new Error(`The part ${part} has no file of its own, and src/lazy.js would ask for one.`);
+    return [part, files.filter((file) => file !== part).map((file) => file.slice(1)).join("")];
+  };
+  const lists = Object.fromEntries(Object.entries(parts).map(shared));
   writeFileSync(join(folder, "parts.json"), JSON.stringify(lists));
 }
 

@@ -22,7 +22,7 @@ export const BUDGET_SINGLE = 900_000;
 
 /** The style sheets that a part of the code takes, as src/lazy.js has them. */
 const STYLES = ["list", "edit", "rooms"];
-const stylesOf = (part) => (part === "list" ? ["list"] : part === "edit" ? ["list", "edit"] : STYLES);
+const stylesOf = (part) => ({ list: ["list"], edit: ["edit"], sample: [] })[part] ?? STYLES;
 
 /** What is only fetched when it is wanted (src/lazy.js, src/embed/shared.js), or in a frame. */
 const LATER = /_(?!bg\.)\w+\.(wasm|css)$|^host\.js$/;
@@ -97,14 +97,14 @@ function print(head, rows) {
  */
 export function parts(folder) {
   const page = readdirSync(folder).find((name) => /^evident-[0-9a-f]{8,16}\.js$/.test(name));
-  const [written] = readFileSync(join(folder, page), "utf8").match(/\{edit:"edit[^}]*"\}/) ?? [];
+  const [written] = readFileSync(join(folder, page), "utf8").match(/\{edit:"\w*",[^}]*"\}/) ?? [];
   if (!written) throw new Error(`${page} does not say which files the parts of the code take.`);
   const all = JSON.parse(written.replace(/([{,])(\w+):/g, '$1"$2":'));
   const stem = page.slice(0, -3);
-  const files = ([part, names]) => [
-    part,
-    [...names.split(" ").map((name) => `${stem}_${name}.wasm`), ...stylesOf(part).map((style) => `${stem}_${style}.css`)],
-  ];
+  const files = ([part, letters]) => {
+    const code = [part, ...[...letters].map((shared) => `s${shared}`)].map((file) => `${stem}_${file}.wasm`);
+    return [part, [...code, ...stylesOf(part).map((style) => `${stem}_${style}.css`)]];
+  };
   return new Map(Object.entries(all).map(files));
 }
 

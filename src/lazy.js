@@ -1,6 +1,6 @@
 // Gets the later files of compiled code, and the style of what they show, when a part of them is wanted. scripts/split.sh
 // joins this into the page's JavaScript, in the place of what the splitter generates, and puts in the page's own name for
-// NAME and, for PARTS, which files each part takes.
+// NAME and, for PARTS, which files each part takes beside its own: a letter for each.
 import { initSync } from "./NAME.js";
 
 // Promises by file: of its bytes, and of its being in place. A failure is not kept.
@@ -18,7 +18,9 @@ function kept(map, file, make) {
 
 // The style sheets in the order in which they hold, whichever comes first, and those that a part of the code takes.
 const STYLES = ["list", "edit", "rooms"];
-const stylesOf = (part) => (part === "list" ? ["list"] : part === "edit" ? ["list", "edit"] : STYLES);
+const stylesOf = (part) => ({ list: ["list"], edit: ["edit"], sample: [] })[part] ?? STYLES;
+
+const filesOf = (part) => [part, ...[...PARTS[part]].map((shared) => `s${shared}`)];
 
 const at = (file) => new URL(`./NAME_${file}`, import.meta.url);
 
@@ -62,7 +64,7 @@ export async function get_code(part, done, by) {
   try {
     // The style is there before what it is for is shown.
     const styles = stylesOf(part).map((style) => styled(style, by));
-    await Promise.all([...styles, ...PARTS[part].split(" ").map((file) => kept(places, file, () => load(file, by)))]);
+    await Promise.all([...styles, ...filesOf(part).map((file) => kept(places, file, () => load(file, by)))]);
   } catch (error) {
     console.warn(error);
     here = false;
@@ -73,7 +75,7 @@ export async function get_code(part, done, by) {
 // Fetches the bytes of what is likely to be wanted next, when the browser rests; not where somebody saves data.
 export function warm_codes(parts, by) {
   if (navigator.connection?.saveData) return;
-  const files = parts.split(" ").flatMap((part) => PARTS[part].split(" "));
+  const files = parts.split(" ").flatMap(filesOf);
   (globalThis.requestIdleCallback ?? setTimeout)(() => files.forEach((file) => places.has(file) || fetched(file, by)));
 }
 

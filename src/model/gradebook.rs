@@ -93,8 +93,9 @@ impl Gradebook {
 
     /// The same book under another id: a book of its own.
     #[must_use]
-    pub fn as_copy(self, id: Id) -> Gradebook {
-        Gradebook { id, ..self }
+    pub fn as_copy(mut self, id: Id) -> Gradebook {
+        self.id = id;
+        self
     }
 
     /// The book's id.

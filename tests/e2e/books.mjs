@@ -4,8 +4,8 @@ const pad = (index) => String(index + 1).padStart(4, "0");
 const levels = (from, to) =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ value: from + index, label: `Level ${from + index}`, short: String(from + index) }));
 
-/** What Playwright puts into a file field: a book of so many learners and standards; `level(l, s)` gives evidence. */
-export function bookFile({ title = "Class", learners, standards, scale = levels(0, 4), mastery = 3, halfSteps = true, level }) {
+/** What Playwright puts into a file field: a book of so many learners and standards; `level(l, s)` gives evidence, `names` other names. */
+export function bookFile({ title = "Class", learners, standards, scale = levels(0, 4), mastery = 3, halfSteps = true, level, names = [] }) {
   const evidence = [];
   for (let l = 0; level && l < learners; l++)
     for (let s = 0; s < standards; s++) {
@@ -19,7 +19,7 @@ export function bookFile({ title = "Class", learners, standards, scale = levels(
     settings: { scale: "ScaleForAll", policy: "PolicyForAl" },
     scales: [{ id: "ScaleForAll", name: "Levels", levels: scale, mastery, half_steps: halfSteps }],
     policies: [{ id: "PolicyForAl", name: "Latest" }],
-    learners: Array.from({ length: learners }, (_, l) => ({ id: `Learner${pad(l)}`, name: learnerName(l) })),
+    learners: Array.from({ length: learners }, (_, l) => ({ id: `Learner${pad(l)}`, name: names[l] ?? learnerName(l) })),
     standards: Array.from({ length: standards }, (_, s) => ({ id: `Standar${pad(s)}`, code: standardCode(s), order: s, statement: `Statement ${s + 1}` })),
     evidence,
   };

@@ -8,7 +8,6 @@ use crate::text::screen;
 use crate::ui::kit::lazy;
 use crate::ui::kit::lazy::Then;
 
-use crate::ui::session::grid_state::GridState;
 use crate::ui::session::level_field::Typed;
 use crate::ui::session::{Direction, Screen, Session, entered, files};
 
@@ -30,8 +29,6 @@ pub trait Edits {
     fn follow_names(&self, session: Session);
     /// Enters what was typed or chosen in a field of a list.
     fn enter(&self, session: Session, typed: &Typed);
-    /// Goes to what is searched for in the grid.
-    fn jump(&self, session: Session, state: GridState);
     /// Gives away a backup of the open book.
     fn back_up(&self, session: Session);
 }
@@ -85,10 +82,6 @@ impl Edits for ReadyEdits {
 
     fn enter(&self, session: Session, typed: &Typed) {
         entered::entered(session, typed);
-    }
-
-    fn jump(&self, session: Session, state: GridState) {
-        state.jump(session);
     }
 
     fn back_up(&self, session: Session) {

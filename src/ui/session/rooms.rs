@@ -136,6 +136,8 @@ pub enum RoomRequest {
     Begin,
     /// To begin a learner's own book with the set-up of a class.
     BeginWithSetUp(Box<Gradebook>),
+    /// To go to what is searched for in the grid.
+    Jump(GridState),
     /// To put a deleted book back.
     Restore(Rc<StoredBook>),
     /// To give away all that is stored of a book.

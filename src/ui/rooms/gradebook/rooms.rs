@@ -1,10 +1,11 @@
 //! The parts of the grid that load later: what keys and presses do, together with editing; and, in a separate file, its menu, its
-//! cards, and the screens that replace it.
+//! cards, the search, and the screens that replace it.
 
 use crate::ui::kit::html::{Html, IntoHtml};
 use crate::ui::kit::{lazy, never};
+use crate::ui::session::Session;
 use crate::ui::session::grid_state::GridState;
-use crate::ui::session::rooms::{Room, RoomView};
+use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 
 use crate::ui::rooms::gradebook::input;
 use crate::ui::rooms::gradebook::view::GridView;
@@ -69,5 +70,12 @@ impl Room for About {
             RoomView::Nobody(state) => empty::nobody(*state).into_html(),
             _ => return None,
         })
+    }
+
+    fn carry_out(&self, session: Session, request: RoomRequest) {
+        match request {
+            RoomRequest::Jump(state) => state.jump(session),
+            _ => never!("the gradebook was asked for what another room does"),
+        }
     }
 }

@@ -42,11 +42,10 @@ pub fn strip(input: GridInput) -> impl IntoHtml {
     let beside = move || input.session.panel_open.get() && input.state.anchor.get().is_none();
     html::div()
         .class("strip edits")
-        .attr("hidden", beside)
         .attr("role", "toolbar")
         .attr("aria-label", words::ENTER)
         .child(html::span().class("soft small").child(count))
-        .child(html::span().class("strip__levels").child(levels))
+        .child(html::span().class("strip__levels").attr("hidden", beside).child(levels))
         .child(quiet(words::WHOLE_COLUMN).on_click(move |_| {
             input.select_column();
             input.view.focus();

@@ -8,7 +8,7 @@ use crate::ui::kit::menu::menu;
 use crate::ui::kit::widgets::{icon_button, radio, select_value, text_field};
 use crate::ui::session::frames::frames_later;
 use crate::ui::session::hiding;
-use crate::ui::session::rooms::{RoomView, show as show_room};
+use crate::ui::session::rooms::{RoomRequest, RoomView, carry_out, show as show_room};
 
 use crate::model::sort::sort_by;
 use crate::model::{Group, Id, Ix};
@@ -50,7 +50,7 @@ fn all(state: GridState, tight: RwSignal<bool>) -> impl IntoHtml {
                 .on_keydown(move |event| {
                     if event.key() == "Enter" {
                         event.prevent_default();
-                        session.with_edits(move |edits, session| edits.jump(session, state));
+                        carry_out(session, RoomRequest::Jump(state));
                     }
                 }),
         );
