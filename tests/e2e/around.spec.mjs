@@ -35,7 +35,8 @@ for (const size of [{ width: 1366, height: 768 }, { width: 1024, height: 768 }, 
   test(`${size.width} px › no message covers a level`, async ({ page }) => {
     await page.setViewportSize(size);
     await page.goto("./");
-    await sample(page);
+    await page.getByRole("button", { name: "Try the sample class" }).click();
+    await toast(page).waitFor();
     const message = await box(toast(page));
     const levels = await box(page.getByRole("main"));
     expect(levels.y + levels.height).toBeLessThanOrEqual(message.y + 1);

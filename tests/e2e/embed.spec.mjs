@@ -301,6 +301,7 @@ test("no style leaks in, and none leaks out", async ({ open, page }) => {
       return `${selector}: ${wanted.map((name) => style[name]).join("; ")}`;
     });
   };
+  await expect(one(page).locator(".coming")).toHaveCount(0);
   const inside = await one(page).evaluateHandle((element) => element.shadowRoot.querySelector(".evident"));
   const embedded = await inside.evaluate(ours);
   await page.goto(new URL(page.url()).searchParams.get("at"));

@@ -170,6 +170,8 @@ test("what a teacher typed is shown without names, and private notes are not sho
   await form.getByRole("textbox").last().fill("");
 
   await hide(page).check();
+  // What stands for the name comes with later code.
+  await expect(panel.getByRole("heading", { level: 2 })).not.toHaveText("a learner");
   const who = await panel.getByRole("heading", { level: 2 }).innerText();
   await expect(panel).toContainText(`${who} explained it to the class`);
   await expect(panel).toContainText(`${who} showed more`);

@@ -61,6 +61,8 @@ pub fn app(session: Session) -> impl IntoHtml {
         }
     });
     effect(move || {
+        // Where books are listed, none is open.
+        session.screen.track();
         let book = session.watch(|open| open.book.title().to_owned()).unwrap_or_default();
         // Only a page that is Evident's own gives this; the title of any other one is its own matter.
         if let Some(titled) = session.host().function("titled") {
