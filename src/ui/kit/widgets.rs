@@ -145,7 +145,7 @@ where
         entries
     };
     let known = all.clone();
-    let of = move |all: &RefCell<Vec<T>>, place: usize| all.borrow().get(place).cloned();
+    let of = move |all: &RefCell<Vec<T>>, place: usize| all.try_borrow().ok()?.get(place).cloned();
     let chosen = move |place, _: &str| of(&known, place).is_some_and(|of| chosen(&of));
     let choose = move |place, _: &str| {
         if let Some(of) = of(&all, place) {
@@ -168,12 +168,11 @@ pub fn select_value(
 /// An entry of a list: its value in the page, and its words.
 pub type ListEntry = (String, String);
 
+/// Asks or tells something of an entry, by its place and its value.
+type OfEntry<T> = Rc<dyn Fn(usize, &str) -> T>;
+
 /// A list of entries, which are known by their places and values.
-fn list(
-    fill: Rc<dyn Fn() -> Vec<ListEntry>>,
-    chosen: Rc<dyn Fn(usize, &str) -> bool>,
-    choose: Rc<dyn Fn(usize, &str)>,
-) -> Element {
+fn list(fill: Rc<dyn Fn() -> Vec<ListEntry>>, chosen: OfEntry<bool>, choose: OfEntry<()>) -> Element {
     let known = fill.clone();
     let options = move || {
         let option = |(place, (value, words)): (usize, ListEntry)| {

@@ -137,7 +137,7 @@ pub enum RoomRequest {
     /// To begin a learner's own book with the set-up of a class.
     BeginWithSetUp(Box<Gradebook>),
     /// To go to what is searched for in the grid.
-    Jump(GridState),
+    Jump(Box<GridState>),
     /// To put a deleted book back.
     Restore(Rc<StoredBook>),
     /// To give away all that is stored of a book.

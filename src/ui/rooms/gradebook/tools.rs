@@ -50,7 +50,7 @@ fn all(state: GridState, tight: RwSignal<bool>) -> impl IntoHtml {
                 .on_keydown(move |event| {
                     if event.key() == "Enter" {
                         event.prevent_default();
-                        carry_out(session, RoomRequest::Jump(state));
+                        carry_out(session, RoomRequest::Jump(Box::new(state)));
                     }
                 }),
         );
