@@ -21,6 +21,9 @@ const CSV = [
 
 const grid = role("grid");
 const panel = role("complementary", "Evidence");
+/** Missing work is a mark that is heard in words. */
+const misses = (screen, path) => screen.of(path, (it) => /missing/.test(it.getAttribute("aria-label")));
+
 const strip = role("toolbar", "Enter levels");
 const cell = (learner, standard, within) => nth(standard, role("gridcell", undefined, role("row", new RegExp(`^${learner}`), within)));
 const sample = role("button", /^Try the sample class/);
@@ -119,7 +122,7 @@ export const STEPS = [
     await screen.keys("4", KEY.ENTER, "2", KEY.ENTER, ".", "m", KEY.ENTER);
     await screen.says(cell("Ada", 0), /^4/);
     await screen.says(cell("Bo", 0), /^2/);
-    await screen.says(cell("Camila", 0), /missing/);
+    await misses(screen, cell("Camila", 0));
     // Tab goes right, and Enter below where the Tabs began.
     await screen.keys("3", KEY.TAB, "1", KEY.TAB, "2", KEY.ENTER);
     await screen.says(cell("Dov", 2), /^2/);
@@ -149,7 +152,7 @@ export const STEPS = [
     await screen.reload();
     await openBook(screen, TITLE);
     await screen.says(cell("Bo", 0), /^3/);
-    await screen.says(cell("Camila", 0), /missing/);
+    await misses(screen, cell("Camila", 0));
   }],
 
   ["a block is copied and pasted where nothing was typed before", async ({ screen }) => {
@@ -175,7 +178,7 @@ export const STEPS = [
     await screen.of(add, (it) => it.getAttribute("aria-disabled") !== "true");
     await screen.click(add);
     await screen.says(cell("Ada", 0), /^4/);
-    await screen.says(cell("Åse", 2), /missing/);
+    await misses(screen, cell("Åse", 2));
     await screen.click(role("button", /^Undo: import/));
     await screen.gone(grid);
     await screen.click(role("button", /^Redo: import/));
@@ -219,7 +222,7 @@ export const STEPS = [
     await screen.gone(role("button", "Math 7 scores"));
     await screen.give(picker, (await downloaded(has, /^Math 7 scores/)).path);
     await screen.says(cell("Ada", 0), /^4/);
-    await screen.says(cell("Åse", 2), /missing/);
+    await misses(screen, cell("Åse", 2));
     await saved(screen);
   }],
 
@@ -247,7 +250,7 @@ export const STEPS = [
     await screen.see(panel);
     await screen.of(strip, (it) => {
       const middle = (part) => part.getBoundingClientRect().top + part.getBoundingClientRect().height / 2;
-      const lines = new Set([...it.querySelectorAll("button")].map((part) => Math.round(middle(part)))).size;
+      const lines = new Set([...it.querySelectorAll("button")].filter((part) => part.getClientRects().length).map((part) => Math.round(middle(part)))).size;
       if (lines !== 1) throw new Error(`They are ${lines} lines.`);
       return true;
     });

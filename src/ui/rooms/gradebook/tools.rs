@@ -24,7 +24,13 @@ use crate::ui::session::grid_state::{GridState, ReadAs};
 pub fn tools(state: GridState) -> Element {
     let here = ElementRef::new();
     let tight = RwSignal::new(browser::width() < SPREAD);
-    here.on_resize(move |tools| tight.set(f64::from(tools.client_width()) < SPREAD));
+    here.on_resize(move |tools| {
+        let now = f64::from(tools.client_width()) < SPREAD;
+        // What changes here changes the height that is being looked at: browsers complain of that in the same frame.
+        browser::after_frame(move || {
+            tight.set_unless_gone(now);
+        });
+    });
     let all = move || all(state, tight);
     let tools = html::div().class("tools of-class").node_ref(here);
     if browser::width() < ONE_LINE { tools.child(all()) } else { tools.child(frames_later(3, all)) }
