@@ -32,6 +32,13 @@ words! {
     TWICE_IN_LIST = "twice in the list";
     BACK_TO_BEFORE = "Reset";
 
+    // The first way through
+    STEP_LEARNERS = "Add or paste your learners. Sections, groups, and terms can wait.";
+    STEP_STANDARDS = "Add or paste what the class is to learn.";
+    STEP_SCALE = "These levels suit most classes. Keep them or change them, now or later.";
+    STEP_POLICY = "This is how evidence becomes a level. Keep it or choose another, now or later.";
+    OPEN_GRADEBOOK = "Open the gradebook";
+
     // Learners
     LEARNERS_LEAD = "One name per line is enough. Everything else can wait.";
     NO_LEARNERS = "Who is in the class?";

@@ -104,6 +104,7 @@ test("names that are hidden on screen are hidden on paper", async ({ page }) => 
 });
 
 test("where a page may not print, the same pages are saved as a file", async ({ page, context }) => {
+  await expect(page.getByText("Saved on this device")).toBeAttached();
   await page.addInitScript(() => (window.print = () => {}));
   await page.reload();
   await page.getByRole("button", { name: /7th Grade Math/ }).first().click();

@@ -170,6 +170,64 @@ test("a column of a roster that was misunderstood is corrected", async ({ page }
   await expect(field(page, "Name of Ada Lindqvist")).toBeVisible();
 });
 
+test("from nothing to the first level of a pasted class of 28, step by step", async ({ page }) => {
+  // Everything that a person does: a click, a field filled by typing or pasting, a key.
+  let did = 0;
+  const step = async (what) => {
+    did += 1;
+    await what;
+  };
+  const roster = ["Last Name\tFirst Name\tID", ...Array.from({ length: 28 }, (_, at) => `Family${at}\tGiven${at}\t${1000 + at}`)].join("\n");
+  const next = (name) => page.getByRole("group", { name: /^Step \d of 4/ }).getByRole("button", { name });
+  await page.goto("./");
+  await step(page.getByRole("button", { name: /New class/ }).click());
+  await step(page.keyboard.insertText("Seventh grade"));
+  await step(page.keyboard.press("Enter"));
+  await step(page.getByRole("button", { name: "Paste a list" }).click());
+  await expect(pasting(page).getByLabel("One learner per line")).toBeFocused();
+  await step(page.keyboard.insertText(roster));
+  await step(pasting(page).getByRole("button", { name: "Add 28 learners" }).click());
+  await expect(pasting(page)).toBeHidden();
+  await expect(next("Open the gradebook")).toBeHidden();
+  await step(next("Next: Standards").click());
+  await expect(tab(page, /^Standards/)).toBeFocused();
+  await expect(page.getByRole("group", { name: "Step 2 of 4." })).toBeVisible();
+  await step(page.getByRole("tabpanel", { name: /^Standards/ }).getByRole("button", { name: "Paste a list" }).click());
+  const standards = page.getByRole("dialog", { name: "Paste a list of standards" });
+  await expect(standards.getByLabel(/One standard per line/)).toBeFocused();
+  await step(page.keyboard.insertText(STANDARDS));
+  await step(standards.getByRole("button", { name: "Add 4 standards" }).click());
+  await expect(standards).toBeHidden();
+  await step(next("Next: Scale").click());
+  await expect(page.getByRole("group", { name: "Step 3 of 4." })).toBeVisible();
+  await step(next("Next: Policy").click());
+  await expect(tab(page, "Policy")).toHaveAttribute("aria-selected", "true");
+  await expect(next("Next: Policy")).toBeHidden();
+  await step(next("Open the gradebook").click());
+  await expect(page.getByRole("rowheader")).toContainText(["Given0 Family0"]);
+  await step(page.getByRole("gridcell", { name: /Given0 Family0/ }).first().click());
+  await step(page.keyboard.press("3"));
+  await step(page.keyboard.press("Enter"));
+  await expect(page.getByRole("gridcell", { name: /Given0 Family0.*3/ }).first()).toBeVisible();
+  await expect(page.getByText("Saved on this device")).toBeAttached();
+  expect(did, "interactions").toBeLessThan(25);
+  // Whoever has assessed something knows the way.
+  await page.getByRole("button", { name: "Setup" }).click();
+  await expect(tab(page, /^Learners/)).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("group", { name: /^Step/ })).toHaveCount(0);
+});
+
+test("set-up opens where something is lacking, and a step can be skipped", async ({ page }) => {
+  await begin(page, "Skipped");
+  await pasteLearners(page);
+  await page.getByRole("button", { name: "Gradebook", exact: true }).click();
+  await page.getByRole("button", { name: "Go to Setup" }).click();
+  await expect(tab(page, /^Standards/)).toHaveAttribute("aria-selected", "true");
+  await pasteStandards(page);
+  await page.getByRole("group", { name: "Step 2 of 4." }).getByRole("button", { name: "Open the gradebook" }).click();
+  await expect(page.getByRole("grid", { name: "Learners by standards" })).toBeVisible();
+});
+
 test("what is deleted in the set-up comes back with undo", async ({ page }) => {
   await begin(page, "Undo");
   await pasteLearners(page);

@@ -121,6 +121,7 @@ test("the sample class opens, and no screen of it breaks a rule of accessibility
   await expectAccessible(page);
   for (const tab of ["Setup"]) {
     await page.getByRole("button", { name: tab }).click();
+    await expect(page.getByRole("heading", { name: "Learners", exact: true })).toBeVisible();
     await expectAccessible(page);
   }
 });

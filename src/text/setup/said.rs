@@ -24,6 +24,16 @@ pub fn chosen(count: usize) -> String {
     format!("{} selected", learners(count))
 }
 
+/// Where somebody is on the first way through: step `at`, counted from 1, of `all`.
+pub fn step_of(at: usize, all: usize) -> String {
+    format!("Step {at} of {all}.")
+}
+
+/// What leads on to the pane called `there`.
+pub fn next_step(there: &str) -> String {
+    format!("Next: {there}")
+}
+
 /// Learners were deleted, and so was their evidence.
 pub fn learners_deleted(name: &str, count: usize, pieces: usize) -> String {
     format!("Deleted {}{}.", who(name, count), with_evidence(pieces))

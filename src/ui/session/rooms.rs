@@ -370,24 +370,23 @@ impl OnTheWay {
     }
 
     fn coming(self) -> Html {
-        html::div()
-            .class(self.class)
-            .attr("role", "status")
-            .child(self.head())
-            .child(html::p().child(screen::ONE_MOMENT))
-            .into_html()
+        self.framed(html::div().attr("role", "status").child(html::p().child(screen::ONE_MOMENT)))
+    }
+
+    /// What takes the place of a whole page is its main part from the start.
+    fn framed(self, says: html::Element) -> Html {
+        let frame = if self.class.starts_with("page") { html::main() } else { html::div() };
+        frame.class(self.class).child(self.head()).child(says).into_html()
     }
 
     fn missing(self, again: Rc<dyn Fn()>) -> Html {
         if self.quiet {
             return Html::Nothing;
         }
-        html::div()
-            .class(self.class)
+        let says = html::div()
             .attr("role", "alert")
-            .child(self.head())
             .child(html::p().child(screen::PART_MISSING))
-            .child(button(screen::TRY_AGAIN).on_click(move |_| again()))
-            .into_html()
+            .child(button(screen::TRY_AGAIN).on_click(move |_| again()));
+        self.framed(says)
     }
 }

@@ -12,6 +12,7 @@ mod diff;
 mod field;
 mod head;
 mod paste;
+mod steps;
 mod table;
 mod trial;
 
@@ -42,7 +43,11 @@ pub fn set_up() -> impl IntoHtml {
     // A learner's own book has one learner.
     let own = session.mode.get_untracked() == Mode::Learner;
     let all: Vec<_> = PANES.into_iter().filter(|(pane, ..)| !own || *pane != Pane::Learners).collect();
-    let first = if own { Pane::Standards } else { Pane::Learners };
+    // Whoever has learners and no standards yet comes for these.
+    let lacks_standards = session
+        .peek(|open| !open.book.learners().is_empty() && open.book.standards().is_empty())
+        .unwrap_or_default();
+    let first = if own || lacks_standards { Pane::Standards } else { Pane::Learners };
     let shown = RwSignal::new(first);
     let count = move |pane: Pane| {
         let of = move || {
@@ -71,6 +76,7 @@ pub fn set_up() -> impl IntoHtml {
     });
     let tabs = tabs.collect_html();
     let list = ElementRef::new();
+    let focus_tab = move || field::focus(list, "[aria-selected=true]".to_owned());
     let order: Vec<Pane> = all.iter().map(|(pane, ..)| *pane).collect();
     let keys = move |event: web_sys::KeyboardEvent| {
         let count = order.len();
@@ -85,7 +91,7 @@ pub fn set_up() -> impl IntoHtml {
         event.prevent_default();
         if let Some(pane) = order.get(there) {
             shown.set(*pane);
-            field::focus(list, "[aria-selected=true]".to_owned());
+            focus_tab();
         }
     };
     // A part is made when it is first shown, and kept: a draft survives a look at another part.
@@ -100,7 +106,7 @@ pub fn set_up() -> impl IntoHtml {
             .child(show(move || seen.get(), move || show_room(RoomView::SetUpPane(pane))))
     });
     let panes = panes.collect_html();
-    html::main().class("page").child(
+    html::main().class("page").child((
         html::div()
             .class("page__in")
             .child(html::h1().class("vh").child(says::SET_UP))
@@ -114,5 +120,6 @@ pub fn set_up() -> impl IntoHtml {
                     .child(tabs),
             )
             .child(panes),
-    )
+        steps::steps(shown, own, focus_tab),
+    ))
 }
