@@ -169,29 +169,41 @@ pub const GROUP_ROW: f64 = 24.0;
 /// the view follow at once.
 pub const BEYOND: usize = 4;
 
+/// How many rows and how many columns come into the page together while it is scrolled. Each change has the browser look at
+/// all that is drawn, however little of it is new, so a few at a time take much less than one by one (`tests/GRID.md`).
+pub const AT_ONCE: (usize, usize) = (4, 6);
+
 /// The rows in view, with `beyond` more at either edge. They are as many wherever it is scrolled to, so that a row which
-/// leaves at one edge is used again at the other.
+/// leaves at one edge is used again at the other. With some beyond, they change a few at a time ([`AT_ONCE`]).
 pub fn rows_in_view(scrolled: f64, sizes: &Sizes, count: usize, beyond: usize) -> Range<usize> {
     if sizes.row <= 0.0 {
         return 0..0;
     }
     // Between the frozen head and foot. One row more, because those at the edges are seen in part.
     let body = (sizes.height - GROUP_ROW - sizes.codes - sizes.row).max(0.0);
-    let many = ((body / sizes.row).ceil() as usize + 1 + 2 * beyond).min(count);
+    let at_once = if beyond > 0 { AT_ONCE.0 } else { 1 };
+    let many = ((body / sizes.row).ceil() as usize + at_once + 2 * beyond).min(count);
     let first = (scrolled.max(0.0) / sizes.row) as usize;
-    let first = first.saturating_sub(beyond).min(count - many);
+    let first = (first - first % at_once).saturating_sub(beyond).min(count - many);
     first..first + many
 }
 
 /// The columns in view between the names and the sums, or with `beyond` also those under the sums and within a column's
-/// width of either edge.
+/// width of either edge, and then as many more as change at once ([`AT_ONCE`]).
 pub fn columns_in_view(scrolled: f64, sizes: &Sizes, layout: &Layout, beyond: bool) -> Range<usize> {
     let (before, after) = if beyond { (layout.column, layout.column) } else { (0.0, -sizes.sum) };
     let from = scrolled + sizes.name - before;
     let to = scrolled + sizes.width + after;
     let first = layout.starts.partition_point(|start| start + layout.column < from);
-    let last = layout.starts.partition_point(|start| *start < to);
-    first..last.max(first)
+    let last = layout.starts.partition_point(|start| *start < to).max(first);
+    if !beyond || layout.column <= 0.0 {
+        return first..last;
+    }
+    // As many wherever it is scrolled to, and from every so many columns on, so that both ends change together.
+    let (all, at_once) = (layout.starts.len(), AT_ONCE.1);
+    let most = ((to - from) / layout.column).ceil() as usize + 1;
+    let first = first - first % at_once;
+    first..(first + most + at_once).clamp(last, all.max(last))
 }
 
 /// How far to scroll so that a stretch of the row lies between the frozen parts; `None` where it does already.
