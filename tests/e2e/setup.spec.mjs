@@ -181,6 +181,7 @@ test("from nothing to the first level of a pasted class of 28, step by step", as
   const next = (name) => page.getByRole("group", { name: /^Step \d of 4/ }).getByRole("button", { name });
   await page.goto("./");
   await step(page.getByRole("button", { name: /New class/ }).click());
+  await expect(page.getByLabel("Class name")).toBeFocused();
   await step(page.keyboard.insertText("Seventh grade"));
   await step(page.keyboard.press("Enter"));
   await step(page.getByRole("button", { name: "Paste a list" }).click());
