@@ -105,6 +105,7 @@ test("names that are hidden on screen are hidden on paper", async ({ page }) => 
 
 test("where a page may not print, the same pages are saved as a file", async ({ page, context }) => {
   await page.addInitScript(() => (window.print = () => {}));
+  await expect(page.getByText("Saved on this device")).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: /7th Grade Math/ }).first().click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Print" }).filter({ visible: true }).click()]);
