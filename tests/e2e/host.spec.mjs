@@ -201,7 +201,7 @@ speaking.describe("the height of the page", () => {
         for (let turn = 0; turn < 4; turn++) await answered(page, inside);
         return (await spoken(page)) - before;
       };
-      await expect.poll(said).toBe(0);
+      await expect.poll(said, { timeout: 30_000 }).toBe(0);
 
       // The set-up is longer than the grid, and the books are shorter again.
       await inside.getByRole("button", { name: "Setup" }).click();

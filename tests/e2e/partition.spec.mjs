@@ -137,7 +137,7 @@ test("the frame grows with what is in it and shrinks again, within a course page
     for (let turn = 0; turn < 4; turn++) await answered(page, inside);
     return (await spoken()) - before;
   };
-  await expect.poll(said).toBe(0);
+  await expect.poll(said, { timeout: 30_000 }).toBe(0);
   expect(await spoken()).toBeLessThan(10);
 });
 

@@ -94,6 +94,8 @@ test("a wide class is divided by groups of columns, and filters are told in word
 test("names that are hidden on screen are hidden on paper", async ({ page }) => {
   const names = await page.getByRole("rowheader").locator("bdi").allInnerTexts();
   await page.getByRole("switch", { name: "Hide names" }).filter({ visible: true }).check();
+  // What stands for the names comes a moment after they are hidden.
+  await expect(page.getByRole("rowheader").locator("bdi").filter({ hasText: /^a learner$/ })).toHaveCount(0);
   const called = await page.getByRole("rowheader").locator("bdi").allInnerTexts();
   const frame = await printed(page);
   expect((await rowheads(frame.locator("table")).allInnerTexts()).slice(0, called.length)).toEqual(called);
