@@ -4,6 +4,7 @@
 
 import { learnerName, openBook } from "./books.mjs";
 import { expect, findings, test } from "./evident.mjs";
+import { still } from "./rest.mjs";
 
 const LOOKS = {
   light: { colorScheme: "light", forcedColors: "none" },
@@ -248,6 +249,7 @@ test("every target is 24 px or more, or stands apart", async ({ page }) => {
   test.slow();
   const all = [];
   const measure = async (screen) => {
+    await still(page);
     for (const one of await smallTargets(page)) all.push(`${screen}: ${one}`);
   };
   await page.goto("./");
@@ -287,6 +289,7 @@ test("every target is 24 px or more, or stands apart", async ({ page }) => {
 
 /** Expects that the page does not scroll sideways and that no target lies where no scrolling leads. */
 async function expectReflow(page, screen) {
+  await still(page);
   const lost = await page.evaluate(() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const found = wide > 0 ? [`the page is ${wide} px too wide`] : [];
@@ -437,14 +440,17 @@ test("a dialog gives the focus back to what opened it", async ({ page }) => {
 });
 
 test("an entry is announced once, with its verdict, and saving does not chatter", async ({ page }) => {
+  await page.clock.install();
   await openBook(page, { learners: 8, standards: 3 });
   await page.getByRole("grid").focus();
   await page.getByRole("toolbar", { name: "Enter levels" }).waitFor();
   // The first change is saved before the count begins: from then on saving is no news.
   await page.keyboard.type("2");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Saved on this device")).toBeVisible();
-  await page.waitForTimeout(1000);
+  await expect(page.getByRole("status").filter({ hasText: "Everything is saved." })).toHaveCount(1);
+  // All that was said goes, and all that is saved later is saved.
+  await page.clock.runFor(10_000);
+  await expect(page.getByRole("status").filter({ hasText: /\S/ })).toHaveCount(0);
   await page.evaluate(() => {
     const regions = "[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])";
     const spoken = new Map([...document.querySelectorAll(regions)].map((it) => [it, it.textContent]));
@@ -463,7 +469,8 @@ test("an entry is announced once, with its verdict, and saving does not chatter"
     const sentence = `${learnerName(learner)}, S.1: level ${level}, ${level === "1" ? "Not yet" : "Mastered"}`;
     await expect(page.getByRole("status").filter({ hasText: sentence })).toHaveText(sentence);
   }
-  await page.waitForTimeout(2500);
+  await page.clock.runFor(10_000);
+  await expect(page.getByRole("status").filter({ hasText: /\S/ })).toHaveCount(0);
   const verdicts = [
     `${learnerName(1)}, S.1: level 3, Mastered`,
     `${learnerName(2)}, S.1: level 1, Not yet`,

@@ -1,6 +1,7 @@
 // What stands around the grid: the page's title, the way past the bar, messages, tools, and names that two learners share.
 
 import { test, expect, expectAccessible } from "./evident.mjs";
+import { boxOf } from "./rest.mjs";
 import { openBook } from "./books.mjs";
 
 const sample = async (page) => {
@@ -8,7 +9,6 @@ const sample = async (page) => {
   await page.getByRole("row", { name: "Ada Lindqvist" }).waitFor();
 };
 const toast = (page) => page.locator(".toast").filter({ hasText: "This is the sample class" });
-const box = (locator) => locator.boundingBox();
 
 test("the title of the page names the open book, and the first Tab skips the bar", async ({ page }) => {
   await page.goto("./");
@@ -18,7 +18,7 @@ test("the title of the page names the open book, and the first Tab skips the bar
   const skip = page.getByRole("button", { name: "Skip to content" });
   await page.evaluate(() => document.activeElement.blur());
   await skip.focus();
-  expect((await box(skip)).width).toBeGreaterThan(40);
+  expect((await boxOf(skip)).width).toBeGreaterThan(40);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("grid")).toBeFocused();
   await page.getByRole("button", { name: "Setup" }).click();
@@ -37,13 +37,13 @@ for (const size of [{ width: 1366, height: 768 }, { width: 1024, height: 768 }, 
     await page.goto("./");
     await page.getByRole("button", { name: "Try the sample class" }).click();
     await toast(page).waitFor();
-    const message = await box(toast(page));
-    const levels = await box(page.getByRole("main"));
+    const message = await boxOf(toast(page));
+    const levels = await boxOf(page.getByRole("main"));
     expect(levels.y + levels.height).toBeLessThanOrEqual(message.y + 1);
     expect(message.y + message.height).toBeLessThanOrEqual(size.height);
     await toast(page).getByRole("button", { name: "Close" }).click();
     await expect(page.locator(".toast")).toHaveCount(0);
-    const after = await box(page.getByRole("main"));
+    const after = await boxOf(page.getByRole("main"));
     expect(after.height).toBeGreaterThan(levels.height + 20);
   });
 

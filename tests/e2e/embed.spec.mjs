@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { firstVisit } from "../../scripts/size.mjs";
 import { called, expect, heading, heard, test } from "./hosts.mjs";
+import { task } from "./rest.mjs";
 
 const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url)).replace(/\/$/, "");
 
@@ -121,20 +122,20 @@ test("an element that is moved lives on, and one that is taken out and put back 
     window.root = element.shadowRoot.querySelector(".evident");
     document.body.append(element);
   });
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  await task(page);
   expect(await one(page).evaluate((element) => element.shadowRoot.querySelector(".evident") === window.root)).toBe(true);
   await expect(one(page).getByRole("complementary", { name: "Evidence" })).toBeVisible();
   await one(page).getByRole("complementary", { name: "Evidence" }).getByRole("button", { name: /Close/ }).first().click();
   // Taken out for longer, nothing of it is left; put back, it begins anew.
   const empty = await one(page).evaluate(async (element) => {
     element.remove();
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done));
     window.kept = element;
     return element.shadowRoot.querySelectorAll("*").length;
   });
   expect(empty).toBe(1);
   // Nothing can be asked of it meanwhile, and whoever does is told.
-  const asked = await page.evaluate(() => Promise.race([window.kept.getState().catch((error) => error.message), new Promise((done) => setTimeout(done, 2000, "no answer"))]));
+  const asked = await page.evaluate(() => window.kept.getState().catch((error) => error.message));
   expect(asked).toBe("The gradebook was removed from the page.");
   await page.evaluate(() => document.body.append(window.kept));
   await expect(heading(one(page))).toBeVisible();
@@ -148,7 +149,8 @@ test.describe("on a page that may store nothing", () => {
     one(page).evaluate(async (element) => {
       const { parentElement } = element;
       element.remove();
-      await new Promise((done) => setTimeout(done, 100));
+      // It goes a task later.
+      await new Promise((done) => setTimeout(done));
       parentElement.append(element);
     });
 
@@ -414,8 +416,10 @@ test.describe("after the code has stopped", () => {
       const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
       const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
       setTimeout(() => exports.t());
+      // Whoever listens for errors is told in the order of listening: this one after the elements.
+      return new Promise((done) => addEventListener("error", () => done(), { once: true }));
     });
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    await expect(one(page).getByRole("alert")).toHaveCount(0);
     await expect(heading(one(page))).toBeVisible();
   });
 });
@@ -427,6 +431,6 @@ test("destroy ends it for good", async ({ open }) => {
   expect(await one(page).evaluate((element) => element.shadowRoot.querySelectorAll("*").length)).toBe(1);
   expect(await called(page, "#one", "flush")).toEqual({ failed: expect.stringContaining("destroy()") });
   await page.evaluate(() => document.body.append(document.querySelector("#one")));
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  await task(page);
   expect(await one(page).evaluate((element) => element.shadowRoot.querySelectorAll("*").length)).toBe(1);
 });

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { serve } from "../../scripts/serve.mjs";
+import { still } from "./rest.mjs";
 
 const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url));
 
@@ -69,8 +70,10 @@ export const test = base.extend({
 /** The rules of axe whose answer depends on the colors and sizes of a look, and not only on what is there. */
 const OF_A_LOOK = ["color-contrast", "link-in-text-block", "target-size"];
 
-/** What breaks a rule of WCAG 2.2 A or AA or of best practice on the screen as it stands, each with its place. */
+/** What breaks a rule of WCAG 2.2 A or AA or of best practice on the screen once it stands still, each with its place. */
 export async function findings(page, rules = "all") {
+  // What fades has no contrast yet.
+  await still(page);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   // The page has no frames; without them axe needs no second page to put its findings together.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
@@ -78,7 +81,7 @@ export async function findings(page, rules = "all") {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
-/** Expects that the screen as it stands breaks no rule of accessibility. */
+/** Expects that the screen, once it stands still, breaks no rule of accessibility. */
 export async function expectAccessible(page) {
   expect(await findings(page), "axe violations").toEqual([]);
 }

@@ -141,8 +141,9 @@ forGood("what a frame keeps stays, apart from what is kept elsewhere", async ({ 
   // Settings are those of outside as well.
   await inside.getByRole("switch", { name: "Hide names" }).check({ force: true });
   await expect(inside.getByRole("row", { name: "Ada Lindqvist" })).toHaveCount(0);
-  // The list of books is written a moment after the book.
-  await page.waitForTimeout(3000);
+  // The list of books is written a moment after the book; the tab sees the same storage.
+  const listed = () => tab.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(":card") && localStorage[key].includes("Changed in the frame")));
+  await expect.poll(listed).toBe(true);
   await page.goto(server.url);
   await page.getByRole("button", { name: "Changed in the frame" }).click();
   await expect(page.getByRole("switch", { name: "Hide names" })).toBeChecked();

@@ -2,6 +2,7 @@
 
 import { bookFile } from "./books.mjs";
 import { expect, near } from "./hosts.mjs";
+import { answered } from "./rest.mjs";
 
 const SMALL = bookFile({ learners: 3, standards: 2, level: () => 3 }).buffer.toString();
 const LARGE = bookFile({ learners: 60, standards: 4, level: () => 2 }).buffer.toString();
@@ -15,6 +16,9 @@ const speaking = near.extend({
       await page.goto(`${host.url}speaks.html?${new URLSearchParams({ at: server.url, frame, ...more })}`);
       const inside = page.frameLocator("iframe[title=Gradebook]");
       await inside.getByRole("heading", { level: 1 }).first().waitFor();
+      // It listens once it has asked what its host speaks or, where it needs not know, has said that it can be asked.
+      const listens = ({ data }) => data?.subject === "lti.capabilities" || data?.type === "evident:here";
+      await expect.poll(() => page.evaluate(`window.heard.some(${listens})`)).toBe(true);
       return inside;
     });
   },
@@ -25,8 +29,6 @@ const heard = (page, want) =>
 const asks = (page, type, more) => page.evaluate(([type, more]) => window.ask(type, more), [type, more]);
 /** Until the page has said that it can be asked. */
 const here = (page) => expect.poll(async () => (await heard(page, "evident:here")).length).toBe(1);
-/** Long enough for an answer to come, if there is one. */
-const rest = (page) => page.waitForTimeout(400);
 
 speaking.describe("the host protocol", () => {
   speaking("a host that may ask is greeted, and everything can be asked of the gradebook", async ({ page, speak }) => {
@@ -76,20 +78,20 @@ speaking.describe("the host protocol", () => {
 
   speaking("without an allowed host nobody may ask anything", async ({ page, speak, host }) => {
     for (const given of ["", "https://lms.example", `${host.origin}/`, "*", "null", `${host.origin}.evil.example`]) {
-      await speak({ host: given });
+      const inside = await speak({ host: given });
       await page.evaluate(() => say({ type: "evident:hello", version: 1, id: "a" }));
       await page.evaluate(() => say({ type: "evident:get-state", version: 1, id: "b" }));
-      await rest(page);
+      await answered(page, inside);
       expect(await heard(page, "ours"), given).toEqual([]);
     }
   });
 
   speaking("before the handshake nothing is answered", async ({ page, speak }) => {
-    await speak();
+    const inside = await speak();
     await here(page);
     await page.evaluate(() => say({ type: "evident:get-state", version: 1, id: "b" }));
     await page.evaluate(() => say({ type: "evident:set-state", version: 1, id: "c", text: "{}" }));
-    await rest(page);
+    await answered(page, inside);
     expect(await heard(page, "ours")).toEqual([{ type: "evident:here", version: 1 }]);
   });
 
@@ -141,12 +143,14 @@ speaking.describe("the host protocol", () => {
       document.body.append(other);
       const script = other.contentDocument.createElement("script");
       script.textContent = `for (const type of ["evident:hello", "evident:get-state"])
-        parent.frames[0].postMessage({ type, version: 1, id: "other" }, "*");`;
+        parent.frames[0].postMessage({ type, version: 1, id: "other" }, "*");
+        parent.fromOther = (word) => parent.frames[0].postMessage({ word }, "*");`;
       other.contentDocument.body.append(script);
       return 605;
     });
     expect(sent).toBeGreaterThan(500);
-    await page.waitForTimeout(1500);
+    await answered(page, inside);
+    await answered(page, inside, (word) => window.fromOther(word));
     const answers = (await heard(page, "ours")).filter((data) => data.id === "s" || data.id === "other");
     expect(answers).toEqual([]);
     expect((await heard(page, "evident:error")).length).toBe(0);
@@ -191,11 +195,13 @@ speaking.describe("the height of the page", () => {
       expect(grid).toBeLessThanOrEqual(640);
       expect(grid).toBeGreaterThan(300);
 
-      // Nothing happens: nothing is said.
-      await page.waitForTimeout(600);
-      const before = await spoken(page);
-      await page.waitForTimeout(2000);
-      expect((await spoken(page)) - before).toBe(0);
+      // Nothing happens: nothing is said, however often they turn to each other.
+      const said = async () => {
+        const before = await spoken(page);
+        for (let turn = 0; turn < 4; turn++) await answered(page, inside);
+        return (await spoken(page)) - before;
+      };
+      await expect.poll(said, { timeout: 30_000 }).toBe(0);
 
       // The set-up is longer than the grid, and the books are shorter again.
       await inside.getByRole("button", { name: "Setup" }).click();
@@ -210,14 +216,16 @@ speaking.describe("the height of the page", () => {
 
   speaking("stays that of the frame where nobody asks", async ({ page, speak }) => {
     const inside = await speak({ mode: "teacher", book: "still" });
-    await rest(page);
+    // What the host answers to its first words is heard in the first turn, and shows by the second.
+    for (let turn = 0; turn < 2; turn++) await answered(page, inside);
     expect(await spoken(page)).toBe(0);
     expect(await inside.locator("html").getAttribute("data-grows")).toBe(null);
   });
 
   speaking("stays as it was given", async ({ page, speak }) => {
     const inside = await speak({ mode: "teacher", book: "given", height: "700" }, { follow: "canvas" });
-    await rest(page);
+    // What the host answers to its first words is heard in the first turn, and shows by the second.
+    for (let turn = 0; turn < 2; turn++) await answered(page, inside);
     expect(await spoken(page)).toBe(0);
     expect(await inside.locator("html").getAttribute("data-grows")).toBe(null);
   });

@@ -2,6 +2,7 @@
 
 import { learnerName, openBook, standardCode } from "./books.mjs";
 import { expect, test } from "./evident.mjs";
+import { boxOf, inOrder, wheel } from "./rest.mjs";
 
 const LEARNERS = 8;
 const STANDARDS = 6;
@@ -14,7 +15,7 @@ const chosen = (page) => page.getByRole("gridcell", { selected: true });
 /** Presses in one cell, draws over the grid, and lets go in another. */
 async function draw(page, from, to) {
   const middle = async (at) => {
-    const { x, y, width, height } = await cell(page, ...at).boundingBox();
+    const { x, y, width, height } = await boxOf(cell(page, ...at));
     return [x + width / 2, y + height / 2];
   };
   await page.mouse.move(...(await middle(from)));
@@ -87,7 +88,7 @@ test("undo is heard after a press beside everything", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(cell(page, 0, 0)).toContainText("3");
   // Between the name of the book and the buttons of the bar there is nothing.
-  const bar = await page.getByRole("banner").boundingBox();
+  const bar = await boxOf(page.getByRole("banner"));
   await page.mouse.click(bar.x + bar.width * 0.4, bar.y + bar.height / 2);
   await expect(page.getByRole("grid")).not.toBeFocused();
   await page.keyboard.press("Control+z");
@@ -105,13 +106,13 @@ test("what is typed is there again when its cell comes back into view", async ({
   await page.getByRole("gridcell").nth(5).hover();
   // Down by four rows and across until its column is gone, and back the same way.
   for (const move of [[0, 128], [900, 0]]) {
-    await page.mouse.wheel(...move);
-    await page.waitForTimeout(500);
+    await wheel(page, move);
+    await expect.poll(() => inOrder(page)).toBe(true);
   }
   await expect(field).toHaveCount(0);
   for (const move of [[-900, 0], [0, -128]]) {
-    await page.mouse.wheel(...move);
-    await page.waitForTimeout(500);
+    await wheel(page, move);
+    await expect.poll(() => inOrder(page)).toBe(true);
   }
   await expect(field).toHaveValue("7");
   await expect(field).toBeFocused();

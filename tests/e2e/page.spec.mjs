@@ -3,16 +3,17 @@
 import { fileURLToPath } from "node:url";
 import { firstVisit, later } from "../../scripts/size.mjs";
 import { POLICY } from "../../scripts/serve.mjs";
-import { expect, expectAccessible, test } from "./evident.mjs";
+import { expect, expectAccessible, findings, test } from "./evident.mjs";
 
 const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url)).replace(/\/$/, "");
 // What the compiled code shows first; the shell of the page has no heading.
 const heading = (page) => page.locator("#evident").getByRole("heading").first();
 
 test("the page starts and asks for nothing beyond its origin", async ({ page, server, watch }) => {
+  await page.clock.install();
   const answer = await page.goto("./");
   await expect(heading(page)).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await page.clock.runFor(10_000);
   expect(watch.requests.length).toBeGreaterThanOrEqual(5);
   for (const url of watch.requests) expect(new URL(url).origin).toBe(new URL(server.url).origin);
   expect(await answer.headerValue("content-security-policy")).toBe(POLICY);
@@ -25,9 +26,12 @@ test("the policy stands in the page too, and holds", async ({ page }) => {
 });
 
 test("everything that a first visit loads is weighed", async ({ page, server, watch }) => {
+  await page.clock.install();
+  // Who saves data is sent nothing before it is wanted, however long the page stays open.
+  await page.addInitScript(() => Object.defineProperty(navigator.connection, "saveData", { value: true }));
   await page.goto("./");
   await expect(heading(page)).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await page.clock.runFor(10_000);
   let seen = 0;
   const asked = () => watch.requests.slice(seen).map((url) => url.slice(server.url.length) || "index.html");
   expect(firstVisit(dist)).toEqual(expect.arrayContaining(asked()));
@@ -41,7 +45,7 @@ test("everything that a first visit loads is weighed", async ({ page, server, wa
   await page.locator(".bookrow__title button").click();
   await expect(page.getByRole("grid")).toBeVisible();
   await expect(page.getByText("Saved on this device")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await page.clock.runFor(10_000);
   expect(firstVisit(dist)).toEqual(expect.arrayContaining(asked()));
   await page.getByRole("gridcell").nth(3).click();
   await expect(page.getByRole("complementary", { name: "Evidence" })).toBeVisible();
@@ -74,6 +78,12 @@ test.describe("without the code that edits", () => {
     await expect(page.getByRole("complementary", { name: "Evidence" })).toBeVisible();
     await expect(page.getByText("Saved on this device")).toBeVisible();
   });
+});
+
+test("colors are measured once nothing fades any more", async ({ page }) => {
+  await page.goto("./");
+  await heading(page).evaluate((it) => it.animate([{ opacity: 0.1 }, { opacity: 0.3 }], 1_000));
+  expect(await findings(page, "of a look")).toEqual([]);
 });
 
 test("the page works from a folder deeper in a site", async ({ page }) => {

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, expect, test as base } from "@playwright/test";
 import { serve } from "../../scripts/serve.mjs";
+import { until } from "../engines/until.mjs";
+import { answered, still } from "./rest.mjs";
 
 const dist = fileURLToPath(new URL(process.env.EVIDENT_DIST ?? "../../dist", import.meta.url));
 const hosts = fileURLToPath(new URL("hosts", import.meta.url));
@@ -15,14 +17,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const { binary, args } = JSON.parse(await readFile(new URL("../../webdriver.json", import.meta.url), "utf8"))["goog:chromeOptions"];
 
 /** The port on which a browser with this profile can be spoken to. */
-async function port(profile) {
-  for (let tries = 0; tries < 200; tries++) {
-    const said = await readFile(join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
-    if (said.includes("\n")) return said.split("\n")[0];
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error("The browser did not start.");
-}
+const port = (profile) =>
+  until("the browser says its port", async () => (await readFile(join(profile, "DevToolsActivePort"), "utf8")).match(/^(\d+)\n/)?.[1]);
 
 const test = base.extend({
   // One for each journey: what one keeps is not found by another.
@@ -130,17 +126,29 @@ test("the frame grows with what is in it and shrinks again, within a course page
   const home = await height();
   await sample(inside);
   await expect.poll(height).toBeGreaterThan(home);
-  const full = await height();
-  // It comes to rest: what it says of its height does not make it higher.
-  await page.waitForTimeout(1000);
-  expect(await height()).toBe(full);
+  // It comes to rest: what it says of its height does not make it higher, however often they turn to each other.
+  await page.evaluate(() => {
+    window.spoken = 0;
+    addEventListener("message", ({ data }) => (window.spoken += data?.subject === "lti.frameResize"));
+  });
+  const spoken = () => page.evaluate(() => window.spoken);
+  const said = async () => {
+    const before = await spoken();
+    for (let turn = 0; turn < 4; turn++) await answered(page, inside);
+    return (await spoken()) - before;
+  };
+  await expect.poll(said, { timeout: 30_000 }).toBe(0);
+  expect(await spoken()).toBeLessThan(10);
 });
 
 // The pictures in tests/course/ are these, looked at: EVIDENT_PICTURES=tests/course takes them again.
 test("in a course page it fits into what it is given, wide and narrow, light and dark", async ({ course }, info) => {
   test.slow();
   const folder = process.env.EVIDENT_PICTURES;
-  const picture = (page, name) => page.screenshot({ path: folder ? join(root, folder, name) : info.outputPath(name) });
+  const picture = async (page, name) => {
+    await still(page);
+    await page.screenshot({ path: folder ? join(root, folder, name) : info.outputPath(name) });
+  };
   const fits = async (page, inside) => {
     const wide = (element) => element.scrollWidth - element.clientWidth;
     expect(await inside.locator(".evident").evaluate(wide)).toBeLessThanOrEqual(0);

@@ -94,6 +94,8 @@ test("a wide class is divided by groups of columns, and filters are told in word
 test("names that are hidden on screen are hidden on paper", async ({ page }) => {
   const names = await page.getByRole("rowheader").locator("bdi").allInnerTexts();
   await page.getByRole("switch", { name: "Hide names" }).filter({ visible: true }).check();
+  // What stands for the names comes a moment after they are hidden.
+  await expect(page.getByRole("rowheader").locator("bdi").filter({ hasText: /^a learner$/ })).toHaveCount(0);
   const called = await page.getByRole("rowheader").locator("bdi").allInnerTexts();
   const frame = await printed(page);
   expect((await rowheads(frame.locator("table")).allInnerTexts()).slice(0, called.length)).toEqual(called);
@@ -106,6 +108,7 @@ test("names that are hidden on screen are hidden on paper", async ({ page }) => 
 test("where a page may not print, the same pages are saved as a file", async ({ page, context }) => {
   await expect(page.getByText("Saved on this device")).toBeAttached();
   await page.addInitScript(() => (window.print = () => {}));
+  await expect(page.getByText("Saved on this device")).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: /7th Grade Math/ }).first().click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Print" }).filter({ visible: true }).click()]);

@@ -1,6 +1,7 @@
 // A teacher chooses how evidence becomes a level, sees what that does before it happens, and takes it back.
 
 import { expect, expectAccessible, test } from "./evident.mjs";
+import { boxOf } from "./rest.mjs";
 
 const tab = (page, name) => page.getByRole("tab", { name });
 const preview = (page) => page.getByRole("complementary", { name: "Preview" });
@@ -70,7 +71,7 @@ test("a level of a learner is tried out with the keys and with the pointer, and 
   await expect(last).toHaveAttribute("aria-valuenow", "4");
   await expect(preview(page)).toContainText("Mastered");
   await expect(preview(page)).toContainText("Nothing in the book changes");
-  const box = await last.boundingBox();
+  const box = await boxOf(last);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2, box.y + 200, { steps: 6 });

@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { test, expect, expectAccessible } from "./evident.mjs";
+import { boxOf } from "./rest.mjs";
 
 const points = [
   "Student,ID,RP.1 Quiz 1,RP.2 Quiz 1,NS.1 Test",
@@ -106,7 +107,7 @@ test("a word in a cell that is no level gets a meaning, and its cells are read",
   await expect(added).toHaveText(/^8\s*pieces/);
   // On a phone everything takes the width there is.
   await page.setViewportSize({ width: 390, height: 844 });
-  expect((await page.getByRole("heading", { name: "Words in cells" }).boundingBox()).width).toBeGreaterThan(300);
+  expect((await boxOf(page.getByRole("heading", { name: "Words in cells" }))).width).toBeGreaterThan(300);
 });
 
 test("the sample class opens, and no screen of it breaks a rule of accessibility", async ({ page }) => {

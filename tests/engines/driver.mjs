@@ -84,7 +84,7 @@ export async function overMarionette(port, capabilities) {
   const ask = (name, given) =>
     new Promise((done, failed) => {
       const number = ++asked;
-      const late = setTimeout(() => failed(new Error(`Firefox did not answer ${name}.`)), WAIT);
+      const late = setTimeout(() => failed(new Error(`Firefox did not answer ${name}.`)), WAIT); // time: after which it fails
       waiting.set(number, {
         done: (value) => (clearTimeout(late), done(value)),
         failed: (error) => (clearTimeout(late), failed(error)),

@@ -41,7 +41,7 @@ function start(path, args, options) {
     },
     async stop() {
       child.kill();
-      const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
+      const late = setTimeout(() => child.kill("SIGKILL"), 5_000); // time: after which it is killed
       await ended;
       clearTimeout(late);
     },

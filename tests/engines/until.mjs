@@ -1,6 +1,6 @@
 // Waiting for a condition, never for a time.
 
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises"; // time: between two looks
 
 /** Milliseconds after which something that should be so is taken not to be. A busy machine is slow. */
 export const WAIT = 30_000;
