@@ -17,7 +17,7 @@ async function standsStill() {
   // What is folded away does neither until it is seen.
   const moves = ({ playState, effect }) => playState === "running" && effect.target.checkVisibility();
   const comes = (it) => it.checkVisibility();
-  const waits = (root) => root.getAnimations().some(moves) || [...root.querySelectorAll(".coming[role=status]")].some(comes);
+  const waits = (root) => root.getAnimations().some(moves) || [...root.querySelectorAll(".coming > [role=status]")].some(comes);
   while (roots(document).some(waits)) await new Promise(requestAnimationFrame);
 }
 

@@ -53,7 +53,7 @@ fn step(
     let skip = move || (next.is_some() && ready()).then(|| quiet(says::OPEN_GRADEBOOK).on_click(grid));
     Some(
         html::div()
-            .class("step")
+            .class("onward")
             .attr("role", "group")
             .attr("aria-label", says::step_of(at + 1 - skipped, STEPS.len() - skipped))
             .child(
