@@ -269,6 +269,16 @@ fn a_preferred_name_stays_in_sight() {
     check("Student\tNickname\nElizabeth Smith\tLiz", &["Elizabeth Smith (Liz)"], true);
 }
 
+/// A first name with a number in it, as twins and made-up names have, became a section without a word.
+#[test]
+fn a_first_name_with_a_number_is_a_first_name() {
+    learners(
+        "Last Name\tFirst Name\tID\nBrook\tAda 2\t1001\nCrane\tBo\t1002",
+        "last · first · id",
+        &["Ada 2 Brook/Brook, Ada 2//1001", "Bo Crane/Crane, Bo//1002"],
+    );
+}
+
 #[test]
 fn quotes_and_line_breaks_within_cells() {
     learners(
