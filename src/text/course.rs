@@ -41,7 +41,8 @@ words! {
     COPY_THE_ADDRESS = "Copy the address";
     COPY_ADDRESS = "Copy the address, open a new tab, and paste it there.";
     ADDRESS = "Address";
-    FRESH = "This line names its own book, so paste it in one place only. Open this dialog again for another place.";
+    FRESH = "Each copy names a new book. If you paste the same copy on two pages, the pages share one book.";
+    FILE_FRESH = "Each file you save names a new book. If you upload the same file in two places, they share one book.";
 
     NEEDS_HTTPS = "A frame or element needs an address that starts with https.";
     FROM_FILE = "This page was opened from a file. Put Evident’s files on a web server, or ask your school’s IT staff to, and open this dialog there. “One file” works without a server.";

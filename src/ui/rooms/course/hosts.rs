@@ -5,7 +5,7 @@ use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::widgets::{button, labelled, or_none, select};
-use crate::ui::session::copy;
+use crate::ui::session::{browser, copy};
 
 use crate::ui::rooms::course::{CourseChoices, CourseWay};
 
@@ -60,7 +60,10 @@ fn address(chosen: CourseChoices) -> Element {
                 .attr("readonly", true)
                 .attr("aria-label", words::ADDRESS)
                 .prop("value", move || chosen.recipe().link())
+                .on("copy", move |_| browser::after_frame(move || chosen.take_next_book()))
                 .node_ref(field),
         )
-        .child(button(words::COPY_THE_ADDRESS).on_click(move |_| copy::field(chosen.session, field)))
+        .child(button(words::COPY_THE_ADDRESS).on_click(move |_| {
+            copy::field_then(chosen.session, field, move || chosen.take_next_book());
+        }))
 }
