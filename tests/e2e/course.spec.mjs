@@ -244,7 +244,13 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
     await where.selectOption(name);
     expect(await dialog.getByRole("list").getByRole("listitem").count(), name).toBeGreaterThan(2);
     await expect(dialog.getByText("What is stored there")).toBeVisible();
+    // It says what was tried there, and what was only read.
+    await expect(dialog.getByText("Tried in Moodle 4.3: Page and Text and media area keep the frame")).toBeVisible({ visible: name === "Moodle" });
+    await expect(dialog.getByText("It was not tried there.")).toBeVisible({ visible: name !== "Moodle" });
   }
+  await where.selectOption("Moodle");
+  await expect(dialog.getByText("choose View or Tools, then Source code. The older editor, Atto, has an HTML button (</>)")).toBeVisible();
+  await expect(dialog.getByText("<> button")).toHaveCount(0);
   // Sites takes the address by itself, without what HTML makes of it.
   await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
   await where.selectOption("Google Sites, Classroom");
@@ -265,6 +271,9 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
       await expect(dialog.getByText("paste the frame")).toBeHidden();
     }
   }
+  // Moodle's editor keeps half of the element's lines.
+  await where.selectOption("Moodle");
+  await expect(dialog.getByText("keeps the script but removes the element, so that nothing appears. Choose “Frame” above.")).toBeVisible();
   await dialog.getByRole("radio", { name: "Frame" }).check();
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
   await dialog.getByText("Preview", { exact: true }).click();

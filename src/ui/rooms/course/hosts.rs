@@ -34,8 +34,9 @@ fn steps(chosen: CourseChoices, host: &'static Host) -> impl IntoHtml {
         CourseWay::Element => (host.element, words::ELEMENT),
     };
     if steps.is_empty() {
-        let says = html::p().child(words::not_there(host.name, way));
-        return html::div().class("notice notice--look").child(draw(Icon::Alert)).child(says).into_html();
+        let says = html::p().child(host.not_there(way));
+        let says = html::div().class("notice notice--look").child(draw(Icon::Alert)).child(says);
+        return (says, known(host)).into_html();
     }
     let hint = (way == words::FRAME).then(|| host.height.hint(chosen.height.get().is_some())).flatten();
     let step = |step: &&'static str| html::li().child(*step);
@@ -45,8 +46,13 @@ fn steps(chosen: CourseChoices, host: &'static Host) -> impl IntoHtml {
         html::ol().class("steps").child(steps.iter().chain(&hint).map(step).collect_html()),
         address,
         html::p().child(html::b().child(words::WHAT_IS_KEPT)).child(": ").child(host.kept),
+        known(host),
     )
         .into_html()
+}
+
+fn known(host: &Host) -> Element {
+    html::p().class("hint").child(host.known())
 }
 
 /// The address alone, to be copied.
