@@ -43,6 +43,38 @@ test("in a window of its own nothing is said of it", async ({ page }) => {
   await expect(page.getByText(KEPT)).toHaveCount(0);
 });
 
+/** A course page on the gradebook's own origin, as that of a file resource, with a frame of `address` in it. */
+async function ownCourse({ page, server }, address, middle) {
+  const course = `${server.url}course/view.html`;
+  const html = (src) => `<!doctype html><link rel="icon" href="data:,"><title>Course</title><iframe title="Gradebook" width="1000" height="700" src="${src}"></iframe>`;
+  await page.route(course, (route) => route.fulfill({ contentType: "text/html", body: html(middle ?? address) }));
+  await page.goto(course);
+}
+
+for (const name of ["", "evident.html"]) {
+  test(`in a frame of the course's own origin nothing is said that is untrue there: /${name}`, async ({ page, context, server }) => {
+    const address = `${server.url}${name}?book=a&mode=teacher`;
+    await ownCourse({ page, server }, address);
+    const inside = page.frameLocator("iframe");
+    await inside.getByRole("button", { name: "Try the sample class" }).click();
+    await expect(inside.getByRole("grid")).toBeVisible();
+    await expect(inside.getByText("Saved on this device")).toBeAttached();
+    await expect(inside.getByText(KEPT)).toHaveCount(0);
+    await expect(inside.getByText("Use books stored outside this page")).toHaveCount(0);
+    await inside.locator("summary").filter({ hasText: "Saved on this device" }).click();
+    await expect(inside.getByText(KEPT)).toHaveCount(0);
+    // A tab of its own has the same gradebook, and is still a way to more room.
+    const [tab] = await Promise.all([context.waitForEvent("page"), inside.getByRole("link", { name: "Open in its own tab" }).click()]);
+    await expect(tab.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  });
+}
+
+test("where a page of another site stands between, it is said", async ({ page, server, host }) => {
+  const frame = `${server.url}?book=a&mode=teacher`;
+  await ownCourse({ page, server }, "", `${host.near}frame.html?${new URLSearchParams({ at: server.url, wait: "", frame })}`.replaceAll("&", "&amp;"));
+  await expect(page.frameLocator("iframe").frameLocator("iframe").getByText(KEPT)).toBeVisible();
+});
+
 near.describe("in a sandbox", () => {
   // The browser says that the frame may not use the clipboard.
   near.use({ expectedErrors: /Permissions policy violation: The Clipboard API|Blocked opening/ });
