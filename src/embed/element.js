@@ -135,6 +135,7 @@ export class EvidentGradebook extends HTMLElement {
       mode: given("mode"),
       lang: given("lang"),
       framed: true,
+      asks: true,
       address: BASE.protocol === "https:" ? BASE.href : undefined,
     };
   }

@@ -114,6 +114,11 @@ impl Host {
         self.field("framed").is_truthy()
     }
 
+    /// Whether teachers and learners alike may have opened it, so that who is here is asked.
+    pub fn asks(&self) -> bool {
+        self.field("asks").is_truthy()
+    }
+
     /// Whether another page may ask what is open here.
     pub fn is_hosted(&self) -> bool {
         self.field("hosted").is_truthy()

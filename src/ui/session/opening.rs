@@ -64,12 +64,12 @@ pub fn named(session: Session, books: &[crate::keep::BookInfo]) -> Option<&crate
 }
 
 /// Begins where there is no book yet; whether that is all, or what the page brings is waited for. A learner is asked for
-/// a name, and somebody else's page that does not say who is here is one that teachers and learners open alike.
+/// a name, and a page of a course that does not say who is here is one that teachers and learners open alike.
 pub fn begin_anew(session: Session, books: &[crate::keep::BookInfo]) -> bool {
     let place = session.host();
     let asks = match place.mode() {
         Some(mode) => mode == Mode::Learner,
-        None => place.is_framed() && (books.is_empty() || !place.text("book").is_empty()),
+        None => place.asks() && (books.is_empty() || !place.text("book").is_empty()),
     };
     if !asks && place.function("pack").is_some() {
         carry_out(session, RoomRequest::Begin);
