@@ -44,7 +44,7 @@ export async function page(load, own, host, said) {
     const told = {};
     const ours = own(asked);
     // A page of a course is opened from another page, where no frame shows it. One that is opened by itself is its teacher's.
-    const asks = framed || ((opener || document.referrer) && (book || ours.file) && /^http/.test(location));
+    const asks = framed || ((opener || document.referrer) && (book || ours.place));
     if (theme) page.dataset.theme = theme;
     page.replaceChildren();
     // The element holds the handle: one that nobody holds is collected, and the page unmounts with it.

@@ -104,6 +104,12 @@ impl Host {
         cannot_fail(Reflect::set(&self.options, &name.into(), &value.into()));
     }
 
+    /// What a book that is begun here is to be found by: the name that the page asks for, else where the one file lies.
+    pub fn alias(&self) -> String {
+        let name = self.text("book");
+        if name.is_empty() { self.text("place") } else { name }
+    }
+
     /// `light` or `dark`, where its page says which; else empty.
     pub fn theme(&self) -> String {
         self.root.element().and_then(|element| element.get_attribute("data-theme")).unwrap_or_default()
