@@ -6,7 +6,33 @@
 import { DESTROYED, NO_FILE, REMOVED, cover, noPack, text } from "./start.js";
 import { BASE, code, join, leave, loaded, sample, sheets, stopped, styles, whyNot } from "./shared.js";
 
+// What takes every key, and what is pressed with some.
+const FIELDS = "input, textarea, select, dialog";
+const PRESSED = "a, button, summary";
+
 const ATTRIBUTES = ["book", "src", "mode", "theme", "height"];
+
+/** Whether something inside uses a key that was pressed in it. Tab leads out of everything. */
+function uses({ defaultPrevented, target, key, ctrlKey, metaKey }) {
+  if (defaultPrevented) return true;
+  if (key === "Tab") return false;
+  if (target.closest(FIELDS)) return true;
+  // What is copied and pasted is told of in events of its own.
+  return ctrlKey || metaKey ? /^[cv]$/i.test(key) : /^(Enter| )$/.test(key) && !!target.closest(PRESSED);
+}
+
+/**
+ * Keeps keys that are used inside from the shortcuts of the page around, which cannot see what they were typed in. Those
+ * that nothing inside uses are the page's.
+ */
+function keepKeys(root) {
+  const pressed = new Map();
+  const keep = (event) => uses(event) && (pressed.set(event.code, { defaultPrevented: true }), event.stopPropagation());
+  root.addEventListener("keydown", (event) => pressed.set(event.code, event), true);
+  root.addEventListener("keydown", keep);
+  for (const name of ["keypress", "keyup"])
+    root.addEventListener(name, (event) => (pressed.get(event.code)?.defaultPrevented ? event.stopPropagation() : keep(event)));
+}
 
 export class EvidentGradebook extends HTMLElement {
   static observedAttributes = [...ATTRIBUTES, "lang"];
@@ -31,6 +57,7 @@ export class EvidentGradebook extends HTMLElement {
     this.#inside.part = "gradebook";
     this.#root.adoptedStyleSheets = sheets;
     this.#root.append(this.#inside);
+    keepKeys(this.#root);
   }
 
   connectedCallback() {
@@ -135,6 +162,7 @@ export class EvidentGradebook extends HTMLElement {
       mode: given("mode"),
       lang: given("lang"),
       framed: true,
+      asks: true,
       address: BASE.protocol === "https:" ? BASE.href : undefined,
     };
   }

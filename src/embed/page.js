@@ -42,6 +42,9 @@ export async function page(load, own, host, said) {
     const { book, mode, lang, theme, keep } = asked;
     const framed = parent !== window;
     const told = {};
+    const ours = own(asked);
+    // A page of a course is opened from another page, where no frame shows it. One that is opened by itself is its teacher's.
+    const asks = framed || ((opener || document.referrer) && (book || ours.place));
     if (theme) page.dataset.theme = theme;
     page.replaceChildren();
     // The element holds the handle: one that nobody holds is collected, and the page unmounts with it.
@@ -52,6 +55,7 @@ export async function page(load, own, host, said) {
       lang,
       keep,
       framed,
+      asks,
       // Another page may ask what is open here (host.js).
       hosted: "host" in asked,
       /** Names the open book in the title of the page. */
@@ -61,7 +65,7 @@ export async function page(load, own, host, said) {
         told[name] = detail;
         page.dispatchEvent(new CustomEvent(`evident:${name}`, { detail }));
       },
-      ...own(asked),
+      ...ours,
     });
     if (framed) host().then(({ connect }) => connect(page, asked, told), console.warn);
   } catch (error) {

@@ -22,9 +22,20 @@ async function load() {
 const pack = document.getElementById("evident-pack");
 const text = pack.textContent.trim();
 
+/**
+ * Where the file lies, which tells it from others of its site: its address, but for what changes when it is uploaded again.
+ * Moodle names the version and the file after the number of the place that they are in.
+ */
+function place() {
+  if (!/^http/.test(location)) return undefined;
+  const path = location.pathname + (new URLSearchParams(location.search).get("file") ?? "");
+  return /.*\/pluginfile\.php\/\d+(?=\/)/.exec(path)?.[0] ?? location.pathname;
+}
+
 const own = ({ src }) => ({
   // It is the file that others fetch.
   file: "here",
+  place: place(),
   // Its style is there already.
   code: async (file) => (file.endsWith(".css") ? undefined : unpacked(`evident-code-${file}`).arrayBuffer()),
   sample: () => unpacked("evident-sample").text(),

@@ -41,7 +41,8 @@ words! {
     COPY_THE_ADDRESS = "Copy the address";
     COPY_ADDRESS = "Copy the address, open a new tab, and paste it there.";
     ADDRESS = "Address";
-    FRESH = "This line names its own book, so paste it in one place only. Open this dialog again for another place.";
+    FRESH = "Each copy names a new book. If you paste the same copy on two pages, the pages share one book.";
+    FILE_FRESH = "Each file you save names a new book. If you upload the same file in two places, they share one book.";
 
     NEEDS_HTTPS = "A frame or element needs an address that starts with https.";
     FROM_FILE = "This page was opened from a file. Put Evident’s files on a web server, or ask your school’s IT staff to, and open this dialog there. “One file” works without a server.";
@@ -63,6 +64,7 @@ words! {
     FOLLOWS = "The frame grows to fit its content.";
     DOES_NOT_FOLLOW = "The frame stays 700 pixels high there. Choose another height above if that does not fit.";
     DRAWN = "Drag the frame to the height you want.";
+    ONLY_READ = "This is from the platform’s documentation. It was not tried there.";
     UNPUBLISHED = "Put a teacher’s book on an unpublished page. Learners would not see your class there, because it is stored in your browser. They would be asked to start their own book.";
     PREVIEW = "Preview";
     PREVIEW_HINT = "Nothing you enter here is saved.";
@@ -82,6 +84,25 @@ pub struct Host {
     pub height: Height,
     /// What to expect of storage there.
     pub kept: &'static str,
+    /// Why a way in without steps does not run there: the end of a sentence.
+    pub why_not: &'static str,
+    /// What was tried in the place itself; empty if nothing was.
+    pub tried: &'static str,
+}
+
+/// Why scripts do not run in most places.
+const NO_SCRIPTS: &str = "which allows no scripts there";
+
+impl Host {
+    /// How it is known what is said of it.
+    pub fn known(&self) -> &'static str {
+        if self.tried.is_empty() { ONLY_READ } else { self.tried }
+    }
+
+    /// That a way in does not run there.
+    pub fn not_there(&self, way: &str) -> String {
+        format!("“{way}” does not run in {}, {}. Choose “{FRAME}” above.", self.name, self.why_not)
+    }
 }
 
 /// How high a frame is in a place.
@@ -119,17 +140,22 @@ pub const HOSTS: &[Host] = &[
         element: &[],
         height: Height::Follows,
         kept: "Canvas allows frames but removes scripts, and a page uploaded to Files does not run. What you enter is stored in this browser for Canvas only. Opened elsewhere, it is a separate gradebook. If nothing appears, an administrator must allow the gradebook’s host under Settings, Security, Content Security Policy.",
+        why_not: NO_SCRIPTS,
+        tried: "",
     },
     Host {
         name: "Moodle",
         frame: &[
-            "Turn editing on and add a Page or a Text and media area.",
-            "Open the editor’s source view (the <> button), paste the frame, and save.",
+            "Turn editing on and add a Page or a Text and media area (called Label in older versions).",
+            "In the editor, choose View or Tools, then Source code. The older editor, Atto, has an HTML button (</>) instead.",
+            "Paste the frame and save.",
         ],
         file: &["Turn editing on and add a File.", "Upload the file, and set Appearance to Embed.", "Save."],
         element: &[],
         height: Height::Fixed,
         kept: "In a frame, it is stored in this browser for your Moodle only. As an uploaded file, it is stored under your Moodle’s address. Learners’ forum posts do not show frames.",
+        why_not: "whose editor keeps the script but removes the element, so that nothing appears",
+        tried: "Tried in Moodle 4.3: Page and Text and media area keep the frame, and an uploaded file runs. Other versions were not tried.",
     },
     Host {
         name: "Google Sites, Classroom",
@@ -141,6 +167,8 @@ pub const HOSTS: &[Host] = &[
         element: &[],
         height: Height::Drawn,
         kept: "Embed by URL, not by code. Embedded code may lose what it stores. Shared Chromebooks that are wiped at sign-out keep nothing, so save a backup file.",
+        why_not: NO_SCRIPTS,
+        tried: "",
     },
     Host {
         name: "Brightspace",
@@ -153,6 +181,8 @@ pub const HOSTS: &[Host] = &[
         element: &[],
         height: Height::Fixed,
         kept: "The frame stores what you enter in this browser for your Brightspace only. An uploaded page runs in a sandbox that stores nothing, so save a backup file before you leave it.",
+        why_not: NO_SCRIPTS,
+        tried: "",
     },
     Host {
         name: "Schoology",
@@ -165,6 +195,8 @@ pub const HOSTS: &[Host] = &[
         element: &[],
         height: Height::Fixed,
         kept: "It is stored in this browser for Schoology only. Schoology removes scripts from pages.",
+        why_not: NO_SCRIPTS,
+        tried: "",
     },
     Host {
         name: "WordPress",
@@ -176,13 +208,10 @@ pub const HOSTS: &[Host] = &[
         ],
         height: Height::Fixed,
         kept: "In a frame, it is stored in this browser for your site only. As an element, it is stored under your site’s address. Accounts without that permission lose frames and scripts when they save.",
+        why_not: NO_SCRIPTS,
+        tried: "",
     },
 ];
-
-/// That a way in does not run in a place.
-pub fn not_there(host: &str, way: &str) -> String {
-    format!("“{way}” does not run in {host}, which allows no scripts there. Choose “{FRAME}” above.")
-}
 
 /// A height in a list.
 pub fn pixels(height: u32) -> String {

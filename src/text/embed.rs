@@ -48,11 +48,19 @@ words! {
     NOT_SAVED_YET = "Your last changes are not saved. Save a backup file first.";
     FILE_IN = "Open a file";
 
+    // Several pages of one site
+    OTHER_BOOKS_HINT = "These were started on other pages of this site, or before each page had its own list. Open one to continue here. If it belongs to no page yet, it is listed here after your next change.";
+
     // Only looked at
     NOTHING_TO_SEE = "Nothing to see yet";
     NOTHING_TO_SEE_LEAD = "This page is for a gradebook, but none has been added yet. The person who made the page can add one.";
 
     PACK_MISSING = "The starting content of this gradebook could not be loaded, so it starts empty. Check the address in “src” or your connection, and reload.";
+}
+
+/// The books that other pages of a site store.
+pub fn other_books(count: usize) -> String {
+    format!("Stored by other pages of this site ({count})")
 }
 
 /// A request that is not known.

@@ -61,12 +61,49 @@ test("the frame is filled in from the address, and copied", async ({ page, secur
   await expect(page.locator("#evident")).toHaveAttribute("data-theme", "dark");
 });
 
-test("two lines do not share a book", async ({ page, secure, course }) => {
+test("two lines do not share a book, taken from one dialog or from two", async ({ page, secure, course, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(secure);
-  const name = async () => (await snippet(await course()).inputValue()).match(/book=(\w+)/)[1];
-  const first = await name();
+  let dialog = await course();
+  const names = [];
+  const nameIn = (text) => text.match(/book=(?:"|&quot;)?(\w+)/)[1];
+  const copied = async (button) => {
+    await dialog.getByRole("button", { name: button, exact: true }).click();
+    await expect(snippet(dialog)).not.toHaveValue(new RegExp(names.at(-1) ?? "^$"));
+    return nameIn(await page.evaluate(() => navigator.clipboard.readText()));
+  };
+  await expect(dialog.getByText("If you paste the same copy on two pages, the pages share one book.")).toBeVisible();
+  // What is copied is what stands there; what stands there next is another's.
+  for (let times = 0; times < 2; times++) {
+    const shown = nameIn(await snippet(dialog).inputValue());
+    names.push(shown);
+    expect(await copied("Copy")).toBe(shown);
+  }
+  // Copied by hand, it is as good as taken.
+  names.push(nameIn(await snippet(dialog).inputValue()));
+  await snippet(dialog).focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  await expect(snippet(dialog)).not.toHaveValue(new RegExp(names.at(-1)));
+  expect(nameIn(await page.evaluate(() => navigator.clipboard.readText()))).toBe(names.at(-1));
+  // So is the address alone.
+  await dialog.getByLabel("Where is your course?").selectOption("Google Sites, Classroom");
+  names.push(nameIn(await dialog.getByRole("textbox", { name: "Address" }).inputValue()));
+  expect(await copied("Copy the address")).toBe(names.at(-1));
+  // The lines of an element, and files.
+  await dialog.getByRole("radio", { name: "Element" }).check();
+  names.push(nameIn(await snippet(dialog).inputValue()));
+  expect(await copied("Copy")).toBe(names.at(-1));
+  await dialog.getByRole("radio", { name: "One file" }).check();
+  await expect(dialog.getByText("If you upload the same file in two places, they share one book.")).toBeVisible();
+  for (let times = 0; times < 2; times++) {
+    const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save file" }).click()]);
+    names.push((await readFile(await download.path(), "utf8")).match(/id="evident-pack" data-book="(\w+)"/)[1]);
+  }
   await page.getByRole("button", { name: "Done" }).click();
-  expect(await name()).not.toBe(first);
+  dialog = await course();
+  names.push(nameIn(await snippet(dialog).inputValue()));
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test("the element's lines name its script, and a page with them shows the gradebook", async ({ page, secure, course, open, server }) => {
@@ -207,7 +244,13 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
     await where.selectOption(name);
     expect(await dialog.getByRole("list").getByRole("listitem").count(), name).toBeGreaterThan(2);
     await expect(dialog.getByText("What is stored there")).toBeVisible();
+    // It says what was tried there, and what was only read.
+    await expect(dialog.getByText("Tried in Moodle 4.3: Page and Text and media area keep the frame")).toBeVisible({ visible: name === "Moodle" });
+    await expect(dialog.getByText("It was not tried there.")).toBeVisible({ visible: name !== "Moodle" });
   }
+  await where.selectOption("Moodle");
+  await expect(dialog.getByText("choose View or Tools, then Source code. The older editor, Atto, has an HTML button (</>)")).toBeVisible();
+  await expect(dialog.getByText("<> button")).toHaveCount(0);
   // Sites takes the address by itself, without what HTML makes of it.
   await dialog.getByLabel("Who opens it").selectOption("A learner, with their own book");
   await where.selectOption("Google Sites, Classroom");
@@ -228,6 +271,9 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
       await expect(dialog.getByText("paste the frame")).toBeHidden();
     }
   }
+  // Moodle's editor keeps half of the element's lines.
+  await where.selectOption("Moodle");
+  await expect(dialog.getByText("keeps the script but removes the element, so that nothing appears. Choose “Frame” above.")).toBeVisible();
   await dialog.getByRole("radio", { name: "Frame" }).check();
   await dialog.getByLabel("Who opens it").selectOption("A teacher");
   await dialog.getByText("Preview", { exact: true }).click();

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 import { expectAccessible } from "./evident.mjs";
 import { expect, near, test } from "./hosts.mjs";
@@ -41,6 +41,68 @@ test("in a window of its own nothing is said of it", async ({ page }) => {
   await page.getByRole("button", { name: "Try the sample class" }).click();
   await expect(page.getByRole("grid")).toBeVisible();
   await expect(page.getByText(KEPT)).toHaveCount(0);
+});
+
+/** The address of a course page on the gradebook's own origin, as that of a file resource, with a frame of `address` in it. */
+async function ownCourse({ page, server }, address) {
+  const course = `${server.url}course/view.html`;
+  const html = `<!doctype html><link rel="icon" href="data:,"><title>Course</title><iframe title="Gradebook" width="1000" height="700" src="${address}"></iframe>`;
+  await page.route(course, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  return course;
+}
+
+for (const name of ["", "evident.html"]) {
+  test(`in a frame of the course's own origin nothing is said that is untrue there: /${name}`, async ({ page, context, server }) => {
+    const address = `${server.url}${name}?book=a&mode=teacher`;
+    await page.goto(await ownCourse({ page, server }, address));
+    const inside = page.frameLocator("iframe");
+    await inside.getByRole("button", { name: "Try the sample class" }).click();
+    await expect(inside.getByRole("grid")).toBeVisible();
+    await expect(inside.getByText("Saved on this device")).toBeAttached();
+    await expect(inside.getByText(KEPT)).toHaveCount(0);
+    await expect(inside.getByText("Use books stored outside this page")).toHaveCount(0);
+    await inside.locator("summary").filter({ hasText: "Saved on this device" }).click();
+    await expect(inside.getByText(KEPT)).toHaveCount(0);
+    // A tab of its own has the same gradebook, and is still a way to more room.
+    const [tab] = await Promise.all([context.waitForEvent("page"), inside.getByRole("link", { name: "Open in its own tab" }).click()]);
+    await expect(tab.getByRole("row", { name: "Ada Lindqvist" })).toBeVisible();
+  });
+}
+
+near("where a page of another site is further up, it is said", async ({ page, open, server }) => {
+  await open("frame", { wait: "", frame: await ownCourse({ page, server }, `${server.url}?book=a&amp;mode=teacher`) });
+  await expect(page.frameLocator("iframe").frameLocator("iframe").getByText(KEPT)).toBeVisible();
+});
+
+test("opened from a course it asks who is here, as in a frame; opened by itself it does not", async ({ page, context, server, host }) => {
+  const opened = async (attributes, act = "click") => {
+    await page.goto(`${host.near}empty.html?wait`);
+    await page.evaluate(([attributes]) => {
+      const link = Object.assign(document.createElement("a"), attributes, { id: "open", textContent: "Gradebook" });
+      if (attributes.popup) link.addEventListener("click", (event) => (event.preventDefault(), open(link.href, "", "width=900,height=600")));
+      document.querySelector("main").append(link);
+    }, [attributes]);
+    const [tab] = await Promise.all([context.waitForEvent("page"), page.locator("#open")[act]()]);
+    await expect(tab.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    const heading = await tab.getByRole("heading", { level: 1 }).first().innerText();
+    await tab.close();
+    return heading;
+  };
+  const [WHO, HELLO] = ["Who is using this gradebook?", await (await page.goto("./"), page.getByRole("heading", { level: 1 }).first().innerText())];
+  const one = `${server.url}evident.html`;
+  // A pop-up; a link that hides the page that has it, and one that hides where it leads from.
+  expect(await opened({ href: one, popup: true })).toBe(WHO);
+  expect(await opened({ href: one, target: "_blank", rel: "noopener", referrerPolicy: "origin" })).toBe(WHO);
+  expect(await opened({ href: one, target: "_blank", rel: "opener", referrerPolicy: "no-referrer" })).toBe(WHO);
+  expect(await opened({ href: `${server.url}?book=a`, target: "_blank", referrerPolicy: "origin" })).toBe(WHO);
+  // Somebody is named, or nothing says that the page is one of a course.
+  expect(await opened({ href: `${one}?mode=teacher`, popup: true })).toBe(HELLO);
+  expect(await opened({ href: server.url, target: "_blank", referrerPolicy: "origin" })).toBe(HELLO);
+  // Opened by itself, it is its teacher's: typed, from a bookmark, or by a double click in a folder.
+  for (const address of [one, `${server.url}?book=a`, String(pathToFileURL(fileURLToPath(new URL("../../dist/evident.html", import.meta.url))))]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 }).first()).toHaveText(HELLO);
+  }
 });
 
 near.describe("in a sandbox", () => {

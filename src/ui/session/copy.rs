@@ -45,11 +45,19 @@ fn select(field: &HtmlElement) -> bool {
 
 /// Copies what stands in a field. Where that cannot be it is selected, and said.
 pub fn field(session: Session, field: ElementRef) {
+    field_then(session, field, || ());
+}
+
+/// Copies what stands in a field, and calls `then` once it is copied.
+pub fn field_then(session: Session, field: ElementRef, then: impl FnOnce() + 'static) {
     let Some(area) = field.get() else { return };
     let text =
         Reflect::get(&area, &"value".into()).ok().and_then(|text| text.as_string()).unwrap_or_default();
     spawn_local(async move {
         let copied = put(&text).await || select(&area);
+        if copied {
+            then();
+        }
         session.say(if copied { words::COPIED } else { words::COPY_BY_HAND });
     });
 }

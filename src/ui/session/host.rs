@@ -104,6 +104,12 @@ impl Host {
         cannot_fail(Reflect::set(&self.options, &name.into(), &value.into()));
     }
 
+    /// What a book that is begun here is to be found by: the name that the page asks for, else where the one file lies.
+    pub fn alias(&self) -> String {
+        let name = self.text("book");
+        if name.is_empty() { self.text("place") } else { name }
+    }
+
     /// `light` or `dark`, where its page says which; else empty.
     pub fn theme(&self) -> String {
         self.root.element().and_then(|element| element.get_attribute("data-theme")).unwrap_or_default()
@@ -112,6 +118,11 @@ impl Host {
     /// Whether it stands in somebody else's page.
     pub fn is_framed(&self) -> bool {
         self.field("framed").is_truthy()
+    }
+
+    /// Whether teachers and learners alike may have opened it, so that who is here is asked.
+    pub fn asks(&self) -> bool {
+        self.field("asks").is_truthy()
     }
 
     /// Whether another page may ask what is open here.

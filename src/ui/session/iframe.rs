@@ -1,5 +1,6 @@
 //! What is said in somebody else's page: where the books are that are kept there, and the ways out of it.
 
+mod apart;
 mod outside;
 
 use crate::ui::session::edits::Edits;
@@ -78,7 +79,7 @@ pub fn own_tab(place: &Host) -> Option<String> {
     }
 }
 
-/// Says where what is entered is kept, until it is closed; and shows what is to be copied by hand, where files do not get
+/// Says where what is entered is kept, where a tab of its own would not have it, until that is closed; and shows what is to be copied by hand, where files do not get
 /// out of the frame.
 pub fn notice() -> impl IntoHtml {
     let session = Session::here();
@@ -87,7 +88,8 @@ pub fn notice() -> impl IntoHtml {
 
 fn kept(session: Session) -> Html {
     let place = session.host();
-    if !place.is_framed() || !place.text(TOLD).is_empty() || DeviceSettings::open().get(TOLD).is_some() {
+    if !apart::is_apart(&place) || !place.text(TOLD).is_empty() || DeviceSettings::open().get(TOLD).is_some()
+    {
         return Html::Nothing;
     }
     // That nothing is kept is said elsewhere; this is the way to a place where it can be.
@@ -179,9 +181,10 @@ fn said(session: Session) -> Element {
 pub fn own_tab_item(session: Session) -> Html {
     let place = session.host();
     let address = place.is_framed().then(|| own_tab(&place)).flatten();
+    let apart = apart::is_apart(&place);
     let item = |address: String| {
         (
-            html::p().class("menu__text soft").child(words::KEPT_HERE),
+            apart.then(|| html::p().class("menu__text soft").child(words::KEPT_HERE)),
             link(session, address).class("menu__item").child(draw(Icon::Export)).child(words::OWN_TAB),
         )
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::Notify;
 
-use crate::keep::{BookId, Loaded, LoadedBook, StoredLog, records_of};
+use crate::keep::{BookId, BookInfo, Loaded, LoadedBook, StoredLog, records_of};
 use crate::model::Gradebook;
 use crate::text::screen;
 use crate::ui::kit::never;
@@ -33,10 +33,20 @@ pub fn tell_ready(session: Session) {
     session.host().tell("ready", "mode", &session.mode.get_untracked().tag().into());
 }
 
+/// The books of this device that belong to this page, or the `others`. A site may have several of the one file, each with
+/// books of its own; every other page has all of its site.
+pub fn books(session: Session, others: bool) -> Vec<BookInfo> {
+    let place = session.host();
+    let (all, alias) = (place.text("place").is_empty(), place.alias());
+    let mut books = crate::keep::list(&*session.store()).unwrap_or_default();
+    books.retain(|book| (all || book.alias == alias) != others);
+    books
+}
+
 /// Shows it; whether that is all, or what the page brings is waited for.
 fn settled(session: Session) -> bool {
-    let (place, store) = (session.host(), session.store());
-    let books = crate::keep::list(&*store).unwrap_or_default();
+    let place = session.host();
+    let books = books(session, false);
     session.rested.set_value(None);
     if let Some(info) = named(session, &books) {
         let rests =
@@ -53,23 +63,23 @@ fn settled(session: Session) -> bool {
 }
 
 /// The book that the page asks for by its name: the one that was begun last under it, while it is there.
-pub fn named(session: Session, books: &[crate::keep::BookInfo]) -> Option<&crate::keep::BookInfo> {
+pub fn named(session: Session, books: &[BookInfo]) -> Option<&BookInfo> {
     let name = session.host().text("book");
     if name.is_empty() {
         return None;
     }
     let begun = crate::keep::DeviceSettings::open().get(&named_setting(&name)).unwrap_or_default();
-    let of_name = |info: &&crate::keep::BookInfo| info.alias == name;
+    let of_name = |info: &&BookInfo| info.alias == name;
     books.iter().find(|info| info.id.as_str() == begun).or_else(|| books.iter().find(of_name))
 }
 
 /// Begins where there is no book yet; whether that is all, or what the page brings is waited for. A learner is asked for
-/// a name, and somebody else's page that does not say who is here is one that teachers and learners open alike.
-pub fn begin_anew(session: Session, books: &[crate::keep::BookInfo]) -> bool {
+/// a name, and a page of a course that does not say who is here is one that teachers and learners open alike.
+pub fn begin_anew(session: Session, books: &[BookInfo]) -> bool {
     let place = session.host();
     let asks = match place.mode() {
         Some(mode) => mode == Mode::Learner,
-        None => place.is_framed() && (books.is_empty() || !place.text("book").is_empty()),
+        None => place.asks() && (books.is_empty() || !place.text("book").is_empty()),
     };
     if !asks && place.function("pack").is_some() {
         carry_out(session, RoomRequest::Begin);
@@ -125,7 +135,7 @@ impl Session {
         let reading = crate::keep::BookReading::read(&*store, &id)
             .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));
         let count = records_of(&book);
-        let (log, alias) = (StoredLog::default(), self.host().text("book"));
+        let (log, alias) = (StoredLog::default(), self.host().alias());
         let found = LoadedBook { book, log, loaded: Loaded::New { count }, alias, checked: true };
         self.show(found, reading, screen);
     }
@@ -135,7 +145,11 @@ impl Session {
         let cannot_read = |_| Unread::Because(crate::text::screen::CANNOT_READ_STORE.to_owned());
         let reading = crate::keep::BookReading::read(&*self.store.get_value(), id).map_err(cannot_read);
         match reading.and_then(|reading| Ok((load(&reading)?, reading))) {
-            Ok((found, reading)) => {
+            Ok((mut found, reading)) => {
+                // What belongs to no page belongs to this one from the next change on.
+                if found.alias.is_empty() {
+                    found.alias = self.host().text("place");
+                }
                 self.show(found, reading, Screen::Gradebook);
                 self.keep_soon();
             }

@@ -86,6 +86,8 @@ pub enum RoomView {
     NewClass(Close),
     /// What can be done with a stored book: its id and title, and what is called when it is gone.
     BookActions(BookId, String, Close),
+    /// The books that other pages of this site have on this device.
+    OtherBooks,
     /// The set-up of the class.
     SetUp,
     /// One pane of the set-up.
@@ -345,7 +347,9 @@ impl OnTheWay {
             }
             RoomView::Empty(_) => ("empty coming", ""),
             RoomView::Nobody(_) => ("notice coming", ""),
-            RoomView::Input(_) | RoomView::Strip | RoomView::FrameNotice => ("strip coming", ""),
+            RoomView::Input(_) | RoomView::Strip | RoomView::FrameNotice | RoomView::OtherBooks => {
+                ("strip coming", "")
+            }
             RoomView::BarDialog(BarDialog::Export, _) | RoomView::Export(_) => {
                 ("coming coming--over", screen::EXPORT)
             }
@@ -359,7 +363,10 @@ impl OnTheWay {
         OnTheWay {
             class,
             title,
-            quiet: matches!(view, RoomView::Input(_) | RoomView::Strip | RoomView::FrameNotice),
+            quiet: matches!(
+                view,
+                RoomView::Input(_) | RoomView::Strip | RoomView::FrameNotice | RoomView::OtherBooks
+            ),
         }
     }
 

@@ -18,9 +18,11 @@ pub fn begin() {
 
 fn shows(view: &RoomView) -> &'static Lazy<dyn Room> {
     match view {
-        RoomView::RolePrompt | RoomView::Rested(_) | RoomView::NewClass(_) | RoomView::BookActions(..) => {
-            &home::ROOM
-        }
+        RoomView::RolePrompt
+        | RoomView::Rested(_)
+        | RoomView::NewClass(_)
+        | RoomView::OtherBooks
+        | RoomView::BookActions(..) => &home::ROOM,
         RoomView::SetUp => &setup::ROOM,
         RoomView::SetUpPane(pane) => match pane {
             Pane::Learners => &setup::LEARNERS,

@@ -5,7 +5,7 @@ use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::widgets::{button, labelled, or_none, select};
-use crate::ui::session::copy;
+use crate::ui::session::{browser, copy};
 
 use crate::ui::rooms::course::{CourseChoices, CourseWay};
 
@@ -34,8 +34,9 @@ fn steps(chosen: CourseChoices, host: &'static Host) -> impl IntoHtml {
         CourseWay::Element => (host.element, words::ELEMENT),
     };
     if steps.is_empty() {
-        let says = html::p().child(words::not_there(host.name, way));
-        return html::div().class("notice notice--look").child(draw(Icon::Alert)).child(says).into_html();
+        let says = html::p().child(host.not_there(way));
+        let says = html::div().class("notice notice--look").child(draw(Icon::Alert)).child(says);
+        return (says, known(host)).into_html();
     }
     let hint = (way == words::FRAME).then(|| host.height.hint(chosen.height.get().is_some())).flatten();
     let step = |step: &&'static str| html::li().child(*step);
@@ -45,8 +46,13 @@ fn steps(chosen: CourseChoices, host: &'static Host) -> impl IntoHtml {
         html::ol().class("steps").child(steps.iter().chain(&hint).map(step).collect_html()),
         address,
         html::p().child(html::b().child(words::WHAT_IS_KEPT)).child(": ").child(host.kept),
+        known(host),
     )
         .into_html()
+}
+
+fn known(host: &Host) -> Element {
+    html::p().class("hint").child(host.known())
 }
 
 /// The address alone, to be copied.
@@ -60,7 +66,10 @@ fn address(chosen: CourseChoices) -> Element {
                 .attr("readonly", true)
                 .attr("aria-label", words::ADDRESS)
                 .prop("value", move || chosen.recipe().link())
+                .on("copy", move |_| browser::after_frame(move || chosen.take_next_book()))
                 .node_ref(field),
         )
-        .child(button(words::COPY_THE_ADDRESS).on_click(move |_| copy::field(chosen.session, field)))
+        .child(button(words::COPY_THE_ADDRESS).on_click(move |_| {
+            copy::field_then(chosen.session, field, move || chosen.take_next_book());
+        }))
 }

@@ -71,6 +71,11 @@ struct CourseChoices {
 const SAMPLE: &str = "class.evident.json";
 
 impl CourseChoices {
+    /// Names another book from now on: what was taken with the last name may be pasted already.
+    fn take_next_book(self) {
+        self.book.set_unless_gone(browser::new_id().to_string());
+    }
+
     /// The address under which Evident was opened; empty where it was opened from a file.
     fn address(self) -> String {
         self.session.host().text("address")
@@ -210,11 +215,15 @@ fn snippet(chosen: CourseChoices) -> impl IntoHtml {
                 .attr("spellcheck", "false")
                 .attr("rows", "4")
                 .prop("value", text)
+                // Copied by hand; the browser takes the text after it has told of it.
+                .on("copy", move |_| browser::after_frame(move || chosen.take_next_book()))
                 .node_ref(area),
         ),
         html::div()
             .class("line")
-            .child(primary(words::COPY).on_click(move |_| copy::field(chosen.session, area)))
+            .child(primary(words::COPY).on_click(move |_| {
+                copy::field_then(chosen.session, area, move || chosen.take_next_book());
+            }))
             .child(html::span().class("hint course__fresh").child(words::FRESH)),
     )
 }

@@ -46,7 +46,9 @@ pub fn one_file(chosen: CourseChoices) -> Html {
     (
         show(move || chosen.begin.get() == Begin::SetUp, || notice(words::SET_UP_INSIDE)),
         html::div()
-            .child(primary((draw(Icon::Export), words::FILE_SAVE)).on_click(move |_| fetch_and_save(chosen))),
+            .class("line")
+            .child(primary((draw(Icon::Export), words::FILE_SAVE)).on_click(move |_| fetch_and_save(chosen)))
+            .child(html::span().class("hint course__fresh").child(words::FILE_FRESH)),
         steps,
     )
         .into_html()
@@ -66,6 +68,7 @@ fn fetch_and_save(chosen: CourseChoices) {
     {
         Some(page) => {
             files::hand_out(session, PAGE.to_owned(), page, "text/html", screen::file_saved(PAGE));
+            chosen.take_next_book();
         }
         None => session.say(words::FILE_MISSING),
     };

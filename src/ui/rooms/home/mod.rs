@@ -1,6 +1,7 @@
 //! Home: the books on this device, and the three ways to start.
 
 mod new_class;
+mod others;
 mod role_prompt;
 mod room;
 mod sample;
@@ -23,7 +24,7 @@ use crate::ui::rooms::home::sample::try_sample;
 use crate::ui::session::host::Mode;
 use crate::ui::session::rooms::{Close, RoomRequest, RoomView, carry_out, show as show_room};
 use crate::ui::session::{Screen, Session};
-use crate::ui::session::{browser, files};
+use crate::ui::session::{browser, files, opening};
 
 /// The books of this device, newest first, or a welcome where there is none.
 pub fn home() -> impl IntoHtml {
@@ -32,11 +33,7 @@ pub fn home() -> impl IntoHtml {
     let books = Memo::new(move |_| {
         again.track();
         session.toast.track();
-        crate::keep::list(&*session.store())
-            .unwrap_or_default()
-            .into_iter()
-            .map(BookRow::of)
-            .collect::<Vec<_>>()
+        opening::books(session, false).into_iter().map(BookRow::of).collect::<Vec<_>>()
     });
     // What is asked across the page, made once there is a way to close it.
     let asked = RwSignal::new(None::<fn(Rc<dyn Fn()>) -> RoomView>);
@@ -78,6 +75,7 @@ pub fn home() -> impl IntoHtml {
                     },
                 ))
                 .child(ways(begin))
+                .child((!session.host().text("place").is_empty()).then(|| show_room(RoomView::OtherBooks)))
                 .child(
                     html::p()
                         .class("home__where edits")

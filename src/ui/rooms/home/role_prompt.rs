@@ -14,6 +14,7 @@ use crate::ui::kit::signal::RwSignal;
 use crate::ui::kit::html::{self, Element, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::widgets::{form, labelled, quiet, send, text_field};
+use crate::ui::rooms::home::others;
 use crate::ui::session::blank::blank_book;
 use crate::ui::session::host::Mode;
 use crate::ui::session::loading::with_cold;
@@ -45,7 +46,11 @@ pub fn who() -> impl IntoHtml {
 }
 
 fn page(inside: impl Fn() -> html::Html + 'static) -> impl IntoHtml {
-    (iframe::notice(), html::main().class("page").child(html::div().class("home").child(inside)))
+    let others = others::other_books(Session::here());
+    (
+        iframe::notice(),
+        html::main().class("page").child(html::div().class("home").child(inside).child(others)),
+    )
 }
 
 fn way(icon: Icon, title: &'static str, hint: &'static str) -> Element {

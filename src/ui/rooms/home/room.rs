@@ -6,7 +6,7 @@ use crate::ui::session::Session;
 use crate::ui::session::loading::{self, with_cold};
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 
-use crate::ui::rooms::home::{new_class, role_prompt, stored};
+use crate::ui::rooms::home::{new_class, others, role_prompt, stored};
 
 lazy! {
     /// The part of it that loads later, in the file of code `home`.
@@ -20,6 +20,7 @@ impl Room for Home {
         Some(match view {
             RoomView::RolePrompt => role_prompt::who().into_html(),
             RoomView::Rested(id) => role_prompt::rested(id).into_html(),
+            RoomView::OtherBooks => others::other_books(Session::here()),
             RoomView::NewClass(close) => {
                 let close = close.clone();
                 new_class::new_class(move || close()).into_html()

@@ -12,13 +12,14 @@ use crate::text::embed as words;
 use crate::ui::kit::html::Element;
 use crate::ui::kit::widgets::button;
 use crate::ui::session::Session;
+use crate::ui::session::iframe::apart::has_tabs_storage;
 
 /// The offer, where the browser has a way. A page that another page may ask has none: the books of everywhere else are not
 /// for it.
 pub fn offer(session: Session) -> Option<Element> {
     let window = web_sys::window()?;
-    // An element stands in the page itself: nothing is kept apart from it.
-    if window.parent().ok().flatten().is_none_or(|parent| parent == window) {
+    // An element stands in the page itself: nothing of its own is kept apart from it.
+    if has_tabs_storage() {
         return None;
     }
     // The way itself has no name that could be looked for. Only browsers that tell of themselves in this way have it, and
