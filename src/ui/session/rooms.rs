@@ -360,40 +360,34 @@ impl OnTheWay {
             RoomView::NewClass(_) => ("coming coming--over", screen::NEW_CLASS),
             _ => ("coming coming--over", ""),
         };
-        OnTheWay {
-            class,
-            title,
-            quiet: matches!(
-                view,
-                RoomView::Input(_) | RoomView::Strip | RoomView::FrameNotice | RoomView::OtherBooks
-            ),
-        }
+        OnTheWay { class, title, quiet: class.starts_with("strip") }
+    }
+
+    fn is_page(self) -> bool {
+        self.class.starts_with("page")
     }
 
     fn head(self) -> Option<html::Element> {
-        let is_page = self.class.starts_with("page");
-        let head = if is_page { html::h1() } else { html::h2() };
+        let head = if self.is_page() { html::h1() } else { html::h2() };
         (!self.title.is_empty()).then(|| head.class("coming__title").child(self.title))
     }
 
     fn coming(self) -> Html {
-        self.framed(html::div().attr("role", "status").child(html::p().child(screen::ONE_MOMENT)))
-    }
-
-    /// What takes the place of a whole page is its main part from the start.
-    fn framed(self, says: html::Element) -> Html {
-        let frame = if self.class.starts_with("page") { html::main() } else { html::div() };
-        frame.class(self.class).child(self.head()).child(says).into_html()
+        self.says("status", screen::ONE_MOMENT, None)
     }
 
     fn missing(self, again: Rc<dyn Fn()>) -> Html {
         if self.quiet {
             return Html::Nothing;
         }
-        let says = html::div()
-            .attr("role", "alert")
-            .child(html::p().child(screen::PART_MISSING))
-            .child(button(screen::TRY_AGAIN).on_click(move |_| again()));
-        self.framed(says)
+        self.says("alert", screen::PART_MISSING, Some(again))
+    }
+
+    /// What takes the place of a whole page is its main part from the start.
+    fn says(self, role: &'static str, words: &'static str, again: Option<Rc<dyn Fn()>>) -> Html {
+        let frame = if self.is_page() { html::main() } else { html::div() };
+        let again = again.map(|again| button(screen::TRY_AGAIN).on_click(move |_| again()));
+        let says = html::div().attr("role", role).child(html::p().child(words)).child(again);
+        frame.class(self.class).child(self.head()).child(says).into_html()
     }
 }
