@@ -9,7 +9,7 @@ export const NOT_STARTED =
   "Evident could not start. Check your connection and reload, or try a newer browser. What was saved is safe.";
 export const NO_WASM =
   "Evident could not start because this browser does not run WebAssembly. Try a newer browser. If a policy turns it off, the administrator of this device can allow it (in Chrome: DefaultJavaScriptJitSetting, JavaScriptJitAllowedForSites).";
-export const IN_FOLDER = "Evident could not start because browsers do not let a page in a folder load its parts. Open evident.html instead. It has everything in one file.";
+export const IN_FOLDER = "Evident could not start because browsers do not let a page in a folder load its parts. Open evident.html instead.";
 export const WASM_REFUSED =
   "Evident could not start because the security policy of this page blocks WebAssembly. The administrator of the page can add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.";
 export const refused = (directive, address) =>
