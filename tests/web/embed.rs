@@ -28,6 +28,10 @@ fn mounted(texts: &[(&str, &str)], functions: &[(&str, &JsValue)]) -> Mounted {
     }
     for (name, function) in functions {
         Reflect::set(&options, &(*name).into(), function).expect("a field");
+        if *name == "framed" {
+            // Whoever is in a frame is asked who they are, as the element and the page have it.
+            Reflect::set(&options, &"asks".into(), &JsValue::TRUE).expect("a field");
+        }
     }
     let heard = Rc::new(RefCell::new(Vec::new()));
     let hears = heard.clone();
