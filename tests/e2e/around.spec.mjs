@@ -111,6 +111,6 @@ test("learners of one name are told apart wherever they are named", async ({ pag
   const field = page.getByRole("textbox", { name: "Name of Sam Lee" }).first();
   await field.fill("Samantha Lee");
   await field.press("Enter");
-  await page.getByRole("button", { name: "Gradebook" }).click();
+  await page.getByRole("button", { name: "Gradebook", exact: true }).click();
   await expect(names).toHaveText(["Ada", "Sam Lee", "Samantha Lee"]);
 });
