@@ -386,6 +386,13 @@ fn rows_of_nobody_are_not_added_unasked() {
         "last · first",
         &["Math 7 Period 3/////nobody", "Ada Brook/Brook, Ada", "Bo Crane/Crane, Bo"],
     );
+    // A heading says that what has a number in it is a first name.
+    learners(
+        "Last,First\nVan Dyke,Ana 2\nCrane,Bo",
+        "last · first",
+        &["Ana 2 Van Dyke/Van Dyke, Ana 2", "Bo Crane/Crane, Bo"],
+    );
+    learners("Cher, Period 3\nBrook, Ada", "last · first", &["Cher//Period 3", "Ada Brook/Brook, Ada"]);
     learners(
         "Brook, Ada\nCrane, Bo\nStudent, Test",
         "last · first",

@@ -17,8 +17,10 @@ function uses({ defaultPrevented, target, key, ctrlKey, metaKey }) {
   if (defaultPrevented) return true;
   if (key === "Tab") return false;
   if (target.closest(FIELDS)) return true;
+  // Ctrl+Enter on a link opens it in another tab.
+  if (/^(Enter| )$/.test(key)) return !!target.closest(PRESSED);
   // What is copied and pasted is told of in events of its own.
-  return ctrlKey || metaKey ? /^[cv]$/i.test(key) : /^(Enter| )$/.test(key) && !!target.closest(PRESSED);
+  return (ctrlKey || metaKey) && /^[cv]$/i.test(key);
 }
 
 /**
@@ -31,7 +33,11 @@ function keepKeys(root) {
   root.addEventListener("keydown", (event) => pressed.set(event.code, event), true);
   root.addEventListener("keydown", keep);
   for (const name of ["keypress", "keyup"])
-    root.addEventListener(name, (event) => (pressed.get(event.code)?.defaultPrevented ? event.stopPropagation() : keep(event)));
+    root.addEventListener(name, (event) => {
+      if (pressed.get(event.code)?.defaultPrevented) event.stopPropagation();
+      else keep(event);
+      if (name === "keyup") pressed.delete(event.code);
+    });
 }
 
 export class EvidentGradebook extends HTMLElement {

@@ -49,7 +49,7 @@ words! {
     FILE_IN = "Open a file";
 
     // Several pages of one site
-    OTHER_BOOKS_HINT = "These were started on other pages of this site, or before each page had its own list. Open one to continue here. If it belongs to no page yet, it is listed here after your next change.";
+    OTHER_BOOKS_HINT = "These were started on other pages of this site, or before each page had its own list. Open one to continue here.";
 
     // Only looked at
     NOTHING_TO_SEE = "Nothing to see yet";

@@ -4,7 +4,7 @@
 
 import { learnerName, openBook } from "./books.mjs";
 import { expect, findings, test } from "./evident.mjs";
-import { still } from "./rest.mjs";
+import { frames, still, wheel } from "./rest.mjs";
 
 const LOOKS = {
   light: { colorScheme: "light", forcedColors: "none" },
@@ -503,35 +503,54 @@ test("saving that fails is said, and so is that it works again", async ({ page }
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+/** What covers the cell that has the focus; empty where nothing does. */
+const covered = (page) =>
+  page.evaluate(() => {
+    const grid = document.querySelector("[role=grid]");
+    const at = document.getElementById(grid.getAttribute("aria-activedescendant"));
+    if (!at) return "the active cell is not there";
+    const row = at.closest("[role=row]");
+    const edge = (it) => it.getBoundingClientRect();
+    const box = edge(at);
+    const [head, foot, name, sum] = [grid.querySelector(".grid__head"), grid.querySelector(".grid__foot"), row.querySelector(".name"), row.querySelector(".sum")].map(edge);
+    const wrong = [];
+    if (box.top < head.bottom - 1) wrong.push("under the head");
+    if (box.bottom > foot.top + 1) wrong.push("under the foot");
+    if (box.left < name.right - 1) wrong.push("under the names");
+    if (box.right > sum.left + 1) wrong.push("under the sums");
+    return wrong.join(", ");
+  });
+
 test("the cell that has the focus is never under a frozen part", async ({ page }) => {
   await openBook(page, { learners: 60, standards: 40, level: (l, s) => (l + s) % 5 });
   await page.getByRole("grid").focus();
-  const covered = () =>
-    page.evaluate(() => {
-      const grid = document.querySelector("[role=grid]");
-      const at = document.getElementById(grid.getAttribute("aria-activedescendant"));
-      if (!at) return "the active cell is not there";
-      const row = at.closest("[role=row]");
-      const edge = (it) => it.getBoundingClientRect();
-      const box = edge(at);
-      const [head, foot, name, sum] = [grid.querySelector(".grid__head"), grid.querySelector(".grid__foot"), row.querySelector(".name"), row.querySelector(".sum")].map(edge);
-      const wrong = [];
-      if (box.top < head.bottom - 1) wrong.push("under the head");
-      if (box.bottom > foot.top + 1) wrong.push("under the foot");
-      if (box.left < name.right - 1) wrong.push("under the names");
-      if (box.right > sum.left + 1) wrong.push("under the sums");
-      return wrong.join(", ");
-    });
   const corners = ["Control+End", "Control+ArrowLeft", "Control+Home", "Control+ArrowRight", "Control+ArrowDown", "Control+ArrowUp"];
   for (const keys of corners) {
     await page.keyboard.press(keys);
-    await expect.poll(covered, { message: keys }).toBe("");
+    await expect.poll(() => covered(page), { message: keys }).toBe("");
   }
   // One step at a time, along two edges.
   await page.keyboard.press("Control+Home");
   for (const [key, times] of [["ArrowDown", 59], ["ArrowRight", 39], ["ArrowUp", 59], ["ArrowLeft", 39]])
     for (let step = 0; step < times; step++) {
       await page.keyboard.press(key);
-      if (step % 6 === 5 || step === times - 1) await expect.poll(covered, { message: `${key} ${step}` }).toBe("");
+      if (step % 6 === 5 || step === times - 1) await expect.poll(() => covered(page), { message: `${key} ${step}` }).toBe("");
     }
+});
+
+test("the cell that has the focus stays in sight when the grid gets smaller, unless it was scrolled away", async ({ page }) => {
+  await openBook(page, { learners: 60, standards: 40, level: (l, s) => (l + s) % 5 });
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Control+End");
+  await expect.poll(() => covered(page)).toBe("");
+  await page.setViewportSize({ width: 1200, height: 600 });
+  await expect.poll(() => covered(page)).toBe("");
+  await page.getByRole("grid").hover();
+  await wheel(page, [0, -600]);
+  const at = () => page.getByRole("grid").evaluate((grid) => grid.scrollTop);
+  const before = await at();
+  await page.setViewportSize({ width: 1200, height: 500 });
+  await frames(page);
+  await frames(page);
+  expect(await at()).toBe(before);
 });

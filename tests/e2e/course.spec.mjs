@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { pickBook } from "./books.mjs";
 import { expectAccessible } from "./evident.mjs";
 import { expect, test as base } from "./hosts.mjs";
+import { frames } from "./rest.mjs";
 
 const HTTPS = "https://evident.test/gradebook/";
 
@@ -280,6 +281,11 @@ test("every place has its steps, and a preview shows what was chosen and keeps n
   const inside = dialog.frameLocator("iframe");
   await inside.getByRole("button", { name: "Try the sample class" }).click();
   await expect(inside.getByRole("grid")).toBeVisible();
+  // What is copied names another book from then on; the preview goes on as it is.
+  await inside.locator("body").evaluate(() => (window.first = true));
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await frames(page);
+  expect(await inside.locator("body").evaluate(() => window.first)).toBe(true);
   // It looks as what it is a preview of, and stays when another way is chosen.
   await expect(inside.getByText("cannot store anything")).toHaveCount(0);
   await dialog.getByRole("radio", { name: "Element" }).check();

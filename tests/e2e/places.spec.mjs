@@ -77,6 +77,23 @@ test("each file of a site has its own books, and those of other pages are found 
   await expect(others(page, 1)).toHaveCount(0);
 });
 
+test("a book of a page that is gone is backed up, deleted, and put back where it is listed", async ({ page, file }) => {
+  await openBook(page, { title: "Old class", learners: 3, standards: 2 });
+  await saved(page);
+  await page.goto(file("/101/mod_resource/content/1/evident.html"));
+  await others(page, 1).click();
+  const actions = page.locator("summary[aria-label='Actions for Old class']");
+  await actions.click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save a backup" }).click();
+  expect((await download).suggestedFilename()).toContain("Old class");
+  await actions.click();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(others(page, 1)).toHaveCount(0);
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(book(page, "Old class")).toBeVisible();
+});
+
 test("a file with a name of its own has the books of that name, wherever it lies", async ({ page, file }) => {
   const named = (place) => `${file(place)}?book=period-1&mode=teacher`;
   await page.goto(named("/101/mod_resource/content/1/evident.html"));

@@ -16,7 +16,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./reasons.mjs"]],
   use: {
     locale: "en-GB",
     timezoneId: "UTC",

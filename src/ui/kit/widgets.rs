@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
 
 use crate::ui::kit::html::{self, CollectHtml, Element, Html, IntoHtml, IntoValue};
 use crate::ui::kit::icon::{Icon, draw};
@@ -51,6 +52,12 @@ pub fn menu_item(words: impl IntoHtml) -> Element {
 /// The entry of a menu that destroys something.
 pub fn danger_item(words: impl IntoHtml) -> Element {
     menu_item(words).class("menu__item menu__item--danger")
+}
+
+/// Whether the details that were just opened or closed are open.
+pub fn is_unfolded(event: &web_sys::Event) -> bool {
+    let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
 }
 
 /// A form. `send` is called when it is sent, and the browser stays on the page.

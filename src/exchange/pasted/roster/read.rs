@@ -89,7 +89,7 @@ pub fn read(table: &RosterTable, columns: &[RosterColumn], known: &[RosterKnown]
         match heading {
             Some((place, _)) if at < place => found.learners.push(title(row)),
             Some((_, named)) if same_row(row, named) => {}
-            _ => match learner(row, columns, table.by_comma) {
+            _ => match learner(row, columns, table.by_comma && heading.is_none()) {
                 Some(learner) => found.learners.push(learner),
                 None => found.nameless += 1,
             },
@@ -136,8 +136,8 @@ fn same_row(row: &[String], other: &[String]) -> bool {
     keys(row) == keys(other)
 }
 
-/// The learner of a row, not compared with anybody yet. `by_comma` is whether commas part its cells.
-fn learner(row: &[String], columns: &[RosterColumn], by_comma: bool) -> Option<PastedLearner> {
+/// The learner of a row, not compared with anybody yet. `unnamed` is whether commas part its cells and nothing names them.
+fn learner(row: &[String], columns: &[RosterColumn], unnamed: bool) -> Option<PastedLearner> {
     use RosterColumn::{Email, First, Last, LastFirst, LastThenFirst, Name, Number, Preferred, Section};
     let cells = |role: RosterColumn| {
         let places = columns.iter().enumerate().filter(move |(_, it)| **it == role);
@@ -148,7 +148,7 @@ fn learner(row: &[String], columns: &[RosterColumn], by_comma: bool) -> Option<P
     let (mut first, mut section, mut number) = (all_of(First), first_of(Section), first_of(Number));
     let (last, email, preferred) = (all_of(Last), first_of(Email), first_of(Preferred));
     // In "Camila Reyes, Period 3" the comma parts no first name. A cell of first names may well have a number in it.
-    if by_comma && last.contains(' ') && first.contains(|it: char| it.is_ascii_digit()) {
+    if unnamed && columns.contains(&Last) && first.contains(|it: char| it.is_ascii_digit()) {
         let free = if first.bytes().all(|byte| byte.is_ascii_digit()) && first.len() > 2 {
             &mut number
         } else {

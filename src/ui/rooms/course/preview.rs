@@ -1,10 +1,10 @@
 //! The preview: the page itself in a frame that stores nothing.
 
-use wasm_bindgen::JsCast;
-
 use crate::text::course as words;
 use crate::text::snippet::{carrying, with_query};
 use crate::ui::kit::html::{self, Html, IntoHtml, show};
+use crate::ui::kit::signal::Memo;
+use crate::ui::kit::widgets::is_unfolded;
 
 use crate::ui::rooms::course::CourseChoices;
 
@@ -17,7 +17,8 @@ pub fn preview(chosen: CourseChoices) -> Html {
     if !own || chosen.session.host().function("more").is_some() {
         return Html::Nothing;
     }
-    let link = move || {
+    // What is not in the link, such as the name of the book, does not load the preview again.
+    let link = Memo::new(move |_| {
         let recipe = chosen.recipe();
         let asked = [
             ("keep", "preview"),
@@ -26,15 +27,12 @@ pub fn preview(chosen: CourseChoices) -> Html {
             ("src", recipe.src.as_str()),
         ];
         carrying(&with_query(&recipe.address, &asked), &recipe.pack)
-    };
+    });
     let open = chosen.previewed;
     html::details()
         .class("more")
         .attr("open", open.get_untracked())
-        .on("toggle", move |event| {
-            let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            open.set(details.is_some_and(|details| details.has_attribute("open")));
-        })
+        .on("toggle", move |event| open.set(is_unfolded(&event)))
         .child(html::summary().child(words::PREVIEW))
         .child(show(
             move || open.get(),
@@ -43,7 +41,7 @@ pub fn preview(chosen: CourseChoices) -> Html {
                     html::div()
                         .class("preview-frame")
                         // Another fragment alone would not load another page.
-                        .child(move || html::iframe().attr("title", words::PREVIEW).attr("src", link())),
+                        .child(move || html::iframe().attr("title", words::PREVIEW).attr("src", link.get())),
                 )
             },
         ))

@@ -131,11 +131,14 @@ pub fn grid(state: GridState) -> impl IntoHtml {
             view.focus();
         }
     });
-    // The panel takes room from the grid when it opens: the cell it belongs to stays in sight.
+    // What takes room from the grid leaves the selected cell in sight if it was; the panel, in any case.
+    let mut before = None;
     effect(move || {
         session.selected.track();
-        sizes.track();
-        if session.panel_open.get() {
+        let now = sizes.get();
+        let was = before.replace(now).unwrap_or(now);
+        let stays = was != now && view.way_to_selected(&was) == Some((None, None));
+        if session.panel_open.get() || stays {
             view.reveal_selected();
         }
     });
@@ -267,23 +270,31 @@ impl GridView {
 
     /// Scrolls so that the selected cell is between the frozen parts.
     pub fn reveal_selected(self) {
-        let (Some(element), Some((row, column))) = (self.scroller.get(), self.selected_place()) else {
+        let sizes = self.sizes.get_untracked();
+        let (Some(element), Some((down, across))) = (self.scroller.get(), self.way_to_selected(&sizes))
+        else {
             return;
         };
-        let sizes = self.sizes.get_untracked();
-        let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
-        let head = GROUP_ROW + sizes.codes + 1.0;
-        let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
         if let Some(down) = down {
             element.set_scroll_top(down.round() as i32);
         }
-        self.layout.with_untracked(|layout| {
+        if let Some(across) = across {
+            let sign = if element.scroll_left() < 0 { -1 } else { 1 };
+            element.set_scroll_left(sign * across.round() as i32);
+        }
+    }
+
+    /// Where to scroll, down and across, so that the selected cell is between the frozen parts of a grid of these sizes.
+    fn way_to_selected(self, sizes: &Sizes) -> Option<(Option<f64>, Option<f64>)> {
+        let (element, (row, column)) = (self.scroller.get()?, self.selected_place()?);
+        let (top, left) = (f64::from(element.scroll_top()), f64::from(element.scroll_left()).abs());
+        let head = GROUP_ROW + sizes.codes + 1.0;
+        let down = reveal(top, row as f64 * sizes.row + head, sizes.row, head, sizes.row + 1.0, sizes.height);
+        let across = self.layout.with_untracked(|layout| {
             let start = layout.starts.get(column).copied().unwrap_or(0.0);
-            if let Some(across) = reveal(left, start, layout.column, sizes.name, sizes.sum, sizes.width) {
-                let sign = if element.scroll_left() < 0 { -1 } else { 1 };
-                element.set_scroll_left(sign * across.round() as i32);
-            }
+            reveal(left, start, layout.column, sizes.name, sizes.sum, sizes.width)
         });
+        Some((down, across))
     }
 }
 
