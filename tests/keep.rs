@@ -16,5 +16,7 @@ mod kept;
 mod loading;
 #[path = "keep/random.rs"]
 mod random;
+#[path = "keep/second.rs"]
+mod second;
 #[path = "keep/stored.rs"]
 mod stored;

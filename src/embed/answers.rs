@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::embed::message::HostMessage;
 use crate::exchange::json;
-use crate::keep::{KeeperEvent, SavingState};
+use crate::keep::{KeeperEvent, SavingState, SecondStore};
 use crate::text::{embed as words, file};
 use crate::ui::kit::never;
 use crate::ui::kit::never::cannot_fail;
@@ -45,6 +45,7 @@ impl Answers for EmbedAnswers {
             Ok(HostMessage::ImportFile(file)) => {
                 import(session, file, move |result| tell(&done, result.map(|()| JsValue::TRUE)));
             }
+            Ok(HostMessage::Flush) => flush(session, done),
             Ok(message) => tell(&done, answered(session, message)),
             Err(sentence) => tell(&done, Err(sentence)),
         }
@@ -70,13 +71,12 @@ fn answered(session: Session, message: HostMessage) -> Result<JsValue, String> {
             let file = exported(session, &format).ok_or(words::NO_BOOK)?.ok_or(words::NO_FORMAT)?;
             Ok(object(&[("name", &file.name), ("type", file.kind), ("text", &file.text)]))
         }
-        HostMessage::Flush => Ok(flush(session)),
         HostMessage::Set(options) => {
             options.iter().for_each(|(option, value)| session.set_option(*option, value));
             Ok(JsValue::TRUE)
         }
-        HostMessage::ImportFile(_) => {
-            never!("a file is taken in where its answer may come later");
+        HostMessage::ImportFile(_) | HostMessage::Flush => {
+            never!("this is done where its answer may come later");
             Ok(JsValue::FALSE)
         }
     }
@@ -98,14 +98,17 @@ fn import(session: Session, file: Incoming, done: impl FnOnce(Result<(), String>
     taken_in(session, Rc::new(file), done);
 }
 
-/// Saves what waits, and says whether everything is saved.
-fn flush(session: Session) -> JsValue {
+/// Saves what waits, and says whether everything is saved, once the second store has answered too.
+fn flush(session: Session, done: Function) {
     session.tell_keeper(KeeperEvent::Hide);
     session.tell_keeper(KeeperEvent::Idle);
-    let saved = matches!(session.saving.try_get_untracked(), Some(SavingState::Saved { .. }));
-    let answer = Object::new();
-    cannot_fail(Reflect::set(&answer, &"saved".into(), &saved.into()));
-    answer.into()
+    SecondStore::when_settled(Box::new(move || {
+        let state = session.saving.try_get_untracked();
+        let saved = matches!(state, Some(SavingState::Saved { .. } | SavingState::SavedOnce { .. }));
+        let answer = Object::new();
+        cannot_fail(Reflect::set(&answer, &"saved".into(), &saved.into()));
+        tell(&done, Ok(answer.into()));
+    }));
 }
 
 fn object(fields: &[(&str, &str)]) -> JsValue {

@@ -4,7 +4,7 @@
 // told and what it says is in element.d.ts.
 
 import { DESTROYED, NO_FILE, REMOVED, cover, noPack, text } from "./start.js";
-import { BASE, code, join, leave, loaded, sample, sheets, stopped, styles, whyNot } from "./shared.js";
+import { BASE, code, copied, join, leave, loaded, sample, sheets, stopped, styles, whyNot } from "./shared.js";
 
 // What takes every key, and what is pressed with some.
 const FIELDS = "input, textarea, select, dialog";
@@ -135,12 +135,13 @@ export class EvidentGradebook extends HTMLElement {
     this.#inside.replaceChildren(shell);
     try {
       const evident = await loaded();
+      const copies = await copied(evident);
       if (turn !== this.#turn) return;
       this.#inside.replaceChildren();
       this.#watch = new ResizeObserver(([{ contentRect }]) => this.#tell("resize", { width: contentRect.width, height: contentRect.height }));
       this.#watch.observe(this.#inside);
       join(this, (sentence) => this.#cover(sentence));
-      this.#handle = evident.mount(this.#inside, this.#options(turn));
+      this.#handle = evident.mount(this.#inside, { ...this.#options(turn), ...copies });
     } catch (error) {
       console.error(error);
       const sentence = await whyNot(error);

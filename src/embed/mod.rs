@@ -5,20 +5,23 @@
 
 mod answers;
 mod message;
+mod recovery;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::keep::SecondStore;
 use crate::text::screen::PART_MISSING;
 use crate::ui::kit::lazy;
 use crate::ui::session::Session;
-use crate::ui::session::edits::EDITS;
+use crate::ui::session::edits::{EDITS, fetch_with_edits};
 use crate::ui::session::host::Host;
 
 use crate::ui::shell::put;
 
 use answers::{Answers, HostCall};
+use recovery::Recovery;
 
 /// A mounted gradebook. Dropping it, or calling [`Handle::unmount`], takes the gradebook out of the page again.
 #[wasm_bindgen]
@@ -65,8 +68,32 @@ pub fn mount(element: &Element, options: &JsValue) -> Handle {
         say_when_stopped(host.function("stopped"));
     }
     lazy::bring_by(host.function("code"));
+    SecondStore::bring(host.value("second"));
     let (session, unmount) = put(element, host);
     Handle { session, inside: Some(Box::new(unmount)) }
+}
+
+/// Brings books that are newer in the second store up to it, before anything is mounted. Then `done` is called, with a sentence
+/// where there is something to say of it. `options` are those of [`mount`].
+#[wasm_bindgen]
+pub fn recover(options: &JsValue, done: Function) {
+    let given = |name: &str| js_sys::Reflect::get(options, &name.into()).unwrap_or_default();
+    let second = given("second");
+    lazy::bring_by(given("code").dyn_into().ok());
+    let then = Box::new(move || {
+        let said = match RECOVERY.get() {
+            Some(recovery) => recovery.recover(second),
+            None => Some(PART_MISSING.to_owned()),
+        };
+        // The page is on its own where it fails at the news.
+        drop(done.call1(&JsValue::NULL, &said.map_or(JsValue::UNDEFINED, JsValue::from)));
+    });
+    fetch_with_edits(|then| RECOVERY.fetch(then), then);
+}
+
+lazy! {
+    /// What brings books up to the second store, in the file of code `recovery`.
+    static RECOVERY: dyn Recovery = enter_recovery in recovery { &recovery::BookRecovery }
 }
 
 lazy! {

@@ -1,5 +1,6 @@
 // Evident as a page of its own, in a window or in a frame: what boot.js and the one file have in common.
 
+import { second } from "./second.js";
 import { STOPPED, cover, fromWasm, whyNot } from "./start.js";
 
 /** Waits until the element that the page is put into has been read. */
@@ -35,7 +36,8 @@ export async function page(load, own, host, said) {
   addEventListener("unhandledrejection", (event) => fromWasm(event.reason) && stopped());
 
   try {
-    const [evident] = await Promise.all([load(), parsed()]);
+    // A preview stores nothing.
+    const [evident, copies] = await Promise.all([load(), asked.keep ? undefined : second(), parsed()]);
     // In a task of its own: starting the compiled code took one, and the browser may want to do something between.
     await new Promise((done) => setTimeout(done));
     const page = element();
@@ -43,6 +45,7 @@ export async function page(load, own, host, said) {
     const framed = parent !== window;
     const told = {};
     const ours = own(asked);
+    const notice = copies?.apart?.length ? await new Promise((done) => evident.recover({ second: copies, ...ours }, done)) : undefined;
     // A page of a course is opened from another page, where no frame shows it. One that is opened by itself is its teacher's.
     const asks = framed || ((opener || document.referrer) && (book || ours.place));
     if (theme) page.dataset.theme = theme;
@@ -54,6 +57,8 @@ export async function page(load, own, host, said) {
       mode,
       lang,
       keep,
+      second: copies,
+      notice,
       framed,
       asks,
       // Another page may ask what is open here (host.js).

@@ -3,6 +3,7 @@
 //
 // The build puts the names of the files in: CODE, WASM, STYLE, and NAME, with which those of later code begin, and the text of style/embed.css.
 import around from "embed.css";
+import { second } from "./second.js";
 import { NOT_STARTED, STOPPED_HERE, compiled, filesMissing, fromWasm, refused, text, whyNot as because } from "./start.js";
 
 /** Where this file lies, and with it all others: not where the page lies that it was put into. */
@@ -29,7 +30,7 @@ async function dress(sheet, name) {
   return css;
 }
 
-let loading, dead;
+let loading, dead, copies;
 const printed = new Map();
 
 /** The compiled code, ready to be called. A failure is not kept, so that a later element tries again. */
@@ -48,6 +49,14 @@ let directive;
 const onRefused = ({ blockedURI, effectiveDirective }) => {
   if (blockedURI.startsWith(BASE.origin)) directive = effectiveDirective.replace("-elem", "");
 };
+
+/** The second store, which all elements of a page share, and what was to be said of it when the first one began. */
+export async function copied(evident) {
+  return await (copies ??= second().then(async (store) => {
+    const notice = store.apart?.length ? await new Promise((done) => evident.recover({ second: store, code }, done)) : undefined;
+    return { second: store, notice };
+  }));
+}
 
 async function load() {
   directive = undefined;

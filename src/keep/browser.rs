@@ -10,17 +10,18 @@ use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::keys::PREFIX;
-use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError};
+use super::keys::{BookId, PREFIX};
+use super::second::SecondStore;
+use super::store::{LOCAL_LIMIT, Lasts, MemoryStore, SecondCopy, Store, StoreError};
 use super::units::units;
 
 const PROBE: &str = "evident:1:probe";
 /// The key under which the settings of this device are kept.
 pub const SETTINGS: &str = "evident:1:settings";
 
-/// Local storage.
+/// Local storage, and the second store that everything is copied to.
 #[derive(Debug, Clone)]
-pub struct LocalStore(web_sys::Storage);
+pub struct LocalStore(web_sys::Storage, Option<SecondStore>);
 
 impl LocalStore {
     /// Local storage, where the page may use it: a small text was written, read back and removed. A full storage is
@@ -31,7 +32,7 @@ impl LocalStore {
     pub fn open() -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
         let storage = window.local_storage().map_err(|error| sort(&error, 0))?;
-        Self::of(storage.ok_or(StoreError::Blocked)?)
+        Self(storage.ok_or(StoreError::Blocked)?, SecondStore::of_page()).proved()
     }
 
     /// A storage that the browser handed out, proved in the same way.
@@ -39,10 +40,20 @@ impl LocalStore {
     /// # Errors
     /// [`StoreError`] when the page may not use it.
     pub fn of(storage: web_sys::Storage) -> Result<Self, StoreError> {
-        let store = Self(storage);
-        match store.probe() {
-            Ok(()) | Err(StoreError::Full { .. }) => Ok(store),
+        Self(storage, None).proved()
+    }
+
+    fn proved(self) -> Result<Self, StoreError> {
+        match self.probe() {
+            Ok(()) | Err(StoreError::Full { .. }) => Ok(self),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Tells the second store what stands under `key` now.
+    fn copied(&self, key: &str, value: &JsValue) {
+        if let Some(second) = &self.1 {
+            second.write(key, value);
         }
     }
 
@@ -70,11 +81,15 @@ impl Store for LocalStore {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.set_item(key, value).map_err(|error| sort(&error, units(key) + units(value)))
+        self.0.set_item(key, value).map_err(|error| sort(&error, units(key) + units(value)))?;
+        self.copied(key, &value.into());
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.0.remove_item(key).map_err(|error| sort(&error, 0))
+        self.0.remove_item(key).map_err(|error| sort(&error, 0))?;
+        self.copied(key, &JsValue::UNDEFINED);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
@@ -94,7 +109,9 @@ impl Store for LocalStore {
         let needed = units(to) + length.unwrap_or(0.0) as usize;
         let set = Reflect::get(&self.0, &"setItem".into()).and_then(JsCast::dyn_into::<Function>);
         let set = set.and_then(|set| set.call2(&self.0, &to.into(), &raw));
-        set.map(drop).map_err(|error| sort(&error, needed))
+        set.map_err(|error| sort(&error, needed))?;
+        self.copied(to, &raw);
+        Ok(())
     }
 
     fn same(&self, one: &str, other: &str) -> Result<bool, StoreError> {
@@ -107,6 +124,10 @@ impl Store for LocalStore {
 
     fn lasts(&self) -> Lasts {
         Lasts::OnDevice
+    }
+
+    fn second_copy(&self, book: &BookId) -> SecondCopy {
+        self.1.as_ref().map_or(SecondCopy::Missing, |second| second.has(book))
     }
 }
 

@@ -113,6 +113,12 @@ impl SnapshotLabel {
     }
 }
 
+/// A book's text below a label that says its title and how many records it has, as a snapshot begins.
+pub fn labelled(title: &str, count: u64, text: String) -> String {
+    let label = SnapshotLabel { title: title.to_owned(), alias: String::new(), changed: 0, count };
+    label.with(text)
+}
+
 fn write_names(out: &mut ObjectWriter, title: &str, alias: &str) {
     out.some_text("title", Some(title));
     out.some_text("alias", Some(alias));

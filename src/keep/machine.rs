@@ -28,6 +28,9 @@ pub struct Opening {
     pub title: String,
     /// The host's name for the book, or empty.
     pub alias: String,
+    /// Whether there may be steps that the reading did not find, because a second store did not answer: the book then goes on in the
+    /// fresh lineage, so that what comes is never mixed with them.
+    pub unsure: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +102,7 @@ pub struct Keeper {
     title: String,
     alias: String,
     lineage: Lineage,
+    unsure: bool,
     phase: Phase,
     ledger: Ledger,
     stored: u64,
@@ -143,6 +147,7 @@ impl Keeper {
             title: opening.title,
             alias: opening.alias,
             lineage: opening.fresh,
+            unsure: opening.unsure,
             phase: Phase::Loading,
             ledger: Ledger::default(),
             stored: 0,
@@ -264,7 +269,7 @@ impl Keeper {
         if self.phase != Phase::Loading {
             return;
         }
-        let settled = settle(&self.reading, loaded, &self.lineage);
+        let settled = settle(&self.reading, loaded, &self.lineage, self.unsure);
         // The texts are no longer needed, and may be large.
         self.reading.parts.clear();
         self.count = match loaded {

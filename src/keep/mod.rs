@@ -14,6 +14,9 @@
 //! can be made from a finished reading only, so nothing is written while loading. [`perform()`] carries out one
 //! [`StoreTask`], and [`drive`] runs a machine against a store that answers at once.
 //!
+//! All of it is copied to a second store where the browser has one ([`Store::second_copy`]); [`recover()`] brings the first one up to it
+//! after a browser was killed. [`PointKey`] names earlier states of books there.
+//!
 //! Held at every moment, and tested under random edits, crashes and faults:
 //! - What was said to be [`SavingState::Saved`] is found by the next reading.
 //! - [`SavingState::Saved`] is never said while a step waits.
@@ -38,9 +41,13 @@ mod load;
 mod machine;
 mod pack;
 mod perform;
+mod points;
 mod protocol;
 mod reading;
+mod recover;
 mod rescue;
+#[cfg(feature = "ui")]
+mod second;
 mod settle;
 mod store;
 mod units;
@@ -48,7 +55,7 @@ mod units;
 pub use books::{BookInfo, NotRestored, StoredBook, Usage, delete, find_alias, list, restore, stored, usage};
 #[cfg(feature = "ui")]
 pub use browser::{DeviceSettings, LocalStore, SETTINGS, go_outside, open_store};
-pub use card::BookCard;
+pub use card::{BookCard, labelled};
 pub use checksum::checksum;
 pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal, seal_book};
 pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
@@ -56,11 +63,15 @@ pub use load::{LoadedBook, NotLoaded, StoredLog, keep_log, load, records_of};
 pub use machine::{Keeper, Opening};
 pub use pack::{Compression, Packed, Unpackable, pack, unpack};
 pub use perform::{Notice, drive, perform};
+pub use points::{PointKey, PointReason, outlived};
 pub use protocol::{
     CardGuard, Finding, KeeperAction, KeeperEvent, Loaded, Original, SavingState, StoreTask, TaskFault,
     WhyNotSaved, WriteAttempt,
 };
 pub use reading::{BookReading, SnapshotCandidate, StoredStep};
+pub use recover::{Recovered, recover};
 pub use rescue::{NotRescue, import, parse_rescue, rescue_text};
-pub use store::{LOCAL_LIMIT, Lasts, MemoryStore, Store, StoreError};
+#[cfg(feature = "ui")]
+pub use second::SecondStore;
+pub use store::{LOCAL_LIMIT, Lasts, MemoryStore, SecondCopy, Store, StoreError};
 pub use units::units;

@@ -200,8 +200,13 @@ pub enum SavingState {
     Opening,
     /// Something waits to be written.
     Saving,
-    /// Everything is stored.
+    /// Everything is stored, also in the second store where there is one.
     Saved {
+        /// Since when, in milliseconds since 1970.
+        at: u64,
+    },
+    /// Everything is stored, and not where it is safe from a browser that is killed in the next minute.
+    SavedOnce {
         /// Since when, in milliseconds since 1970.
         at: u64,
     },

@@ -29,13 +29,14 @@ pub(super) struct SettledBook {
 }
 
 /// Settles how saving goes on. When anything stored lies beyond what was opened, the book goes on in the `fresh`
-/// lineage and with higher numbers, so that nothing of the old line is ever mistaken for a part of the new one.
-pub(super) fn settle(reading: &BookReading, loaded: &Loaded, fresh: &Lineage) -> SettledBook {
+/// lineage and with higher numbers, so that nothing of the old line is ever mistaken for a part of the new one. The same where
+/// it is `unsure` whether there is more than was read.
+pub(super) fn settle(reading: &BookReading, loaded: &Loaded, fresh: &Lineage, unsure: bool) -> SettledBook {
     let (chosen, through, halted) = start(reading, loaded);
     let unreachable = unreachable(reading, chosen, through);
     let highest = reading.highest();
     let forks = match chosen {
-        Some(_) => highest > through,
+        Some(_) => unsure || highest > through,
         None => true,
     };
     let lineage =

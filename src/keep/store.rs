@@ -4,7 +4,7 @@ use crate::model::map::Map;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::keys::PREFIX;
+use super::keys::{BookId, PREFIX};
 use super::units::units;
 
 /// What local storage holds for one origin, keys and values together, in UTF-16 units (measured in Chromium).
@@ -31,6 +31,17 @@ pub enum Lasts {
     OnDevice,
     /// Until the page is closed.
     WhileOpen,
+}
+
+/// Whether what a store was given is also in a second one, where a browser that is killed does not lose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondCopy {
+    /// All of it is.
+    Written,
+    /// It is on its way.
+    Coming,
+    /// It is not, and the next writing tries again where there is a second store.
+    Missing,
 }
 
 /// A place for texts under keys. A refused `set` leaves the old value as it was.
@@ -80,6 +91,10 @@ pub trait Store {
     }
     /// How long it is kept.
     fn lasts(&self) -> Lasts;
+    /// Whether what is stored of a book is in a second store too. A store that loses nothing needs none.
+    fn second_copy(&self, _book: &BookId) -> SecondCopy {
+        SecondCopy::Written
+    }
 }
 
 /// A store in memory, with the same limit and the same way of counting as local storage. It is what a page uses

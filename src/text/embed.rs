@@ -51,6 +51,11 @@ words! {
     // Several pages of one site
     OTHER_BOOKS_HINT = "These were started on other pages of this site, or before each page had its own list. Open one to continue here.";
 
+    // Two stores
+    TWO_VERSIONS = "Two versions of a gradebook were found on this device. The one with more changes is open. The other is kept in its menu “Saved on this device”, under “Restore points”.";
+    NO_ROOM_TO_RECOVER = "Not all changes could be restored, because this browser’s storage is full. They are kept in its menu “Saved on this device”, under “Restore points”. Delete a gradebook that you no longer need, then restore them.";
+    NOT_RECOVERED = "Not all changes could be restored. They are kept in its menu “Saved on this device”, under “Restore points”.";
+
     // Only looked at
     NOTHING_TO_SEE = "Nothing to see yet";
     NOTHING_TO_SEE_LEAD = "This page is for a gradebook, but none has been added yet. The person who made the page can add one.";

@@ -16,6 +16,7 @@ pub mod log;
 pub mod mark;
 pub mod marks;
 pub mod names;
+pub mod points;
 pub mod presets;
 pub mod print;
 pub mod refusal;

@@ -388,7 +388,7 @@ pub fn saving_short(state: &SavingState) -> &'static str {
     match state {
         SavingState::Opening => "Opening…",
         SavingState::Saving => "Saving…",
-        SavingState::Saved { .. } => "Saved on this device",
+        SavingState::Saved { .. } | SavingState::SavedOnce { .. } => "Saved on this device",
         SavingState::Memory => "Not stored",
         SavingState::NotSaved(_) => "Not saved",
     }
@@ -404,6 +404,11 @@ pub fn saving_long(state: &SavingState, moment: &dyn Fn(Instant) -> String) -> S
         SavingState::Saving => "Saving your latest change.".to_owned(),
         SavingState::Saved { at } => format!(
             "Saved at {}, in this browser on this device. Nothing is sent anywhere.",
+            moment(Instant(i64::try_from(*at).unwrap_or(0)))
+        ),
+        SavingState::SavedOnce { at } => format!(
+            "Saved at {}, in this browser on this device. This browser keeps no second copy, so if it or the device stops suddenly, \
+             the last minute of work may be missing.",
             moment(Instant(i64::try_from(*at).unwrap_or(0)))
         ),
         SavingState::Memory => format!("{} {}", memory_only().0, memory_only().1),

@@ -1,6 +1,7 @@
 // A class set up by hand gets its assessments in the gradebook: title, day, kind, standards.
 
 import { test, expect, expectAccessible } from "./evident.mjs";
+import { frames } from "./rest.mjs";
 
 test("an assessment is made, evidence is entered for it, and it can be changed and deleted", async ({ page }) => {
   await page.goto("/");
@@ -35,4 +36,16 @@ test("an assessment is made, evidence is entered for it, and it can be changed a
   await expect(entering.locator("option:checked")).toHaveText("No assessment");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(entering.getByRole("option", { name: /Exit ticket 1/ })).toHaveCount(1);
+});
+
+test("what is being typed of an assessment stays when the window changes its height", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Try the sample class" }).click();
+  await page.getByLabel("Entering levels for").selectOption("New assessment…");
+  const title = page.getByRole("dialog", { name: "New assessment" }).getByLabel("Title");
+  await title.fill("Exit ticket");
+  await page.setViewportSize({ width: 1366, height: 600 });
+  await frames(page);
+  await frames(page);
+  await expect(title).toHaveValue("Exit ticket");
 });

@@ -21,6 +21,8 @@ const test = base.extend({
       await route.fulfill({ response: answer });
     });
     await use(HTTPS);
+    // What the page fetches when it rests may be on its way when a journey ends.
+    await context.unrouteAll({ behavior: "ignoreErrors" });
   },
 
   /** Opens the dialog from the books of the device. */

@@ -196,13 +196,18 @@ pub struct Page {
 impl Page {
     /// Opens the book `k`, with a lineage that no other page has.
     pub fn open(store: &dyn Store, fresh: u32) -> Result<Self, StoreError> {
-        let mut page = Self::loading(store, fresh)?;
+        Self::opened(store, fresh, false)
+    }
+
+    /// The same, where it may be unsure whether there is more than was read.
+    pub fn opened(store: &dyn Store, fresh: u32, unsure: bool) -> Result<Self, StoreError> {
+        let mut page = Self::loading_as(store, fresh, unsure)?;
         let (book, loaded) = read_book(page.keeper.reading());
         page.book = book;
         let goes_on = page.keeper.reading().goes_on(&loaded);
         page.send(store, KeeperEvent::Loaded(loaded));
         // Where the reading says that nothing is left to do, the page shows this state without asking the keeper.
-        if let Some(state) = goes_on {
+        if let Some(state) = goes_on.filter(|_| !unsure) {
             assert_eq!(page.state, state);
             assert!(page.keeper.findings().is_empty() && !page.owes);
         }
@@ -212,9 +217,13 @@ impl Page {
 
     /// The same, while it is still loading.
     pub fn loading(store: &dyn Store, fresh: u32) -> Result<Self, StoreError> {
+        Self::loading_as(store, fresh, false)
+    }
+
+    fn loading_as(store: &dyn Store, fresh: u32, unsure: bool) -> Result<Self, StoreError> {
         let reading = BookReading::read(store, &id("k"))?;
         let fresh = Lineage::new(&format!("L{fresh}")).expect("a lineage");
-        let opening = Opening { fresh, title: "Class".to_owned(), alias: String::new() };
+        let opening = Opening { fresh, title: "Class".to_owned(), alias: String::new(), unsure };
         let keeper = Keeper::new(reading, opening);
         Ok(Self { keeper, book: Book::default(), state: SavingState::Opening, owes: false, now: 1000 })
     }

@@ -193,7 +193,7 @@ impl Life {
 
 /// Checks so many sequences, or as many as `PROPTEST_CASES` says; a sequence takes about 1.5 ms without optimization.
 /// They are other ones at each run, unless `PROPTEST_RNG_SEED` says which; a failure says what to set.
-fn check<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value)) {
+pub fn check<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value)) {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let given = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok());
     let cases = asked.unwrap_or(cases);

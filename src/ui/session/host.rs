@@ -90,6 +90,11 @@ impl Host {
         Host { root: Root::default(), options: Object::new().into() }
     }
 
+    /// Whatever was given under a name.
+    pub fn value(&self, name: &str) -> JsValue {
+        self.field(name)
+    }
+
     fn field(&self, name: &str) -> JsValue {
         Reflect::get(&self.options, &name.into()).unwrap_or(JsValue::UNDEFINED)
     }

@@ -28,6 +28,7 @@ pub mod loading;
 pub mod messages;
 mod names;
 pub mod opening;
+pub mod points;
 mod work;
 
 use std::any::Any;
@@ -37,7 +38,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Loaded, LoadedBook, Store, StoredLog};
+use crate::keep::{BookId, Loaded, LoadedBook, SavingState, SecondCopy, Store, StoredLog};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Pair, Source, Standard};
 use crate::text::names::{DisplayNames, Names};
 use crate::ui::kit::never;
@@ -340,19 +341,35 @@ impl Session {
         self.panel_open.set(false);
         self.toast.set(None);
         self.findings.set(Vec::new());
-        self.saving.set(goes_on.unwrap_or(crate::keep::SavingState::Opening));
         if let Some(cell) = self.open.try_get_value() {
             match cell.try_borrow_mut() {
                 Ok(mut slot) => *slot = Some(open),
                 Err(_) => in_use(),
             }
         }
+        let state = match (goes_on, self.second_copy()) {
+            (Some(SavingState::Saved { at }), SecondCopy::Missing) => SavingState::SavedOnce { at },
+            (Some(state), SecondCopy::Written) => state,
+            (Some(state @ SavingState::Memory), _) => state,
+            _ => SavingState::Opening,
+        };
+        self.saving.set(state);
         if self.peek(|open| DisplayNames::take_more(&open.book, names)) == Some(true) {
             self.call_out();
         }
         self.structure.notify();
         self.changed.notify();
         self.screen.set(screen);
+    }
+
+    /// The id of the open book, as it is kept.
+    pub fn book_id(&self) -> Option<BookId> {
+        self.peek(|open| BookId::new(open.book.id().as_str())).flatten()
+    }
+
+    /// Whether all that is stored of the open book is in the second store too.
+    fn second_copy(&self) -> SecondCopy {
+        self.book_id().map_or(SecondCopy::Missing, |id| self.store().second_copy(&id))
     }
 
     /// Who uses a book here: what the page says, else who began it on this device.

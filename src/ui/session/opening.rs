@@ -126,8 +126,18 @@ impl Session {
         self.keep_soon();
     }
 
+    /// Starts keeping a book that comes back from an earlier state, with the version history and the alias that it has now.
+    pub fn begin_with(&self, book: Gradebook, log: StoredLog, alias: String) {
+        self.show_with(book, Screen::Gradebook, log, alias);
+        self.keep_soon();
+    }
+
     /// Shows a new book, which is yet to be kept.
     pub fn show_new(&self, book: Gradebook, screen: Screen) {
+        self.show_with(book, screen, StoredLog::default(), self.host().alias());
+    }
+
+    fn show_with(&self, book: Gradebook, screen: Screen, log: StoredLog, alias: String) {
         let Some(id) = BookId::new(book.id().as_str()) else {
             return never!("the id of a book is none under which a book is kept");
         };
@@ -135,7 +145,6 @@ impl Session {
         let reading = crate::keep::BookReading::read(&*store, &id)
             .unwrap_or_else(|_| crate::keep::BookReading::of_parts(id, []));
         let count = records_of(&book);
-        let (log, alias) = (StoredLog::default(), self.host().alias());
         let found = LoadedBook { book, log, loaded: Loaded::New { count }, alias, checked: true };
         self.show(found, reading, screen);
     }

@@ -53,6 +53,8 @@ pub enum BarDialog {
     Export,
     /// What was changed.
     Changes,
+    /// Earlier states of the book.
+    Points,
     /// How it gets into a course.
     Course,
     /// Whether to leave the book though its last changes are not saved.
@@ -140,6 +142,8 @@ pub enum RoomRequest {
     BeginWithSetUp(Box<Gradebook>),
     /// To go to what is searched for in the grid.
     Jump(Box<GridState>),
+    /// To keep the open book as the first restore point of this day.
+    KeepDaily,
     /// To put a deleted book back.
     Restore(Rc<StoredBook>),
     /// To give away all that is stored of a book.

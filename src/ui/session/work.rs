@@ -13,7 +13,7 @@ use crate::edit::{
 };
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Keeper, Lineage, Notice, records_of};
+use crate::keep::{BookId, Keeper, Lineage, Notice, SavingState, SecondCopy, SecondStore, records_of};
 use crate::model::sort::sort;
 use crate::model::{Gradebook, Pair, check};
 use crate::text::names::DisplayNames;
@@ -22,6 +22,7 @@ use crate::ui::kit::never;
 
 use crate::grid::cell;
 use crate::ui::session::names::STAND_INS;
+use crate::ui::session::rooms::{RoomRequest, carry_out};
 use crate::ui::session::{
     Direction, OpenBook, Session, ToastOffer, Unkept, WRITTEN_BY, file_name, named_setting,
 };
@@ -48,6 +49,8 @@ struct Worker {
     alias: String,
     /// What was begun and not sent, by cell. Whoever put it there knows what it is.
     unsent: HashMap<Pair, Rc<dyn Any>>,
+    /// Whether somebody waits for the second store.
+    waits: bool,
 }
 
 impl Worker {
@@ -56,12 +59,16 @@ impl Worker {
     fn of(book: &Gradebook, found: Unkept) -> Option<(Worker, crate::keep::Loaded)> {
         let lineage = Lineage::new(browser::new_id().as_str())?;
         let alias = found.alias;
-        let opening =
-            crate::keep::Opening { fresh: lineage, title: book.title().to_owned(), alias: alias.clone() };
+        let opening = crate::keep::Opening {
+            fresh: lineage,
+            title: book.title().to_owned(),
+            alias: alias.clone(),
+            unsure: SecondStore::is_unsure(),
+        };
         let keeper = Keeper::new(found.reading, opening);
         let counter = book.latest_counter();
         let (history, log) = (History::default(), found.log.read());
-        let worker = Worker { history, log, keeper, counter, alias, unsent: HashMap::new() };
+        let worker = Worker { history, log, keeper, counter, alias, unsent: HashMap::new(), waits: false };
         Some((worker, found.loaded))
     }
 }
@@ -122,6 +129,9 @@ impl Session {
             let id = self.peek(|open| open.book.id().to_string());
             let _ = settings.set(&named_setting(&name), &id.unwrap_or_default());
         }
+        if let (Some(second), Some(id)) = (SecondStore::of_page(), self.book_id()) {
+            second.copy_book(&id);
+        }
         self.tell_keeper(crate::keep::KeeperEvent::Loaded(loaded));
         self.kept_as(title);
         let findings = self.peek(|open| open.worker().map(|it| it.keeper.findings().to_vec()));
@@ -131,6 +141,8 @@ impl Session {
         }
         if is_new {
             self.tell_keeper(crate::keep::KeeperEvent::Idle);
+        } else {
+            carry_out(*self, RoomRequest::KeepDaily);
         }
     }
 
@@ -321,13 +333,46 @@ impl Session {
     fn heed(&self, notices: Vec<Notice>) {
         for notice in notices {
             match notice {
-                Notice::Say(state) => {
-                    self.tell_saving(&state);
-                    self.saving.set_unless_gone(state);
-                }
+                Notice::Say(state) => self.say_saving(state),
                 Notice::WantSnapshot => self.hand_in_snapshot(),
             }
         }
+    }
+
+    /// Shows how saving goes. What the keeper has stored is saved once the second store has it too.
+    fn say_saving(&self, state: SavingState) {
+        let state = match state {
+            SavingState::Saved { at } => match self.second_copy() {
+                SecondCopy::Written => SavingState::Saved { at },
+                SecondCopy::Missing => SavingState::SavedOnce { at },
+                SecondCopy::Coming => {
+                    self.wait_for_second();
+                    SavingState::Saving
+                }
+            },
+            other => other,
+        };
+        self.tell_saving(&state);
+        self.saving.set_unless_gone(state);
+    }
+
+    /// Says how saving goes again when the second store has what it was given.
+    fn wait_for_second(&self) {
+        let began = self.work_on(|open| Some(!std::mem::replace(&mut open.parts()?.2.waits, true)));
+        if began.flatten() != Some(true) {
+            return;
+        }
+        let session = *self;
+        SecondStore::when_settled(Box::new(move || {
+            let state = session.work_on(|open| {
+                let (.., worker) = open.parts()?;
+                worker.waits = false;
+                Some(worker.keeper.state())
+            });
+            if let Some(state) = state.flatten() {
+                session.say_saving(state);
+            }
+        }));
     }
 
     /// Tells the page around how saving goes, where that has changed.
@@ -339,9 +384,9 @@ impl Session {
         }
         let place = self.host();
         place.tell("save", "state", &now.into());
-        if let crate::keep::SavingState::NotSaved(_) = state {
-            let sentence = screen::saving_long(state, &browser::moment);
-            place.tell("error", "sentence", &sentence.into());
+        if let crate::keep::SavingState::NotSaved(why) = state {
+            let (bold, rest) = screen::not_saved(why);
+            place.tell("error", "sentence", &format!("{bold} {rest}").into());
         }
     }
 
@@ -405,7 +450,7 @@ impl Session {
 /// How saving goes, as a page is told: everything is saved, something waits, or cannot be saved.
 fn saving_tag(state: &crate::keep::SavingState) -> &'static str {
     match state {
-        crate::keep::SavingState::Saved { .. } => "saved",
+        crate::keep::SavingState::Saved { .. } | crate::keep::SavingState::SavedOnce { .. } => "saved",
         crate::keep::SavingState::Opening | crate::keep::SavingState::Saving => "saving",
         crate::keep::SavingState::Memory | crate::keep::SavingState::NotSaved(_) => "not_saved",
     }

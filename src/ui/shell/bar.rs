@@ -140,12 +140,10 @@ fn saved() -> Element {
     let session = Session::here();
     let state = move || session.saving.get();
     let icon = move || if matches!(state(), SavingState::NotSaved(_)) { Icon::Alert } else { Icon::Check };
-    let class = move || {
-        if matches!(state(), SavingState::NotSaved(_) | SavingState::Memory) {
-            "saved saved--not"
-        } else {
-            "saved"
-        }
+    let class = move || match state() {
+        SavingState::NotSaved(_) | SavingState::Memory => "saved saved--not",
+        SavingState::Opening | SavingState::Saving => "saved saved--soon",
+        SavingState::Saved { .. } | SavingState::SavedOnce { .. } => "saved",
     };
     html::summary().class("btn btn--quiet").child(
         html::span()
@@ -160,7 +158,7 @@ fn saved() -> Element {
 fn saving_said() -> impl IntoHtml {
     let session = Session::here();
     let said = Memo::new(move |before: Option<&&'static str>| match session.saving.get() {
-        SavingState::Saved { .. } => screen::ALL_SAVED,
+        SavingState::Saved { .. } | SavingState::SavedOnce { .. } => screen::ALL_SAVED,
         SavingState::Opening | SavingState::Saving => before.copied().unwrap_or_default(),
         SavingState::Memory | SavingState::NotSaved(_) => "",
     });

@@ -5,6 +5,7 @@ mod bar;
 #[cfg(feature = "bench")]
 mod bench;
 mod changes;
+mod points;
 mod rooms;
 mod toasts;
 
@@ -62,6 +63,10 @@ pub fn put(element: &Element, place: Host) -> (Option<Session>, impl FnOnce() + 
             let begun = false;
             if !begun {
                 opening::start(session);
+            }
+            let notice = session.host().text("notice");
+            if !notice.is_empty() {
+                session.say(notice);
             }
             app(session).into_html()
         })

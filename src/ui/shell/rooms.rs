@@ -7,6 +7,7 @@ use crate::ui::rooms::{course, entry, export, gradebook, home, import, panel, pr
 use crate::ui::session::edits::EDITS;
 use crate::ui::session::iframe;
 use crate::ui::session::rooms::{Pane, Room, RoomRequest, RoomView, Shell, set_shell};
+use crate::ui::session::{Session, points};
 use leptos::prelude::set_timeout;
 
 use super::bar::{menus, strip};
@@ -55,6 +56,7 @@ fn does(request: &RoomRequest) -> &'static Lazy<dyn Room> {
         RoomRequest::Copy | RoomRequest::OpenTab(_) => &iframe::ROOM,
         RoomRequest::Read(_) => &import::ROOM,
         RoomRequest::Jump(_) => &gradebook::ABOUT,
+        RoomRequest::KeepDaily => &MENUS,
         RoomRequest::Begin
         | RoomRequest::BeginWithSetUp(_)
         | RoomRequest::Restore(_)
@@ -83,6 +85,10 @@ impl Room for Menus {
             RoomView::BarDialog(what, asked) => menus::ask(*what, *asked),
             _ => return None,
         })
+    }
+
+    fn carry_out(&self, session: Session, _request: RoomRequest) {
+        points::keep_daily(session);
     }
 }
 

@@ -66,7 +66,13 @@ pub fn gradebook_screen() -> impl IntoHtml {
     };
     let panel_open = Memo::new(move |_| session.panel_open.get() && session.selected.get().is_some());
     let main = ElementRef::new();
-    main.on_resize(move |main| state.narrow.set(f64::from(main.client_width()) <= NARROW));
+    main.on_resize(move |main| {
+        let narrow = f64::from(main.client_width()) <= NARROW;
+        // What depends on it is made anew, with all that is being typed there.
+        if state.narrow.get_untracked() != narrow {
+            state.narrow.set(narrow);
+        }
+    });
     let own = move || session.mode.get() == Mode::Learner;
     let listed = Memo::new(move |_| own() || state.narrow.get() || state.read.get() != ReadAs::Grid);
     // Where they are folded up they are made when somebody opens them.

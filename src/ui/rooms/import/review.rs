@@ -13,7 +13,7 @@ use crate::model::Gradebook;
 use crate::text::import as words;
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::session::blank::blank_book;
-use crate::ui::session::{Incoming, Screen, Session, browser};
+use crate::ui::session::{Incoming, Screen, Session, browser, points};
 
 use super::tables::Tables;
 
@@ -121,6 +121,7 @@ impl ImportReview {
             })?;
             self.session.begin(Gradebook::clone(&fresh), Screen::Import);
         }
+        points::keep_before_import(self.session);
         self.session.run(command)
     }
 }

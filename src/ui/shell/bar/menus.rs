@@ -3,9 +3,10 @@
 use crate::ui::session::edits::Edits;
 use std::rc::Rc;
 
-use super::super::changes;
+use super::super::{changes, points};
 use crate::keep::SavingState;
 use crate::model::Date;
+use crate::text::points as words;
 use crate::text::screen;
 use crate::ui::kit::html::{self, Element, Html, IntoHtml};
 use crate::ui::kit::icon::{Icon, draw};
@@ -47,7 +48,8 @@ pub fn list(of: BarMenu, asked: Asking) -> Element {
             .child(html::div().class("menu__rule"))
             .child(backup(session))
             .child(iframe::own_tab_item(session))
-            .child(asks(Icon::Undo, screen::CHANGES, BarDialog::Changes)),
+            .child(asks(Icon::Undo, screen::CHANGES, BarDialog::Changes))
+            .child(asks(Icon::Books, words::POINTS, BarDialog::Points)),
         BarMenu::Files => list
             .child(
                 menu_item((draw(Icon::Import), screen::IMPORT_FILE))
@@ -87,6 +89,7 @@ pub fn ask(what: BarDialog, asked: Asking) -> Html {
         BarDialog::Name => name_book::name_book(close).into_html(),
         BarDialog::Export => show_room(RoomView::Export(Rc::new(close))),
         BarDialog::Changes => changes::changes(close).into_html(),
+        BarDialog::Points => points::restore_points(close).into_html(),
         BarDialog::Course => show_room(RoomView::Course(Rc::new(close))),
         BarDialog::Leave => {
             let leave = move || {

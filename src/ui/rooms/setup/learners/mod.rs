@@ -23,8 +23,7 @@ use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, RwSignal};
 use crate::ui::kit::widgets::{button, check, quiet, select, send, tick};
-use crate::ui::session::Session;
-use crate::ui::session::browser;
+use crate::ui::session::{Session, browser, points};
 
 use crate::ui::rooms::setup::field::focus;
 use crate::ui::rooms::setup::head::pane_head;
@@ -194,6 +193,7 @@ pub fn delete(session: Session, roster: Roster, ids: &[Id]) {
     let (name, pieces) =
         session.peek(|open| (one_name(&open.book, ids), pieces_of(&open.book, ids))).unwrap_or_default();
     let done = says::learners_deleted(&name, ids.len(), pieces);
+    points::keep_before_deleting(session);
     session.run_and_say(Command::DeleteLearners(ids.to_vec()), done);
     roster.chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
     roster.focus_add();

@@ -7,7 +7,7 @@ use crate::ui::kit::html::{self, CollectHtml, IntoHtml};
 use crate::ui::kit::never::cannot_fail;
 use crate::ui::kit::signal::{Memo, Signal};
 use crate::ui::kit::widgets::{check_alone, danger_item, menu_item, quiet, tick};
-use crate::ui::session::Session;
+use crate::ui::session::{Session, points};
 
 use crate::ui::rooms::setup::field::{field, focus};
 use crate::ui::rooms::setup::learners::row::actions;
@@ -188,6 +188,7 @@ fn delete(session: Session, tree: StandardTree, id: Id) {
         Some((code, open.book.evidence().iter().filter(|(_, piece)| piece.standard == at).count()))
     });
     let Some((code, pieces)) = found.flatten() else { return };
+    points::keep_before_deleting(session);
     session.run_and_say(Command::DeleteStandards(vec![id]), says::standard_deleted(&code, pieces));
     focus(tree.root, "[data-mark=add]".to_owned());
 }
