@@ -46,7 +46,7 @@ function own({ src }) {
   return src ? { pack: () => pack(src) } : {};
 }
 
-/** Where somebody saves data, only what is visited again is kept for later visits. */
+/** For somebody who saves data only what is used again is kept for the next time, which costs as much as all rooms together. */
 const version = () => (stored || !navigator.connection?.saveData ? import(at(VERSION)) : undefined);
 
 page(load, own, { host: () => import(at(HOST)), version });

@@ -23,7 +23,16 @@ const HASHED = /^(evident|host|version)-[0-9a-f]{16}(_\w+)?\.(js|css|wasm)$/;
 
 /** Fetches what is missing of this build. The page comes last: where it is, everything is. */
 async function fill() {
-  const cache = await caches.open(NAME);
+  try {
+    await filled(await caches.open(NAME));
+  } catch (error) {
+    // What does not fit takes no room from the books of the device. What only did not come is not fetched twice.
+    if (error.name === "QuotaExceededError") await caches.delete(NAME);
+    throw error;
+  }
+}
+
+async function filled(cache) {
   // One after the other, so that whatever somebody does meanwhile is not kept waiting. What a visit has loaded comes from
   // the browser's own cache, and what came before a connection broke is not asked for again.
   for (const [file, integrity] of FILES) {
@@ -90,7 +99,7 @@ async function tidy() {
 
 addEventListener("install", (event) => event.waitUntil(fill()));
 
-// A page that was here before its worker is one of this build: what it asks for later is kept for it too.
+// A page that was here before any worker is most likely one of this build: what it asks for later is here for it too.
 addEventListener("activate", (event) => event.waitUntil(tidy().then(() => clients.claim())));
 
 addEventListener("message", ({ data }) => data === "evident:renew" && skipWaiting());

@@ -7,7 +7,7 @@ export const STOPPED = "Evident stopped. What was saved is safe.";
 export const STOPPED_HERE = "Evident stopped. What was saved is safe. Reload this page to continue.";
 export const NEWER = "A new version of Evident is ready. Reload to use it.";
 export const GONE =
-  "Evident was updated, and the server no longer has a part that this page needs. Reload to continue. What was saved is safe.";
+  "The server no longer has a part that this page needs, probably because Evident was updated. Reload to continue. What was saved is safe.";
 export const NOT_STARTED =
   "Evident could not start. Check your connection and reload, or try a newer browser. What was saved is safe.";
 export const NO_WASM =
