@@ -211,6 +211,8 @@ test.describe("without a connection", () => {
     const csv = "Name,7.RP.A.1,7.RP.A.2\nNew Learner,3,2\n";
     await page.locator("input[type=file]").first().setInputFiles({ name: "levels.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
     await expect(page.getByRole("heading", { name: "Import “levels.csv”" })).toBeVisible();
+    await page.getByLabel("Use one date for it:").fill("2026-10-14");
+    await page.getByLabel("Use one date for it:").blur();
     await page.getByRole("button", { name: "Add to the book" }).first().click();
     await expect(page.getByRole("row", { name: "New Learner" })).toBeAttached();
     await saved(page);
@@ -649,7 +651,7 @@ test.describe("an old page without a worker", () => {
       const after = deploy(site);
       await answers(page, site);
       await page.getByRole("button", { name: /New class/ }).click();
-      await expect(told(page).getByRole("status")).toContainText("the server no longer has a part that this page needs");
+      await expect(told(page).getByRole("status")).toContainText("The server no longer has a part that this page needs");
       const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
       expect(fetched.filter((url) => url.includes(after))).toEqual([]);
       await page.unrouteAll();
