@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 /** The policy of the page. It stands in index.html too, for servers that send none. */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self' data:; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+  "img-src 'self' data:; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 export const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -28,6 +28,9 @@ export const TYPES = {
   ".zip": "application/zip",
 };
 
+/** The policy of the worker, which only fetches. The browser takes the page's for the page alone. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /** A name with a hash in it never changes its meaning; every other one is asked for again. */
 const HASHED = /-[0-9a-f]{8,16}(_\w+)?\.\w+$/;
 
@@ -44,6 +47,7 @@ export function headersOf(file, policy = POLICY) {
     // What the custom element fetches, from whatever site it stands in.
     headers["Access-Control-Allow-Origin"] = "*";
     headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    if (basename(file) === "sw.js") headers["Content-Security-Policy"] = WORKER_POLICY;
   } else if (policy && basename(file) !== "evident.html") headers["Content-Security-Policy"] = policy;
   return headers;
 }

@@ -24,8 +24,11 @@ export const BUDGET_SINGLE = 900_000;
 const STYLES = ["list", "edit", "rooms"];
 const stylesOf = (part) => ({ list: ["list"], edit: ["edit"], sample: [] })[part] ?? STYLES;
 
-/** What is only fetched when it is wanted (src/lazy.js, src/embed/shared.js), or in a frame. */
-const LATER = /_(?!bg\.)\w+\.(wasm|css)$|^host\.js$/;
+/**
+ * What is only fetched when it is wanted (src/lazy.js, src/embed/shared.js), in a frame, at rest (src/version.js), or by
+ * whoever installs the page.
+ */
+const LATER = /_(?!bg\.)\w+\.(wasm|css)$|^(host|version)-\w+\.js$|\.png$/;
 const SAMPLE = "class.evident.json";
 
 const TEXT = /\.(html|css|js|mjs|svg|json|webmanifest)$/;

@@ -43,8 +43,11 @@ function dress(style) {
 // The page's own way to get a file; another way in brings one along, which also puts a style sheet into place.
 async function own(file) {
   const response = await fetch(at(file));
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  return response.arrayBuffer();
+  const { ok, status, headers, url } = response;
+  if (ok && !/html/.test(headers.get("Content-Type"))) return response.arrayBuffer();
+  // The server is there and the file is not, or a page that stands for it: another version has taken the place of this one.
+  if (status < 500) dispatchEvent(new Event("evident:gone"));
+  throw new Error(`${url} answered ${status}`);
 }
 
 const fetched = (file, by) => kept(bytes, file, async () => (by ?? own)(`${file}.wasm`));

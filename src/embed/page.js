@@ -9,10 +9,11 @@ const parsed = () =>
 
 /**
  * Starts the page. `load()` gives the compiled code, ready to be called; `own(asked)` the options of `mount` that only
- * this page has; `host()` host.js, which is wanted in a frame alone. What the address asks for is `asked`, else what the
+ * this page has; `host()` host.js, which is wanted in a frame alone; `version()` version.js, where the page has one, which is
+ * wanted once the page is at rest. What the address asks for is `asked`, else what the
  * page itself says in `said`: `?book=…&mode=…&theme=…&lang=…&src=…&height=…&keep=no`.
  */
-export async function page(load, own, host, said) {
+export async function page(load, own, { host, version, said }) {
   const asked = { ...said, ...Object.fromEntries(new URLSearchParams(location.search)) };
   const element = () => document.querySelector("#evident");
   let covered = false;
@@ -25,9 +26,19 @@ export async function page(load, own, host, said) {
     page.inert = true;
     page.hidden = true;
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
-    const box = cover("main", "h1", sentence);
+    const box = cover("main", "h1", sentence, again);
     document.body.append(box);
     box.querySelector("button").focus();
+  }
+
+  /** Loads the page again: as the newer version, if one waits, since this one failed. */
+  async function again() {
+    try {
+      if (navigator.serviceWorker.controller) await (await version()).renew();
+    } catch {
+      // There is no worker, or nothing that could ask it.
+    }
+    location.reload();
   }
 
   /** For the compiled code: after a panic its memory cannot be trusted, so nothing more is asked of it. */
@@ -73,6 +84,7 @@ export async function page(load, own, host, said) {
       ...ours,
     });
     if (framed) host().then(({ connect }) => connect(page, asked, told), console.warn);
+    (globalThis.requestIdleCallback ?? setTimeout)(() => version?.()?.then(({ begin }) => begin(), console.warn));
   } catch (error) {
     console.error(error);
     await parsed();

@@ -47,4 +47,4 @@ const own = ({ src }) => ({
 });
 
 // Where such a file lies it is seldom asked for with a query: what it packs says by itself under which name, and to whom.
-page(load, own, async () => host, pack.dataset);
+page(load, own, { host: async () => host, said: pack.dataset });

@@ -5,6 +5,9 @@
 // What JavaScript must say alone. Every other sentence is in src/text.
 export const STOPPED = "Evident stopped. What was saved is safe.";
 export const STOPPED_HERE = "Evident stopped. What was saved is safe. Reload this page to continue.";
+export const NEWER = "A new version of Evident is ready. Reload to use it.";
+export const GONE =
+  "The server no longer has a part that this page needs, probably because Evident was updated. Reload to continue. What was saved is safe.";
 export const NOT_STARTED =
   "Evident could not start. Check your connection and reload, or try a newer browser. What was saved is safe.";
 export const NO_WASM =
@@ -73,8 +76,8 @@ function rescue() {
   return [link];
 }
 
-/** A sentence, a button that reloads and the rescue file, in an element of the name `tag`. */
-export function cover(tag, heading, sentence) {
+/** A sentence, a button that reloads (as `again` does) and the rescue file, in an element of the name `tag`. */
+export function cover(tag, heading, sentence, again = () => location.reload()) {
   const says = document.createElement(heading);
   says.textContent = sentence;
   const alert = document.createElement("div");
@@ -83,7 +86,7 @@ export function cover(tag, heading, sentence) {
   const reload = document.createElement("button");
   reload.type = "button";
   reload.textContent = "Reload";
-  reload.addEventListener("click", () => location.reload());
+  reload.addEventListener("click", again);
   const box = document.createElement(tag);
   box.className = "stopped";
   box.append(alert, reload, ...rescue());

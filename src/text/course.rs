@@ -54,7 +54,7 @@ words! {
     SET_UP_SAVE = "Save setup file";
     FILE_SAVE = "Save file";
     FILE_COMING = "Creating the file.";
-    FILE_MISSING = "The file is not next to this page. Ask the person who installed Evident for the file evident.html.";
+    FILE_MISSING = "The file could not be loaded. Check your connection. If that does not help, ask the person who installed Evident for the file evident.html.";
     FILE_HERE = "You already have this file open. Upload or share it as it is. To include a setup in it, open Evident at its own web address.";
     FILE_STEPS = "Upload it to your course files and link to it, or show it in a page. Where files cannot run scripts, as in Canvas, use the frame.";
 

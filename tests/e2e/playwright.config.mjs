@@ -22,6 +22,8 @@ export default defineConfig({
     timezoneId: "UTC",
     viewport: { width: 1366, height: 768 },
     trace: "retain-on-failure",
+    // A worker would answer for what a journey has the server answer. offline.spec.mjs lets it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: binary,
       // No name but this machine's own is looked up, so nothing can leave it even by mistake.

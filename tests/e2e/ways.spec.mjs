@@ -155,7 +155,8 @@ test("what servers are told is what this one says", async ({ server, request }) 
   // No address has two rules: both would be sent, joined.
   const addresses = text.split("\n").filter((line) => line.startsWith("/"));
   expect(new Set(addresses).size).toBe(addresses.length);
-  const fixed = ["boot.js", "class.evident.json", "evident.d.ts", "evident.html", "evident.js", "host.js", "index.html"];
+  const element = ["evident.d.ts", "evident.js"];
+  const fixed = [...element, "class.evident.json", "evident.html", "index.html", "manifest.webmanifest", "sw.js", ...files.filter((file) => file.endsWith(".png"))];
   for (const file of files) expect(headersOf(file)["Cache-Control"].includes("immutable"), file).toBe(!fixed.includes(file));
   expect(headersOf("index.html")).toHaveProperty("Content-Security-Policy");
   expect(headersOf("evident.html")).not.toHaveProperty("Content-Security-Policy");

@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFi
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inflateSync } from "node:zlib";
+import { serve } from "../../scripts/serve.mjs";
 import { KEY, css, nth, role } from "./screen.mjs";
 import { until } from "./until.mjs";
 
@@ -328,5 +329,25 @@ export const STEPS = [
       return true;
     });
     await screen.into(null);
+  }],
+
+  ["after one visit the page opens without a connection", async ({ screen, dist }) => {
+    const server = await serve(dist, { quality: 4 });
+    const { url } = server;
+    try {
+      await screen.open(url);
+      await screen.see(sample);
+      const kept = async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
+      await until("the worker keeps the page", () => screen.run(kept));
+    } finally {
+      await server.close();
+    }
+    // The driver of Firefox reloads past every worker; people do not.
+    await screen.open(url);
+    await screen.click(sample);
+    await screen.see(grid);
+    await screen.click(role("button", "Setup"));
+    await screen.click(role("tab", "Policy"));
+    await screen.see(role("heading", undefined, role("complementary", "Preview")));
   }],
 ];
