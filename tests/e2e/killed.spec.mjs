@@ -66,7 +66,7 @@ const typing = (page, pause) =>
       press(String(1 + (typed++ % 4)));
       press("Enter");
       look();
-      setTimeout(turn, pause * (0.5 + Math.random()));
+      setTimeout(turn, pause * (0.5 + Math.random())); // time: a person who types pauses
     };
     turn();
   }, pause);
@@ -86,8 +86,7 @@ for (let round = 0; round < ROUNDS; round++)
       if (round % 2) await expect(browser.page.getByText("Saved on this device").first()).toBeAttached();
       await typing(browser.page, 50 + Math.random() * 150);
       const seconds = 0.5 + (LONGEST - 0.5) * ((round + 1) / ROUNDS);
-      // time: how long is typed before the browser is killed is what is tried here
-      await new Promise((done) => setTimeout(done, seconds * 1000));
+      await new Promise((done) => setTimeout(done, seconds * 1000)); // time: when the browser is killed is what is tried here
       await browser.kill();
       const said = reported;
 
