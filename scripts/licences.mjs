@@ -1,9 +1,10 @@
 // Checks every crate of Cargo.lock and every package of the package-lock.json of the journeys and of the grid's bench: its
 // licence is one that deny.toml allows, and it comes from the public registry with a checksum, never from git or a path
-// outside.
+// outside. A lock file must say what its package.json asks for: exactly one version of each.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 const deny = readFileSync("deny.toml", "utf8");
 const list = (key) => {
@@ -77,13 +78,23 @@ for (const block of readFileSync("Cargo.lock", "utf8").split("[[package]]").slic
 /** Complains about the packages of a lock file; gives how many there are. */
 function packagesOf(file, set) {
   const lock = JSON.parse(readFileSync(file, "utf8"));
+  const wanted = JSON.parse(readFileSync(join(dirname(file), "package.json"), "utf8"));
+  for (const kind of ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"]) {
+    const [asked, locked] = [wanted[kind] ?? {}, lock.packages[""]?.[kind] ?? {}];
+    for (const name of new Set([...Object.keys(asked), ...Object.keys(locked)])) {
+      const got = lock.packages[`node_modules/${name}`]?.version;
+      if (asked[name] !== locked[name] || asked[name] !== got)
+        complaints.push(`${file} has ${name} ${got ?? "not at all"}, and package.json asks for ${asked[name] ?? "none"}. Run npm install there.`);
+    }
+  }
   const packages = Object.entries(lock.packages).filter(([path]) => path);
   for (const [path, { version, license, resolved, integrity, link }] of packages) {
     const name = `${path.replace(/.*node_modules\//, "")} ${version}`;
     const under = license ?? licencesByHand.get(name);
+    // What names no place comes from the registry that npm is set to, with the checksum below.
     if (link || (resolved && !resolved.startsWith("https://registry.npmjs.org/")))
       complaints.push(`${name} comes from ${resolved}.`);
-    if (!integrity) complaints.push(`${file} has no checksum for ${name}.`);
+    if (!integrity?.startsWith("sha512-")) complaints.push(`${file} has no SHA-512 for ${name}.`);
     if (!under || !met(under, set)) complaints.push(`${name} is under ${under ?? "no licence"}.`);
   }
   return packages.length;
