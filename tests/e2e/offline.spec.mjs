@@ -504,10 +504,12 @@ test("a device without room keeps nothing of it, and the page works", async ({ p
   await page.clock.install();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize: 300_000 });
+  // The worker begins to fetch, and gives up when it has no room.
+  const begun = context.waitForEvent("serviceworker");
   await visit(page);
-  await expect.poll(() => caches(page), { timeout: 30_000 }).toHaveLength(1);
-  await expect.poll(() => states(page)).toBe("");
-  expect(await caches(page)).toEqual([]);
+  await begun;
+  await expect.poll(() => states(page), { timeout: 30_000 }).toBe("");
+  await expect.poll(() => caches(page)).toEqual([]);
   await sample(page);
   await saved(page);
 });
