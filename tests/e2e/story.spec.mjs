@@ -166,8 +166,12 @@ test("a full storage is said, nothing is lost, and it is saved once there is roo
   await panel.getByRole("radio", { name: "1, Developing" }).first().check({ force: true });
   await panel.getByRole("button", { name: "Add level 1" }).click();
   await expect(page.getByRole("alert")).toContainText("Not saved: this browser’s storage is full.");
-  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
-  await page.getByRole("button", { name: "Try again" }).click();
+  // At once after there is room: two seconds later the page tries again by itself.
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  await page.evaluate(() => {
+    Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key));
+    [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Try again").click();
+  });
   await expect(page.getByText("Saved on this device")).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: "Math 7 scores" }).first().click();
