@@ -5,6 +5,8 @@
 // - A dependency of Leptos exports adapters for streams, which no page of ours makes.
 // - Every function that the compiled code gets from JavaScript has a name with a hash of sixteen digits, which stands in
 //   both files and does not compress. They are numbered instead.
+// - The splitter fills the places of the table that later files of code take with nothing, a segment for each function that went
+//   there. A table holds nothing to begin with.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import * as read from "./wasm.mjs";
@@ -59,9 +61,43 @@ function exports(at) {
   return Buffer.concat([written(kept.length / 2), ...kept]);
 }
 
+// As the splitter and wasm-opt write them: of the table 0, from a constant place on.
+const [FUNCTIONS, EXPRESSIONS] = [0, 4];
+const [CONSTANT, END, NULL, FUNCTION] = [0x41, 0x0b, 0xd0, 0xd2];
+
+function elements(at) {
+  let [count, here] = number(at);
+  const kept = [];
+  const expect = (byte) => {
+    if (wasm[here++] !== byte) throw new Error("The table is filled in another way than scripts/trim.mjs knows.");
+  };
+  while (count--) {
+    const start = here;
+    let flags, length;
+    [flags, here] = number(here);
+    if (flags !== FUNCTIONS && flags !== EXPRESSIONS) expect(NaN);
+    expect(CONSTANT);
+    here = number(here)[1];
+    expect(END);
+    [length, here] = number(here);
+    let fills = false;
+    while (length--) {
+      const holds = flags === FUNCTIONS || wasm[here++] === FUNCTION;
+      if (!holds && wasm[here - 1] !== NULL) expect(NaN);
+      here = number(here)[1];
+      if (flags === EXPRESSIONS) expect(END);
+      fills ||= holds;
+    }
+    if (fills) kept.push(wasm.subarray(start, here));
+  }
+  return Buffer.concat([written(kept.length), ...kept]);
+}
+
+const changed = { 2: imports, 7: exports, 9: elements };
+
 const out = [wasm.subarray(0, 8)];
 for (const { id, start, end } of read.sections(wasm)) {
-  const body = id === 2 ? imports(start) : id === 7 ? exports(start) : wasm.subarray(start, end);
+  const body = changed[id]?.(start) ?? wasm.subarray(start, end);
   out.push(Buffer.from([id]), written(body.length), body);
 }
 writeFileSync(wasmPath, Buffer.concat(out));
