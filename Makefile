@@ -1,7 +1,7 @@
 # Every target is a short script in scripts/, so that it can be read and run without make.
 # POSIX sh and make 3.81 are enough; nothing here depends on the system underneath.
 
-.PHONY: help serve test build check fmt bench speed grid clean
+.PHONY: help serve test build check fmt bench speed grid release clean
 
 help:
 	@echo 'make serve   build the page and serve it on http://127.0.0.1:8080 (PORT=8090 for another port)'
@@ -15,6 +15,7 @@ help:
 	@echo '             (OPT=z, s or 3 for one optimisation level, OPT="z s 3" to compare them)'
 	@echo 'make speed   only time the judge (tests/SPEED.md says what is measured)'
 	@echo 'make grid    only measure the grid (tests/GRID.md says what is measured)'
+	@echo 'make release build the page, and list the sums of its files and what it is made of in release/'
 	@echo 'make clean   remove what was built; the tools in .tools/ stay'
 	@echo
 	@echo 'The first run gets the tools (about 20 minutes of one processor); later runs find them.'
@@ -45,6 +46,9 @@ speed:
 grid:
 	@sh scripts/grid.sh
 
+release:
+	@sh scripts/release.sh
+
 clean:
-	@rm -rf dist test-results webdriver.json .tools/page.stamp
+	@rm -rf dist release test-results webdriver.json .tools/page.stamp
 	@cargo clean

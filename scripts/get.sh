@@ -1,6 +1,7 @@
 #!/bin/sh
-# Gets what is missing, at the versions of tools.env, into .tools/: `get.sh build` for the page,
-# `get.sh test` for the tests besides, `get.sh engines` for the other browsers. What is on the machine at the right version is used as it is.
+# Gets what is missing, at the versions of tools.env, into .tools/: `get.sh build` for the page, `get.sh test` for the
+# tests besides, `get.sh engines` for the other browsers, `get.sh release` for the list of components of a release. What is
+# on the machine at the right version is used as it is.
 # Only browsers are installed for the whole system, and only where apt-get is there to do it.
 
 cd "$(dirname "$0")/.."
@@ -156,6 +157,7 @@ other_browsers() {
 
 case ${1:-build} in
 build) for_the_page ;;
+release) from_cargo cargo-cyclonedx "$CYCLONEDX" cargo-cyclonedx "2 minutes" --locked ;;
 check) rust && rust_parts && node_and_npm ;;
 test)
     for_the_page
@@ -164,5 +166,5 @@ test)
     chromium
     ;;
 engines) node_and_npm && other_browsers ;;
-*) stop "Say: get.sh build, get.sh check, get.sh test or get.sh engines." ;;
+*) stop "Say: get.sh build, get.sh check, get.sh test, get.sh engines or get.sh release." ;;
 esac

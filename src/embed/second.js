@@ -83,9 +83,9 @@ async function open() {
   let base, ended;
   async function connect() {
     base = await database();
-    // Somebody erases it, or a later version changes it: this page writes nothing there any more.
-    base.onversionchange = () => {
-      ended = true;
+    // Where a later version changes it, this page writes nothing there any more. Where it is erased, the next book begins it anew.
+    base.onversionchange = ({ newVersion }) => {
+      ended = Boolean(newVersion);
       base.close();
     };
   }
@@ -177,6 +177,9 @@ async function open() {
     }
   }
 
+  // The earlier states that were removed with the last book that was deleted.
+  let taken;
+
   return {
     apart,
     /** Writes a text under a key, or removes what stands there; in one transaction with all else that is written in this task. */
@@ -192,6 +195,21 @@ async function open() {
     /** Keeps an earlier state of a book, and removes such. */
     keepPoint: (key, text) => points("readwrite", (store) => store.put(text, key)),
     removePoints: (keys) => points("readwrite", (store) => keys.forEach((key) => store.delete(key))),
+    /** Removes all earlier states of a book; the last ones that went can be put back. */
+    takePoints(book) {
+      const all = IDBKeyRange.bound(`${book}:`, `${book};`);
+      taken = { book };
+      taken.gone = points("readwrite", (store) => {
+        taken.found = [store.getAllKeys(all), store.getAll(all)];
+        store.delete(all);
+      });
+    },
+    async putPoints(book) {
+      if (taken?.book !== book) return;
+      await taken.gone;
+      const [keys, texts] = taken.found.map((asked) => asked.result);
+      points("readwrite", (store) => keys.forEach((key, at) => store.put(texts[at], key)));
+    },
     /** Hands the keys of all earlier states to `done`, or the text of one; nothing where they cannot be read. */
     pointKeys: (done) => points("readonly", (store) => store.getAllKeys()).then(done),
     point: (key, done) => points("readonly", (store) => store.get(key)).then(done),

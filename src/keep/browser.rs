@@ -18,6 +18,8 @@ use super::units::units;
 const PROBE: &str = "evident:1:probe";
 /// The key under which the settings of this device are kept.
 pub const SETTINGS: &str = "evident:1:settings";
+/// The key under which a page says for a moment that everything is erased: the others close what they have open.
+pub const ERASED: &str = "evident:1:erased";
 
 /// Local storage, and the second store that everything is copied to.
 #[derive(Debug, Clone)]
@@ -55,6 +57,11 @@ impl LocalStore {
         if let Some(second) = &self.1 {
             second.write(key, value);
         }
+    }
+
+    /// The same without a proof, for whoever only looks.
+    pub(super) fn unproved(storage: web_sys::Storage) -> Self {
+        Self(storage, None)
     }
 
     fn probe(&self) -> Result<(), StoreError> {
@@ -155,11 +162,19 @@ thread_local! {
     static MEMORY: MemoryStore = MemoryStore::default();
     /// The storage outside the page around, once the browser has handed it out.
     static OUTSIDE: RefCell<Option<Rc<dyn Store>>> = const { RefCell::new(None) };
+    /// The same, as what erases needs it.
+    static OUTSIDE_STORAGE: RefCell<Option<web_sys::Storage>> = const { RefCell::new(None) };
 }
 
 /// Has this page use the storage outside the page around from now on, for books and settings.
-pub fn go_outside(store: Rc<dyn Store>) {
-    OUTSIDE.set(Some(store));
+pub fn go_outside(store: LocalStore) {
+    OUTSIDE_STORAGE.set(Some(store.0.clone()));
+    OUTSIDE.set(Some(Rc::new(store)));
+}
+
+/// The storage outside the page around, where this page uses it.
+pub(super) fn outside() -> Option<web_sys::Storage> {
+    OUTSIDE_STORAGE.with_borrow(Clone::clone)
 }
 
 /// The store for this page: local storage where it is proved to work; otherwise memory, and why.

@@ -26,7 +26,8 @@
 //! - The newest verified snapshot is never written over: a new one goes into the other slot, and is read back. It is
 //!   written only where the one that it follows is still the one that was read.
 //! - Order is by sequence number, never by clock.
-//! - Nothing outside the prefix `evident:1:` is read, changed or removed.
+//! - Nothing outside the prefix `evident:1:` is read, changed or removed. (Erasing everything takes what older and later
+//!   versions stored along: all that begins with `evident:`.)
 
 mod books;
 #[cfg(feature = "ui")]
@@ -34,6 +35,8 @@ mod browser;
 mod card;
 mod checksum;
 mod envelope;
+#[cfg(feature = "ui")]
+mod erase;
 mod inflate;
 mod keys;
 mod ledger;
@@ -54,10 +57,12 @@ mod units;
 
 pub use books::{BookInfo, NotRestored, StoredBook, Usage, delete, find_alias, list, restore, stored, usage};
 #[cfg(feature = "ui")]
-pub use browser::{DeviceSettings, LocalStore, SETTINGS, go_outside, open_store};
+pub use browser::{DeviceSettings, ERASED, LocalStore, SETTINGS, go_outside, open_store};
 pub use card::{BookCard, labelled};
 pub use checksum::checksum;
 pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal, seal_book};
+#[cfg(feature = "ui")]
+pub use erase::{NotErased, StoredKind, erase, stores};
 pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
 pub use load::{LoadedBook, NotLoaded, StoredLog, keep_log, load, records_of};
 pub use machine::{Keeper, Opening};

@@ -3,6 +3,7 @@
 use crate::exchange::csv::{Choices, CsvIssue, CsvIssueKind, ImportCounts, ImportQuestion, SkipReason};
 use crate::model::{Date, Decimal};
 use crate::text::count::{count, form};
+use crate::text::refusal::shortened;
 
 /// An issue or a question in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn place(row: Option<u32>, column: Option<usize>, choices: &Choices) -> Stri
 fn column_name(column: usize, choices: &Choices) -> String {
     match choices.name_of(column) {
         "" => letters(column),
-        name => format!("“{name}”"),
+        name => format!("“{}”", shortened(name)),
     }
 }
 
@@ -72,7 +73,9 @@ fn oddity(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'stat
         | CsvIssueKind::MoreThanPossible { .. }
         | CsvIssueKind::Negative(_)
         | CsvIssueKind::TooLarge(_)
-        | CsvIssueKind::LateAlone => about_cell(what),
+        | CsvIssueKind::LateAlone
+        | CsvIssueKind::CellCut { .. }
+        | CsvIssueKind::UnclosedQuote => about_cell(what),
         CsvIssueKind::NoSuchDate(_)
         | CsvIssueKind::InFuture(_)
         | CsvIssueKind::FieldUnread(_)
@@ -85,12 +88,23 @@ fn oddity(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'stat
 
 fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
     match what {
+        CsvIssueKind::CellCut { chars } => (
+            format!(
+                "The cell has {}, more than a spreadsheet can have.",
+                count(*chars, "character", "characters")
+            ),
+            "Only its beginning is read. Check whether the file is damaged.",
+        ),
+        CsvIssueKind::UnclosedQuote => (
+            "The cell begins with a quotation mark that is not closed.".to_owned(),
+            "It is read as it is. Check it in the file.",
+        ),
         CsvIssueKind::Unreadable { text, perhaps: Some(perhaps) } => (
-            format!("“{text}” is not a number. Perhaps {perhaps}?"),
+            format!("“{}” is not a number. Perhaps {perhaps}?", shortened(text)),
             "Skipped for now. Correct it in the file, or choose below what the word means.",
         ),
         CsvIssueKind::Unreadable { text, perhaps: None } => (
-            format!("“{text}” is not a level or a score."),
+            format!("“{}” is not a level or a score.", shortened(text)),
             "Skipped for now. Choose below what the word means, or correct it in the file.",
         ),
         CsvIssueKind::OutsideScale { level, low, high } => (
@@ -106,10 +120,10 @@ fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
             "Read with the table anyway. Check the points possible.",
         ),
         CsvIssueKind::Negative(text) => {
-            (format!("“{text}” is below zero."), "Skipped. Correct it in the file.")
+            (format!("“{}” is below zero.", shortened(text)), "Skipped. Correct it in the file.")
         }
         CsvIssueKind::TooLarge(text) => {
-            (format!("“{text}” is too large for a score."), "Skipped. Correct it in the file.")
+            (format!("“{}” is too large for a score.", shortened(text)), "Skipped. Correct it in the file.")
         }
         _ => (
             "“Late” says when work came in, not its level.".to_owned(),
@@ -121,18 +135,18 @@ fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
 fn about_piece(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'static str) {
     match what {
         CsvIssueKind::NoSuchDate(text) => (
-            format!("“{text}” is not a date."),
+            format!("“{}” is not a date.", shortened(text)),
             "The piece gets the date of its column, its assessment, or the file instead.",
         ),
         CsvIssueKind::InFuture(day) => {
             (format!("{} is in the future.", date(*day)), "Used as it is. Check the dates.")
         }
         CsvIssueKind::FieldUnread(text) => (
-            format!("“{text}” does not fit this column."),
+            format!("“{}” does not fit this column.", shortened(text)),
             "Read as an empty cell. Correct it in the file if it matters.",
         ),
         CsvIssueKind::LinkLeftOut(text) => (
-            format!("“{text}” is not a web or email address."),
+            format!("“{}” is not a web or email address.", shortened(text)),
             "The link is left out, but the evidence is kept. Links start with https://, http://, or mailto:.",
         ),
         CsvIssueKind::Duplicate { row } => (format!("This is the same as row {row}."), "It is counted once."),

@@ -8,6 +8,7 @@ pub mod course;
 pub mod csv;
 pub mod embed;
 pub mod entry;
+pub mod erase;
 pub mod file;
 pub mod hiding;
 pub mod import;

@@ -135,7 +135,7 @@ fn named(book: &Gradebook, kind: Kind, id: Id, called: &DisplayNames) -> Option<
 }
 
 /// At most 60 characters of a text, without control characters.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let clean = |text: &str| text.chars().filter(|it| !it.is_control()).collect::<String>();
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", clean(text.get(..end).unwrap_or(text))),

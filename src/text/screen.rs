@@ -24,6 +24,7 @@ words! {
     TRY_SAMPLE = "Try the sample class";
     TRY_SAMPLE_HINT = "28 made-up learners and two terms of evidence. Change anything you like.";
     WHERE_BOOKS_LIVE = "Your books are stored in this browser, on this device only. There is no account, and nothing is sent. Save a backup file now and then in case this browser is cleared.";
+    ERASE = "Erase everything from this device…";
     UNTITLED = "Untitled class";
     OPEN = "Open";
     CLASS_NAME = "Class name";

@@ -66,6 +66,42 @@ test("a book that is deleted stays deleted", async ({ page }) => {
   await expect(book(page)).toHaveCount(0);
 });
 
+test("restore points go with a book that is deleted, and come back with it", async ({ page }) => {
+  const points = () =>
+    page.evaluate(
+      () =>
+        new Promise((done, failed) => {
+          const opening = indexedDB.open("evident");
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction("points").objectStore("points").getAllKeys();
+            asked.onsuccess = () => (opening.result.close(), done(asked.result));
+          };
+        }),
+    );
+  await openBook(page, { learners: 3, standards: 2 });
+  await type(page, "3");
+  await page.goto("./");
+  await book(page).click();
+  await type(page, "4");
+  await expect.poll(points).toHaveLength(1);
+  const kept = await points();
+  await page.goto("./");
+  const remove = async () => {
+    await page.locator("summary[aria-label='Actions for Class']").click();
+    await page.getByRole("button", { name: "Delete" }).click();
+  };
+  await remove();
+  await expect.poll(points).toEqual([]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(book(page)).toBeVisible();
+  await expect.poll(points).toEqual(kept);
+  await remove();
+  await expect.poll(points).toEqual([]);
+  await page.reload();
+  await expect.poll(points).toEqual([]);
+});
+
 test("where the second store is refused, the words say what that means", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { get: () => { throw new DOMException("refused", "SecurityError"); } }));
   await openBook(page, { learners: 3, standards: 2 });

@@ -7,7 +7,7 @@ use crate::model::{Entered, EvidenceDraft, Id};
 
 use super::find_standards::StandardIndex;
 use super::input::ImportInput;
-use super::issue::SkipReason;
+use super::issue::{CsvIssue, SkipReason};
 use super::learner_drafts::{ImportedGroups, known_learner, new_learner};
 use super::learner_finder::ImportedLearner;
 use super::match_existing::MatchedEvidence;
@@ -41,6 +41,7 @@ pub(super) fn build_plan(
     let blocked_by = open_questions(input, standards, learners, rows, &matched);
     let undated = matched.undated;
     let mut issues = [&learners.issues[..], &rows.issues, &matched.issues].concat();
+    issues.extend(input.table.issues.iter().map(CsvIssue::of_cell));
     // In the order of the file; those of whole columns first.
     sort_by_key(&mut issues, |issue| (issue.row, issue.column, issue.severity));
     commands.add_evidence(matched);

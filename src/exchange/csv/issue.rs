@@ -1,6 +1,8 @@
 //! What is odd about a table, what has to be asked, and what was left out: data with a place. `text` makes sentences.
 
-use crate::exchange::table::Proposal;
+#[cfg(doc)]
+use crate::exchange::table::MAX_CELL_CHARS;
+use crate::exchange::table::{CellFault, Proposal, TableIssue};
 use crate::model::{Date, Decimal, Id};
 
 use super::choices::{PersonAnswer, SpellingAnswer, WordMeaning};
@@ -18,6 +20,17 @@ pub struct CsvIssue {
     pub what: CsvIssueKind,
 }
 
+impl CsvIssue {
+    /// What was odd about a cell when the table was read.
+    pub(super) fn of_cell(issue: &TableIssue) -> CsvIssue {
+        let (severity, what) = match issue.fault {
+            CellFault::CellCut { chars, .. } => (Severity::LeftOut, CsvIssueKind::CellCut { chars }),
+            CellFault::UnclosedQuote => (Severity::Look, CsvIssueKind::UnclosedQuote),
+        };
+        CsvIssue { row: Some(issue.row), column: Some(issue.column), severity, what }
+    }
+}
+
 /// How bad an issue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -32,6 +45,13 @@ pub enum Severity {
 /// What is odd. Rows are as a spreadsheet shows them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CsvIssueKind {
+    /// A cell that is longer than any spreadsheet has it; what is above [`MAX_CELL_CHARS`] was cut off.
+    CellCut {
+        /// Its length, in characters.
+        chars: usize,
+    },
+    /// A cell that begins with a quote that ends nowhere sensible; it was read as it stands.
+    UnclosedQuote,
     /// A word or number that cannot be read.
     Unreadable {
         /// As it stands.

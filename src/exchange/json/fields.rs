@@ -13,19 +13,23 @@ use crate::model::sort::sort_by;
 use super::cold::is_json;
 use super::escape::unescaped;
 
+/// How deep lists and objects may be nested; the format itself needs six. A line of the journal that is deeper would make a
+/// book of which the file is.
+pub const MOST_DEEP: usize = 64;
+
 /// The members of an object in the order of the text.
 #[derive(Default)]
 pub(crate) struct JsonObject<'a>(Vec<(Cow<'a, str>, Option<&'a str>)>);
 
 impl<'a> JsonObject<'a> {
     /// The members of the object that a text is; `None` where it is none. Without what is cold, which checks its grammar,
-    /// it must be a text that was JSON when its sum was made.
+    /// it must be a text that was JSON when its sum was made. One that is nested too deep is none.
     pub fn parse(text: &'a str) -> Option<JsonObject<'a>> {
         let mut cursor = Cursor { text, at: 0 };
         cursor.skip_space();
         let object = cursor.object()?;
         // Nothing may stand after it.
-        (cursor.skip_space().is_none() && is_json(text)).then_some(object)
+        (cursor.skip_space().is_none() && depth(text) <= MOST_DEEP && is_json(text)).then_some(object)
     }
 
     /// The members of the object that a checked text is.

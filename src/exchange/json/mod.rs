@@ -60,12 +60,13 @@ mod writer;
 
 pub use bring::bring_cold;
 pub use cold::cold_is_here;
+pub use fields::MOST_DEEP;
 pub use issue::{JsonIssue, JsonRefused, Problem, Remedy, ValueShape};
 pub use journal::{JournalError, replay, write_step};
 pub use kept::{KeptBook, read_kept, write_kept};
 pub use log::{MOST_LOGGED, read_entry, read_log, write_entry, write_log};
 pub use migrate::{MIGRATIONS, Migration, Upgrade, VERSION};
-pub use read::{BookDraft, MOST_BYTES, MOST_DEEP, read, read_known};
+pub use read::{BookDraft, MOST_BYTES, read, read_known};
 pub use write::write;
 
 /// The JSON Schema of the version that is written.

@@ -21,9 +21,6 @@ use super::{JsonIssue, JsonRefused, Problem, Remedy, ValueShape};
 /// The largest file that is read, in bytes: ten times a book of 60,000 pieces of evidence.
 pub const MOST_BYTES: usize = 128 << 20;
 
-/// How deep lists and objects may be nested; the format itself needs six.
-pub const MOST_DEEP: usize = 64;
-
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub struct BookDraft {
@@ -72,7 +69,7 @@ pub(super) fn read_by(
         return Err(JsonRefused::TooLarge { bytes: text.len() });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if fields::depth(text) > MOST_DEEP {
+    if fields::depth(text) > fields::MOST_DEEP {
         return Err(JsonRefused::TooDeep);
     }
     if let Some(refused) = not_json(text) {

@@ -1,6 +1,6 @@
 //! What the browser gives: the clock, the calendar, random ids, the locale's dates.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 
 use js_sys::{Array, Date as JsDate, JsString, Object, Reflect};
@@ -18,11 +18,36 @@ pub fn now() -> Instant {
     Instant(JsDate::now() as i64)
 }
 
-/// Today where the user is.
+thread_local! {
+    /// The day that is shown as today, once it has been asked for.
+    static TODAY: Cell<Option<Date>> = const { Cell::new(None) };
+}
+
+/// Today where the user is, as the screens show it. At midnight, in another time zone, or when somebody sets the clock, it
+/// stays what it is until [`look_at_calendar`] and the screens after it: what is entered gets the day that stands there.
 pub fn today() -> Date {
-    let now = JsDate::new_0();
-    let date = Date::new(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8);
-    date.or_else(|| Date::new(1970, 1, 1)).unwrap_or_else(unreachable_date)
+    TODAY.get().unwrap_or_else(look_at_calendar)
+}
+
+/// The day that it is by now, which is today from here on. Whoever calls it shows the new day where it is another one.
+pub fn look_at_calendar() -> Date {
+    let date = day(wall_clock(now())).unwrap_or_else(unreachable_date);
+    TODAY.set(Some(date));
+    date
+}
+
+/// What the clock on the wall of the user shows at a moment, in minutes since it showed the beginning of 1970.
+fn wall_clock(at: Instant) -> i64 {
+    let behind = JsDate::new(&JsValue::from_f64(at.0 as f64)).get_timezone_offset();
+    at.0.div_euclid(60_000) - behind as i64
+}
+
+/// Minutes of a day.
+const OF_DAY: i64 = 24 * 60;
+
+/// The day on which a clock shows these minutes.
+fn day(minutes: i64) -> Option<Date> {
+    Date::from_days(minutes.div_euclid(OF_DAY))
 }
 
 /// The calendar has a first day; this is never reached and yet does not panic.
@@ -53,11 +78,17 @@ pub fn composed(text: &str) -> String {
     JsString::from(text).normalize("NFC").into()
 }
 
+/// What a date is written with.
+const DAY: (&str, &str) = ("day", "numeric");
+const MONTH: (&str, &str) = ("month", "short");
+const YEAR: (&str, &str) = ("year", "numeric");
+/// A date has no time and no zone. As a moment of the browser it is midnight of the one zone in which no day is ever left out.
+const ZONE: (&str, &str) = ("timeZone", "UTC");
+
 fn formatted(date: Date, options: &[(&str, &str)]) -> String {
-    let (year, month, day) = date.ymd();
-    let js = JsDate::new_with_year_month_day(year as u32, i32::from(month) - 1, i32::from(day));
+    let js = JsDate::new(&JsValue::from_f64(date.days() as f64 * 86_400_000.0));
     let wanted = Object::new();
-    for (key, value) in options {
+    for (key, value) in options.iter().chain([&ZONE]) {
         cannot_fail(Reflect::set(&wanted, &JsValue::from_str(key), &JsValue::from_str(value)));
     }
     spoken(|locale| js.to_locale_date_string(locale, &wanted).into())
@@ -112,32 +143,32 @@ fn spoken<R>(act: impl FnOnce(&str) -> R) -> R {
     SPOKEN.with_borrow_mut(|spoken| act(&spoken.get_or_insert_with(|| Spoken::of("")).0))
 }
 
-/// `14 Oct`; with the year where it is not this year's.
+/// `14 Oct`; with the year where it is not this year's in the calendar in which it is written.
 pub fn short_date(date: Date) -> String {
-    if date.ymd().0 == today().ymd().0 {
-        formatted(date, &[("day", "numeric"), ("month", "short")])
-    } else {
-        formatted(date, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
-    }
+    let year = |date| formatted(date, &[YEAR]);
+    let this_year = year(date) == year(today());
+    formatted(date, if this_year { &[DAY, MONTH] } else { &[DAY, MONTH, YEAR] })
 }
 
 /// `14 October 2026`.
 pub fn long_date(date: Date) -> String {
-    formatted(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    formatted(date, &[DAY, ("month", "long"), YEAR])
 }
 
 /// The name of a month, short.
 pub fn month_name(date: Date) -> String {
-    formatted(date, &[("month", "short")])
+    formatted(date, &[MONTH])
 }
 
 /// `10:42` of a moment today, else its date.
 pub fn moment(at: Instant) -> String {
-    let js = JsDate::new(&JsValue::from_f64(at.0 as f64));
-    let day = Date::new(js.get_full_year() as i32, js.get_month() as u8 + 1, js.get_date() as u8);
-    match day {
+    let minutes = wall_clock(at);
+    match day(minutes) {
         Some(day) if day != today() => short_date(day),
-        _ => format!("{:02}:{:02}", js.get_hours(), js.get_minutes()),
+        _ => {
+            let time = minutes.rem_euclid(OF_DAY) as u32;
+            format!("{:02}:{:02}", time / 60, time % 60)
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ui::kit::lazy;
 use crate::ui::kit::lazy::Then;
 
 use crate::ui::session::level_field::Typed;
+use crate::ui::session::rooms::{RoomRequest, carry_out};
 use crate::ui::session::{Direction, Screen, Session, entered, files};
 
 /// What changes and keeps the open book.
@@ -142,11 +143,27 @@ impl Session {
             edits.tell_keeper(*self, crate::keep::KeeperEvent::Hide);
             edits.tell_keeper(*self, crate::keep::KeeperEvent::Idle);
         }
+        self.let_go();
+        self.show_books();
+    }
+
+    /// Everything was erased from this device: the open book goes without being saved, and then the screen that showed it.
+    pub fn erased(&self) {
+        self.let_go();
+        carry_out(*self, RoomRequest::Erased);
+    }
+
+    /// Lets the open book go as it is.
+    fn let_go(&self) {
         if let Some(cell) = self.open.try_get_value()
             && let Ok(mut slot) = cell.try_borrow_mut()
         {
             *slot = None;
         }
+    }
+
+    /// Shows the books of this device where none is open any more.
+    pub fn show_books(&self) {
         self.selected.set(None);
         self.panel_open.set(false);
         self.toast.set(None);

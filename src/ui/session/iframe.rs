@@ -3,6 +3,8 @@
 mod apart;
 mod outside;
 
+pub use apart::is_apart;
+
 use crate::ui::session::edits::Edits;
 use std::rc::Rc;
 
@@ -88,8 +90,7 @@ pub fn notice() -> impl IntoHtml {
 
 fn kept(session: Session) -> Html {
     let place = session.host();
-    if !apart::is_apart(&place) || !place.text(TOLD).is_empty() || DeviceSettings::open().get(TOLD).is_some()
-    {
+    if !is_apart(&place) || !place.text(TOLD).is_empty() || DeviceSettings::open().get(TOLD).is_some() {
         return Html::Nothing;
     }
     // That nothing is kept is said elsewhere; this is the way to a place where it can be.
@@ -181,7 +182,7 @@ fn said(session: Session) -> Element {
 pub fn own_tab_item(session: Session) -> Html {
     let place = session.host();
     let address = place.is_framed().then(|| own_tab(&place)).flatten();
-    let apart = apart::is_apart(&place);
+    let apart = is_apart(&place);
     let item = |address: String| {
         (
             apart.then(|| html::p().class("menu__text soft").child(words::KEPT_HERE)),

@@ -288,6 +288,21 @@ impl Session {
         self.author.try_get_value().unwrap_or_default()
     }
 
+    /// Forgets who used this page, and what they left in it besides an open book.
+    pub fn forget(&self) {
+        let stranger = Author { device: browser::new_id().to_string(), by: String::new() };
+        self.author.update_unless_gone(|author| *author = stranger);
+        self.rested.set_value(None);
+        self.handed_out.set_value(None);
+        self.by_hand.set(false);
+        self.incoming.set(None);
+        self.date_in_use.set(None);
+        self.assessment_in_use.set(None);
+        self.announcement.set(String::new());
+        self.names.set(Names::Shown);
+        self.mode.set(self.host().mode().unwrap_or(Mode::Teacher));
+    }
+
     /// Sets the initials that edits on this device carry from now on.
     pub fn set_initials(&self, by: &str) {
         let by = by.trim();

@@ -90,6 +90,8 @@ pub enum RoomView {
     BookActions(BookId, String, Close),
     /// The books that other pages of this site have on this device.
     OtherBooks,
+    /// Whether to erase everything that is stored in this browser.
+    Erase(Close),
     /// The set-up of the class.
     SetUp,
     /// One pane of the set-up.
@@ -148,6 +150,8 @@ pub enum RoomRequest {
     Restore(Rc<StoredBook>),
     /// To give away all that is stored of a book.
     Rescue(BookId),
+    /// To go on where everything was erased.
+    Erased,
     /// To read a file that was picked or dropped.
     Read(web_sys::File),
     /// To copy the file that was handed out last.

@@ -97,10 +97,16 @@ fn keep_saving(session: Session) {
             edits.tell_keeper(session, event);
         }
     };
-    let idle = set_interval_with_handle(
-        move || tell(crate::keep::KeeperEvent::Idle),
-        std::time::Duration::from_secs(2),
-    );
+    let day = Cell::new(browser::today());
+    let idle = move || {
+        tell(crate::keep::KeeperEvent::Idle);
+        // Another day has begun, here or wherever the device has been taken.
+        let today = browser::look_at_calendar();
+        if day.replace(today) != today {
+            session.look_again();
+        }
+    };
+    let idle = set_interval_with_handle(idle, std::time::Duration::from_secs(2));
     let hide = window_event_listener(leptos::ev::pagehide, move |_| tell(crate::keep::KeeperEvent::Hide));
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
         if document().hidden() {
@@ -112,11 +118,12 @@ fn keep_saving(session: Session) {
             event.prevent_default();
         }
     });
-    // Another page of this device hid names or showed them: the one that a class may be looking at follows.
-    let elsewhere = window_event_listener(leptos::ev::storage, move |event| {
-        if event.key().as_deref() == Some(crate::keep::SETTINGS) {
-            session.with_edits(Edits::follow_names);
-        }
+    // Another page of this device hid names or showed them: the one that a class may be looking at follows. Or it erased
+    // everything: what is open here would be written again.
+    let elsewhere = window_event_listener(leptos::ev::storage, move |event| match event.key().as_deref() {
+        Some(crate::keep::SETTINGS) => session.with_edits(Edits::follow_names),
+        Some(crate::keep::ERASED) => session.erased(),
+        _ => {}
     });
     on_cleanup(move || {
         elsewhere.remove();

@@ -23,6 +23,7 @@ fn shows(view: &RoomView) -> &'static Lazy<dyn Room> {
         | RoomView::Rested(_)
         | RoomView::NewClass(_)
         | RoomView::OtherBooks
+        | RoomView::Erase(_)
         | RoomView::BookActions(..) => &home::ROOM,
         RoomView::SetUp => &setup::ROOM,
         RoomView::SetUpPane(pane) => match pane {
@@ -60,7 +61,8 @@ fn does(request: &RoomRequest) -> &'static Lazy<dyn Room> {
         RoomRequest::Begin
         | RoomRequest::BeginWithSetUp(_)
         | RoomRequest::Restore(_)
-        | RoomRequest::Rescue(_) => &home::ROOM,
+        | RoomRequest::Rescue(_)
+        | RoomRequest::Erased => &home::ROOM,
     }
 }
 

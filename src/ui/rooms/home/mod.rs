@@ -1,5 +1,6 @@
 //! Home: the books on this device, and the three ways to start.
 
+mod erase;
 mod new_class;
 mod others;
 mod role_prompt;
@@ -36,8 +37,11 @@ pub fn home() -> impl IntoHtml {
         opening::books(session, false).into_iter().map(BookRow::of).collect::<Vec<_>>()
     });
     // What is asked across the page, made once there is a way to close it.
-    let asked = RwSignal::new(None::<fn(Rc<dyn Fn()>) -> RoomView>);
+    let asked = RwSignal::new(None::<fn(Close) -> RoomView>);
     let begin = move || asked.set(Some(RoomView::NewClass));
+    let asks = move |class: &'static str, words: &'static str, part: fn(Close) -> RoomView| {
+        html::button().class(class).on_click(move |_| asked.set(Some(part))).child(words)
+    };
     (
         store_trouble(),
         session.host().is_framed().then(|| show_room(RoomView::Strip)),
@@ -82,12 +86,8 @@ pub fn home() -> impl IntoHtml {
                         .child(draw(Icon::Device))
                         .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
                 )
-                .child(
-                    html::button()
-                        .class("btn home__course of-class edits")
-                        .on_click(move |_| asked.set(Some(RoomView::Course)))
-                        .child(screen::COURSE),
-                ),
+                .child(asks("btn home__course of-class edits", screen::COURSE, RoomView::Course))
+                .child(asks("btn btn--quiet home__course edits", screen::ERASE, RoomView::Erase)),
         ),
         move || asked.get().map(|part| show_room(part(Rc::new(move || asked.set(None))))),
     )

@@ -6,7 +6,7 @@ use crate::ui::session::Session;
 use crate::ui::session::loading::{self, with_cold};
 use crate::ui::session::rooms::{Room, RoomRequest, RoomView};
 
-use crate::ui::rooms::home::{new_class, others, role_prompt, stored};
+use crate::ui::rooms::home::{erase, new_class, others, role_prompt, stored};
 
 lazy! {
     /// The part of it that loads later, in the file of code `home`.
@@ -25,6 +25,7 @@ impl Room for Home {
                 let close = close.clone();
                 new_class::new_class(move || close()).into_html()
             }
+            RoomView::Erase(close) => erase::erase(close.clone()),
             RoomView::BookActions(id, title, gone) => {
                 stored::actions(id.clone(), title.clone(), gone.clone()).into_html()
             }
@@ -37,6 +38,7 @@ impl Room for Home {
             RoomRequest::Begin => with_cold(session, role_prompt::begin),
             RoomRequest::BeginWithSetUp(book) => role_prompt::begin_with_set_up(session, &book),
             RoomRequest::Restore(stored) => stored::restore(session, &stored),
+            RoomRequest::Erased => erase::erased(session),
             RoomRequest::Rescue(id) => loading::rescue_of(session, &id),
             _ => never!("a room was asked for what another one does"),
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::exchange::json;
-use crate::keep::{self, BookId, StoredBook};
+use crate::keep::{self, BookId, SecondStore, StoredBook};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::screen;
 
@@ -33,7 +33,7 @@ pub fn actions(id: BookId, title: String, gone: Rc<dyn Fn()>) -> Element {
 }
 
 /// Gives the user a backup of a stored book without opening it.
-fn back_up_stored(session: Session, id: &BookId) {
+pub fn back_up_stored(session: Session, id: &BookId) {
     let id = id.clone();
     with_cold(session, move |session| {
         let reading = keep::BookReading::read(&*session.store(), &id).ok();
@@ -54,6 +54,9 @@ fn delete(session: Session, id: &BookId, title: &str) {
     }
     match crate::keep::delete(&*session.store(), id) {
         Ok(stored) => {
+            if let Some(second) = SecondStore::of_page() {
+                second.take_points(id);
+            }
             let offer = ToastOffer::RestoreBook(Rc::new(stored));
             session.toast.set(Some(Toast { sentence: screen::book_deleted(title), offer }));
         }
@@ -64,7 +67,12 @@ fn delete(session: Session, id: &BookId, title: &str) {
 /// Puts a deleted book back.
 pub fn restore(session: Session, stored: &StoredBook) {
     match crate::keep::restore(&*session.store(), stored) {
-        Ok(()) => session.toast.set(None),
+        Ok(()) => {
+            if let Some(second) = SecondStore::of_page() {
+                second.put_points(&stored.id);
+            }
+            session.toast.set(None);
+        }
         Err(_) => session.say(screen::RESTORE_REFUSED),
     }
 }

@@ -69,8 +69,7 @@ fn go(session: Session, store: LocalStore) {
         Ok(books) if books.is_empty() => return session.say(words::OUTSIDE_NOTHING),
         Ok(_) => {}
     }
-    let store = Rc::new(store);
     crate::keep::go_outside(store.clone());
-    session.move_to(store);
+    session.move_to(Rc::new(store));
     session.say(words::OUTSIDE_OPEN);
 }
