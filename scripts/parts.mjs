@@ -13,8 +13,8 @@ import { join } from "node:path";
 const ALWAYS = "edit";
 /** The parts that are wanted before anybody edits: they bring all they need. */
 export const ALONE = ["list", "marks", "sample"];
-/** How many files there may be of what several parts share. */
-const SHARED_FILES = 32;
+/** How many files there may be of what several parts share: each has a letter or a digit. */
+const SHARED_FILES = 36;
 /** What a module weighs before there is code in it: types and imports, of which little is left when modules are joined. */
 const EMPTY = 1000;
 

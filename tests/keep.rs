@@ -3,6 +3,8 @@
 // What clippy.toml allows in tests it does not allow in what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "keep/backup.rs"]
+mod backup;
 #[path = "keep/cases.rs"]
 mod cases;
 mod common;

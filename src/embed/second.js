@@ -57,7 +57,6 @@ export async function second() {
     const late = new Promise((done) => setTimeout(done, PATIENCE));
     const store = await Promise.race([open(), late]);
     if (store) return store;
-    console.warn("The second store did not answer in time.");
   } catch (error) {
     console.warn(error);
   }
@@ -118,6 +117,12 @@ async function open() {
   // Books of which another line of life stands here: what local storage does not have goes.
   const stale = new Set();
 
+  // The steps that this page wrote, by key.
+  const steps = new Map();
+  const lineOf = (step) => step.split("|", 4)[3];
+  /** Tells the compiled code what stands under a key, and without that, that it has heard of all. */
+  const tell = (key, newValue) => dispatchEvent(new StorageEvent("storage", { key, newValue }));
+
   function put(store, key, text) {
     if (text === undefined) store.delete(key);
     else store.put(text, key);
@@ -128,9 +133,18 @@ async function open() {
       const batch = waiting;
       waiting = new Map();
       const of = books(batch.keys());
+      // Steps that another page wrote under the number of ours: whoever is first here has it, and the other one takes the next. Steps that
+      // are removed with ours are among them: this page may not know them.
+      const met = [];
       try {
         const store = all(PARTS, "readwrite", { durability: "strict" });
-        for (const [key, text] of batch) put(store, key, text);
+        for (const [key, text] of batch) {
+          const own = text ?? steps.get(key);
+          const there = PART.exec(key)[3] && (await answered(store.get(key)));
+          const meets = there && there !== own && (!own || lineOf(there) === lineOf(own));
+          if (meets) met.push([key, there]);
+          if (!meets || !text) put(store, key, text);
+        }
         const local = books(Object.keys(localStorage));
         for (const book of of.keys()) {
           const keys = local.get(book) ?? [];
@@ -142,7 +156,13 @@ async function open() {
           store.transaction.oncomplete = done;
           store.transaction.onabort = () => failed(store.transaction.error);
         });
+        for (const [key, text] of batch) if (!text) steps.delete(key);
         for (const book of of.keys()) [torn, behind, stale].forEach((books) => books.delete(book));
+        for (const [key, newValue] of met) {
+          if (batch.get(key)) localStorage.setItem(key, newValue);
+          tell(key, newValue);
+        }
+        if (met.length) for (const book of of.keys()) tell(`evident:1:${book}:card`);
       } catch (error) {
         console.warn(error);
         for (const book of of.keys()) torn.add(book);
@@ -157,6 +177,7 @@ async function open() {
   function write(key, text) {
     if (!PART.test(key)) return;
     waiting.set(key, text);
+    if (text && PART.exec(key)[3]) steps.set(key, text);
     if (writing) return;
     writing = true;
     queueMicrotask(flush);
@@ -178,7 +199,7 @@ async function open() {
   }
 
   // The earlier states that were removed with the last book that was deleted.
-  let taken;
+  let removed;
 
   return {
     apart,
@@ -198,16 +219,16 @@ async function open() {
     /** Removes all earlier states of a book; the last ones that went can be put back. */
     takePoints(book) {
       const all = IDBKeyRange.bound(`${book}:`, `${book};`);
-      taken = { book };
-      taken.gone = points("readwrite", (store) => {
-        taken.found = [store.getAllKeys(all), store.getAll(all)];
+      removed = { book };
+      removed.gone = points("readwrite", (store) => {
+        removed.found = [store.getAllKeys(all), store.getAll(all)];
         store.delete(all);
       });
     },
     async putPoints(book) {
-      if (taken?.book !== book) return;
-      await taken.gone;
-      const [keys, texts] = taken.found.map((asked) => asked.result);
+      if (removed?.book !== book) return;
+      await removed.gone;
+      const [keys, texts] = removed.found.map((asked) => asked.result);
       points("readwrite", (store) => keys.forEach((key, at) => store.put(texts[at], key)));
     },
     /** Hands the keys of all earlier states to `done`, or the text of one; nothing where they cannot be read. */

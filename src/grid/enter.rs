@@ -46,7 +46,7 @@ pub struct EntryPlan {
 ///
 /// With an assessment, a level sets the cell's piece of it, or corrects its last attempt; a retake adds the next attempt,
 /// dated to the date chosen or today. Without one, a level is a new observation, and another one in the same cell and
-/// session corrects it. A piece that was set aside counts again when it is corrected. `None` where a cell refers to nothing.
+/// session corrects it, unless another session has entered one after it. A piece that was set aside counts again when it is corrected. `None` where a cell refers to nothing.
 pub fn enter(
     book: &Gradebook,
     cells: &[(Pair, TypedReading)],
@@ -113,7 +113,13 @@ fn corrected<'a>(book: &'a Gradebook, pair: Pair, retake: bool, how: &EntryConte
             let pieces = book.evidence_of(pair.0, pair.1).map(|(_, piece)| piece);
             pieces.filter(|piece| piece.assessment == Some(at)).max_by_key(|piece| piece.attempt)
         }
-        None => how.made.get(&pair).and_then(|id| book.evidence().by_id(*id)),
+        None => {
+            let made = how.made.get(&pair).and_then(|id| book.evidence().by_id(*id))?;
+            // What is typed is shown: where somebody entered a piece of that day after it, it would not decide.
+            let later = |it: &Evidence| it.shown == made.shown && it.entered_at > made.entered_at;
+            let mut pieces = book.evidence_of(pair.0, pair.1);
+            (!pieces.any(|(_, it)| later(it))).then_some(made)
+        }
     }
 }
 

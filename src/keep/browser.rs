@@ -23,7 +23,7 @@ pub const ERASED: &str = "evident:1:erased";
 
 /// Local storage, and the second store that everything is copied to.
 #[derive(Debug, Clone)]
-pub struct LocalStore(web_sys::Storage, Option<SecondStore>);
+pub struct LocalStore(web_sys::Storage, Option<SecondStore>, Lasts);
 
 impl LocalStore {
     /// Local storage, where the page may use it: a small text was written, read back and removed. A full storage is
@@ -34,7 +34,7 @@ impl LocalStore {
     pub fn open() -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
         let storage = window.local_storage().map_err(|error| sort(&error, 0))?;
-        Self(storage.ok_or(StoreError::Blocked)?, SecondStore::of_page()).proved()
+        Self(storage.ok_or(StoreError::Blocked)?, SecondStore::of_page(), Lasts::OnDevice).proved()
     }
 
     /// A storage that the browser handed out, proved in the same way.
@@ -42,7 +42,7 @@ impl LocalStore {
     /// # Errors
     /// [`StoreError`] when the page may not use it.
     pub fn of(storage: web_sys::Storage) -> Result<Self, StoreError> {
-        Self(storage, None).proved()
+        Self(storage, None, Lasts::OnDevice).proved()
     }
 
     fn proved(self) -> Result<Self, StoreError> {
@@ -61,7 +61,7 @@ impl LocalStore {
 
     /// The same without a proof, for whoever only looks.
     pub(super) fn unproved(storage: web_sys::Storage) -> Self {
-        Self(storage, None)
+        Self(storage, None, Lasts::OnDevice)
     }
 
     fn probe(&self) -> Result<(), StoreError> {
@@ -130,7 +130,7 @@ impl Store for LocalStore {
     }
 
     fn lasts(&self) -> Lasts {
-        Lasts::OnDevice
+        self.2
     }
 
     fn second_copy(&self, book: &BookId) -> SecondCopy {
@@ -177,10 +177,35 @@ pub(super) fn outside() -> Option<web_sys::Storage> {
     OUTSIDE_STORAGE.with_borrow(Clone::clone)
 }
 
+/// Set in the storage of a tab whose device others use too.
+const SHARED: &str = "evident:1:shared";
+
+/// The storage of this tab, where it says that others use the device too.
+fn shared() -> Option<web_sys::Storage> {
+    let storage = web_sys::window()?.session_storage().ok()??;
+    storage.get_item(SHARED).ok()??;
+    Some(storage)
+}
+
+/// Whether others use this device too, and nothing is to stay on it once this tab is closed.
+pub fn is_shared() -> bool {
+    shared().is_some()
+}
+
+/// Has this tab store nothing that stays, or as on a device of one's own; whether the browser lets it.
+pub fn share(on: bool) -> bool {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    let done = storage.map(|it| if on { it.set_item(SHARED, "1") } else { it.remove_item(SHARED) });
+    done.is_some_and(|it| it.is_ok())
+}
+
 /// The store for this page: local storage where it is proved to work; otherwise memory, and why.
 pub fn open_store() -> (Rc<dyn Store>, Option<StoreError>) {
     if let Some(outside) = OUTSIDE.with_borrow(Clone::clone) {
         return (outside, None);
+    }
+    if let Some(storage) = shared() {
+        return (Rc::new(LocalStore(storage, None, Lasts::WhileTab)), None);
     }
     match LocalStore::open() {
         Ok(store) => (Rc::new(store), None),
@@ -222,10 +247,11 @@ impl DeviceSettings {
         let _ = Reflect::set(&all, &name.into(), &value.into());
         let text = JSON::stringify(&all).ok().and_then(|text| text.as_string()).unwrap_or_default();
         let outside = OUTSIDE.with_borrow(Option::is_some);
-        if outside || self.store.lasts() == Lasts::WhileOpen {
+        if outside || self.store.lasts() != Lasts::OnDevice {
             // gloo-storage writes to the page's own storage alone.
             self.store.set(SETTINGS, &text)?;
-            return if outside { Ok(()) } else { Err(StoreError::Blocked) };
+            let kept = outside || self.store.lasts() == Lasts::WhileTab;
+            return if kept { Ok(()) } else { Err(StoreError::Blocked) };
         }
         // Storage was proved to work when the store was opened. The browser writes the text: what gloo-storage would make it
         // with weighs five thousand bytes.

@@ -67,6 +67,14 @@ impl BookCard {
     }
 }
 
+/// The line of a book's life that a stored card speaks of, and the last step that it knows; none where it cannot be read.
+pub fn card_sequence(stored: &str) -> Option<Sequence> {
+    match BookCard::open(stored) {
+        CardFound::Card(card) => Some(Sequence { lineage: card.lineage, number: card.head }),
+        CardFound::Newer | CardFound::Unreadable => None,
+    }
+}
+
 /// What a stored card turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum CardFound {

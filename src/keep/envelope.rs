@@ -125,6 +125,14 @@ pub fn open(kind: EnvelopeKind, stored: &str) -> Sealed<'_> {
     inside(kind, rest, columns).map_or(Sealed::Damaged, Sealed::Whole)
 }
 
+/// The step in a stored text; none where it is none or damaged.
+pub fn step_in(stored: &str) -> Option<String> {
+    match open(EnvelopeKind::Journal, stored) {
+        Sealed::Whole(envelope) => envelope.text().map(|text| text.to_string()),
+        _ => None,
+    }
+}
+
 /// The version and what follows the checksum, where the checksum agrees.
 fn verified(stored: &str) -> Option<(&str, &str)> {
     let (version, rest) = stored.strip_prefix('E')?.split_once('|')?;

@@ -3,23 +3,19 @@
 //! What is Evident's is told by its name alone, so that what an older or a later version stored goes too: texts under keys
 //! that begin with `evident:`, the database `evident`, caches whose names begin with `evident-`, and the service worker
 //! of Evident's own folder. Nothing else of the origin is read, changed or removed.
-//!
-//! The browser's objects are reached by their names: only this file needs them, and what would be declared for them stands
-//! in the first file of every visit.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::browser::{ERASED, LocalStore, outside};
+use super::browser::{ERASED, LocalStore, is_shared, outside};
+use super::by_name::{NOTHING, call, get, promised, window};
 
 const OURS: &str = "evident:";
 const DATABASE: &str = "evident";
 const CACHES: &str = "evident-";
 /// Milliseconds within which a browser removes a database that nobody holds.
 const SOON: i32 = 1_000;
-/// What is given to a method that takes nothing more.
-const NOTHING: &JsValue = &JsValue::UNDEFINED;
 
 /// What may be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +68,8 @@ pub async fn erase(folder: &str, wait: impl FnOnce() -> Promise) -> Vec<(StoredK
 /// The local storages in which this page has books, to be looked at: its own, and the one outside the page around, where
 /// that is used.
 pub fn stores() -> Vec<LocalStore> {
-    storages().into_iter().map(|storage| LocalStore::unproved(storage.unchecked_into())).collect()
+    let tab = window("sessionStorage").filter(|it| it.is_object() && is_shared());
+    storages().into_iter().chain(tab).map(|storage| LocalStore::unproved(storage.unchecked_into())).collect()
 }
 
 fn storages() -> Vec<JsValue> {
@@ -181,24 +178,6 @@ async fn registered(workers: &JsValue, folder: &str) -> Option<Vec<JsValue>> {
     let all = promised(workers, "getRegistrations", NOTHING).await?;
     let scope = |it: &JsValue| get(it, "scope").and_then(|scope| scope.as_string());
     Some(Array::from(&all).iter().filter(|it| scope(it).as_deref() == Some(folder)).collect())
-}
-
-/// A field of the window; `None` also where the browser refuses it.
-fn window(name: &str) -> Option<JsValue> {
-    get(&js_sys::global(), name)
-}
-
-fn get(of: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(of, &name.into()).ok()
-}
-
-fn call(of: &JsValue, method: &str, given: &JsValue, too: &JsValue) -> Option<JsValue> {
-    get(of, method)?.dyn_into::<Function>().ok()?.call2(of, given, too).ok()
-}
-
-/// What a method promises.
-async fn promised(of: &JsValue, method: &str, given: &JsValue) -> Option<JsValue> {
-    JsFuture::from(Promise::resolve(&call(of, method, given, NOTHING)?)).await.ok()
 }
 
 fn begins(text: &JsValue, with: &str) -> bool {

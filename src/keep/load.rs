@@ -43,6 +43,14 @@ pub struct StoredLog {
 }
 
 impl StoredLog {
+    /// Whether an entry, as it is written, is among the newest ones.
+    pub fn has(&self, entry: &str) -> bool {
+        /// Many more than two pages enter before each hears of the other.
+        const NEWEST: usize = 1000;
+        let newest = |(_, it): &(u64, String)| it == entry;
+        self.entries.iter().any(newest) || self.beside.rsplit('\n').take(NEWEST).any(|it| it == entry)
+    }
+
     /// The log.
     pub fn read(&self) -> Log {
         let (through, entries) = self.beside.split_once('\n').unwrap_or((&self.beside, ""));

@@ -219,6 +219,7 @@ impl Keeper {
             (None, true, _) => SavingState::Saving,
             (_, false, Lasts::OnDevice) => SavingState::Saved { at: self.saved },
             (_, false, Lasts::WhileOpen) => SavingState::Memory,
+            (_, false, Lasts::WhileTab) => SavingState::InTab,
         }
     }
 

@@ -29,9 +29,12 @@
 //! - Nothing outside the prefix `evident:1:` is read, changed or removed. (Erasing everything takes what older and later
 //!   versions stored along: all that begins with `evident:`.)
 
+mod backup;
 mod books;
 #[cfg(feature = "ui")]
 mod browser;
+#[cfg(feature = "ui")]
+mod by_name;
 mod card;
 mod checksum;
 mod envelope;
@@ -44,6 +47,8 @@ mod load;
 mod machine;
 mod pack;
 mod perform;
+#[cfg(feature = "ui")]
+mod persist;
 mod points;
 mod protocol;
 mod reading;
@@ -55,12 +60,13 @@ mod settle;
 mod store;
 mod units;
 
+pub use backup::{BackupDue, BackupNote};
 pub use books::{BookInfo, NotRestored, StoredBook, Usage, delete, find_alias, list, restore, stored, usage};
 #[cfg(feature = "ui")]
-pub use browser::{DeviceSettings, ERASED, LocalStore, SETTINGS, go_outside, open_store};
-pub use card::{BookCard, labelled};
+pub use browser::{DeviceSettings, ERASED, LocalStore, SETTINGS, go_outside, is_shared, open_store, share};
+pub use card::{BookCard, card_sequence, labelled};
 pub use checksum::checksum;
-pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal, seal_book};
+pub use envelope::{Envelope, EnvelopeKind, Sealed, open, seal, seal_book, step_in};
 #[cfg(feature = "ui")]
 pub use erase::{NotErased, StoredKind, erase, stores};
 pub use keys::{BookId, BookPart, Lineage, PREFIX, Sequence, SnapshotSlot};
@@ -68,6 +74,8 @@ pub use load::{LoadedBook, NotLoaded, StoredLog, keep_log, load, records_of};
 pub use machine::{Keeper, Opening};
 pub use pack::{Compression, Packed, Unpackable, pack, unpack};
 pub use perform::{Notice, drive, perform};
+#[cfg(feature = "ui")]
+pub use persist::{ask_to_persist, is_persistent, site_bytes};
 pub use points::{PointKey, PointReason, outlived};
 pub use protocol::{
     CardGuard, Finding, KeeperAction, KeeperEvent, Loaded, Original, SavingState, StoreTask, TaskFault,

@@ -212,6 +212,8 @@ pub enum SavingState {
     },
     /// Everything is in the store, and the store lasts only while the page is open.
     Memory,
+    /// Everything is in the store, and the store lasts only until the tab is closed.
+    InTab,
     /// Something is not stored.
     NotSaved(WhyNotSaved),
 }

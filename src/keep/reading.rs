@@ -206,8 +206,16 @@ impl BookReading {
         let state = match self.lasts {
             Lasts::OnDevice => SavingState::Saved { at },
             Lasts::WhileOpen => SavingState::Memory,
+            Lasts::WhileTab => SavingState::InTab,
         };
         goes_on.then_some(state)
+    }
+
+    /// The line and the number of the last step of a book that was loaded from this.
+    pub fn sequence(&self, loaded: &Loaded) -> Option<Sequence> {
+        let Loaded::Book { slot, through, .. } = loaded else { return None };
+        let lineage = self.snapshots.get(slot)?.lineage.clone();
+        Some(Sequence { lineage, number: *through })
     }
 
     /// The number of the last step that follows the snapshot in `slot` without a gap.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::browser::is_shared;
 use super::keys::BookId;
 use super::points::PointKey;
 use super::store::SecondCopy;
@@ -33,7 +34,7 @@ impl SecondStore {
 
     /// The second store of this page, where it has one that can be written to.
     pub fn of_page() -> Option<Self> {
-        Self::given().filter(|it| it.function("write").is_some())
+        Self::given().filter(|it| !is_shared() && it.function("write").is_some())
     }
 
     /// Whether there is one that did not answer: what local storage holds may not be all.

@@ -31,6 +31,8 @@ pub enum Lasts {
     OnDevice,
     /// Until the page is closed.
     WhileOpen,
+    /// Until the tab is closed: others use the device too.
+    WhileTab,
 }
 
 /// Whether what a store was given is also in a second one, where a browser that is killed does not lose it.

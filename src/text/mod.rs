@@ -3,6 +3,7 @@
 //! All words that anyone reads are here; dates come in as text through a function that the caller passes, and names of
 //! learners can be hidden everywhere by [`names::DisplayNames`].
 
+pub mod backup;
 pub mod count;
 pub mod course;
 pub mod csv;
@@ -25,6 +26,7 @@ pub mod rules;
 pub mod screen;
 pub mod setup;
 pub mod snippet;
+pub mod tabs;
 pub mod takes;
 pub mod verdict;
 pub mod words;

@@ -24,6 +24,8 @@ words! {
     TRY_SAMPLE = "Try the sample class";
     TRY_SAMPLE_HINT = "28 made-up learners and two terms of evidence. Change anything you like.";
     WHERE_BOOKS_LIVE = "Your books are stored in this browser, on this device only. There is no account, and nothing is sent. Save a backup file now and then in case this browser is cleared.";
+    SHARED = "This device is shared. Keep nothing after this tab closes.";
+    SHARED_WHERE = "Your books are gone when you close this tab. Save a backup file to keep one.";
     ERASE = "Erase everything from this device…";
     UNTITLED = "Untitled class";
     OPEN = "Open";
@@ -391,6 +393,7 @@ pub fn saving_short(state: &SavingState) -> &'static str {
         SavingState::Saving => "Saving…",
         SavingState::Saved { .. } | SavingState::SavedOnce { .. } => "Saved on this device",
         SavingState::Memory => "Not stored",
+        SavingState::InTab => "Until this tab closes",
         SavingState::NotSaved(_) => "Not saved",
     }
 }
@@ -413,6 +416,7 @@ pub fn saving_long(state: &SavingState, moment: &dyn Fn(Instant) -> String) -> S
             moment(Instant(i64::try_from(*at).unwrap_or(0)))
         ),
         SavingState::Memory => format!("{} {}", memory_only().0, memory_only().1),
+        SavingState::InTab => SHARED_WHERE.to_owned(),
         SavingState::NotSaved(why) => {
             let (bold, rest) = not_saved(why);
             format!("{bold} {rest}")

@@ -74,7 +74,7 @@ impl Class {
             assessment: self.assessment,
             date: self.date,
             today: today(),
-            now: Instant(1_774_600_000_000),
+            now: Instant(1_774_600_000_000 + self.next as i64),
             not_after: self.not_after,
             another,
             made: &self.made,
@@ -127,6 +127,24 @@ fn without_an_assessment_a_second_level_corrects_the_first() {
     assert_eq!(class.pieces(cell), ["3 2026-03-27 1", "4 2026-03-27 1"]);
     class.types(&[(cell, "1")], false);
     assert_eq!(class.pieces(cell), ["1 2026-03-27 1", "3 2026-03-27 1"], "the last one made is corrected");
+}
+
+#[test]
+fn a_piece_after_which_another_session_entered_one_is_not_corrected() {
+    let mut class = Class::new();
+    let cell = class.blank();
+    class.types(&[(cell, "2")], false);
+    let made = std::mem::take(&mut class.made);
+    class.types(&[(cell, "4")], false);
+    class.made = made;
+    class.types(&[(cell, "1")], false);
+    assert_eq!(
+        class.pieces(cell),
+        ["1 2026-03-27 1", "2 2026-03-27 1", "4 2026-03-27 1"],
+        "what is typed is the latest"
+    );
+    class.types(&[(cell, "3")], false);
+    assert_eq!(class.pieces(cell), ["2 2026-03-27 1", "3 2026-03-27 1", "4 2026-03-27 1"]);
 }
 
 #[test]

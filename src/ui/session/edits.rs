@@ -10,7 +10,7 @@ use crate::ui::kit::lazy::Then;
 
 use crate::ui::session::level_field::Typed;
 use crate::ui::session::rooms::{RoomRequest, carry_out};
-use crate::ui::session::{Direction, Screen, Session, entered, files};
+use crate::ui::session::{Direction, Screen, Session, entered};
 
 /// What changes and keeps the open book.
 pub trait Edits {
@@ -30,8 +30,6 @@ pub trait Edits {
     fn follow_names(&self, session: Session);
     /// Enters what was typed or chosen in a field of a list.
     fn enter(&self, session: Session, typed: &Typed);
-    /// Gives away a backup of the open book.
-    fn back_up(&self, session: Session);
 }
 
 lazy! {
@@ -83,10 +81,6 @@ impl Edits for ReadyEdits {
 
     fn enter(&self, session: Session, typed: &Typed) {
         entered::entered(session, typed);
-    }
-
-    fn back_up(&self, session: Session) {
-        files::back_up(session);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::embed as words;
 use crate::text::screen;
 use crate::ui::kit::html::{self, Element, ElementRef};
 
+use crate::ui::session::backups;
 use crate::ui::session::{Incoming, Session, Toast, ToastOffer};
 
 /// A file picker that stays out of sight; `open` is called by whatever looks like a button.
@@ -75,6 +76,7 @@ pub fn hand_out(session: Session, name: String, text: String, kind: &str, said: 
 pub fn back_up(session: Session) {
     let Some((name, text)) = session.backup() else { return session.say(words::NO_BOOK) };
     give_backup(session, name, text);
+    backups::saved(session);
 }
 
 /// Gives the user the text of a book as a backup file.

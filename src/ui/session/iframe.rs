@@ -5,7 +5,6 @@ mod outside;
 
 pub use apart::is_apart;
 
-use crate::ui::session::edits::Edits;
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -172,7 +171,7 @@ fn said(session: Session) -> Element {
         .child(open.then(|| {
             button(screen::SAVE_BACKUP)
                 .class("btn strip__also")
-                .on_click(move |_| session.with_edits(Edits::back_up))
+                .on_click(move |_| carry_out(session, RoomRequest::BackUp))
         }))
         .child(file_in)
         .child(input)

@@ -17,6 +17,7 @@ pub mod level_field;
 pub mod edits;
 pub mod rooms;
 
+pub mod backups;
 pub mod blank;
 pub mod copy;
 pub mod course_mark;
@@ -38,7 +39,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Loaded, LoadedBook, SavingState, SecondCopy, Store, StoredLog};
+use crate::keep::{BackupDue, BookId, Loaded, LoadedBook, SavingState, SecondCopy, Store, StoredLog};
 use crate::model::{Assessment, Author, Date, Gradebook, Id, Ix, Learner, Pair, Source, Standard};
 use crate::text::names::{DisplayNames, Names};
 use crate::ui::kit::never;
@@ -140,6 +141,8 @@ pub struct Session {
     pub saving: RwSignal<crate::keep::SavingState>,
     /// What was noticed on opening.
     pub findings: RwSignal<Vec<crate::keep::Finding>>,
+    /// Why it is time to save a backup file.
+    pub backup_due: RwSignal<Option<BackupDue>>,
     /// The message at the foot of the screen.
     pub toast: RwSignal<Option<Toast>>,
     /// The name and text of the file that was handed out last in a frame.
@@ -191,6 +194,7 @@ impl Session {
             assessment_in_use: RwSignal::new(None),
             saving: RwSignal::new(crate::keep::SavingState::Opening),
             findings: RwSignal::new(Vec::new()),
+            backup_due: RwSignal::new(None),
             toast: RwSignal::new(None),
             handed_out: StoredValue::new(None),
             by_hand: RwSignal::new(false),
@@ -231,6 +235,11 @@ impl Session {
     /// The store in which books are kept.
     pub fn store(&self) -> Rc<dyn Store> {
         self.store.get_value()
+    }
+
+    /// Stores books from now on where this tab stores any.
+    pub fn store_here(&self) {
+        self.store.set_value(crate::keep::open_store().0);
     }
 
     /// Looks at the open book without being told when it changes.
@@ -356,6 +365,7 @@ impl Session {
         self.panel_open.set(false);
         self.toast.set(None);
         self.findings.set(Vec::new());
+        self.backup_due.set(None);
         if let Some(cell) = self.open.try_get_value() {
             match cell.try_borrow_mut() {
                 Ok(mut slot) => *slot = Some(open),
@@ -365,7 +375,7 @@ impl Session {
         let state = match (goes_on, self.second_copy()) {
             (Some(SavingState::Saved { at }), SecondCopy::Missing) => SavingState::SavedOnce { at },
             (Some(state), SecondCopy::Written) => state,
-            (Some(state @ SavingState::Memory), _) => state,
+            (Some(state @ (SavingState::Memory | SavingState::InTab)), _) => state,
             _ => SavingState::Opening,
         };
         self.saving.set(state);

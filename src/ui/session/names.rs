@@ -116,7 +116,7 @@ impl Session {
         self.wake(rows.unwrap_or_default());
     }
 
-    fn wake(&self, rows: Vec<ArcTrigger>) {
+    pub(super) fn wake(&self, rows: Vec<ArcTrigger>) {
         for row in rows {
             row.notify();
         }

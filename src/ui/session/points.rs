@@ -1,5 +1,7 @@
 //! Restore points of the open book: keeping one, and going back to one.
 
+use std::cell::RefCell;
+
 use crate::exchange::json;
 use crate::keep::{
     self, BookId, BookPart, BookReading, Lineage, LoadedBook, NotRestored, PointKey, PointReason,
@@ -11,6 +13,11 @@ use crate::text::points as words;
 use crate::ui::session::{Session, WRITTEN_BY, browser, loading};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
+
+thread_local! {
+    /// Of which book and day it is known that there is one.
+    static LOOKED: RefCell<Option<(BookId, i64)>> = const { RefCell::new(None) };
+}
 
 /// Keeps the open book as it is now as a restore point. Where the browser has no second store, there are none.
 fn keep(session: Session, reason: PointReason) {
@@ -49,6 +56,11 @@ pub fn keep_before_deleting(session: Session) {
 /// Keeps the open book as the first state of this day, unless there is one.
 pub fn keep_daily(session: Session) {
     let Some((second, book)) = SecondStore::of_page().zip(session.book_id()) else { return };
+    let this = (book.clone(), browser::now().0 / DAY);
+    // A book that others change is read again many times a day.
+    if LOOKED.replace(Some(this.clone())) == Some(this) {
+        return;
+    }
     second.points(&book.clone(), move |points| {
         let today = browser::now().0 / DAY;
         let known = points.iter().any(|it| it.reason == PointReason::Day && it.at as i64 / DAY == today);

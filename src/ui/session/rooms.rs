@@ -90,6 +90,8 @@ pub enum RoomView {
     BookActions(BookId, String, Close),
     /// The books that other pages of this site have on this device.
     OtherBooks,
+    /// That it is time to save a backup file.
+    Reminder,
     /// Whether to erase everything that is stored in this browser.
     Erase(Close),
     /// The set-up of the class.
@@ -146,6 +148,8 @@ pub enum RoomRequest {
     Jump(Box<GridState>),
     /// To keep the open book as the first restore point of this day.
     KeepDaily,
+    /// To give away a backup of the open book.
+    BackUp,
     /// To put a deleted book back.
     Restore(Rc<StoredBook>),
     /// To give away all that is stored of a book.

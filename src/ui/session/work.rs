@@ -1,6 +1,8 @@
 //! What changes and keeps the open book: commands, undo, the change log, the journal. Only later code
 //! reaches it.
 
+pub mod tabs;
+
 use std::any::Any;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -13,7 +15,9 @@ use crate::edit::{
 };
 use crate::exchange::json;
 use crate::judge::{RollUps, Verdicts};
-use crate::keep::{BookId, Keeper, Lineage, Notice, SavingState, SecondCopy, SecondStore, records_of};
+use crate::keep::{
+    BookId, BookPart, Keeper, Lineage, Notice, SavingState, SecondCopy, SecondStore, records_of,
+};
 use crate::model::sort::sort;
 use crate::model::{Gradebook, Pair, check};
 use crate::text::names::DisplayNames;
@@ -27,6 +31,7 @@ use crate::ui::session::{
     Direction, OpenBook, Session, ToastOffer, Unkept, WRITTEN_BY, file_name, named_setting,
 };
 use crate::ui::session::{browser, opening};
+use tabs::{OwnSteps, TABS};
 
 thread_local! {
     /// Whether the next announcement ends in a blank.
@@ -51,6 +56,8 @@ struct Worker {
     unsent: HashMap<Pair, Rc<dyn Any>>,
     /// Whether somebody waits for the second store.
     waits: bool,
+    /// What others that have the book open may write over.
+    own: OwnSteps,
 }
 
 impl Worker {
@@ -68,7 +75,16 @@ impl Worker {
         let keeper = Keeper::new(found.reading, opening);
         let counter = book.latest_counter();
         let (history, log) = (History::default(), found.log.read());
-        let worker = Worker { history, log, keeper, counter, alias, unsent: HashMap::new(), waits: false };
+        let worker = Worker {
+            history,
+            log,
+            keeper,
+            counter,
+            alias,
+            unsent: HashMap::new(),
+            waits: false,
+            own: OwnSteps::default(),
+        };
         Some((worker, found.loaded))
     }
 }
@@ -144,6 +160,32 @@ impl Session {
         } else {
             carry_out(*self, RoomRequest::KeepDaily);
         }
+        let session = *self;
+        TABS.fetch(Box::new(move || {
+            if let Some(tabs) = TABS.get() {
+                tabs.begin(session);
+            }
+        }));
+    }
+
+    /// Reads the open book again where others have changed it. What is seen too late, the keeper sees.
+    fn meet_others(&self) {
+        let behind = self.peek(|open| {
+            let worker = open.worker()?;
+            let next = BookPart::Journal(worker.keeper.head() + 1);
+            let next = BookId::new(open.book.id().as_str())?.key(&next);
+            Some(worker.own.stale || self.store().get(&next).ok()?.is_some())
+        });
+        if behind.flatten() == Some(true)
+            && let Some(tabs) = TABS.get()
+        {
+            tabs.catch_up(*self);
+        }
+    }
+
+    /// The number of the last step of the open book.
+    pub fn last_step(&self) -> u64 {
+        self.peek(|open| open.worker().map(|it| it.keeper.head())).flatten().unwrap_or_default()
     }
 
     /// Has the list of books call the open book so.
@@ -196,6 +238,7 @@ impl Session {
         if self.peek(|_| ()).is_none() {
             return Err(text::embed::NO_BOOK.to_owned());
         }
+        self.meet_others();
         let done = self.work_on(|open| {
             let (book, called, worker) = open.parts()?;
             let given = self.given(worker.counter + 1);
@@ -237,6 +280,7 @@ impl Session {
         if !self.edits_now() {
             return;
         }
+        self.meet_others();
         let step = self.work_on(|open| {
             let (book, _, worker) = open.parts()?;
             match direction {
@@ -300,6 +344,7 @@ impl Session {
             let count = records_of(&open.book);
             let (_, _, worker) = open.parts()?;
             worker.log.add(entry);
+            worker.own.note(&record);
             let notices = crate::keep::drive(
                 &mut worker.keeper,
                 &*self.store.get_value(),
@@ -352,6 +397,9 @@ impl Session {
             },
             other => other,
         };
+        if TABS.get().is_some_and(|tabs| tabs.heard(*self, &state)) {
+            return;
+        }
         self.tell_saving(&state);
         self.saving.set_unless_gone(state);
     }
@@ -452,7 +500,9 @@ fn saving_tag(state: &crate::keep::SavingState) -> &'static str {
     match state {
         crate::keep::SavingState::Saved { .. } | crate::keep::SavingState::SavedOnce { .. } => "saved",
         crate::keep::SavingState::Opening | crate::keep::SavingState::Saving => "saving",
-        crate::keep::SavingState::Memory | crate::keep::SavingState::NotSaved(_) => "not_saved",
+        crate::keep::SavingState::Memory
+        | crate::keep::SavingState::InTab
+        | crate::keep::SavingState::NotSaved(_) => "not_saved",
     }
 }
 

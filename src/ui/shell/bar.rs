@@ -97,6 +97,7 @@ pub fn bar() -> impl IntoHtml {
     (
         html::header().class("bar").child(frames_later(1, begin)).child(frames_later(2, end)),
         strip_where_wanted(),
+        show(move || session.backup_due.with(Option::is_some), || show_room(RoomView::Reminder)),
         move || asked.get().map(|what| show_room(RoomView::BarDialog(what, asked))),
     )
 }
@@ -141,7 +142,7 @@ fn saved() -> Element {
     let state = move || session.saving.get();
     let icon = move || if matches!(state(), SavingState::NotSaved(_)) { Icon::Alert } else { Icon::Check };
     let class = move || match state() {
-        SavingState::NotSaved(_) | SavingState::Memory => "saved saved--not",
+        SavingState::NotSaved(_) | SavingState::Memory | SavingState::InTab => "saved saved--not",
         SavingState::Opening | SavingState::Saving => "saved saved--soon",
         SavingState::Saved { .. } | SavingState::SavedOnce { .. } => "saved",
     };
@@ -160,7 +161,7 @@ fn saving_said() -> impl IntoHtml {
     let said = Memo::new(move |before: Option<&&'static str>| match session.saving.get() {
         SavingState::Saved { .. } | SavingState::SavedOnce { .. } => screen::ALL_SAVED,
         SavingState::Opening | SavingState::Saving => before.copied().unwrap_or_default(),
-        SavingState::Memory | SavingState::NotSaved(_) => "",
+        SavingState::Memory | SavingState::InTab | SavingState::NotSaved(_) => "",
     });
     // Once heard it goes, lest it is read again when a dialog closes.
     let heard = RwSignal::new(false);

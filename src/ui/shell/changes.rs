@@ -63,7 +63,7 @@ pub fn changes(close: impl Fn() + Clone + 'static) -> impl IntoHtml {
                         html::li()
                             .child(html::span().class("soft small").child(when))
                             .child(" ")
-                            .child(html::span().child(line))
+                            .child(html::bdi().child(line))
                             .child(html::ul().class("soft small").child(
                                 details.into_iter().map(|detail| html::li().child(detail)).collect_html(),
                             ))

@@ -6,6 +6,7 @@ mod bar;
 mod bench;
 mod changes;
 mod points;
+mod reminder;
 mod rooms;
 mod toasts;
 

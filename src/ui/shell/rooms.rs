@@ -7,10 +7,11 @@ use crate::ui::rooms::{course, entry, export, gradebook, home, import, panel, pr
 use crate::ui::session::edits::EDITS;
 use crate::ui::session::iframe;
 use crate::ui::session::rooms::{Pane, Room, RoomRequest, RoomView, Shell, set_shell};
-use crate::ui::session::{Session, points};
+use crate::ui::session::{Session, backups, files, points};
 use leptos::prelude::set_timeout;
 
 use super::bar::{menus, strip};
+use super::reminder;
 
 /// Tells everybody which room has what.
 pub fn begin() {
@@ -43,7 +44,7 @@ fn shows(view: &RoomView) -> &'static Lazy<dyn Room> {
         | RoomView::ViewMenu(_)
         | RoomView::Empty(_)
         | RoomView::Nobody(_) => &gradebook::ABOUT,
-        RoomView::BarMenu(..) | RoomView::BarDialog(..) => &MENUS,
+        RoomView::BarMenu(..) | RoomView::BarDialog(..) | RoomView::Reminder => &MENUS,
         RoomView::Strip => &STRIP,
         RoomView::FrameNotice => &iframe::ROOM,
         RoomView::Export(_) => &export::ROOM,
@@ -57,7 +58,7 @@ fn does(request: &RoomRequest) -> &'static Lazy<dyn Room> {
         RoomRequest::Copy | RoomRequest::OpenTab(_) => &iframe::ROOM,
         RoomRequest::Read(_) => &import::ROOM,
         RoomRequest::Jump(_) => &gradebook::ABOUT,
-        RoomRequest::KeepDaily => &MENUS,
+        RoomRequest::KeepDaily | RoomRequest::BackUp => &MENUS,
         RoomRequest::Begin
         | RoomRequest::BeginWithSetUp(_)
         | RoomRequest::Restore(_)
@@ -85,12 +86,19 @@ impl Room for Menus {
         Some(match view {
             RoomView::BarMenu(of, asked) => menus::list(*of, *asked).into_html(),
             RoomView::BarDialog(what, asked) => menus::ask(*what, *asked),
+            RoomView::Reminder => reminder::reminder(),
             _ => return None,
         })
     }
 
-    fn carry_out(&self, session: Session, _request: RoomRequest) {
-        points::keep_daily(session);
+    fn carry_out(&self, session: Session, request: RoomRequest) {
+        match request {
+            RoomRequest::BackUp => files::back_up(session),
+            _ => {
+                points::keep_daily(session);
+                backups::look(session);
+            }
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub use room::ROOM;
 
 use std::rc::Rc;
 
-use crate::keep::{BookId, BookInfo};
+use crate::keep::{BookId, BookInfo, Lasts, is_shared, share};
 use crate::model::Instant;
 use crate::text::{embed as words, screen};
 use crate::ui::kit::html::{self, CollectHtml, Element, ElementRef, IntoHtml, show};
@@ -20,7 +20,7 @@ use crate::ui::kit::signal::{Memo, RwSignal};
 
 use crate::ui::kit::icon::{Icon, brand, draw};
 use crate::ui::kit::menu::menu;
-use crate::ui::kit::widgets::link_button;
+use crate::ui::kit::widgets::{check, link_button, tick};
 use crate::ui::rooms::home::sample::try_sample;
 use crate::ui::session::host::Mode;
 use crate::ui::session::rooms::{Close, RoomRequest, RoomView, carry_out, show as show_room};
@@ -80,12 +80,25 @@ pub fn home() -> impl IntoHtml {
                 ))
                 .child(ways(begin))
                 .child((!session.host().text("place").is_empty()).then(|| show_room(RoomView::OtherBooks)))
-                .child(
-                    html::p()
-                        .class("home__where edits")
-                        .child(draw(Icon::Device))
-                        .child(html::span().child(screen::WHERE_BOOKS_LIVE)),
-                )
+                .child(html::p().class("home__where edits").child(draw(Icon::Device)).child(
+                    html::span().child(move || {
+                        again.track();
+                        if is_shared() { screen::SHARED_WHERE } else { screen::WHERE_BOOKS_LIVE }
+                    }),
+                ))
+                .child(show(
+                    // Where there is a book, it is settled.
+                    move || session.store().lasts() != Lasts::WhileOpen && books.with(Vec::is_empty),
+                    move || {
+                        let turn = move |on| {
+                            if share(on) {
+                                session.store_here();
+                            }
+                            again.update(|count| *count += 1);
+                        };
+                        check(tick(is_shared(), turn), screen::SHARED)
+                    },
+                ))
                 .child(asks("btn home__course of-class edits", screen::COURSE, RoomView::Course))
                 .child(asks("btn btn--quiet home__course edits", screen::ERASE, RoomView::Erase)),
         ),
@@ -110,12 +123,22 @@ impl BookRow {
             .map(|at| screen::changed(&browser::moment(at)));
         BookRow {
             id: info.id.as_str().to_owned(),
-            title: info.title.unwrap_or_else(|| screen::UNTITLED.to_owned()),
+            title: info.title.map_or_else(|| screen::UNTITLED.to_owned(), cut),
             when: when.unwrap_or_default(),
             // Local storage counts UTF-16 units; two bytes each.
             size: screen::size(info.units * 2),
         }
     }
+}
+
+/// A title without what nobody reads in a list: a file may bring one of any length.
+fn cut(mut title: String) -> String {
+    const LONGEST: usize = 200;
+    if let Some((end, _)) = title.char_indices().nth(LONGEST) {
+        title.truncate(end);
+        title.push('…');
+    }
+    title
 }
 
 fn book_row(row: BookRow, changed: impl Fn() + Copy + 'static) -> impl IntoHtml {
@@ -188,7 +211,7 @@ fn ways(begin: impl Fn() + Copy + 'static) -> impl IntoHtml {
 /// Says that nothing will be kept where the browser refuses to.
 fn store_trouble() -> impl IntoHtml {
     let session = Session::here();
-    let blocked = session.store().lasts() == crate::keep::Lasts::WhileOpen;
+    let blocked = session.store().lasts() == Lasts::WhileOpen;
     blocked.then(|| {
         let (bold, rest) = screen::memory_only();
         html::div()

@@ -145,7 +145,7 @@ fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
                 .class("table__text")
                 .child(html::span().class("soft").child(letter))
                 .child(" ")
-                .child(name),
+                .child(html::bdi().child(name)),
         )
         .child(html::td().attr("data-label", words::BECOMES).child(choice.attr("aria-label", becomes)))
         .child(move || {

@@ -43,7 +43,7 @@ pub fn sample(import: ImportReview) -> impl IntoHtml {
 fn sample_heads(import: ImportReview) -> Html {
     let head = |cell: &SampleCell| {
         let (title, codes) = (cell.assessment.clone(), cell.standards.join(", "));
-        html::th().child(title).child(html::br()).child(codes)
+        html::th().child(html::bdi().child(title)).child(html::br()).child(html::bdi().child(codes))
     };
     import.plan.with(|plan| {
         let longest = plan.sample.iter().max_by_key(|row| row.cells.len());

@@ -49,10 +49,19 @@ pub fn decide(pair: PanelCell) -> impl IntoHtml {
             Some((outcome, date, reason, shared)) => (
                 html::p().child(screen::you_decided(&outcome, &browser::short_date(date))),
                 (!reason.is_empty()).then(|| {
-                    html::p().class("soft small").child(screen::FOR_YOU_ALONE).child(" ").child(reason)
+                    html::p()
+                        .class("soft small")
+                        .child(screen::FOR_YOU_ALONE)
+                        .child(" ")
+                        .child(html::bdi().child(reason))
                 }),
-                (!shared.is_empty())
-                    .then(|| html::p().class("soft small").child(screen::TO_SHARE).child(" ").child(shared)),
+                (!shared.is_empty()).then(|| {
+                    html::p()
+                        .class("soft small")
+                        .child(screen::TO_SHARE)
+                        .child(" ")
+                        .child(html::bdi().child(shared))
+                }),
                 html::div().class("line edits").child(button(screen::REMOVE_OVERRIDE).on_click(remove)),
             )
                 .into_html(),

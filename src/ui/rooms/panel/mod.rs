@@ -87,7 +87,13 @@ fn head(pair: PanelCell, close: impl Fn() + 'static) -> impl IntoHtml {
     html::div()
         .class("panel__head")
         .child(html::h2().class("panel__who").child(html::bdi().child(who)))
-        .child(html::p().class("panel__what").child(html::b().child(code)).child(" ").child(statement))
+        .child(
+            html::p()
+                .class("panel__what")
+                .child(html::b().child(html::bdi().child(code)))
+                .child(" ")
+                .child(html::bdi().child(statement)),
+        )
         .child(icon_button(screen::CLOSE, Icon::Close).on_click(move |_| close()))
 }
 

@@ -1,9 +1,8 @@
 //! The items of the bar's menus, and the dialogs they open.
 
-use crate::ui::session::edits::Edits;
 use std::rc::Rc;
 
-use super::super::{changes, points};
+use super::super::{changes, points, reminder};
 use crate::keep::SavingState;
 use crate::model::Date;
 use crate::text::points as words;
@@ -15,7 +14,7 @@ use crate::ui::kit::{dialog, menu};
 use crate::ui::session::entering::future;
 use crate::ui::session::rooms::{Asking, BarDialog, BarMenu, RoomView, show as show_room};
 use crate::ui::session::{Screen, Session};
-use crate::ui::session::{browser, iframe};
+use crate::ui::session::{browser, files, iframe};
 
 use super::{name_book, strip};
 
@@ -45,6 +44,7 @@ pub fn list(of: BarMenu, asked: Asking) -> Element {
                     .class("menu__text")
                     .child(move || screen::saving_long(&session.saving.get(), &browser::moment)),
             )
+            .child(reminder::space(session))
             .child(html::div().class("menu__rule"))
             .child(backup(session))
             .child(iframe::own_tab_item(session))
@@ -61,7 +61,7 @@ pub fn list(of: BarMenu, asked: Asking) -> Element {
 }
 
 fn backup(session: Session) -> Element {
-    menu_item((draw(Icon::Export), screen::SAVE_BACKUP)).on_click(move |_| session.with_edits(Edits::back_up))
+    menu_item((draw(Icon::Export), screen::SAVE_BACKUP)).on_click(move |_| files::back_up(session))
 }
 
 fn dates(asked: Asking) -> Element {

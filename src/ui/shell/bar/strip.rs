@@ -10,7 +10,7 @@ use crate::ui::kit::icon::{Icon, draw};
 use crate::ui::kit::widgets::{button, quiet};
 use crate::ui::session::Session;
 use crate::ui::session::loading;
-use crate::ui::session::rooms::{RoomView, show};
+use crate::ui::session::rooms::{RoomRequest, RoomView, carry_out, show};
 
 /// Asks whether to leave a book whose last changes are not saved.
 pub fn leave(leave: Rc<dyn Fn()>, close: Rc<dyn Fn()>) -> Element {
@@ -60,8 +60,7 @@ pub fn strip() -> impl IntoHtml {
                     .child(draw(Icon::Alert))
                     .child(html::span().child(html::b().child(bold)).child(" ").child(rest))
                     .child(
-                        button(screen::EXPORT_NOW)
-                            .on_click(move |_| crate::ui::session::files::back_up(session)),
+                        button(screen::EXPORT_NOW).on_click(move |_| carry_out(session, RoomRequest::BackUp)),
                     )
                     .child(way_on.map(|(words, event)| {
                         quiet(words).on_click(move |_| session.tell_keeper(event.clone()))
