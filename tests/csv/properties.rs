@@ -24,11 +24,20 @@ pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
         choices.spellings.insert(it.proposal.found.clone(), answer);
     }
     for it in &plan.people {
-        let answer = if seed & 8 == 0 { PersonAnswer::Is(it.candidates[0]) } else { PersonAnswer::New };
+        let same = it.candidates.first().map(|id| PersonAnswer::Is(*id));
+        let same = same.unwrap_or_else(|| PersonAnswer::InRow(it.in_file[0].0));
+        let answer = if seed & 8 == 0 { same } else { PersonAnswer::New };
         choices.people.insert(it.name.clone(), answer);
     }
-    for it in plan.words.iter().filter(|_| seed & 16 == 0) {
-        choices.words.insert(it.word.clone(), WordMeaning::Level(decimal("2")));
+    for it in &plan.words {
+        let meaning = if seed & 16 == 0 { WordMeaning::Level(decimal("2")) } else { WordMeaning::Nothing };
+        if seed & 16 == 0 || it.open {
+            choices.words.insert(it.word.clone(), meaning);
+        }
+    }
+    for it in &plan.asked {
+        let answer = it.options.get(usize::from(seed & 32 == 0)).or(it.options.first());
+        choices.answers.insert(it.key.clone(), answer.cloned().unwrap_or_else(|| "X.1".to_owned()));
     }
     let possible = Reads::Points { possible: Some(decimal("20")) };
     if choices.scores == (Reads::Points { possible: None }) {

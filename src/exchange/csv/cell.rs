@@ -6,6 +6,7 @@ use crate::model::map::{Map, Set};
 use crate::model::{Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
 
 use super::choices::{Choices, Reads, WordMeaning, ZeroMeans};
+use super::column_cells::as_day;
 use super::issue::{CsvIssueKind, FoundWord, Severity, SkipReason};
 use super::known::folded;
 use super::value::{decimal, percent_of};
@@ -27,6 +28,8 @@ pub(super) struct CellRead {
     pub oddity: Option<(Severity, CsvIssueKind)>,
     zero: bool,
     word: Option<(String, Option<WordMeaning>)>,
+    /// Whether the word has to be explained before anything is read.
+    asks: bool,
 }
 
 /// Where a cell stands, as far as it matters to its meaning.
@@ -46,6 +49,8 @@ pub(super) struct CellReader<'a> {
     /// The table from percent to level.
     conversion: Id,
     labels: HashMap<Ix<Scale>, HashMap<String, Decimal>>,
+    /// Short words that usually say why there is no level, and here may name one.
+    doubtful: Set<String>,
 }
 
 /// What is to be asked about cells.
@@ -74,8 +79,9 @@ impl CellQuestions {
         if let Some((word, meaning)) = &read.word {
             if let Some(known) = self.words.get_mut(word) {
                 known.count += 1;
+                known.open |= read.asks;
             } else if self.words.len() < MOST_WORDS {
-                let found = FoundWord { word: word.clone(), meaning: *meaning, count: 1 };
+                let found = FoundWord { word: word.clone(), meaning: *meaning, count: 1, open: read.asks };
                 self.words.insert(word.clone(), found);
             }
         }
@@ -84,9 +90,32 @@ impl CellQuestions {
 
 impl<'a> CellReader<'a> {
     /// A reader for a book under a teacher's choices; scores are kept under this table from percent to level.
-    pub fn of(book: &'a Gradebook, choices: &'a Choices, conversion: Id) -> CellReader<'a> {
+    ///
+    /// `cells` are all those that it will read: they say together what a letter means. Where others stand for levels of
+    /// which nobody knows the names, M may be one of them, too.
+    pub fn of<'c>(
+        book: &'a Gradebook,
+        choices: &'a Choices,
+        conversion: Id,
+        cells: impl Iterator<Item = &'c str>,
+    ) -> CellReader<'a> {
         let scales = book.scales().iter().map(|(at, scale)| (at, labels(scale)));
-        CellReader { book, choices, conversion, labels: scales.collect() }
+        let labels: HashMap<_, HashMap<String, Decimal>> = scales.collect();
+        let (mut unknown, mut doubtful) = (false, Set::new());
+        for cell in cells.map(str::trim).filter(|cell| is_letters(cell)) {
+            let word = folded(cell);
+            let is_label =
+                book.scales().iter().any(|(at, _)| labels.get(&at).is_some_and(|it| it.contains_key(&word)));
+            match WordMeaning::usual(&word) {
+                Some(_) if !is_label && DOUBTFUL.contains(&word.as_str()) => drop(doubtful.insert(word)),
+                None if !is_label => unknown = true,
+                _ => {}
+            }
+        }
+        if !unknown {
+            doubtful = Set::new();
+        }
+        CellReader { book, choices, conversion, labels, doubtful }
     }
 
     /// Reads a cell.
@@ -103,19 +132,43 @@ impl<'a> CellReader<'a> {
             let scale = place.scale.and_then(|at| self.book.scales().id(at));
             return piece(Reading::Level(value), Some(Entered::Text { text: text.to_owned(), scale }));
         }
-        match score(text, self.choices.decimal) {
-            Some(found) => self.of_score(text, found, place),
+        // An apostrophe in front is how a spreadsheet is told to keep a number as text.
+        let bare = text.strip_prefix('\'').unwrap_or(text);
+        match score(bare, self.choices.decimal) {
+            Some(found) if found.possible.is_some() && place.reads == Reads::Levels => {
+                self.unknown(text, word, true)
+            }
+            Some(found) => self.of_score(bare, found, place),
+            None if as_day(text).is_some() => self.short_day(text, word),
             None => match WordMeaning::usual(&word) {
-                Some(meaning) => self.of_word(text, word, meaning, place),
-                None => {
-                    let oddity =
-                        CsvIssueKind::Unreadable { text: text.to_owned(), perhaps: self.perhaps(text) };
-                    let mut read = odd(skipped(SkipReason::Unreadable), Severity::LeftOut, oddity);
-                    read.word = Some((word, None));
-                    read
+                Some(meaning) if !self.doubtful.contains(&word) => self.of_word(text, word, meaning, place),
+                _ => {
+                    let asks = text.chars().any(char::is_alphabetic)
+                        && !text.contains(|it: char| it.is_ascii_digit())
+                        || is_leveled(text);
+                    self.unknown(text, word, asks)
                 }
             },
         }
+    }
+
+    /// A word of which nobody said what it means.
+    fn unknown(&self, text: &str, word: String, asks: bool) -> CellRead {
+        let oddity = CsvIssueKind::Unreadable { text: text.to_owned(), perhaps: self.perhaps(text) };
+        let mut read = odd(skipped(SkipReason::Unreadable), Severity::LeftOut, oddity);
+        read.word = Some((word, None));
+        read.asks = asks;
+        read
+    }
+
+    /// What a spreadsheet took for a day and was a score.
+    fn short_day(&self, text: &str, word: String) -> CellRead {
+        let (month, day) = as_day(text).unwrap_or((0, 0));
+        let oddity = CsvIssueKind::ScoreAsDay { text: text.to_owned(), month, day };
+        let mut read = odd(skipped(SkipReason::Unreadable), Severity::LeftOut, oddity);
+        read.word = Some((word, None));
+        read.asks = true;
+        read
     }
 
     /// The level with this label: a number that is on the scale and our own words for states go before it.
@@ -153,8 +206,18 @@ impl<'a> CellReader<'a> {
         let said = found.possible.and_then(decimal);
         let possible = said.or(place.possible).or(match place.reads {
             Reads::Points { possible } => possible,
-            Reads::Levels | Reads::Percent => None,
+            Reads::Levels | Reads::Percent | Reads::Fraction => None,
         });
+        if place.reads == Reads::Fraction && said.is_none() && !found.percent {
+            return match Decimal::from_units(i64::from(value.units()) * 100) {
+                Some(percent) => self.percent(text, percent, place),
+                None => odd(
+                    skipped(SkipReason::Unreadable),
+                    Severity::LeftOut,
+                    CsvIssueKind::TooLarge(text.to_owned()),
+                ),
+            };
+        }
         if found.percent || place.reads == Reads::Percent && said.is_none() {
             return self.percent(text, value, place);
         }
@@ -252,8 +315,26 @@ impl<'a> CellReader<'a> {
         };
         let perhaps: String = text.chars().map(digit).collect();
         let fits = text.chars().any(|letter| letter.is_ascii_digit());
-        (fits && score(&perhaps, self.choices.decimal).is_some()).then_some(perhaps)
+        (fits && perhaps != text && score(&perhaps, self.choices.decimal).is_some()).then_some(perhaps)
     }
+}
+
+/// Words that stand for no level, and in the scales of many schools for one.
+const DOUBTFUL: [&str; 5] = ["m", "mi", "ms", "i", "ie"];
+
+/// One to three letters and nothing else.
+fn is_letters(cell: &str) -> bool {
+    (1..=3).contains(&cell.chars().count()) && cell.chars().all(char::is_alphabetic)
+}
+
+/// A level with a sign behind it, or two levels: "3+", "2-3".
+fn is_leveled(text: &str) -> bool {
+    let digit = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let signed = text.strip_suffix(['+', '-', '\u{2212}', '\u{2013}']).is_some_and(digit);
+    let between = text
+        .split_once(['-', '\u{2013}', '\\'])
+        .is_some_and(|(one, two)| digit(one.trim()) && digit(two.trim()));
+    signed || between
 }
 
 /// The words that we write for states ourselves.
@@ -280,11 +361,17 @@ fn more(mut read: CellRead, score: Decimal, possible: Decimal) -> CellRead {
 }
 
 fn piece(reading: Reading, entered: Option<Entered<Id, Id>>) -> CellRead {
-    CellRead { outcome: CellOutcome::Piece(reading, entered), oddity: None, zero: false, word: None }
+    CellRead {
+        outcome: CellOutcome::Piece(reading, entered),
+        oddity: None,
+        zero: false,
+        word: None,
+        asks: false,
+    }
 }
 
 fn skipped(why: SkipReason) -> CellRead {
-    CellRead { outcome: CellOutcome::Skipped(why), oddity: None, zero: false, word: None }
+    CellRead { outcome: CellOutcome::Skipped(why), oddity: None, zero: false, word: None, asks: false }
 }
 
 fn odd(mut read: CellRead, severity: Severity, oddity: CsvIssueKind) -> CellRead {

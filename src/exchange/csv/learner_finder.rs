@@ -5,8 +5,10 @@ use crate::model::{ExternalId, Gradebook, GroupKind, Id, Ix, Learner};
 
 use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, PersonAnswer, UNKNOWN_SYSTEM};
 use super::issue::{CsvIssueKind, NearName};
-use super::known::{folded, loose, turned};
+use super::known::{folded, turned};
 use super::learner_columns::LearnerCells;
+use crate::exchange::names::{alike, loose, name_key};
+use crate::exchange::pasted::clean::unguarded;
 
 /// A learner whom the table names.
 #[derive(Clone, Debug)]
@@ -34,16 +36,27 @@ pub(super) struct LearnerFinder<'a> {
     pub learners: Vec<ImportedLearner>,
     file_ids: HashMap<(String, String), usize>,
     file_names: HashMap<String, Vec<usize>>,
+    file_loose: HashMap<String, Vec<usize>>,
     file_places: HashMap<Ix<Learner>, usize>,
     /// Names that look like those of learners of the book.
     pub near: Vec<NearName>,
 }
 
-/// How a name led to a learner.
-enum ByName {
-    Nobody,
-    One(Ix<Learner>, Option<String>),
-    Taken,
+/// Who a row is about: somebody of an earlier row, somebody of the book, or somebody new; with the name under which a
+/// teacher said so.
+enum Who {
+    Row(usize, Option<String>),
+    Place(Ix<Learner>, Option<String>),
+    New,
+}
+
+impl From<FoundById> for Who {
+    fn from(found: FoundById) -> Who {
+        match found {
+            FoundById::Learner(at) => Who::Row(at, None),
+            FoundById::Place(place) => Who::Place(place, None),
+        }
+    }
 }
 
 impl<'a> LearnerFinder<'a> {
@@ -58,6 +71,7 @@ impl<'a> LearnerFinder<'a> {
             learners: Vec::new(),
             file_ids: HashMap::default(),
             file_names: HashMap::default(),
+            file_loose: HashMap::default(),
             file_places: HashMap::default(),
             near: Vec::new(),
         };
@@ -71,7 +85,7 @@ impl<'a> LearnerFinder<'a> {
         let own = ExternalId { system: OWN_SYSTEM.to_owned(), id: learner.meta.id.as_str().to_owned() };
         for known in learner.external_ids.iter().filter(|it| it.system != NAME_SYSTEM).chain([&own]) {
             self.by_id.entry(id_key(known)).or_insert(at);
-            self.by_any_id.entry(folded(&known.id)).or_default().push(at);
+            self.by_any_id.entry(plain_id(&known.id)).or_default().push(at);
         }
         for name in names_of(learner) {
             let places = self.by_name.entry(name).or_default();
@@ -93,31 +107,132 @@ impl<'a> LearnerFinder<'a> {
         if cells.name.is_empty() && cells.ids.is_empty() {
             return None;
         }
-        let found =
-            self.by_ids(&cells, report).or_else(|| self.in_file_by_name(&cells).map(FoundById::Learner));
-        let (place, alias) = match found {
-            Some(FoundById::Learner(at)) => {
+        let mut cells = cells;
+        let by_id = self.by_ids(&cells, report);
+        let agrees = by_id.is_some_and(|found| cells.is_nameless || self.is_called(found, &cells.name));
+        let who = match by_id.filter(|_| agrees) {
+            Some(found) => Who::from(found),
+            None => self.by_name(&cells, by_id, row, report),
+        };
+        if let Some(other) = by_id.filter(|_| !agrees)
+            && !self.is_one(other, &who)
+        {
+            self.drop_shared(&mut cells, other, report);
+        }
+        let (place, alias) = match who {
+            Who::Row(at, alias) => {
+                if let Some(learner) = self.learners.get_mut(at) {
+                    learner.alias = learner.alias.take().or(alias);
+                }
                 self.join(at, cells, report);
                 return Some((at, true));
             }
-            Some(FoundById::Place(place)) => {
-                self.compare_names(place, &cells, report);
-                (Some(place), None)
-            }
-            None => match self.in_book_by_name(&cells, row) {
-                ByName::One(place, alias) => (Some(place), alias),
-                ByName::Taken => {
-                    report(CsvIssueKind::NameTaken { name: cells.name.clone() });
-                    (None, None)
-                }
-                ByName::Nobody => (None, None),
-            },
+            Who::Place(place, alias) => (Some(place), alias),
+            Who::New => (None, None),
         };
         if let Some(at) = place.and_then(|place| self.file_places.get(&place)).copied() {
             self.join(at, cells, report);
             return Some((at, true));
         }
         Some((self.add(place, alias, cells, row, next_id), false))
+    }
+
+    /// Who a row is about by its name alone. `doubted` is who has an id of the row and another name.
+    fn by_name(
+        &mut self,
+        cells: &LearnerCells,
+        doubted: Option<FoundById>,
+        row: u32,
+        report: &mut dyn FnMut(CsvIssueKind),
+    ) -> Who {
+        if let Some(at) = self.in_file_by_name(cells) {
+            return Who::Row(at, None);
+        }
+        if cells.name.is_empty() {
+            return Who::New;
+        }
+        let (same, known) = self.in_book_by_name(cells);
+        match (same.as_slice(), doubted) {
+            ([one], _) => Who::Place(*one, None),
+            ([], Some(other)) => self.decide_id(other, cells, row),
+            ([], None) if known => {
+                report(CsvIssueKind::NameTaken { name: cells.name.clone() });
+                Who::New
+            }
+            ([], None) => {
+                let key = Some(loose(&cells.name)).filter(|key| !key.is_empty());
+                let of = |key: &String| self.by_loose.get(key).cloned().unwrap_or_default();
+                let mut places = key.as_ref().map(of).unwrap_or_default();
+                places.retain(|at| self.may_be(*at, cells));
+                let rows = key.map(|key| self.in_file_loosely(&key, cells)).unwrap_or_default();
+                self.ask(&places, &rows, false, cells, row)
+            }
+            (many, _) => self.ask(many, &[], true, cells, row),
+        }
+    }
+
+    /// Learners of the file whose names are like this one, and of whom no id says that they are somebody else.
+    fn in_file_loosely(&self, key: &str, cells: &LearnerCells) -> Vec<usize> {
+        let rows = self.file_loose.get(key).into_iter().flatten().copied();
+        rows.filter(|at| self.learners.get(*at).is_some_and(|it| !disagree(&it.cells.ids, &cells.ids)))
+            .collect()
+    }
+
+    /// Who a row is about of which an id belongs to somebody with another name. Members of a family share an address, and
+    /// an id that a spreadsheet spoiled is nobody's; whose names are alike are asked about, and so is what the book says.
+    fn decide_id(&mut self, other: FoundById, cells: &LearnerCells, row: u32) -> Who {
+        let like = alike(&cells.name, &self.name_of(other));
+        let shared = cells.ids.iter().all(|id| id.system == "email");
+        let in_book = self.place_of(other).is_some();
+        if !(like || in_book && !shared || self.choices.people.contains_key(&cells.name)) {
+            return Who::New;
+        }
+        match (other, self.place_of(other)) {
+            (FoundById::Learner(at), _) => self.ask(&[], &[at], false, cells, row),
+            (FoundById::Place(_), Some(place)) => self.ask(&[place], &[], false, cells, row),
+            (FoundById::Place(_), None) => Who::New,
+        }
+    }
+
+    /// Leaves the ids out that another learner has.
+    fn drop_shared(&self, cells: &mut LearnerCells, other: FoundById, report: &mut dyn FnMut(CsvIssueKind)) {
+        let name = self.name_of(other);
+        let others = |id: &ExternalId| {
+            let in_file = self.file_ids.contains_key(&id_key(id));
+            in_file || self.place_of_id(id).is_some()
+        };
+        for id in cells.ids.iter().filter(|id| others(id)) {
+            report(CsvIssueKind::IdShared { id: id.id.clone(), other: name.clone() });
+        }
+        cells.ids.retain(|id| !others(id));
+    }
+
+    /// Whether somebody has this name in the book or in the file.
+    fn is_called(&self, found: FoundById, name: &str) -> bool {
+        let wanted = keys(name);
+        let has = |names: Vec<String>| names.iter().any(|name| wanted.contains(name));
+        let in_book = self.place_of(found).and_then(|place| self.book.learners().get(place));
+        let in_file = match found {
+            FoundById::Learner(at) => self.learners.get(at),
+            FoundById::Place(_) => None,
+        };
+        in_book.is_some_and(|learner| has(names_of(learner)) || is_id_of(learner))
+            || in_file.is_some_and(|it| {
+                has(keys(&it.cells.name))
+                    || it.cells.is_nameless
+                    || it.alias.iter().any(|alias| has(keys(alias)))
+            })
+    }
+
+    fn is_one(&self, found: FoundById, who: &Who) -> bool {
+        match who {
+            Who::Row(at, _) => match found {
+                FoundById::Learner(other) => other == *at,
+                FoundById::Place(place) => self.learners.get(*at).is_some_and(|it| it.place == Some(place)),
+            },
+            Who::Place(place, _) => self.place_of(found) == Some(*place),
+            Who::New => false,
+        }
     }
 
     fn add(
@@ -132,7 +247,10 @@ impl<'a> LearnerFinder<'a> {
         for id in &cells.ids {
             self.file_ids.entry(id_key(id)).or_insert(at);
         }
-        self.file_names.entry(folded(&cells.name)).or_default().push(at);
+        self.file_names.entry(name_key(&cells.name)).or_default().push(at);
+        if !cells.is_nameless {
+            self.file_loose.entry(loose(&cells.name)).or_default().push(at);
+        }
         if let Some(place) = place {
             self.file_places.insert(place, at);
         }
@@ -167,11 +285,17 @@ impl<'a> LearnerFinder<'a> {
         for id in &cells.ids {
             let in_file = self.file_ids.get(&id_key(id)).map(|at| FoundById::Learner(*at));
             let found = in_file.or_else(|| self.place_of_id(id).map(FoundById::Place));
-            let same = |one: &FoundById, other: &FoundById| self.place_of(one) == self.place_of(other);
-            match (&first, found) {
+            let same = |one: FoundById, other: FoundById| self.place_of(one) == self.place_of(other);
+            match (first, found) {
                 (None, found) => first = found,
-                (Some(one), Some(other)) if !same(one, &other) && !matches!(other, FoundById::Learner(_)) => {
-                    report(CsvIssueKind::IdsDisagree { name: self.name_of(one) });
+                (Some(one), Some(other)) if !same(one, other) && !matches!(other, FoundById::Learner(_)) => {
+                    // Of several the one counts who has the name, too.
+                    if !self.is_called(one, &cells.name) && self.is_called(other, &cells.name) {
+                        first = Some(other);
+                    }
+                    report(CsvIssueKind::IdsDisagree {
+                        name: first.map(|it| self.name_of(it)).unwrap_or_default(),
+                    });
                 }
                 _ => {}
             }
@@ -183,34 +307,31 @@ impl<'a> LearnerFinder<'a> {
         if let Some(place) = self.by_id.get(&id_key(id)) {
             return Some(*place);
         }
-        let unknown = (UNKNOWN_SYSTEM.to_owned(), folded(&id.id));
+        let unknown = (UNKNOWN_SYSTEM.to_owned(), plain_id(&id.id));
         if id.system != UNKNOWN_SYSTEM {
             return self.by_id.get(&unknown).copied();
         }
-        match self.by_any_id.get(&folded(&id.id)).map(Vec::as_slice) {
+        match self.by_any_id.get(&plain_id(&id.id)).map(Vec::as_slice) {
             Some([one]) => Some(*one),
             _ => None,
         }
     }
 
-    fn place_of(&self, found: &FoundById) -> Option<Ix<Learner>> {
+    fn place_of(&self, found: FoundById) -> Option<Ix<Learner>> {
         match found {
-            FoundById::Place(place) => Some(*place),
-            FoundById::Learner(at) => self.learners.get(*at).and_then(|it| it.place),
+            FoundById::Place(place) => Some(place),
+            FoundById::Learner(at) => self.learners.get(at).and_then(|it| it.place),
         }
     }
 
-    fn name_of(&self, found: &FoundById) -> String {
+    fn name_of(&self, found: FoundById) -> String {
         let of_book =
             self.place_of(found).and_then(|at| self.book.learners().get(at)).map(|it| it.name.clone());
-        of_book.unwrap_or_default()
-    }
-
-    fn compare_names(&self, place: Ix<Learner>, cells: &LearnerCells, report: &mut dyn FnMut(CsvIssueKind)) {
-        let Some(learner) = self.book.learners().get(place) else { return };
-        if !cells.name.is_empty() && !keys(&cells.name).iter().any(|key| names_of(learner).contains(key)) {
-            report(CsvIssueKind::NameDiffers { name: cells.name.clone(), known: learner.name.clone() });
-        }
+        let of_file = match found {
+            FoundById::Learner(at) => self.learners.get(at).map(|it| it.cells.name.clone()),
+            FoundById::Place(_) => None,
+        };
+        of_book.or(of_file).unwrap_or_default()
     }
 
     fn in_file_by_name(&self, cells: &LearnerCells) -> Option<usize> {
@@ -220,10 +341,8 @@ impl<'a> LearnerFinder<'a> {
         named.into_iter().find(agrees).copied()
     }
 
-    fn in_book_by_name(&mut self, cells: &LearnerCells, row: u32) -> ByName {
-        if cells.name.is_empty() {
-            return ByName::Nobody;
-        }
+    /// The learners of the book who have this name and may be the one, and whether anybody has it.
+    fn in_book_by_name(&self, cells: &LearnerCells) -> (Vec<Ix<Learner>>, bool) {
         let mut same: Vec<Ix<Learner>> = Vec::new();
         for key in keys(&cells.name) {
             for at in self.by_name.get(&key).into_iter().flatten() {
@@ -235,40 +354,45 @@ impl<'a> LearnerFinder<'a> {
         let known = !same.is_empty();
         same.retain(|at| self.may_be(*at, cells));
         self.narrow(&mut same, cells);
-        if let [one] = same.as_slice() {
-            return ByName::One(*one, None);
-        }
-        let same_name = !same.is_empty();
-        if !same_name {
-            if known {
-                return ByName::Taken;
-            }
-            let key = Some(loose(&cells.name)).filter(|key| !key.is_empty());
-            same = key.and_then(|key| self.by_loose.get(&key)).cloned().unwrap_or_default();
-            same.retain(|at| self.may_be(*at, cells));
-        }
-        self.ask(&same, same_name, cells, row)
+        (same, known)
     }
 
     /// Notes a name that needs an answer, and reads it as answered, or as the first candidate while it is not.
-    fn ask(&mut self, candidates: &[Ix<Learner>], same_name: bool, cells: &LearnerCells, row: u32) -> ByName {
-        let Some(first) = candidates.first() else { return ByName::Nobody };
+    fn ask(
+        &mut self,
+        places: &[Ix<Learner>],
+        rows: &[usize],
+        same_name: bool,
+        cells: &LearnerCells,
+        row: u32,
+    ) -> Who {
+        if places.is_empty() && rows.is_empty() {
+            return Who::New;
+        }
         let answer = self.choices.people.get(&cells.name).copied();
         let learners = self.book.learners();
+        let in_file = rows.iter().filter_map(|at| self.learners.get(*at));
         self.near.push(NearName {
             name: cells.name.clone(),
             row,
-            candidates: candidates.iter().filter_map(|at| learners.id(*at)).collect(),
+            candidates: places.iter().filter_map(|at| learners.id(*at)).collect(),
+            in_file: in_file.map(|it| (it.row, it.cells.name.clone())).collect(),
             same_name,
             answer,
         });
         let alias = (!same_name).then(|| cells.name.clone());
         match answer {
-            Some(PersonAnswer::New) => ByName::Nobody,
-            Some(PersonAnswer::Is(id)) => {
-                learners.find(id).map_or(ByName::Nobody, |at| ByName::One(at, alias))
+            Some(PersonAnswer::New) => Who::New,
+            Some(PersonAnswer::Is(id)) => learners.find(id).map_or(Who::New, |at| Who::Place(at, alias)),
+            Some(PersonAnswer::InRow(row)) => {
+                let at = self.learners.iter().position(|it| it.row == row);
+                at.map_or(Who::New, |at| Who::Row(at, alias))
             }
-            None => ByName::One(*first, alias),
+            None => match (places.first(), rows.first()) {
+                (Some(place), _) => Who::Place(*place, alias),
+                (None, Some(at)) => Who::Row(*at, alias),
+                (None, None) => Who::New,
+            },
         }
     }
 
@@ -302,6 +426,7 @@ impl<'a> LearnerFinder<'a> {
 }
 
 /// What an id leads to.
+#[derive(Clone, Copy)]
 enum FoundById {
     Learner(usize),
     Place(Ix<Learner>),
@@ -311,25 +436,42 @@ enum FoundById {
 fn disagree(one: &[ExternalId], other: &[ExternalId]) -> bool {
     one.iter()
         .filter(|it| it.system != NAME_SYSTEM)
-        .any(|it| other.iter().any(|that| that.system == it.system && folded(&that.id) != folded(&it.id)))
+        .any(|it| other.iter().any(|that| that.system == it.system && plain_id(&that.id) != plain_id(&it.id)))
 }
 
 fn id_key(id: &ExternalId) -> (String, String) {
-    let text = if id.system == OWN_SYSTEM { id.id.clone() } else { folded(&id.id) };
+    let text = if id.system == OWN_SYSTEM { id.id.clone() } else { plain_id(&id.id) };
     (id.system.clone(), text)
+}
+
+/// An id as people mean it: without the signs by which a spreadsheet is told to keep it as text, without zeros in front
+/// and behind a point, which spreadsheets lose and add, whatever the case.
+fn plain_id(id: &str) -> String {
+    let id = folded(unguarded(id.trim()));
+    let digits = id.strip_suffix(".0").unwrap_or(&id);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return id;
+    }
+    let bare = digits.trim_start_matches('0');
+    if bare.is_empty() { "0".to_owned() } else { bare.to_owned() }
+}
+
+/// Whether a learner of the book is called by an id, because no name was known when they came.
+fn is_id_of(learner: &Learner) -> bool {
+    learner.external_ids.iter().any(|it| it.system != NAME_SYSTEM && it.id == learner.name)
 }
 
 /// The keys of a name: as it stands, and turned round at its comma.
 fn keys(name: &str) -> Vec<String> {
-    let mut keys = vec![folded(name)];
-    keys.extend(turned(name).map(|turned| folded(&turned)));
+    let mut keys = vec![name_key(name)];
+    keys.extend(turned(name).map(|turned| name_key(&turned)));
     keys
 }
 
 /// The keys under which a learner of the book is found.
 fn names_of(learner: &Learner) -> Vec<String> {
     let mut names = keys(&learner.name);
-    names.extend(turned(&learner.sort_name).map(|name| folded(&name)));
+    names.extend(turned(&learner.sort_name).map(|name| name_key(&name)));
     let aliases = learner.external_ids.iter().filter(|it| it.system == NAME_SYSTEM);
     names.extend(aliases.flat_map(|it| keys(&it.id)));
     names

@@ -4,7 +4,7 @@ use crate::edit::Command;
 use crate::model::map::Map;
 use crate::model::{Date, Reading};
 
-use super::issue::{CsvIssue, FoundWord, ImportQuestion, NearName, SkipReason, Spelling};
+use super::issue::{Asked, CsvIssue, FoundWord, ImportQuestion, NearName, SkipReason, Spelling};
 
 /// What an import would do, under one set of choices.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Plan {
     pub people: Vec<NearName>,
     /// Words in cells of evidence.
     pub words: Vec<FoundWord>,
+    /// Other questions, with a few answers each.
+    pub asked: Vec<Asked>,
     /// How many zeros are asked about, also when the question is answered.
     pub zeros: usize,
     /// How many pieces have no date but the one asked for, also when the question is answered.

@@ -1,13 +1,18 @@
 //! What each column of a table of one learner a row becomes, by its title and by what stands in it.
 
 use crate::exchange::table::role::normal;
-use crate::exchange::table::{Aspect, TextTable, Title, number, score, take_apart};
-use crate::model::{Assessment, Decimal, Gradebook, Scale};
+use crate::exchange::table::{Aspect, TextTable, number, score};
+use crate::model::map::{Map, Set};
+use crate::model::{Assessment, Decimal, Gradebook};
 
-use super::choices::{Becomes, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WordMeaning};
-use super::known::{assessment_of, bounds, folded, scale_of};
+use super::choices::{Becomes, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WhyLeftOut};
+use super::column_cells::ColumnCells;
+use super::column_name::{left_out_by_name, out_of_base, sounds_like_total};
+use super::column_title::{ColumnTitle, column_titles};
+use super::known::{assessment_of, bounds};
 use super::recognize::Recognized;
 use super::remember::is_about_learner;
+use super::totals::is_total;
 use super::value::decimal;
 
 /// What is suggested about the columns of a table.
@@ -22,10 +27,10 @@ pub(super) struct SuggestedColumns {
 
 /// What is known before the columns are looked at one by one.
 #[derive(Clone, Copy)]
-struct KnownTable<'a> {
-    table: &'a TextTable,
-    book: &'a Gradebook,
-    recognized: &'a Recognized,
+pub(super) struct KnownTable<'a> {
+    pub table: &'a TextTable,
+    pub book: &'a Gradebook,
+    pub recognized: &'a Recognized,
 }
 
 /// A column that may be evidence, before it is known what the whole table holds.
@@ -35,15 +40,12 @@ struct ColumnDraft {
     seen: ColumnCells,
 }
 
-/// What stands in a column.
-#[derive(Default)]
-struct ColumnCells {
-    filled: usize,
-    numbers: usize,
-    on_scale: usize,
-    percents: usize,
-    ratios: usize,
-    words: usize,
+/// What is thought of a column at first.
+enum Thought {
+    Draft(ColumnDraft),
+    LeftOut(Option<WhyLeftOut>),
+    /// It says what the column at this place is out of.
+    OutOf(usize),
 }
 
 /// Suggests what becomes of the columns of a table that was recognized.
@@ -72,7 +74,16 @@ pub(super) fn shape_of(columns: &[ImportColumn]) -> TableShape {
 fn long_columns(recognized: &Recognized) -> Vec<ImportColumn> {
     let becomes = |field: &Option<ImportField>| field.clone().map_or(Becomes::Skipped, Becomes::Field);
     let columns = recognized.names.iter().zip(&recognized.fields);
-    columns.map(|(name, field)| ImportColumn { name: name.clone(), becomes: becomes(field) }).collect()
+    let why = |name: &str, field: &Option<ImportField>| {
+        let by_name = left_out_by_name(name).unwrap_or(WhyLeftOut::NoPlace);
+        field.is_none().then_some(by_name)
+    };
+    let column = |(name, field): (&String, &Option<ImportField>)| ImportColumn {
+        name: name.clone(),
+        becomes: becomes(field),
+        why: why(name, field),
+    };
+    columns.map(column).collect()
 }
 
 /// How the scores of a long table are read, by what stands in them.
@@ -86,18 +97,13 @@ fn score_reads(known: &KnownTable, columns: &[ImportColumn]) -> Reads {
     if at(ImportField::Possible).is_some() {
         return points;
     }
-    let (mut all, mut on_scale, mut percents, mut ratios) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let (low, high) = bounds(known.book);
-    let cells = known.table.column(column, known.recognized.header.first_data);
-    for found in cells.filter_map(|cell| score(cell, known.recognized.decimal)) {
-        all += 1;
-        percents += usize::from(found.percent);
-        ratios += usize::from(found.possible.is_some());
-        on_scale += usize::from(decimal(found.value).is_some_and(|it| low <= it && it <= high));
-    }
-    if percents * 2 > all {
+    let seen = known.look(column);
+    let all = seen.numbers + seen.ratios;
+    if seen.percents * 2 > all {
         Reads::Percent
-    } else if ratios * 2 > all || on_scale * 5 < all * 4 {
+    } else if seen.is_fraction() && bounds(known.book).1 > Decimal::ONE {
+        Reads::Fraction
+    } else if seen.ratios * 2 > all || (seen.on_scale + seen.ratios) * 5 < all * 4 {
         points
     } else {
         Reads::Levels
@@ -109,31 +115,43 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
     let recognized = known.recognized;
     let about =
         |at: usize| recognized.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
-    let drafts: Vec<Option<ColumnDraft>> = (0..recognized.names.len())
-        .map(|at| if about(at).is_some() { None } else { draft(known, at) })
+    let free: Vec<usize> = (0..recognized.names.len()).filter(|at| about(*at).is_none()).collect();
+    let titles = column_titles(known, &free);
+    let mut thoughts: Vec<Thought> = (0..recognized.names.len())
+        .map(|at| match titles.get(at).and_then(Option::as_ref) {
+            Some(title) => think(known, at, title),
+            None => Thought::LeftOut(None),
+        })
         .collect();
+    leave_out_totals(known, &mut thoughts);
+    leave_out_words(&mut thoughts);
+    pair_with_possible(known, &mut thoughts);
+    read_fractions(known.book, &mut thoughts);
+    let drafts: Vec<&ColumnDraft> = thoughts.iter().filter_map(Thought::draft).collect();
     let levels = match recognized.shape {
         Some(TableShape::Wide) => true,
         Some(_) => false,
-        None => are_levels(&drafts, known.book),
+        None => are_levels(&drafts, known.book) && !thoughts.iter().any(|it| matches!(it, Thought::OutOf(_))),
     };
-    let coded = drafts.iter().flatten().any(|draft| !draft.column.standards.is_empty());
+    let coded = drafts.iter().any(|draft| !draft.column.standards.is_empty());
     let scores: Vec<(Vec<String>, String, u8)> = drafts
         .iter()
-        .flatten()
         .filter(|draft| draft.aspect == Aspect::Score)
         .map(|draft| {
             let it = &draft.column;
             (it.standards.clone(), it.assessment.clone(), it.attempt)
         })
         .collect();
-    let mut columns = Vec::with_capacity(drafts.len());
-    for (at, draft) in drafts.into_iter().enumerate() {
+    let mut columns = Vec::with_capacity(thoughts.len());
+    for (at, thought) in thoughts.into_iter().enumerate() {
         let name = recognized.names.get(at).cloned().unwrap_or_default();
-        let becomes = match (draft, about(at)) {
-            (_, Some(field)) => Becomes::Field(field.clone()),
-            (None, None) => Becomes::Skipped,
-            (Some(draft), None) => {
+        let (becomes, why) = match (thought, about(at)) {
+            (_, Some(field)) => (Becomes::Field(field.clone()), None),
+            (Thought::LeftOut(why), None) => (Becomes::Skipped, why),
+            (Thought::OutOf(of), None) => {
+                (Becomes::OutOf(recognized.names.get(of).cloned().unwrap_or_default()), None)
+            }
+            (Thought::Draft(draft), None) => {
                 let again = draft.aspect == Aspect::Percent && {
                     let it = &draft.column;
                     scores.iter().any(|(codes, title, attempt)| {
@@ -143,17 +161,23 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
                 finish(draft, &name, levels, coded, again)
             }
         };
-        columns.push(ImportColumn { name, becomes });
+        columns.push(ImportColumn { name, becomes, why });
     }
     columns
 }
 
-fn finish(draft: ColumnDraft, name: &str, levels: bool, coded: bool, again: bool) -> Becomes {
+fn finish(
+    draft: ColumnDraft,
+    name: &str,
+    levels: bool,
+    coded: bool,
+    again: bool,
+) -> (Becomes, Option<WhyLeftOut>) {
     let ColumnDraft { mut column, aspect, .. } = draft;
     match aspect {
-        Aspect::Feedback => return Becomes::FeedbackOn(column.assessment),
-        Aspect::Letter => return Becomes::Skipped,
-        Aspect::Percent if again => return Becomes::Skipped,
+        Aspect::Feedback => return (Becomes::FeedbackOn(column.assessment), None),
+        Aspect::Letter => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
+        Aspect::Percent if again => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
         Aspect::Percent | Aspect::Score => {}
     }
     if levels {
@@ -164,169 +188,229 @@ fn finish(draft: ColumnDraft, name: &str, levels: bool, coded: bool, again: bool
         column.standards = vec![name.to_owned()];
         column.assessment = String::new();
     }
-    Becomes::Evidence(column)
+    (Becomes::Evidence(column), None)
 }
 
-/// Whether the table holds levels: no points possible but the scale's own highest, and nearly every number on it.
-fn are_levels(drafts: &[Option<ColumnDraft>], book: &Gradebook) -> bool {
+/// Whether the table holds levels: no points possible but the scale's own highest, and nearly every number on it. A few
+/// cells such as 2/3 do not make points of them.
+fn are_levels(drafts: &[&ColumnDraft], book: &Gradebook) -> bool {
     let top = bounds(book).1;
-    let (mut numbers, mut on_scale) = (0_usize, 0_usize);
-    for draft in drafts.iter().flatten().filter(|draft| draft.aspect != Aspect::Feedback) {
+    let (mut numbers, mut on_scale, mut ratios) = (0_usize, 0_usize, 0_usize);
+    for draft in drafts.iter().filter(|draft| draft.aspect != Aspect::Feedback) {
         match draft.column.reads {
             Reads::Points { possible: None } | Reads::Levels => {}
             Reads::Points { possible: Some(possible) } if possible == top => {}
-            Reads::Points { .. } | Reads::Percent => return false,
-        }
-        if draft.seen.ratios > 0 {
-            return false;
+            Reads::Points { .. } | Reads::Percent | Reads::Fraction => return false,
         }
         numbers += draft.seen.numbers;
         on_scale += draft.seen.on_scale;
+        ratios += draft.seen.ratios;
     }
-    on_scale * 5 >= numbers * 4
+    on_scale * 5 >= numbers * 4 && (ratios == 0 || ratios * 3 <= numbers)
 }
 
-fn draft(known: &KnownTable, at: usize) -> Option<ColumnDraft> {
-    let name = known.recognized.names.get(at)?;
-    let title = title(known, at, name);
-    let seen = look(known, at);
-    let feedback = title.aspect == Aspect::Feedback;
-    let coded = !title.codes.is_empty();
-    let empty = seen.filled == 0 && !coded;
-    let wordy = seen.words * 2 > seen.filled;
-    if !feedback && (name.is_empty() || empty || wordy || !coded && (is_total(name) || read_only(known, at)))
-    {
-        return None;
+fn think(known: &KnownTable, at: usize, title: &ColumnTitle) -> Thought {
+    let name = title.name.as_str();
+    let seen = known.look(at);
+    let coded = !title.parts.codes.is_empty();
+    let left_out = |why| Thought::LeftOut(Some(why));
+    if title.parts.aspect == Aspect::Feedback {
+        return Thought::Draft(known.draft(title, seen));
     }
-    let assessment = assessment_of(known.book, &title.assessment, title.external_id.as_deref());
-    let possible = title.possible.and_then(decimal).or_else(|| possible_in(known, at));
-    let possible = possible.or_else(|| assessment?.points_possible).filter(|it| *it > Decimal::ZERO);
-    let percent = title.aspect == Aspect::Percent
-        || seen.percents * 2 > seen.numbers
-        || possible.is_none() && name.contains('%');
-    let standards = if coded { title.codes } else { codes_of(known.book, assessment) };
-    let column = EvidenceColumn {
-        standards,
-        assessment: title.assessment,
-        external_id: title.external_id,
-        attempt: title.attempt.and_then(|it| u8::try_from(it).ok()).filter(|it| *it > 0).unwrap_or(1),
-        reads: if percent { Reads::Percent } else { Reads::Points { possible } },
-        date: None,
-        kind: assessment.map(|it| it.kind),
-    };
-    Some(ColumnDraft { column, aspect: title.aspect, seen })
+    if seen.filled == 0 && !coded || name.is_empty() && seen.filled == 0 {
+        return Thought::LeftOut(None);
+    }
+    if name.is_empty() {
+        return left_out(WhyLeftOut::Nameless);
+    }
+    if known.is_own() {
+        return Thought::Draft(known.draft(title, seen));
+    }
+    if known.read_only(at) {
+        return left_out(WhyLeftOut::ReadOnly);
+    }
+    if let Some(why) = left_out_by_name(name) {
+        return left_out(why);
+    }
+    if seen.is_timely() {
+        return left_out(WhyLeftOut::Times);
+    }
+    if seen.is_wordy() && !seen.may_name_levels() {
+        return left_out(WhyLeftOut::Words);
+    }
+    Thought::Draft(known.draft(title, seen))
 }
 
-/// The title, from both names of the column.
-fn title(known: &KnownTable, at: usize, name: &str) -> Title {
-    let codes = known.book.standards();
-    let whole = |text: &str| !text.is_empty() && codes.iter().any(|(_, it)| it.code.trim() == text);
-    let apart = |text: &str| {
-        let mut title = take_apart(if whole(text) { "" } else { text });
-        if whole(text) {
-            title.codes = vec![text.to_owned()];
-        }
-        title
-    };
-    if known.recognized.is_own {
-        return Title { codes: vec![name.to_owned()], ..take_apart("") };
-    }
-    let (one, other) = known.recognized.header.names_of(known.table, at);
-    let (one, other) = (apart(one), apart(other));
-    let mut assessment = one.assessment;
-    if !other.assessment.is_empty() {
-        let gap = if assessment.is_empty() { "" } else { " " };
-        assessment = format!("{assessment}{gap}{}", other.assessment);
-    }
-    let mut codes = one.codes;
-    for code in other.codes {
-        if !codes.contains(&code) {
-            codes.push(code);
+impl Thought {
+    fn draft(&self) -> Option<&ColumnDraft> {
+        match self {
+            Thought::Draft(draft) => Some(draft),
+            _ => None,
         }
     }
-    Title {
-        codes,
-        assessment,
-        possible: one.possible.or(other.possible),
-        external_id: one.external_id.or(other.external_id),
-        attempt: one.attempt.or(other.attempt),
-        aspect: if one.aspect == Aspect::Score { other.aspect } else { one.aspect },
+}
+
+/// Columns that sound like totals, and can be.
+fn leave_out_totals(known: &KnownTable, thoughts: &mut [Thought]) {
+    if known.is_own() {
+        return;
+    }
+    let header = &known.recognized.header;
+    let name = |at: usize| known.recognized.names.get(at).map_or("", String::as_str);
+    let sounding: Vec<_> = (0..thoughts.len())
+        .filter(|at| {
+            let draft = thoughts.get(*at).and_then(Thought::draft);
+            draft.is_some_and(|it| it.column.standards.is_empty() && it.aspect != Aspect::Feedback)
+        })
+        .filter_map(|at| Some((at, sounds_like_total(name(at))?)))
+        .collect();
+    let all: Vec<usize> =
+        (0..thoughts.len()).filter(|at| thoughts.get(*at).and_then(Thought::draft).is_some()).collect();
+    for (at, sounds) in sounding {
+        let others: Vec<usize> = all.iter().copied().filter(|other| *other != at).collect();
+        if is_total(known.table, (at, sounds), &others, (header.first_data, known.recognized.decimal))
+            && let Some(slot) = thoughts.get_mut(at)
+        {
+            *slot = Thought::LeftOut(Some(WhyLeftOut::Total));
+        }
     }
 }
 
-fn look(known: &KnownTable, at: usize) -> ColumnCells {
-    let (low, high) = bounds(known.book);
-    let scale = scale_of(known.book);
-    let mut seen = ColumnCells::default();
-    let cells = known.table.column(at, known.recognized.header.first_data).map(str::trim);
-    for cell in cells.filter(|cell| !cell.is_empty()) {
-        seen.filled += 1;
-        match score(cell, known.recognized.decimal) {
-            Some(it) => {
-                seen.numbers += 1;
-                seen.percents += usize::from(it.percent);
-                seen.ratios += usize::from(it.possible.is_some());
-                seen.on_scale += usize::from(decimal(it.value).is_some_and(|it| low <= it && it <= high));
+/// Columns of words without a code stay only where other columns name levels by the same words.
+fn leave_out_words(thoughts: &mut [Thought]) {
+    let is_coded = |draft: &ColumnDraft| !draft.column.standards.is_empty();
+    let is_short = |draft: &ColumnDraft| draft.seen.longest <= 3;
+    let mut columns_with: Map<String, usize> = Map::new();
+    let mut levels: Set<String> = Set::new();
+    for draft in thoughts.iter().filter_map(Thought::draft).filter(|it| it.seen.is_wordy()) {
+        for word in draft.seen.different.iter() {
+            if is_coded(draft) {
+                levels.insert(word.clone());
+            } else if is_short(draft) {
+                columns_with.change(word.clone(), |count| *count += 1);
             }
-            None if WordMeaning::usual(cell).is_some() || has_label(scale, cell) => {}
-            None => seen.words += 1,
         }
     }
-    seen
+    let shared = |word: &String| columns_with.get(word).is_some_and(|count| *count > 1);
+    for slot in thoughts.iter_mut() {
+        let is_out = slot.draft().is_some_and(|draft| {
+            let words = &draft.seen.different;
+            let named =
+                words.iter().all(|word| levels.contains(word)) || is_short(draft) && words.iter().any(shared);
+            draft.seen.is_wordy() && draft.aspect != Aspect::Feedback && !is_coded(draft) && !named
+        });
+        if is_out {
+            *slot = Thought::LeftOut(Some(WhyLeftOut::Words));
+        }
+    }
 }
 
-fn has_label(scale: Option<&Scale>, cell: &str) -> bool {
-    let is = |label: &String| folded(label) == folded(cell);
-    scale.is_some_and(|it| it.levels.iter().any(|level| is(&level.label) || is(&level.short)))
+/// Columns that say what others are out of: the one of the same name without the words that say so, else the one before.
+fn pair_with_possible(known: &KnownTable, thoughts: &mut [Thought]) {
+    let names = &known.recognized.names;
+    let pairs: Vec<(usize, usize)> = (0..thoughts.len())
+        .filter(|at| thoughts.get(*at).and_then(Thought::draft).is_some_and(|it| !it.seen.is_wordy()))
+        .filter_map(|at| {
+            let base = out_of_base(names.get(at)?)?;
+            let wanted = normal(base);
+            let is_draft =
+                |other: &usize| *other != at && thoughts.get(*other).and_then(Thought::draft).is_some();
+            let named =
+                names.iter().position(|name| !wanted.is_empty() && normal(name) == wanted).filter(is_draft);
+            let begins =
+                |other: &usize| names.get(*other).is_some_and(|name| normal(name).starts_with(&wanted));
+            let before = at.checked_sub(1).filter(is_draft).filter(begins);
+            Some((at, named.or(before)?))
+        })
+        .collect();
+    for (at, of) in pairs {
+        if let Some(slot) = thoughts.get_mut(at) {
+            *slot = Thought::OutOf(of);
+        }
+        if let Some(Thought::Draft(draft)) = thoughts.get_mut(of)
+            && draft.column.reads == (Reads::Points { possible: None })
+        {
+            draft.column.reads = Reads::Points { possible: known.one_possible(at) };
+        }
+    }
 }
 
-/// Columns that sum up others.
-fn is_total(name: &str) -> bool {
-    const PARTS: [&str; 15] = [
-        "currentscore",
-        "finalscore",
-        "unposted",
-        "currentpoints",
-        "finalpoints",
-        "currentgrade",
-        "finalgrade",
-        "overridescore",
-        "overridegrade",
-        "coursetotal",
-        "categorytotal",
-        "lastdownloaded",
-        "runningtotal",
-        "finalassignedegrade",
-        "overallgrade",
-    ];
-    const WHOLE: [&str; 12] = [
-        "total",
-        "average",
-        "mean",
-        "gpa",
-        "grade",
-        "percent",
-        "percentage",
-        "term",
-        "overall",
-        "rank",
-        "mark",
-        "finalmark",
-    ];
-    let name = normal(name);
-    PARTS.iter().any(|part| name.contains(part))
-        || WHOLE.contains(&name.as_str())
-        || name.ends_with("total")
-        || name.ends_with("average")
+/// Where every number of the table is within 0 and 1 and some are between, they are parts of one.
+fn read_fractions(book: &Gradebook, thoughts: &mut [Thought]) {
+    let drafts = || thoughts.iter().filter_map(Thought::draft).filter(|it| it.aspect != Aspect::Feedback);
+    let open = |draft: &&ColumnDraft| draft.column.reads == (Reads::Points { possible: None });
+    let all = drafts().count() > 0
+        && drafts().all(|it| open(&it) && it.seen.in_one == it.seen.numbers && it.seen.ratios == 0);
+    if !all || !drafts().any(|it| it.seen.broken > 0) || bounds(book).1 <= Decimal::ONE {
+        return;
+    }
+    for slot in thoughts.iter_mut() {
+        if let Thought::Draft(draft) = slot
+            && draft.aspect != Aspect::Feedback
+        {
+            draft.column.reads = Reads::Fraction;
+        }
+    }
 }
 
-fn read_only(known: &KnownTable, at: usize) -> bool {
-    known.recognized.header.possible.is_some_and(|row| normal(known.table.cell(row, at)) == "readonly")
+impl ColumnCells {
+    /// Whether all of it are parts of one.
+    fn is_fraction(&self) -> bool {
+        self.numbers > 0 && self.in_one == self.numbers && self.broken > 0 && self.ratios == 0
+    }
 }
 
-fn possible_in(known: &KnownTable, at: usize) -> Option<Decimal> {
-    let cell = known.table.cell(known.recognized.header.possible?, at);
-    number(cell, known.recognized.decimal).and_then(decimal)
+impl KnownTable<'_> {
+    pub fn look(&self, at: usize) -> ColumnCells {
+        let recognized = self.recognized;
+        ColumnCells::of(self.table, at, recognized.header.first_data, recognized.decimal, self.book)
+    }
+
+    fn is_own(&self) -> bool {
+        self.recognized.is_own
+    }
+
+    fn draft(&self, title: &ColumnTitle, seen: ColumnCells) -> ColumnDraft {
+        let parts = title.parts.clone();
+        let assessment = assessment_of(self.book, &parts.assessment, parts.external_id.as_deref());
+        let possible = parts.possible.and_then(decimal).or_else(|| self.possible_in(title.column));
+        let possible = possible.or_else(|| assessment?.points_possible).filter(|it| *it > Decimal::ZERO);
+        let percent = parts.aspect == Aspect::Percent
+            || seen.percents * 2 > seen.numbers
+            || possible.is_none() && title.name.contains('%');
+        let coded = !parts.codes.is_empty();
+        let standards = if coded { parts.codes } else { codes_of(self.book, assessment) };
+        let column = EvidenceColumn {
+            standards,
+            assessment: parts.assessment,
+            external_id: parts.external_id,
+            attempt: parts.attempt.and_then(|it| u8::try_from(it).ok()).filter(|it| *it > 0).unwrap_or(1),
+            reads: if percent { Reads::Percent } else { Reads::Points { possible } },
+            date: title.date,
+            kind: assessment.map(|it| it.kind),
+        };
+        ColumnDraft { column, aspect: parts.aspect, seen }
+    }
+
+    fn read_only(&self, at: usize) -> bool {
+        let row = self.recognized.header.possible;
+        row.is_some_and(|row| normal(self.table.cell(row, at)) == "readonly")
+    }
+
+    fn possible_in(&self, at: usize) -> Option<Decimal> {
+        let cell = self.table.cell(self.recognized.header.possible?, at);
+        number(cell, self.recognized.decimal).and_then(decimal)
+    }
+
+    /// The one number that stands in all of a column; `None` where there are several.
+    fn one_possible(&self, at: usize) -> Option<Decimal> {
+        let cells =
+            self.table.column(at, self.recognized.header.first_data).filter(|cell| !cell.trim().is_empty());
+        let mut found =
+            cells.map(|cell| score(cell, self.recognized.decimal).and_then(|it| decimal(it.value)));
+        let first = found.next()??;
+        (found.all(|it| it == Some(first)) && first > Decimal::ZERO).then_some(first)
+    }
 }
 
 fn codes_of(book: &Gradebook, known: Option<&Assessment>) -> Vec<String> {

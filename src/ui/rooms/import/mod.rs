@@ -3,6 +3,7 @@
 mod columns;
 mod finish;
 mod intake;
+mod other_questions;
 mod preview;
 mod questions;
 mod review;

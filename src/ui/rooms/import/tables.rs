@@ -1,14 +1,14 @@
 //! How the screen reaches the code that reads tables, which is a separate file of code.
 
 use crate::exchange::csv::{Choices, ImportInput, Plan, TableShape, plan, reshape, suggest};
-use crate::exchange::table::{TableRefused, TextTable, read_table};
+use crate::exchange::table::{TableRefused, TextEncoding, TextTable, read_table_as};
 use crate::model::{Gradebook, Id};
 use crate::ui::kit::lazy;
 
 /// What reads tables and says what would become of them.
 pub trait Tables: Sync {
-    /// The table in the bytes of a file.
-    fn read(&self, bytes: &[u8]) -> Result<TextTable, TableRefused>;
+    /// The table in the bytes of a file, in the encoding that somebody chose; recognized without one.
+    fn read(&self, bytes: &[u8], encoding: Option<TextEncoding>) -> Result<TextTable, TableRefused>;
     /// What its columns and words seem to mean.
     fn suggest(&self, table: &TextTable, book: &Gradebook) -> Choices;
     /// The choices where the table is read in another shape.
@@ -25,8 +25,8 @@ lazy! {
 struct Csv;
 
 impl Tables for Csv {
-    fn read(&self, bytes: &[u8]) -> Result<TextTable, TableRefused> {
-        read_table(bytes)
+    fn read(&self, bytes: &[u8], encoding: Option<TextEncoding>) -> Result<TextTable, TableRefused> {
+        read_table_as(bytes, encoding)
     }
 
     fn suggest(&self, table: &TextTable, book: &Gradebook) -> Choices {
