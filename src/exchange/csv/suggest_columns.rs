@@ -185,10 +185,16 @@ fn finish(
     }
     if levels && !coded && column.standards.is_empty() {
         // Levels below names that are no codes: the names are the standards.
-        column.standards = vec![name.to_owned()];
+        column.standards = vec![outcome(name).to_owned()];
         column.assessment = String::new();
     }
     (Becomes::Evidence(column), None)
+}
+
+/// The outcome in a name of Canvas's learning mastery export: "Group > Outcome result" names the outcome.
+fn outcome(name: &str) -> &str {
+    let last = name.rsplit_once(" > ").and_then(|(_, last)| last.strip_suffix(" result"));
+    last.map(str::trim).filter(|last| !last.is_empty()).unwrap_or(name)
 }
 
 /// Whether the table holds levels: no points possible but the scale's own highest, and nearly every number on it. A few
