@@ -143,9 +143,8 @@ impl<'a> CellReader<'a> {
             None => match WordMeaning::usual(&word) {
                 Some(meaning) if !self.doubtful.contains(&word) => self.of_word(text, word, meaning, place),
                 _ => {
-                    let asks = text.chars().any(char::is_alphabetic)
-                        && !text.contains(|it: char| it.is_ascii_digit())
-                        || is_leveled(text);
+                    // What has digits in it is mistyped rather than a level's name: its line is enough.
+                    let asks = !text.contains(|it: char| it.is_ascii_digit()) || is_leveled(text);
                     self.unknown(text, word, asks)
                 }
             },

@@ -10,13 +10,16 @@ pub(super) fn left_out_by_name(name: &str) -> Option<WhyLeftOut> {
     // Behind a bracket or a bar stands what Blackboard knows of a column.
     let bare = name.split(['[', '|']).next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(name);
     let normal = normal(bare);
-    if sums_up(&normal) {
+    // Sakai puts these signs in front of what it reckons.
+    let reckoned = bare.starts_with("# ") || bare.starts_with("$ ");
+    if sums_up(&normal) || reckoned {
         return Some(WhyLeftOut::Total);
     }
     if ["masterypoints", "masterythreshold", "pointsformastery"].iter().any(|end| normal.ends_with(end)) {
         return Some(WhyLeftOut::MasteryPoints);
     }
-    if is_about_learner(&normal) {
+    let is_id = ["ID", "Id", " id", "_id"].iter().any(|end| bare.ends_with(end)) && bare.len() > 2;
+    if is_about_learner(&normal) || is_id {
         return Some(WhyLeftOut::AboutLearner);
     }
     is_time(&normal).then_some(WhyLeftOut::Times)

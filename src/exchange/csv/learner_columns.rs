@@ -101,6 +101,8 @@ impl LearnerColumns {
         }
         for (at, system) in &self.ids {
             let id = clean(unguarded(&text(*at))).trim().to_owned();
+            // Brightspace puts a sign in front, so that a spreadsheet keeps the zeros.
+            let id = id.strip_prefix('#').filter(|rest| !is_error(rest)).map_or(id.clone(), str::to_owned);
             match &id {
                 id if says_nothing(id) => {}
                 id if is_no_id(id) => cells.no_ids.push(id.clone()),
@@ -125,6 +127,13 @@ impl LearnerColumns {
 
 fn says_nothing(id: &str) -> bool {
     id.is_empty() || ["n/a", "na", "-", "none", "null", "\u{2013}", "\u{2014}"].contains(&folded(id).as_str())
+}
+
+/// The errors of spreadsheets, without the sign in front.
+fn is_error(rest: &str) -> bool {
+    let begins = ["N/A", "NAME", "REF", "VALUE", "DIV", "NUM", "NULL", "NV", "BEZUG", "WERT", "SPILL", "#"];
+    let upper = rest.to_uppercase();
+    rest.is_empty() || begins.iter().any(|begin| upper.starts_with(begin))
 }
 
 /// An error of a spreadsheet, or a number that it rounded: 4.05E+11.

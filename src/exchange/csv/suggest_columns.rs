@@ -136,11 +136,17 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
     let coded = drafts.iter().any(|draft| !draft.column.standards.is_empty());
     let scores: Vec<(Vec<String>, String, u8)> = drafts
         .iter()
-        .filter(|draft| draft.aspect == Aspect::Score)
-        .map(|draft| {
-            let it = &draft.column;
-            (it.standards.clone(), it.assessment.clone(), it.attempt)
+        .filter(|draft| {
+            draft.aspect == Aspect::Score
+                && (levels || draft.column.reads != (Reads::Points { possible: None }))
         })
+        .map(|draft| key_of(&draft.column))
+        .collect();
+    // Of a score of which nobody says what it is out of and its percent, the percent says more.
+    let in_percent: Vec<(Vec<String>, String, u8)> = drafts
+        .iter()
+        .filter(|draft| draft.aspect == Aspect::Percent && !levels)
+        .map(|draft| key_of(&draft.column))
         .collect();
     let mut columns = Vec::with_capacity(thoughts.len());
     for (at, thought) in thoughts.into_iter().enumerate() {
@@ -152,11 +158,12 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
                 (Becomes::OutOf(recognized.names.get(of).cloned().unwrap_or_default()), None)
             }
             (Thought::Draft(draft), None) => {
-                let again = draft.aspect == Aspect::Percent && {
-                    let it = &draft.column;
-                    scores.iter().any(|(codes, title, attempt)| {
-                        *codes == it.standards && *title == it.assessment && *attempt == it.attempt
-                    })
+                let key = key_of(&draft.column);
+                let open = draft.column.reads == (Reads::Points { possible: None });
+                let again = match draft.aspect {
+                    Aspect::Percent => scores.contains(&key),
+                    Aspect::Score => !levels && open && in_percent.contains(&key),
+                    Aspect::Letter | Aspect::Feedback => false,
                 };
                 finish(draft, &name, levels, coded, again)
             }
@@ -164,6 +171,11 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
         columns.push(ImportColumn { name, becomes, why });
     }
     columns
+}
+
+/// What makes two columns say the same.
+fn key_of(it: &EvidenceColumn) -> (Vec<String>, String, u8) {
+    (it.standards.clone(), it.assessment.clone(), it.attempt)
 }
 
 fn finish(
@@ -177,7 +189,7 @@ fn finish(
     match aspect {
         Aspect::Feedback => return (Becomes::FeedbackOn(column.assessment), None),
         Aspect::Letter => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
-        Aspect::Percent if again => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
+        Aspect::Percent | Aspect::Score if again => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
         Aspect::Percent | Aspect::Score => {}
     }
     if levels {
@@ -266,7 +278,11 @@ fn leave_out_totals(known: &KnownTable, thoughts: &mut [Thought]) {
     let sounding: Vec<_> = (0..thoughts.len())
         .filter(|at| {
             let draft = thoughts.get(*at).and_then(Thought::draft);
-            draft.is_some_and(|it| it.column.standards.is_empty() && it.aspect != Aspect::Feedback)
+            draft.is_some_and(|it| {
+                it.column.standards.is_empty()
+                    && it.aspect != Aspect::Feedback
+                    && it.seen.ratios * 2 <= it.seen.filled
+            })
         })
         .filter_map(|at| Some((at, sounds_like_total(name(at))?)))
         .collect();

@@ -37,6 +37,12 @@ pub(super) fn table_notes(input: &ImportInput) -> Vec<CsvIssue> {
     {
         whole(Severity::Note, CsvIssueKind::GuessedEncoding(encoding));
     }
+    for row in &input.choices.header.skipped {
+        let text =
+            input.table.cells(*row).map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("").to_owned();
+        let (number, what) = (Some(input.table.row_number(*row)), CsvIssueKind::NobodysRow(text));
+        issues.push(CsvIssue { row: number, column: None, severity: Severity::Note, what });
+    }
     let left_out = |column: usize, why: Option<WhyLeftOut>| {
         let cells = input.rows().filter(|row| !input.text(*row, column).is_empty()).count();
         let what = CsvIssueKind::ColumnLeftOut { why, cells };

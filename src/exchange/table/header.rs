@@ -176,7 +176,7 @@ fn may_be_a_child(table: &TextTable, row: usize, label: usize) -> bool {
         table.column(label, row + 1).map(str::trim).filter(|cell| !cell.is_empty()).take(50).collect();
     let words = below.iter().filter(|cell| cell.chars().any(char::is_alphabetic)).count();
     let of_one = below.iter().filter(|cell| !cell.contains(' ')).count();
-    words > 0 && of_one * 2 > below.len()
+    words > 1 && of_one * 2 > below.len()
 }
 
 fn kind_by_label(label: &str) -> Option<HeaderRow> {

@@ -116,7 +116,7 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
     (ColumnRole::LearnerId(IdSystem::Moodle), "idnumber"),
     (
         ColumnRole::LearnerId(IdSystem::Unknown),
-        "studentid learnerid pupilid userid studentnumber studentno studentidnumber localid \
+        "studentid learnerid pupilid userid uniqueuserid studentnum localstudentnumber studentnumber studentno studentidnumber localid \
          localstudentid stateid statestudentid sourcedid usersourcedid studentsourcedid upn externalid sid rosteridentifier orgdefinedid matrikelnummer schülernummer \
          numérodétudiant matricule leerlingnummer studentnr",
     ),

@@ -97,6 +97,11 @@ impl Title {
     fn take_label<'a>(&mut self, title: &'a str) -> &'a str {
         const LABELS: [&str; 8] =
             ["assignment", "quiz", "assessment", "lesson", "workshop", "forum", "test", "feedback"];
+        // Sakai's column of comments.
+        if let Some(rest) = title.strip_prefix("* ") {
+            self.aspect = Aspect::Feedback;
+            return rest;
+        }
         let Some((label, rest)) = title.split_once(": ") else { return title };
         let label = label.trim().to_ascii_lowercase();
         if label == "feedback" {
@@ -115,11 +120,11 @@ impl Title {
         if let Some(front) = self.take_bar(title) {
             return Some(front);
         }
-        let closed = title.ends_with(')') || title.ends_with(']');
-        if closed {
-            let open = if title.ends_with(')') { '(' } else { '[' };
+        let ends = title.chars().next_back();
+        if let Some(open) = ends.and_then(opening) {
             let (front, group) = title.rsplit_once(open)?;
-            let inner = group.trim_end_matches([')', ']']).trim();
+            let inner = group.trim_end_matches([')', ']', '}', '>']).trim();
+            let front = if open == '<' { without_kind(front) } else { front };
             return self.take_group(inner, open, trust, behind).then_some(front);
         }
         let by_points = self.take_points_at_end(title, trust);
@@ -138,6 +143,13 @@ impl Title {
         let digits = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
         if digits && open == '(' && inner.len() > 3 {
             return trust.ids && put(&mut self.external_id, Some(inner.to_owned()));
+        }
+        // Schoology writes the kind of work in brackets.
+        if open == '['
+            && ["assignment", "assessment", "discussion", "test/quiz", "quiz"]
+                .contains(&inner.to_ascii_lowercase().as_str())
+        {
+            return true;
         }
         if let Some(aspect) = aspect(inner) {
             if self.aspect == Aspect::Score {
@@ -218,6 +230,23 @@ impl Title {
     }
 }
 
+/// The bracket that a closing one belongs to.
+fn opening(close: char) -> Option<char> {
+    match close {
+        ')' => Some('('),
+        ']' => Some('['),
+        '}' => Some('{'),
+        '>' => Some('<'),
+        _ => None,
+    }
+}
+
+/// What Brightspace writes behind a title, in front of the brackets: "Quiz Points Grade <Numeric MaxPoints:20>".
+fn without_kind(front: &str) -> &str {
+    let front = front.trim_end();
+    ["Points Grade", "Numeric Grade"].into_iter().find_map(|kind| front.strip_suffix(kind)).unwrap_or(front)
+}
+
 /// Fills a place once; a second one of the kind stays in the title.
 fn put<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     let empty = place.is_none();
@@ -275,6 +304,11 @@ fn aspect(word: &str) -> Option<Aspect> {
 /// "out of 10", "of 10", "/10", "max 10", "10 pts", "10 points"; a number alone is not enough.
 fn points(text: &str) -> Option<Number> {
     let lower = text.to_ascii_lowercase();
+    // Brightspace writes several things between the brackets: <Numeric MaxPoints:20 Weight:10>.
+    let lower = match lower.split_once("maxpoints:") {
+        Some((_, rest)) => format!("maxpoints:{}", rest.split_whitespace().next().unwrap_or("")),
+        None => lower,
+    };
     const FRONTS: [&str; 16] = [
         "out of ",
         "of ",
