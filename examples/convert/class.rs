@@ -86,7 +86,7 @@ impl Reading<'_> {
             None => self.refuse(name, "This file is empty."),
             Some(b'{') => self.own(name, &decode(bytes).text, is_into),
             Some(_) if is_into => {
-                self.refuse(name, "--into names a gradebook: a file that ends in .evident.json.")
+                self.refuse(name, "--into names a gradebook: a file that ends in .evident.json.");
             }
             Some(_) => match read_table_as(bytes, encoding(&self.arguments.answers)) {
                 Ok(table) => self.table(name, &table),

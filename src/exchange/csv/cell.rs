@@ -5,6 +5,7 @@ use crate::model::hash::HashMap;
 use crate::model::map::{Map, Set};
 use crate::model::{Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
 
+use super::cell_words::{DOUBTFUL, is_letters, is_leveled, is_our_word, labels};
 use super::choices::{Choices, Reads, WordMeaning, ZeroMeans};
 use super::column_cells::as_day;
 use super::issue::{CsvIssueKind, FoundWord, Severity, SkipReason};
@@ -316,40 +317,6 @@ impl<'a> CellReader<'a> {
         let fits = text.chars().any(|letter| letter.is_ascii_digit());
         (fits && perhaps != text && score(&perhaps, self.choices.decimal).is_some()).then_some(perhaps)
     }
-}
-
-/// Words that stand for no level, and in the scales of many schools for one.
-const DOUBTFUL: [&str; 5] = ["m", "mi", "ms", "i", "ie"];
-
-/// One to three letters and nothing else.
-fn is_letters(cell: &str) -> bool {
-    (1..=3).contains(&cell.chars().count()) && cell.chars().all(char::is_alphabetic)
-}
-
-/// A level with a sign behind it, or two levels: "3+", "2-3".
-fn is_leveled(text: &str) -> bool {
-    let digit = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let signed = text.strip_suffix(['+', '-', '\u{2212}', '\u{2013}']).is_some_and(digit);
-    let between = text
-        .split_once(['-', '\u{2013}', '\\'])
-        .is_some_and(|(one, two)| digit(one.trim()) && digit(two.trim()));
-    signed || between
-}
-
-/// The words that we write for states ourselves.
-fn is_our_word(text: &str) -> bool {
-    ["missing", "excused", "insufficient"].contains(&text)
-}
-
-fn labels(scale: &Scale) -> HashMap<String, Decimal> {
-    let mut labels = HashMap::default();
-    let names = |level: &crate::model::Level| [folded(&level.short), folded(&level.label)];
-    for level in &scale.levels {
-        for name in names(level).into_iter().filter(|name| !name.is_empty()) {
-            labels.entry(name).or_insert(level.value);
-        }
-    }
-    labels
 }
 
 fn more(mut read: CellRead, score: Decimal, possible: Decimal) -> CellRead {

@@ -90,6 +90,11 @@ impl ColumnCells {
         }
     }
 
+    /// Whether all of it are parts of one.
+    pub fn is_fraction(&self) -> bool {
+        self.numbers > 0 && self.in_one == self.numbers && self.broken > 0 && self.ratios == 0
+    }
+
     /// Whether most of it are words.
     pub fn is_wordy(&self) -> bool {
         self.words * 2 > self.filled

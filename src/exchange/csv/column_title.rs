@@ -5,7 +5,7 @@ use crate::model::hash::HashMap;
 use crate::model::{Date, Decimal};
 
 use super::known::bounds;
-use super::suggest_columns::KnownTable;
+use super::known_table::KnownTable;
 use super::value::decimal;
 
 /// A column's title.

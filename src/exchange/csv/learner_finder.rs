@@ -1,14 +1,14 @@
 //! Who somebody in a table is: a learner of the book, found by id or by name, or somebody new.
 
+use crate::exchange::names::{loose, name_key};
 use crate::model::hash::HashMap;
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Ix, Learner};
 
-use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, PersonAnswer, UNKNOWN_SYSTEM};
+use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, UNKNOWN_SYSTEM};
 use super::issue::{CsvIssueKind, NearName};
-use super::known::{folded, turned};
+use super::known::folded;
 use super::learner_columns::LearnerCells;
-use crate::exchange::names::{alike, loose, name_key};
-use crate::exchange::pasted::clean::unguarded;
+use super::learner_names::{disagree, id_key, keys, names_of, plain_id};
 
 /// A learner whom the table names.
 #[derive(Clone, Debug)]
@@ -26,25 +26,25 @@ pub(super) struct ImportedLearner {
 
 /// The learners of the book, and those of the table so far.
 pub(super) struct LearnerFinder<'a> {
-    book: &'a Gradebook,
-    choices: &'a Choices,
-    by_id: HashMap<(String, String), Ix<Learner>>,
-    by_any_id: HashMap<String, Vec<Ix<Learner>>>,
-    by_name: HashMap<String, Vec<Ix<Learner>>>,
-    by_loose: HashMap<String, Vec<Ix<Learner>>>,
+    pub(super) book: &'a Gradebook,
+    pub(super) choices: &'a Choices,
+    pub(super) by_id: HashMap<(String, String), Ix<Learner>>,
+    pub(super) by_any_id: HashMap<String, Vec<Ix<Learner>>>,
+    pub(super) by_name: HashMap<String, Vec<Ix<Learner>>>,
+    pub(super) by_loose: HashMap<String, Vec<Ix<Learner>>>,
     /// The learners of the table, each once.
     pub learners: Vec<ImportedLearner>,
-    file_ids: HashMap<(String, String), usize>,
-    file_names: HashMap<String, Vec<usize>>,
-    file_loose: HashMap<String, Vec<usize>>,
-    file_places: HashMap<Ix<Learner>, usize>,
+    pub(super) file_ids: HashMap<(String, String), usize>,
+    pub(super) file_names: HashMap<String, Vec<usize>>,
+    pub(super) file_loose: HashMap<String, Vec<usize>>,
+    pub(super) file_places: HashMap<Ix<Learner>, usize>,
     /// Names that look like those of learners of the book.
     pub near: Vec<NearName>,
 }
 
 /// Who a row is about: somebody of an earlier row, somebody of the book, or somebody new; with the name under which a
 /// teacher said so.
-enum Who {
+pub(super) enum Who {
     Row(usize, Option<String>),
     Place(Ix<Learner>, Option<String>),
     New,
@@ -137,104 +137,6 @@ impl<'a> LearnerFinder<'a> {
         Some((self.add(place, alias, cells, row, next_id), false))
     }
 
-    /// Who a row is about by its name alone. `doubted` is who has an id of the row and another name.
-    fn by_name(
-        &mut self,
-        cells: &LearnerCells,
-        doubted: Option<FoundById>,
-        row: u32,
-        report: &mut dyn FnMut(CsvIssueKind),
-    ) -> Who {
-        if let Some(at) = self.in_file_by_name(cells) {
-            return Who::Row(at, None);
-        }
-        if cells.name.is_empty() {
-            return Who::New;
-        }
-        let (same, known) = self.in_book_by_name(cells);
-        match (same.as_slice(), doubted) {
-            ([one], _) => Who::Place(*one, None),
-            ([], Some(other)) => self.decide_id(other, cells, row),
-            ([], None) if known => {
-                report(CsvIssueKind::NameTaken { name: cells.name.clone() });
-                Who::New
-            }
-            ([], None) => {
-                let key = Some(loose(&cells.name)).filter(|key| !key.is_empty());
-                let of = |key: &String| self.by_loose.get(key).cloned().unwrap_or_default();
-                let mut places = key.as_ref().map(of).unwrap_or_default();
-                places.retain(|at| self.may_be(*at, cells));
-                let rows = key.map(|key| self.in_file_loosely(&key, cells)).unwrap_or_default();
-                self.ask(&places, &rows, false, cells, row)
-            }
-            (many, _) => self.ask(many, &[], true, cells, row),
-        }
-    }
-
-    /// Learners of the file whose names are like this one, and of whom no id says that they are somebody else.
-    fn in_file_loosely(&self, key: &str, cells: &LearnerCells) -> Vec<usize> {
-        let rows = self.file_loose.get(key).into_iter().flatten().copied();
-        rows.filter(|at| self.learners.get(*at).is_some_and(|it| !disagree(&it.cells.ids, &cells.ids)))
-            .collect()
-    }
-
-    /// Who a row is about of which an id belongs to somebody with another name. Members of a family share an address, and
-    /// an id that a spreadsheet spoiled is nobody's; whose names are alike are asked about, and so is what the book says.
-    fn decide_id(&mut self, other: FoundById, cells: &LearnerCells, row: u32) -> Who {
-        let like = alike(&cells.name, &self.name_of(other));
-        let shared = cells.ids.iter().all(|id| id.system == "email");
-        let in_book = self.place_of(other).is_some();
-        if !(like || in_book && !shared || self.choices.people.contains_key(&cells.name)) {
-            return Who::New;
-        }
-        match (other, self.place_of(other)) {
-            (FoundById::Learner(at), _) => self.ask(&[], &[at], false, cells, row),
-            (FoundById::Place(_), Some(place)) => self.ask(&[place], &[], false, cells, row),
-            (FoundById::Place(_), None) => Who::New,
-        }
-    }
-
-    /// Leaves the ids out that another learner has.
-    fn drop_shared(&self, cells: &mut LearnerCells, other: FoundById, report: &mut dyn FnMut(CsvIssueKind)) {
-        let name = self.name_of(other);
-        let others = |id: &ExternalId| {
-            let in_file = self.file_ids.contains_key(&id_key(id));
-            in_file || self.place_of_id(id).is_some()
-        };
-        for id in cells.ids.iter().filter(|id| others(id)) {
-            report(CsvIssueKind::IdShared { id: id.id.clone(), other: name.clone() });
-        }
-        cells.ids.retain(|id| !others(id));
-    }
-
-    /// Whether somebody has this name in the book or in the file.
-    fn is_called(&self, found: FoundById, name: &str) -> bool {
-        let wanted = keys(name);
-        let has = |names: Vec<String>| names.iter().any(|name| wanted.contains(name));
-        let in_book = self.place_of(found).and_then(|place| self.book.learners().get(place));
-        let in_file = match found {
-            FoundById::Learner(at) => self.learners.get(at),
-            FoundById::Place(_) => None,
-        };
-        in_book.is_some_and(|learner| has(names_of(learner)) || is_id_of(learner))
-            || in_file.is_some_and(|it| {
-                has(keys(&it.cells.name))
-                    || it.cells.is_nameless
-                    || it.alias.iter().any(|alias| has(keys(alias)))
-            })
-    }
-
-    fn is_one(&self, found: FoundById, who: &Who) -> bool {
-        match who {
-            Who::Row(at, _) => match found {
-                FoundById::Learner(other) => other == *at,
-                FoundById::Place(place) => self.learners.get(*at).is_some_and(|it| it.place == Some(place)),
-            },
-            Who::Place(place, _) => self.place_of(found) == Some(*place),
-            Who::New => false,
-        }
-    }
-
     fn add(
         &mut self,
         place: Option<Ix<Learner>>,
@@ -303,7 +205,7 @@ impl<'a> LearnerFinder<'a> {
         first
     }
 
-    fn place_of_id(&self, id: &ExternalId) -> Option<Ix<Learner>> {
+    pub(super) fn place_of_id(&self, id: &ExternalId) -> Option<Ix<Learner>> {
         if let Some(place) = self.by_id.get(&id_key(id)) {
             return Some(*place);
         }
@@ -317,14 +219,14 @@ impl<'a> LearnerFinder<'a> {
         }
     }
 
-    fn place_of(&self, found: FoundById) -> Option<Ix<Learner>> {
+    pub(super) fn place_of(&self, found: FoundById) -> Option<Ix<Learner>> {
         match found {
             FoundById::Place(place) => Some(place),
             FoundById::Learner(at) => self.learners.get(at).and_then(|it| it.place),
         }
     }
 
-    fn name_of(&self, found: FoundById) -> String {
+    pub(super) fn name_of(&self, found: FoundById) -> String {
         let of_book =
             self.place_of(found).and_then(|at| self.book.learners().get(at)).map(|it| it.name.clone());
         let of_file = match found {
@@ -334,7 +236,7 @@ impl<'a> LearnerFinder<'a> {
         of_book.or(of_file).unwrap_or_default()
     }
 
-    fn in_file_by_name(&self, cells: &LearnerCells) -> Option<usize> {
+    pub(super) fn in_file_by_name(&self, cells: &LearnerCells) -> Option<usize> {
         let named = keys(&cells.name).into_iter().filter_map(|key| self.file_names.get(&key)).flatten();
         let agrees =
             |at: &&usize| self.learners.get(**at).is_some_and(|it| !disagree(&it.cells.ids, &cells.ids));
@@ -342,7 +244,7 @@ impl<'a> LearnerFinder<'a> {
     }
 
     /// The learners of the book who have this name and may be the one, and whether anybody has it.
-    fn in_book_by_name(&self, cells: &LearnerCells) -> (Vec<Ix<Learner>>, bool) {
+    pub(super) fn in_book_by_name(&self, cells: &LearnerCells) -> (Vec<Ix<Learner>>, bool) {
         let mut same: Vec<Ix<Learner>> = Vec::new();
         for key in keys(&cells.name) {
             for at in self.by_name.get(&key).into_iter().flatten() {
@@ -357,47 +259,8 @@ impl<'a> LearnerFinder<'a> {
         (same, known)
     }
 
-    /// Notes a name that needs an answer, and reads it as answered, or as the first candidate while it is not.
-    fn ask(
-        &mut self,
-        places: &[Ix<Learner>],
-        rows: &[usize],
-        same_name: bool,
-        cells: &LearnerCells,
-        row: u32,
-    ) -> Who {
-        if places.is_empty() && rows.is_empty() {
-            return Who::New;
-        }
-        let answer = self.choices.people.get(&cells.name).copied();
-        let learners = self.book.learners();
-        let in_file = rows.iter().filter_map(|at| self.learners.get(*at));
-        self.near.push(NearName {
-            name: cells.name.clone(),
-            row,
-            candidates: places.iter().filter_map(|at| learners.id(*at)).collect(),
-            in_file: in_file.map(|it| (it.row, it.cells.name.clone())).collect(),
-            same_name,
-            answer,
-        });
-        let alias = (!same_name).then(|| cells.name.clone());
-        match answer {
-            Some(PersonAnswer::New) => Who::New,
-            Some(PersonAnswer::Is(id)) => learners.find(id).map_or(Who::New, |at| Who::Place(at, alias)),
-            Some(PersonAnswer::InRow(row)) => {
-                let at = self.learners.iter().position(|it| it.row == row);
-                at.map_or(Who::New, |at| Who::Row(at, alias))
-            }
-            None => match (places.first(), rows.first()) {
-                (Some(place), _) => Who::Place(*place, alias),
-                (None, Some(at)) => Who::Row(*at, alias),
-                (None, None) => Who::New,
-            },
-        }
-    }
-
     /// Whether somebody of this name can be the learner: no other row is, and no id speaks against it.
-    fn may_be(&self, place: Ix<Learner>, cells: &LearnerCells) -> bool {
+    pub(super) fn may_be(&self, place: Ix<Learner>, cells: &LearnerCells) -> bool {
         let learner = self.book.learners().get(place);
         !self.file_places.contains_key(&place)
             && learner.is_some_and(|learner| !disagree(&learner.external_ids, &cells.ids))
@@ -427,52 +290,7 @@ impl<'a> LearnerFinder<'a> {
 
 /// What an id leads to.
 #[derive(Clone, Copy)]
-enum FoundById {
+pub(super) enum FoundById {
     Learner(usize),
     Place(Ix<Learner>),
-}
-
-/// Ids of one system that differ.
-fn disagree(one: &[ExternalId], other: &[ExternalId]) -> bool {
-    one.iter()
-        .filter(|it| it.system != NAME_SYSTEM)
-        .any(|it| other.iter().any(|that| that.system == it.system && plain_id(&that.id) != plain_id(&it.id)))
-}
-
-fn id_key(id: &ExternalId) -> (String, String) {
-    let text = if id.system == OWN_SYSTEM { id.id.clone() } else { plain_id(&id.id) };
-    (id.system.clone(), text)
-}
-
-/// An id as people mean it: without the signs by which a spreadsheet is told to keep it as text, without zeros in front
-/// and behind a point, which spreadsheets lose and add, whatever the case.
-fn plain_id(id: &str) -> String {
-    let id = folded(unguarded(id.trim()));
-    let digits = id.strip_suffix(".0").unwrap_or(&id);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return id;
-    }
-    let bare = digits.trim_start_matches('0');
-    if bare.is_empty() { "0".to_owned() } else { bare.to_owned() }
-}
-
-/// Whether a learner of the book is called by an id, because no name was known when they came.
-fn is_id_of(learner: &Learner) -> bool {
-    learner.external_ids.iter().any(|it| it.system != NAME_SYSTEM && it.id == learner.name)
-}
-
-/// The keys of a name: as it stands, and turned round at its comma.
-fn keys(name: &str) -> Vec<String> {
-    let mut keys = vec![name_key(name)];
-    keys.extend(turned(name).map(|turned| name_key(&turned)));
-    keys
-}
-
-/// The keys under which a learner of the book is found.
-fn names_of(learner: &Learner) -> Vec<String> {
-    let mut names = keys(&learner.name);
-    names.extend(turned(&learner.sort_name).map(|name| name_key(&name)));
-    let aliases = learner.external_ids.iter().filter(|it| it.system == NAME_SYSTEM);
-    names.extend(aliases.flat_map(|it| keys(&it.id)));
-    names
 }

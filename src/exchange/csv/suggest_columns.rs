@@ -1,19 +1,16 @@
 //! What each column of a table of one learner a row becomes, by its title and by what stands in it.
 
-use crate::exchange::table::role::normal;
-use crate::exchange::table::{Aspect, TextTable, number, score};
-use crate::model::map::{Map, Set};
-use crate::model::{Assessment, Decimal, Gradebook};
+use crate::exchange::table::{Aspect, TextTable};
+use crate::model::{Decimal, Gradebook};
 
 use super::choices::{Becomes, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WhyLeftOut};
-use super::column_cells::ColumnCells;
-use super::column_name::{left_out_by_name, out_of_base, sounds_like_total};
-use super::column_title::{ColumnTitle, column_titles};
-use super::known::{assessment_of, bounds};
+use super::column_name::left_out_by_name;
+use super::column_thoughts::{ColumnDraft, Thought, think_of_columns};
+use super::column_title::column_titles;
+use super::known::bounds;
+use super::known_table::KnownTable;
 use super::recognize::Recognized;
 use super::remember::is_about_learner;
-use super::totals::is_total;
-use super::value::decimal;
 
 /// What is suggested about the columns of a table.
 pub(super) struct SuggestedColumns {
@@ -23,29 +20,6 @@ pub(super) struct SuggestedColumns {
     pub shape: TableShape,
     /// In the long form: how the column of scores is read.
     pub scores: Reads,
-}
-
-/// What is known before the columns are looked at one by one.
-#[derive(Clone, Copy)]
-pub(super) struct KnownTable<'a> {
-    pub table: &'a TextTable,
-    pub book: &'a Gradebook,
-    pub recognized: &'a Recognized,
-}
-
-/// A column that may be evidence, before it is known what the whole table holds.
-struct ColumnDraft {
-    column: EvidenceColumn,
-    aspect: Aspect,
-    seen: ColumnCells,
-}
-
-/// What is thought of a column at first.
-enum Thought {
-    Draft(ColumnDraft),
-    LeftOut(Option<WhyLeftOut>),
-    /// It says what the column at this place is out of.
-    OutOf(usize),
 }
 
 /// Suggests what becomes of the columns of a table that was recognized.
@@ -117,16 +91,7 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
         |at: usize| recognized.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
     let free: Vec<usize> = (0..recognized.names.len()).filter(|at| about(*at).is_none()).collect();
     let titles = column_titles(known, &free);
-    let mut thoughts: Vec<Thought> = (0..recognized.names.len())
-        .map(|at| match titles.get(at).and_then(Option::as_ref) {
-            Some(title) => think(known, at, title),
-            None => Thought::LeftOut(None),
-        })
-        .collect();
-    leave_out_totals(known, &mut thoughts);
-    leave_out_words(&mut thoughts);
-    pair_with_possible(known, &mut thoughts);
-    read_fractions(known.book, &mut thoughts);
+    let thoughts = think_of_columns(known, &titles);
     let drafts: Vec<&ColumnDraft> = thoughts.iter().filter_map(Thought::draft).collect();
     let levels = match recognized.shape {
         Some(TableShape::Wide) => true,
@@ -165,7 +130,7 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
                     Aspect::Score => !levels && open && in_percent.contains(&key),
                     Aspect::Letter | Aspect::Feedback => false,
                 };
-                finish(draft, &name, levels, coded, again)
+                finish(*draft, &name, levels, coded, again)
             }
         };
         columns.push(ImportColumn { name, becomes, why });
@@ -225,217 +190,4 @@ fn are_levels(drafts: &[&ColumnDraft], book: &Gradebook) -> bool {
         ratios += draft.seen.ratios;
     }
     on_scale * 5 >= numbers * 4 && (ratios == 0 || ratios * 3 <= numbers)
-}
-
-fn think(known: &KnownTable, at: usize, title: &ColumnTitle) -> Thought {
-    let name = title.name.as_str();
-    let seen = known.look(at);
-    let coded = !title.parts.codes.is_empty();
-    let left_out = |why| Thought::LeftOut(Some(why));
-    if title.parts.aspect == Aspect::Feedback {
-        return Thought::Draft(known.draft(title, seen));
-    }
-    if seen.filled == 0 && !coded || name.is_empty() && seen.filled == 0 {
-        return Thought::LeftOut(None);
-    }
-    if name.is_empty() {
-        return left_out(WhyLeftOut::Nameless);
-    }
-    if known.is_own() {
-        return Thought::Draft(known.draft(title, seen));
-    }
-    if known.read_only(at) {
-        return left_out(WhyLeftOut::ReadOnly);
-    }
-    if let Some(why) = left_out_by_name(name) {
-        return left_out(why);
-    }
-    if seen.is_timely() {
-        return left_out(WhyLeftOut::Times);
-    }
-    if seen.is_wordy() && !seen.may_name_levels() {
-        return left_out(WhyLeftOut::Words);
-    }
-    Thought::Draft(known.draft(title, seen))
-}
-
-impl Thought {
-    fn draft(&self) -> Option<&ColumnDraft> {
-        match self {
-            Thought::Draft(draft) => Some(draft),
-            _ => None,
-        }
-    }
-}
-
-/// Columns that sound like totals, and can be.
-fn leave_out_totals(known: &KnownTable, thoughts: &mut [Thought]) {
-    if known.is_own() {
-        return;
-    }
-    let header = &known.recognized.header;
-    let name = |at: usize| known.recognized.names.get(at).map_or("", String::as_str);
-    let sounding: Vec<_> = (0..thoughts.len())
-        .filter(|at| {
-            let draft = thoughts.get(*at).and_then(Thought::draft);
-            draft.is_some_and(|it| {
-                it.column.standards.is_empty()
-                    && it.aspect != Aspect::Feedback
-                    && it.seen.ratios * 2 <= it.seen.filled
-            })
-        })
-        .filter_map(|at| Some((at, sounds_like_total(name(at))?)))
-        .collect();
-    let all: Vec<usize> =
-        (0..thoughts.len()).filter(|at| thoughts.get(*at).and_then(Thought::draft).is_some()).collect();
-    for (at, sounds) in sounding {
-        let others: Vec<usize> = all.iter().copied().filter(|other| *other != at).collect();
-        if is_total(known.table, (at, sounds), &others, (header.first_data, known.recognized.decimal))
-            && let Some(slot) = thoughts.get_mut(at)
-        {
-            *slot = Thought::LeftOut(Some(WhyLeftOut::Total));
-        }
-    }
-}
-
-/// Columns of words without a code stay only where other columns name levels by the same words.
-fn leave_out_words(thoughts: &mut [Thought]) {
-    let is_coded = |draft: &ColumnDraft| !draft.column.standards.is_empty();
-    let is_short = |draft: &ColumnDraft| draft.seen.longest <= 3;
-    let mut columns_with: Map<String, usize> = Map::new();
-    let mut levels: Set<String> = Set::new();
-    for draft in thoughts.iter().filter_map(Thought::draft).filter(|it| it.seen.is_wordy()) {
-        for word in draft.seen.different.iter() {
-            if is_coded(draft) {
-                levels.insert(word.clone());
-            } else if is_short(draft) {
-                columns_with.change(word.clone(), |count| *count += 1);
-            }
-        }
-    }
-    let shared = |word: &String| columns_with.get(word).is_some_and(|count| *count > 1);
-    for slot in thoughts.iter_mut() {
-        let is_out = slot.draft().is_some_and(|draft| {
-            let words = &draft.seen.different;
-            let named =
-                words.iter().all(|word| levels.contains(word)) || is_short(draft) && words.iter().any(shared);
-            draft.seen.is_wordy() && draft.aspect != Aspect::Feedback && !is_coded(draft) && !named
-        });
-        if is_out {
-            *slot = Thought::LeftOut(Some(WhyLeftOut::Words));
-        }
-    }
-}
-
-/// Columns that say what others are out of: the one of the same name without the words that say so, else the one before.
-fn pair_with_possible(known: &KnownTable, thoughts: &mut [Thought]) {
-    let names = &known.recognized.names;
-    let pairs: Vec<(usize, usize)> = (0..thoughts.len())
-        .filter(|at| thoughts.get(*at).and_then(Thought::draft).is_some_and(|it| !it.seen.is_wordy()))
-        .filter_map(|at| {
-            let base = out_of_base(names.get(at)?)?;
-            let wanted = normal(base);
-            let is_draft =
-                |other: &usize| *other != at && thoughts.get(*other).and_then(Thought::draft).is_some();
-            let named =
-                names.iter().position(|name| !wanted.is_empty() && normal(name) == wanted).filter(is_draft);
-            let begins =
-                |other: &usize| names.get(*other).is_some_and(|name| normal(name).starts_with(&wanted));
-            let before = at.checked_sub(1).filter(is_draft).filter(begins);
-            Some((at, named.or(before)?))
-        })
-        .collect();
-    for (at, of) in pairs {
-        if let Some(slot) = thoughts.get_mut(at) {
-            *slot = Thought::OutOf(of);
-        }
-        if let Some(Thought::Draft(draft)) = thoughts.get_mut(of)
-            && draft.column.reads == (Reads::Points { possible: None })
-        {
-            draft.column.reads = Reads::Points { possible: known.one_possible(at) };
-        }
-    }
-}
-
-/// Where every number of the table is within 0 and 1 and some are between, they are parts of one.
-fn read_fractions(book: &Gradebook, thoughts: &mut [Thought]) {
-    let drafts = || thoughts.iter().filter_map(Thought::draft).filter(|it| it.aspect != Aspect::Feedback);
-    let open = |draft: &&ColumnDraft| draft.column.reads == (Reads::Points { possible: None });
-    let all = drafts().count() > 0
-        && drafts().all(|it| open(&it) && it.seen.in_one == it.seen.numbers && it.seen.ratios == 0);
-    if !all || !drafts().any(|it| it.seen.broken > 0) || bounds(book).1 <= Decimal::ONE {
-        return;
-    }
-    for slot in thoughts.iter_mut() {
-        if let Thought::Draft(draft) = slot
-            && draft.aspect != Aspect::Feedback
-        {
-            draft.column.reads = Reads::Fraction;
-        }
-    }
-}
-
-impl ColumnCells {
-    /// Whether all of it are parts of one.
-    fn is_fraction(&self) -> bool {
-        self.numbers > 0 && self.in_one == self.numbers && self.broken > 0 && self.ratios == 0
-    }
-}
-
-impl KnownTable<'_> {
-    pub fn look(&self, at: usize) -> ColumnCells {
-        let recognized = self.recognized;
-        ColumnCells::of(self.table, at, recognized.header.first_data, recognized.decimal, self.book)
-    }
-
-    fn is_own(&self) -> bool {
-        self.recognized.is_own
-    }
-
-    fn draft(&self, title: &ColumnTitle, seen: ColumnCells) -> ColumnDraft {
-        let parts = title.parts.clone();
-        let assessment = assessment_of(self.book, &parts.assessment, parts.external_id.as_deref());
-        let possible = parts.possible.and_then(decimal).or_else(|| self.possible_in(title.column));
-        let possible = possible.or_else(|| assessment?.points_possible).filter(|it| *it > Decimal::ZERO);
-        let percent = parts.aspect == Aspect::Percent
-            || seen.percents * 2 > seen.numbers
-            || possible.is_none() && title.name.contains('%');
-        let coded = !parts.codes.is_empty();
-        let standards = if coded { parts.codes } else { codes_of(self.book, assessment) };
-        let column = EvidenceColumn {
-            standards,
-            assessment: parts.assessment,
-            external_id: parts.external_id,
-            attempt: parts.attempt.and_then(|it| u8::try_from(it).ok()).filter(|it| *it > 0).unwrap_or(1),
-            reads: if percent { Reads::Percent } else { Reads::Points { possible } },
-            date: title.date,
-            kind: assessment.map(|it| it.kind),
-        };
-        ColumnDraft { column, aspect: parts.aspect, seen }
-    }
-
-    fn read_only(&self, at: usize) -> bool {
-        let row = self.recognized.header.possible;
-        row.is_some_and(|row| normal(self.table.cell(row, at)) == "readonly")
-    }
-
-    fn possible_in(&self, at: usize) -> Option<Decimal> {
-        let cell = self.table.cell(self.recognized.header.possible?, at);
-        number(cell, self.recognized.decimal).and_then(decimal)
-    }
-
-    /// The one number that stands in all of a column; `None` where there are several.
-    fn one_possible(&self, at: usize) -> Option<Decimal> {
-        let cells =
-            self.table.column(at, self.recognized.header.first_data).filter(|cell| !cell.trim().is_empty());
-        let mut found =
-            cells.map(|cell| score(cell, self.recognized.decimal).and_then(|it| decimal(it.value)));
-        let first = found.next()??;
-        (found.all(|it| it == Some(first)) && first > Decimal::ZERO).then_some(first)
-    }
-}
-
-fn codes_of(book: &Gradebook, known: Option<&Assessment>) -> Vec<String> {
-    let standards = known.into_iter().flat_map(|it| &it.standards);
-    standards.filter_map(|at| Some(book.standards().get(*at)?.code.trim().to_owned())).collect()
 }
