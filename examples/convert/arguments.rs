@@ -5,7 +5,7 @@ use evident::exchange::json;
 use evident::judge::Verdicts;
 use evident::model::{Date, Gradebook};
 
-use crate::world::today;
+use super::world::today;
 
 const USAGE: &str = "convert IN... [--into BOOK.evident.json] [--date YYYY-MM-DD] [--answers FILE.json] \
                      [--to json|wide|long] [--out PATH]";
@@ -17,7 +17,7 @@ pub struct Arguments {
     pub into: Option<String>,
     /// The day of what has none.
     pub date: Option<Date>,
-    /// Answers to questions, as [`crate::answers`] reads them.
+    /// Answers to questions, as `answers.rs` reads them.
     pub answers: serde_json::Value,
     pub to: Option<Format>,
     pub out: Option<String>,

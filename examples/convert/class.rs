@@ -13,11 +13,12 @@ use evident::text::names::DisplayNames;
 use evident::text::{csv, file, import, refusal};
 use serde_json::json;
 
-use crate::answers::{answer, encoding};
-use crate::arguments::Arguments;
-use crate::lines::{Line, Summary, refused};
-use crate::questions::questions;
-use crate::world::{blank_book, given, new_id};
+use super::answers::{answer, encoding};
+use super::arguments::Arguments;
+use super::lines::{Line, Summary, refused};
+use super::questions::questions;
+use super::standards::{add, is_list};
+use super::world::{blank_book, given, new_id};
 
 /// What became of the files of a class.
 pub struct Class {
@@ -89,7 +90,7 @@ impl Reading<'_> {
                 self.refuse(name, "--into names a gradebook: a file that ends in .evident.json.");
             }
             Some(_) => match read_table_as(bytes, encoding(&self.arguments.answers)) {
-                Ok(table) => self.table(name, &table),
+                Ok(table) => self.table(name, &table, bytes),
                 Err(why) => self.refuse(name, &import::not_read(name, &why)),
             },
         }
@@ -125,10 +126,35 @@ impl Reading<'_> {
         self.book = Some(draft.book);
     }
 
-    fn table(&mut self, name: &str, table: &TextTable) {
+    /// A list of standards: they are added as they are when the same list is pasted in the set-up.
+    fn standards(&mut self, name: &str, table: &TextTable, bytes: &[u8], mut book: Gradebook) {
+        let separated = if table.dialect.delimiter == Delimiter::TAB { "tsv" } else { "csv" };
+        let format = format!("{separated}-standards");
+        self.lines.push(json!({ "kind": "recognized", "file": name, "format": format }).to_string());
+        self.formats.push(format);
+        let (command, troubles) = add(&decode(bytes).text, &book);
+        self.issues += troubles.len();
+        for (code, why) in troubles {
+            self.lines.push(
+                json!({ "kind": "issue", "file": name, "severity": "left_out", "row": null, "column": null,
+                        "message": format!("{code}: {why}"), "hint": "It is not added." })
+                .to_string(),
+            );
+        }
+        let given = given(&book);
+        if let Err(why) = apply(&mut book, command, &given) {
+            self.refuse(name, &refusal::refusal(&book, &why, &DisplayNames::default()));
+        }
+        self.book = Some(book);
+    }
+
+    fn table(&mut self, name: &str, table: &TextTable, bytes: &[u8]) {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let mut book = self.book.take().unwrap_or_else(|| blank_book(stem));
         let mut choices = Choices { file: name.to_owned(), ..suggest(table, &book) };
+        if is_list(table, &choices) {
+            return self.standards(name, table, bytes, book);
+        }
         if let Some(day) = self.arguments.date {
             choices.dates = DefaultDate::OneDay(day);
         }

@@ -6,18 +6,19 @@
 //! is refused. A folder stands for many classes: each file in it, and each folder in it, is a class of its own.
 
 mod answers;
-mod arguments;
+pub(crate) mod arguments;
 mod class;
 mod lines;
 mod questions;
+mod standards;
 mod world;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use arguments::{Arguments, Format};
-use class::{Class, read_class};
-use lines::{Line, Summary, refused};
+use self::arguments::{Arguments, Format};
+use self::class::{Class, read_class};
+use self::lines::{Line, Summary, refused};
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 /// All classes: their lines, one summary of them all, and the exit status.
-fn run(arguments: &Arguments) -> (Vec<Line>, u8) {
+pub(crate) fn run(arguments: &Arguments) -> (Vec<Line>, u8) {
     let classes = match classes(&arguments.files) {
         Ok(classes) => classes,
         Err(sentence) => return (vec![refused("", &sentence), Summary::default().line()], 2),

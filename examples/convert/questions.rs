@@ -5,7 +5,7 @@ use evident::model::Gradebook;
 use evident::text::csv;
 use serde_json::{Value, json};
 
-use crate::lines::Line;
+use super::lines::Line;
 
 /// A question.
 pub struct Question {

@@ -307,6 +307,7 @@ fn accounted(table: &TextTable, choices: &Choices, plan: &Plan) {
                     | K::TestStudent
                     | K::SummaryRow(_)
                     | K::HeadingAgain
+                    | K::OtherTable
                     | K::NobodysRow(_)
                     | K::RowTooLong { .. }
             )

@@ -97,7 +97,9 @@ fn numbers_of(said: &[(Date, Reading)], known: &[Known]) -> Vec<(Date, u8)> {
     let mut numbers: Vec<(Date, u8)> = Vec::new();
     let mut last = known.iter().map(|(_, number, _)| *number).max().unwrap_or(0);
     for day in days {
-        let of_day = known.iter().find(|(shown, ..)| *shown == Some(day));
+        // Of several attempts of a day, one that is not numbered is the first.
+        let of_day =
+            known.iter().filter(|(shown, ..)| *shown == Some(day)).min_by_key(|(_, number, _)| *number);
         let is_free = |number: u8| !numbers.iter().any(|(_, it)| *it == number);
         let reads = |reading: &Reading| said.iter().any(|it| it.0 == day && it.1 == *reading);
         // One that has no day yet, or the same level on another day, is the same showing with the day corrected.

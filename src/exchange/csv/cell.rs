@@ -1,11 +1,12 @@
 //! One cell of evidence: what it is read as, what was entered, and what is odd about it.
 
+use crate::exchange::names::is_invisible;
 use crate::exchange::table::{ParsedScore, score};
 use crate::model::hash::HashMap;
 use crate::model::map::{Map, Set};
 use crate::model::{Decimal, Entered, Gradebook, Id, Ix, Reading, Scale};
 
-use super::cell_words::{DOUBTFUL, is_letters, is_leveled, is_our_word, labels};
+use super::cell_words::{DOUBTFUL, is_letters, is_our_word, labels};
 use super::choices::{Choices, Reads, WordMeaning, ZeroMeans};
 use super::column_cells::as_day;
 use super::issue::{CsvIssueKind, FoundWord, Severity, SkipReason};
@@ -14,6 +15,11 @@ use super::value::{decimal, percent_of};
 
 /// The most words that are listed for a teacher to explain.
 const MOST_WORDS: usize = 200;
+
+/// The key of the question about cells such as 3/4, and its answers.
+pub(super) const OUT_OF_TOP: &str = "out_of_top";
+pub(super) const LEVELS: &str = "levels";
+pub(super) const POINTS: &str = "points";
 
 /// What a cell became.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +35,8 @@ pub(super) struct CellRead {
     pub oddity: Option<(Severity, CsvIssueKind)>,
     zero: bool,
     word: Option<(String, Option<WordMeaning>)>,
+    /// Whether a cell such as 3/4 may be a level.
+    out_of_top: bool,
     /// Whether the word has to be explained before anything is read.
     asks: bool,
 }
@@ -60,6 +68,9 @@ pub(super) struct CellQuestions {
     /// Words found, by the word.
     pub words: Map<String, FoundWord>,
     pub zeros: usize,
+    /// Cells such as 3/4 that are out of the highest level, and other cells of points.
+    pub out_of_top: usize,
+    pub other_points: usize,
     /// Whether there are levels and no scale for them.
     pub no_scale: bool,
     /// Columns of which nobody said what they are out of.
@@ -70,6 +81,9 @@ impl CellQuestions {
     /// Notes what a cell read asks; once a cell, also where it is read for several standards.
     pub fn note(&mut self, read: &CellRead, column: usize) {
         self.zeros += usize::from(read.zero);
+        self.out_of_top += usize::from(read.out_of_top);
+        let is_points = matches!(read.outcome, CellOutcome::Piece(_, Some(Entered::Score { .. })));
+        self.other_points += usize::from(is_points && !read.out_of_top);
         match read.outcome {
             CellOutcome::Skipped(SkipReason::NoScale) => self.no_scale = true,
             CellOutcome::Skipped(SkipReason::NoPossible) => {
@@ -121,7 +135,7 @@ impl<'a> CellReader<'a> {
 
     /// Reads a cell.
     pub fn read(&self, cell: &str, place: CellPlace) -> CellRead {
-        let text = cell.trim();
+        let text = cell.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
         if text.is_empty() {
             return skipped(SkipReason::Blank);
         }
@@ -144,8 +158,8 @@ impl<'a> CellReader<'a> {
             None => match WordMeaning::usual(&word) {
                 Some(meaning) if !self.doubtful.contains(&word) => self.of_word(text, word, meaning, place),
                 _ => {
-                    // What has digits in it is mistyped rather than a level's name: its line is enough.
-                    let asks = !text.contains(|it: char| it.is_ascii_digit()) || is_leveled(text);
+                    // Where a letter stands for a digit, the line that says so is enough.
+                    let asks = self.perhaps(text).is_none();
                     self.unknown(text, word, asks)
                 }
             },
@@ -218,6 +232,15 @@ impl<'a> CellReader<'a> {
                 ),
             };
         }
+        if self.is_out_of_top(said, value, place)
+            && self.choices.answers.get(OUT_OF_TOP).is_some_and(|it| it == LEVELS)
+        {
+            let text = Entered::Text {
+                text: text.to_owned(),
+                scale: place.scale.and_then(|at| self.book.scales().id(at)),
+            };
+            return self.level(value, Some(text), place);
+        }
         if found.percent || place.reads == Reads::Percent && said.is_none() {
             return self.percent(text, value, place);
         }
@@ -226,9 +249,20 @@ impl<'a> CellReader<'a> {
             return if zero { self.zero(None, place) } else { self.level(value, None, place) };
         }
         match possible {
-            Some(possible) => self.points(text, value, possible, place),
+            Some(possible) => {
+                let mut read = self.points(text, value, possible, place);
+                read.out_of_top = self.is_out_of_top(said, value, place);
+                read
+            }
             None => skipped(SkipReason::NoPossible),
         }
+    }
+
+    /// Whether a cell such as 3/4 may be a level as well: it is out of the highest one, and on the scale.
+    fn is_out_of_top(&self, said: Option<Decimal>, value: Decimal, place: CellPlace) -> bool {
+        let bounds = place.scale.and_then(|at| self.book.scales().get(at)).and_then(Scale::bounds);
+        let on = |(low, high): (Decimal, Decimal)| said == Some(high) && low <= value && value <= high;
+        place.reads == Reads::Points { possible: None } && place.possible.is_none() && bounds.is_some_and(on)
     }
 
     fn points(&self, text: &str, value: Decimal, possible: Decimal, place: CellPlace) -> CellRead {
@@ -333,11 +367,19 @@ fn piece(reading: Reading, entered: Option<Entered<Id, Id>>) -> CellRead {
         zero: false,
         word: None,
         asks: false,
+        out_of_top: false,
     }
 }
 
 fn skipped(why: SkipReason) -> CellRead {
-    CellRead { outcome: CellOutcome::Skipped(why), oddity: None, zero: false, word: None, asks: false }
+    CellRead {
+        outcome: CellOutcome::Skipped(why),
+        oddity: None,
+        zero: false,
+        word: None,
+        asks: false,
+        out_of_top: false,
+    }
 }
 
 fn odd(mut read: CellRead, severity: Severity, oddity: CsvIssueKind) -> CellRead {

@@ -13,16 +13,6 @@ pub(super) fn is_letters(cell: &str) -> bool {
     (1..=3).contains(&cell.chars().count()) && cell.chars().all(char::is_alphabetic)
 }
 
-/// A level with a sign behind it, or two levels: "3+", "2-3".
-pub(super) fn is_leveled(text: &str) -> bool {
-    let digit = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let signed = text.strip_suffix(['+', '-', '\u{2212}', '\u{2013}']).is_some_and(digit);
-    let between = text
-        .split_once(['-', '\u{2013}', '\\'])
-        .is_some_and(|(one, two)| digit(one.trim()) && digit(two.trim()));
-    signed || between
-}
-
 /// The words that we write for states ourselves.
 pub(super) fn is_our_word(text: &str) -> bool {
     ["missing", "excused", "insufficient"].contains(&text)

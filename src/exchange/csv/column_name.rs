@@ -63,7 +63,7 @@ fn is_about_learner(normal: &str) -> bool {
          schoolgrade yearinschool age sex gender pronoun pronouns dob dateofbirth birthdate birthday race ethnicity ell el \
          esl eal iep sen sped plan504 lunch frl phone telephone mobile cell parent parents guardian address street city \
          zip zipcode postcode state country language homelanguage locker seat seatnumber bus absences daysabsent tardies \
-         tardy attendance enrollmentstatus enrollmenttrack enrollment track counselor advisor institution department \
+         tardy attendance enrollmentstatus enrollmenttrack enrollment track counselor advisor teacher teachername instructor lehrer lehrkraft professeur enseignant profesor docente institution department \
          availability lastaccess cohort cohortname campus school schoolname schoolid districtid graduationyear classof \
          rollno rollnumber roll no nr number nummer numéro numero lfdnr klassenstufe jahrgang jahrgangsstufe geschlecht \
          alter geburtsdatum sexe âge datedenaissance sexo género genero edad fechadenacimiento geslacht leeftijd genere \

@@ -55,7 +55,21 @@ fn agrees(known: &KnownTable, at: usize, title: &Title) -> bool {
     let year = Decimal::whole(1900) <= possible && possible <= Decimal::whole(2100);
     let most = seen.most.unwrap_or(Decimal::ZERO);
     let more = most.units() * 2 > possible.units() * 3;
-    !year && !more && !(levels && (possible > top || ends_in_day(&known.recognized.names, at)))
+    !year
+        && !more
+        && !is_numbered(&known.recognized.names, at)
+        && !(levels && (possible > top || ends_in_day(&known.recognized.names, at)))
+}
+
+/// Whether titles are told apart by a number in brackets: "Quiz (1)" and "Quiz (2)".
+fn is_numbered(names: &[String], at: usize) -> bool {
+    let base = |name: &str| {
+        let (front, number) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+        let fits = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| front.trim().to_lowercase())
+    };
+    let Some(own) = names.get(at).and_then(|name| base(name)) else { return false };
+    names.iter().enumerate().any(|(other, name)| other != at && base(name).as_ref() == Some(&own))
 }
 
 /// Whether a title ends in what may be a day: "Quiz 10/3".

@@ -109,6 +109,8 @@ pub enum CsvIssueKind {
     NoId(String),
     /// The row names the columns once more.
     HeadingAgain,
+    /// The row is of another table below this one, with other columns.
+    OtherTable,
     /// The row is a title above others, or stands below the table.
     NobodysRow(String),
     /// Nothing of the column comes into the book.
@@ -301,6 +303,11 @@ pub enum AskedAbout {
     RowsTooLong {
         /// How many rows.
         rows: usize,
+    },
+    /// Cells such as 3/4, out of the highest level of the scale: points or levels.
+    OutOfTop {
+        /// How many cells.
+        cells: usize,
     },
     /// On which standard an assessment is, where no column says it.
     StandardOf {

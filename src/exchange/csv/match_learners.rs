@@ -36,7 +36,7 @@ pub(super) fn match_learners(input: &ImportInput, next_id: &mut dyn FnMut() -> I
         left_out: 0,
     };
     let column = matching.columns.any_name_place();
-    let names: Vec<String> = input.rows().map(|row| matching.cells(row).name).collect();
+    let names = matching.names();
     let nobodies = nobodies(input, column, &names, &matching.evidence);
     let rows = input.rows().zip(nobodies);
     let by_row = rows.map(|(row, nobody)| matching.learner(row, nobody, next_id)).collect();
@@ -61,6 +61,23 @@ struct LearnerMatching<'a> {
 }
 
 impl LearnerMatching<'_> {
+    /// The names in all rows; what many rows say is read once.
+    fn names(&self) -> Vec<String> {
+        let mut known: HashMap<String, String> = HashMap::default();
+        let name = |row: usize| known.entry(self.key(row)).or_insert_with(|| self.cells(row).name).clone();
+        self.input.rows().map(name).collect()
+    }
+
+    /// All that a row says about its learner, as a key.
+    fn key(&self, row: usize) -> String {
+        let mut key = String::new();
+        for column in self.columns.all() {
+            key.push_str(self.input.table.cell(row, column));
+            key.push('\u{1f}');
+        }
+        key
+    }
+
     /// What the row says about its learner.
     fn cells(&self, row: usize) -> LearnerCells {
         let table = self.input.table;
@@ -80,11 +97,7 @@ impl LearnerMatching<'_> {
             self.leave_out(row, why_not);
             return None;
         }
-        let mut key = String::new();
-        for column in self.columns.all() {
-            key.push_str(table.cell(row, column));
-            key.push('\u{1f}');
-        }
+        let key = self.key(row);
         if let Some(at) = self.seen.get(&key).copied() {
             self.tell_again(at, row);
             return Some(at);
@@ -122,7 +135,10 @@ impl LearnerMatching<'_> {
     fn leave_out(&mut self, row: usize, what: CsvIssueKind) {
         let filled = self.evidence.iter().filter(|column| !self.input.text(row, **column).is_empty()).count();
         self.left_out += filled;
-        let loses = matches!(what, CsvIssueKind::NoLearner | CsvIssueKind::RowTooLong { .. });
+        let loses = matches!(
+            what,
+            CsvIssueKind::NoLearner | CsvIssueKind::OtherTable | CsvIssueKind::RowTooLong { .. }
+        );
         let is_lost = loses && filled > 0;
         self.report(row, None, if is_lost { Severity::LeftOut } else { Severity::Note }, what);
     }

@@ -36,6 +36,7 @@ pub(super) fn nobodies(
             nobody(name, alone)
         })
         .collect();
+    mark_other_tables(input, column, &rows, &mut found);
     // "Max" and "Min" are names, too: where learners have one word for a name, other sums must stand beside them.
     for at in 0..found.len() {
         let Some(name) = names.get(at).filter(|name| is_extreme(name)) else { continue };
@@ -77,8 +78,47 @@ fn is_heading(input: &ImportInput, row: usize, column: Option<usize>) -> bool {
     let (Some(names), Some(column)) = (input.choices.header.names, column) else { return false };
     let same = |at: usize| normal(input.table.cell(row, at)) == normal(input.table.cell(names, at));
     let filled = |at: &usize| !input.table.cell(row, *at).trim().is_empty();
-    let width = input.table.width();
-    filled(&column) && (0..width).filter(filled).count() > 1 && (0..width).filter(filled).all(same)
+    let width = input.choices.columns.len();
+    filled(&column)
+        && same(column)
+        && (0..width).filter(filled).count() > 1
+        && (0..width).filter(filled).all(same)
+}
+
+/// Marks the rows of other tables below this one: a row that names columns, and other ones, begins one.
+fn mark_other_tables(
+    input: &ImportInput,
+    column: Option<usize>,
+    rows: &[usize],
+    found: &mut [Option<CsvIssueKind>],
+) {
+    let (Some(names), Some(column)) = (input.choices.header.names, column) else { return };
+    let table = input.table;
+    let same = |row: usize, at: usize| normal(table.cell(row, at)) == normal(table.cell(names, at));
+    let width = input.choices.columns.len();
+    let is_heading = |row: usize| {
+        if !same(row, column) {
+            return false;
+        }
+        let others: Vec<usize> =
+            (0..width).filter(|at| *at != column && !table.cell(row, *at).trim().is_empty()).collect();
+        let words = others.iter().all(|at| score(table.cell(row, *at), input.choices.decimal).is_none());
+        words && others.iter().any(|at| !same(row, *at))
+    };
+    if table.cell(names, column).trim().is_empty() {
+        return;
+    }
+    let mut other = false;
+    for (row, slot) in rows.iter().zip(found) {
+        match slot {
+            Some(CsvIssueKind::HeadingAgain) => other = false,
+            _ if is_heading(*row) => other = true,
+            _ => {}
+        }
+        if other {
+            *slot = Some(CsvIssueKind::OtherTable);
+        }
+    }
 }
 
 /// Words by which spreadsheets and programs name rows that sum up others.

@@ -2,6 +2,7 @@
 
 use crate::exchange::table::DateOrder;
 
+use super::cell::{LEVELS, OUT_OF_TOP, POINTS};
 use super::choices::{DefaultDate, ImportField, TableShape, ZeroMeans};
 use super::conversion::wrong_band;
 use super::find_standards::StandardIndex;
@@ -71,6 +72,10 @@ pub(super) fn all_asked(input: &ImportInput, learners: &LearnerIndex, rows: &Row
     let long = too_long(input).len();
     if long > 0 {
         ask(TOO_LONG, AskedAbout::RowsTooLong { rows: long }, &[LEAVE_OUT, AS_THEY_STAND]);
+    }
+    let (cells, others) = (rows.questions.out_of_top, rows.questions.other_points);
+    if cells > 0 && others == 0 || answer(OUT_OF_TOP).is_some() {
+        ask(OUT_OF_TOP, AskedAbout::OutOfTop { cells }, &[POINTS, LEVELS]);
     }
     asked.extend(rows.asked.iter().cloned());
     asked

@@ -91,7 +91,8 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
         |at: usize| recognized.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
     let free: Vec<usize> = (0..recognized.names.len()).filter(|at| about(*at).is_none()).collect();
     let titles = column_titles(known, &free);
-    let thoughts = think_of_columns(known, &titles);
+    let mut thoughts = think_of_columns(known, &titles);
+    name_retakes(&mut thoughts);
     let drafts: Vec<&ColumnDraft> = thoughts.iter().filter_map(Thought::draft).collect();
     let levels = match recognized.shape {
         Some(TableShape::Wide) => true,
@@ -138,6 +139,31 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
     columns
 }
 
+/// "RP.1 Retake" is one of the assessment on the same standards: the nearest to its left, else the only one.
+fn name_retakes(thoughts: &mut [Thought]) {
+    let of = |thoughts: &[Thought], at: usize| {
+        thoughts.get(at).and_then(Thought::draft).map(|it| it.column.clone())
+    };
+    for at in 0..thoughts.len() {
+        let Some(retake) = of(thoughts, at).filter(|it| it.attempt > 1 && it.assessment.is_empty()) else {
+            continue;
+        };
+        let fits = |other: &usize| {
+            let column = of(thoughts, *other);
+            column.is_some_and(|it| {
+                it.standards == retake.standards && it.attempt == 1 && !it.assessment.is_empty()
+            })
+        };
+        let left = (0..at).rev().find(fits);
+        let mut others = (0..thoughts.len()).filter(fits);
+        let only = others.next().filter(|_| others.next().is_none());
+        let title = left.or(only).and_then(|other| of(thoughts, other)).map(|it| it.assessment);
+        if let (Some(title), Some(Thought::Draft(draft))) = (title, thoughts.get_mut(at)) {
+            draft.column.assessment = title;
+        }
+    }
+}
+
 /// What makes two columns say the same.
 fn key_of(it: &EvidenceColumn) -> (Vec<String>, String, u8) {
     (it.standards.clone(), it.assessment.clone(), it.attempt)
@@ -160,7 +186,8 @@ fn finish(
     if levels {
         column.reads = Reads::Levels;
     }
-    if levels && !coded && column.standards.is_empty() {
+    let is_day = column.date.is_some() && name.chars().next().is_some_and(|first| first.is_ascii_digit());
+    if levels && !coded && column.standards.is_empty() && !is_day {
         // Levels below names that are no codes: the names are the standards.
         column.standards = vec![outcome(name).to_owned()];
         column.assessment = String::new();

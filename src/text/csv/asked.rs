@@ -21,6 +21,10 @@ pub fn question(asked: &Asked) -> String {
             "{} more cells than there are headings, so scores may be in the wrong columns.",
             count(*rows, "row has", "rows have")
         ),
+        AskedAbout::OutOfTop { cells } => format!(
+            "{} like 3/4, out of the highest level. Are they points or levels?",
+            count(*cells, "cell is", "cells are")
+        ),
         AskedAbout::StandardOf { title } => format!("Which standard is “{title}” about?"),
     }
 }
@@ -33,6 +37,8 @@ pub fn option(asked: &Asked, tag: &str) -> String {
         (AskedAbout::OnlyIds { .. }, _) => "Use the IDs as names",
         (AskedAbout::RowsTooLong { .. }, "leave_out") => "Leave these rows out",
         (AskedAbout::RowsTooLong { .. }, _) => "Read them as they are",
+        (AskedAbout::OutOfTop { .. }, "levels") => "Levels: 3/4 is level 3",
+        (AskedAbout::OutOfTop { .. }, _) => "Points: 3/4 is 75%",
         (AskedAbout::StandardOf { .. }, code) => code,
     };
     text.to_owned()

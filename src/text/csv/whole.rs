@@ -22,6 +22,10 @@ pub(super) fn about_whole(what: &CsvIssueKind) -> Option<(String, &'static str)>
             "The learner is found by name. Format the column as text to keep its IDs.",
         ),
         CsvIssueKind::HeadingAgain => ("The row repeats the headings.".to_owned(), "The row is skipped."),
+        CsvIssueKind::OtherTable => (
+            "The row is part of another table with other headings.".to_owned(),
+            "The row is skipped. Put each table into a file of its own.",
+        ),
         CsvIssueKind::NobodysRow(text) => (
             format!("“{text}” is not a learner."),
             "The row is skipped: it has a title or a note and no scores.",
