@@ -315,6 +315,7 @@ fn the_same_row_twice_is_counted_once() {
             "standards +1 =0",
             "evidence +3 ~0 =0",
             "1 Duplicate",
+            "? People(1)",
             "! row 4 A LearnerAgain { name: \"Anna\", row: 2 }",
             "! row 4 B Duplicate { row: 2 }",
             "! row 5 A LearnerAgain { name: \"Ben\", row: 3 }",

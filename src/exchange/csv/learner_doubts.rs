@@ -19,7 +19,11 @@ impl LearnerFinder<'_> {
         report: &mut dyn FnMut(CsvIssueKind),
     ) -> Who {
         if let Some(at) = self.in_file_by_name(cells) {
-            return Who::Row(at, None);
+            return if self.is_another_row {
+                self.ask(&[], &[at], true, cells, row)
+            } else {
+                Who::Row(at, None)
+            };
         }
         if cells.name.is_empty() {
             return Who::New;

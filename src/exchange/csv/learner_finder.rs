@@ -40,6 +40,9 @@ pub(super) struct LearnerFinder<'a> {
     pub(super) file_places: HashMap<Ix<Learner>, usize>,
     /// Names that look like those of learners of the book.
     pub near: Vec<NearName>,
+    /// Whether the row that is looked at says something else than any before, in a table of one row a learner: then a name
+    /// that stood before is asked about.
+    pub is_another_row: bool,
 }
 
 /// Who a row is about: somebody of an earlier row, somebody of the book, or somebody new; with the name under which a
@@ -74,6 +77,7 @@ impl<'a> LearnerFinder<'a> {
             file_loose: HashMap::default(),
             file_places: HashMap::default(),
             near: Vec::new(),
+            is_another_row: false,
         };
         for (at, learner) in book.learners().iter() {
             finder.know(at, learner);

@@ -1,9 +1,9 @@
 //! Who the rows of a table are about; rows that are nobody's are left out with a reason.
 
 use crate::model::Id;
-use crate::model::hash::HashMap;
+use crate::model::hash::{HashMap, HashSet};
 
-use super::choices::TableShape;
+use super::choices::{ImportField, TableShape};
 use super::input::ImportInput;
 use super::issue::{CsvIssue, CsvIssueKind, NearName, Severity};
 use super::learner_columns::{LearnerCells, LearnerColumns};
@@ -32,6 +32,7 @@ pub(super) fn match_learners(input: &ImportInput, next_id: &mut dyn FnMut() -> I
         evidence: input.choices.evidence_columns(),
         finder: LearnerFinder::of(input.book, input.choices),
         seen: HashMap::default(),
+        rows: HashSet::default(),
         issues: Vec::new(),
         left_out: 0,
     };
@@ -56,6 +57,8 @@ struct LearnerMatching<'a> {
     finder: LearnerFinder<'a>,
     /// Learners by the text of their cells, so that one of many rows is looked for once.
     seen: HashMap<String, usize>,
+    /// The texts of the rows so far, where each learner has one.
+    rows: HashSet<String>,
     issues: Vec<CsvIssue>,
     left_out: usize,
 }
@@ -66,6 +69,16 @@ impl LearnerMatching<'_> {
         let mut known: HashMap<String, String> = HashMap::default();
         let name = |row: usize| known.entry(self.key(row)).or_insert_with(|| self.cells(row).name).clone();
         self.input.rows().map(name).collect()
+    }
+
+    /// Whether a table has one row a learner, and no row like this one before.
+    fn is_another_row(&mut self, row: usize) -> bool {
+        let choices = self.input.choices;
+        if choices.shape == TableShape::Long || choices.column_of(&ImportField::Date).is_some() {
+            return false;
+        }
+        let cells: Vec<&str> = self.input.table.cells(row).map(str::trim).collect();
+        self.rows.insert(cells.join("\u{1f}"))
     }
 
     /// All that a row says about its learner, as a key.
@@ -98,11 +111,13 @@ impl LearnerMatching<'_> {
             return None;
         }
         let key = self.key(row);
-        if let Some(at) = self.seen.get(&key).copied() {
+        let is_another = self.is_another_row(row);
+        if let Some(at) = self.seen.get(&key).copied().filter(|_| !is_another) {
             self.tell_again(at, row);
             return Some(at);
         }
         let mut cells = self.cells(row);
+        self.finder.is_another_row = is_another;
         let number = table.row_number(row);
         let (issues, column) = (&mut self.issues, self.columns.any_name_place());
         let mut report =

@@ -103,6 +103,10 @@ pub fn read_pasted(text: &str) -> Result<TextTable, TableRefused> {
 }
 
 fn read_text(text: &str, origin: Origin, replaced: usize) -> Result<TextTable, TableRefused> {
+    // Nobody sees them, and a code or a name with one of them would be another one.
+    let unseen = |letter: char| matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let seen = text.contains(unseen).then(|| text.replace(unseen, ""));
+    let text = seen.as_deref().unwrap_or(text);
     let found = sniff(text);
     let body = text.get(found.start..).unwrap_or(text);
     let mut table = read(body, found.dialect)?;
