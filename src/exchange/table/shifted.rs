@@ -16,27 +16,52 @@ pub(super) fn mend(mut table: TextTable) -> TextTable {
     else {
         return table;
     };
-    let too_long: Vec<usize> =
-        (header.first_data..table.height()).filter(|row| filled(&table, *row) > named).collect();
-    if named < 2 || too_long.is_empty() {
+    let role = |column: usize| header.roles.get(column).copied().flatten().map(|found| found.role);
+    let commas = table.dialect.delimiter == Delimiter::COMMA;
+    let name = (0..named).find(|column| role(*column) == Some(ColumnRole::LearnerName)).unwrap_or(0);
+    let data = header.first_data..table.height();
+    if let Some(names) = header.names.filter(|_| commas && names_are_apart(&table, data.clone(), &role)) {
+        return join(&table, &[names], 0);
+    }
+    let may_be_name = matches!(role(name), None | Some(ColumnRole::LearnerName | ColumnRole::LastName));
+    let scores = role(name + 1).is_none();
+    let width = header.names.and_then(|row| table.rows().get(row)).map_or(named, |row| row.len());
+    let joins = |row: &usize| {
+        let long = filled(&table, *row) == named + 1;
+        let long = long || table.rows().get(*row).is_some_and(|it| it.len() == width + 1);
+        commas && may_be_name && long && is_name(&table, *row, name, scores)
+    };
+    let joined: Vec<usize> = data.clone().filter(joins).collect();
+    let mut issues = Vec::new();
+    for row in data {
+        let is_joined = joined.binary_search(&row).is_ok();
+        let more = filled(&table, row).saturating_sub(named);
+        let (column, fault) = match (is_joined, more) {
+            (true, _) => (name, CellFault::NameJoined),
+            (false, 0) => continue,
+            (false, more) => (named, CellFault::RowTooLong { more }),
+        };
+        issues.push(TableIssue { row: table.row_number(row), column, fault });
+    }
+    if named < 2 {
         return table;
     }
-    let role = |column: usize| header.roles.get(column).copied().flatten().map(|found| found.role);
-    let name = (0..named).find(|column| role(*column) == Some(ColumnRole::LearnerName)).unwrap_or(0);
-    let may_be_name = matches!(role(name), None | Some(ColumnRole::LearnerName | ColumnRole::LastName));
-    let joins = |row: usize| {
-        let commas = table.dialect.delimiter == Delimiter::COMMA;
-        commas && may_be_name && filled(&table, row) == named + 1 && are_words(&table, row, name)
-    };
-    let joined: Vec<usize> = too_long.iter().copied().filter(|row| joins(*row)).collect();
-    for row in &too_long {
-        let (row_number, is_joined) = (table.row_number(*row), joined.contains(row));
-        let more = filled(&table, *row) - named;
-        let (column, fault) =
-            if is_joined { (name, CellFault::NameJoined) } else { (named, CellFault::RowTooLong { more }) };
-        table.issues.push(TableIssue { row: row_number, column, fault });
-    }
+    table.issues.extend(issues);
     if joined.is_empty() { table } else { join(&table, &joined, name) }
+}
+
+/// Whether the heading is what was not quoted: "Last, First" over names that are.
+fn names_are_apart(
+    table: &TextTable,
+    data: std::ops::Range<usize>,
+    role: &dyn Fn(usize) -> Option<ColumnRole>,
+) -> bool {
+    let apart = role(0) == Some(ColumnRole::LastName) && role(1) == Some(ColumnRole::FirstName);
+    let whole = |row: &usize| {
+        let second = table.cell(*row, 1).trim();
+        table.cell(*row, 0).contains(',') && !second.chars().any(char::is_alphabetic)
+    };
+    apart && !data.is_empty() && data.clone().filter(whole).count() * 2 > data.len()
 }
 
 /// How many cells a row has up to the last one with something in it.
@@ -45,30 +70,24 @@ fn filled(table: &TextTable, row: usize) -> usize {
     last.map_or(0, |(at, _)| at + 1)
 }
 
-/// Whether a last and a first name stand side by side: words without digits, and what is right of them is none.
-fn are_words(table: &TextTable, row: usize, name: usize) -> bool {
+/// Whether a last and a first name stand side by side: words without digits. The second is no word of a column of its own
+/// where a blank stands in front of it, as behind the comma of a name, or where the column has `scores` and what stands before
+/// it is one word.
+fn is_name(table: &TextTable, row: usize, name: usize, scores: bool) -> bool {
     let word = |column: usize| {
         let cell = table.cell(row, column).trim();
         cell.chars().any(char::is_alphabetic)
             && !cell.contains(|letter: char| letter.is_ascii_digit() || letter == '@')
             && score(cell, DecimalMark::Dot).is_none()
     };
-    word(name) && word(name + 1) && is_apart(table, row, name + 1)
-}
-
-/// Whether a cell is the second half of a name and no column of words: a blank stands in front of it, as behind the comma of
-/// a name, or what stands in other rows of its column is no word.
-fn is_apart(table: &TextTable, row: usize, column: usize) -> bool {
-    let rows = (0..table.height()).filter(|other| *other != row);
-    let numbers =
-        rows.map(|other| table.cell(other, column)).filter(|cell| score(cell, DecimalMark::Dot).is_some());
-    table.cell(row, column).starts_with(' ') || numbers.count() > 0
+    let one_word = !table.cell(row, name).trim().contains(' ');
+    word(name) && word(name + 1) && (scores && one_word || table.cell(row, name + 1).starts_with(' '))
 }
 
 fn join(table: &TextTable, rows: &[usize], name: usize) -> TextTable {
     let all = (0..table.height()).map(|row| {
         let mut cells: Vec<String> = table.cells(row).map(str::to_owned).collect();
-        if rows.contains(&row) && name + 1 < cells.len() {
+        if rows.binary_search(&row).is_ok() && name + 1 < cells.len() {
             let first = cells.remove(name + 1);
             if let Some(last) = cells.get_mut(name) {
                 *last = format!("{}, {}", last.trim(), first.trim());
