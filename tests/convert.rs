@@ -116,6 +116,35 @@ fn a_list_of_standards_is_one() {
 }
 
 #[test]
+fn frameworks_of_other_programs_are_lists_of_standards() {
+    let moodle = "Parent ID number,ID number,Short name,Description,Description format,Scale values,Scale configuration,\
+        Rule type (optional),Rule outcome (optional),Rule config (optional),Cross-referenced competency ID numbers,\
+        Exported ID (optional),Is framework,Taxonomy\n,MA,Math,,1,\"Not yet,Yes\",[],,,,,,1,\"domain,competency\"\n\
+        R,R.1,Rates,<p>Find <b>unit</b> rates</p>,1,,,,,,,,,\n,R,Ratios,,1,,,,,,,,,\n";
+    let opensalt =
+        "Identifier,fullStatement,Human Coding Scheme,smartLevel\na1,Ratios,R,1\na2,Rates,R.1,1.1\n";
+    let canvas = "vendor_guid,object_type,title,description,parent_guids\ng,group,Ratios,,\no,outcome,R.1,<p>Rates</p>,g\n";
+    for (text, format) in [(moodle, "moodle-framework"), (opensalt, "opensalt"), (canvas, "canvas-outcomes")]
+    {
+        let (lines, status, folder) = run(format, &[("a.csv", text)], "@/a.csv --out @/b.json");
+        let summary = lines.last().unwrap();
+        assert_eq!(
+            (status, &counts(summary)[..2], summary["format"].as_str()),
+            (0, &[0, 2][..], Some(format)),
+            "{lines:#?}"
+        );
+        let book: Value = serde_json::from_slice(&std::fs::read(folder.join("b.json")).unwrap()).unwrap();
+        let standards = book["book"]["standards"].as_array().unwrap();
+        let below = standards.iter().find(|it| it["code"] == "R.1").unwrap();
+        let above = standards.iter().find(|it| it["id"] == below["parent"]).unwrap();
+        assert_ne!(above["code"], "R.1");
+        assert!(below["statement"].as_str().unwrap().ends_with("ates"), "{below}");
+        let (lines, status) = again(&folder, "@/a.csv --into @/b.json");
+        assert_eq!((status, counts(lines.last().unwrap())[1]), (0, 2));
+    }
+}
+
+#[test]
 fn a_backup_is_read_whatever_its_encoding() {
     let (_, _, folder) =
         run("backup", &[("a.csv", "Name,RP.1\nMia Voss,3\n")], "@/a.csv --date 2025-10-02 --out @/b.json");

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use evident::edit::apply;
 use evident::exchange::csv::{
-    Becomes, Choices, CsvIssue, DefaultDate, ImportInput, Plan, Severity, TableShape, plan, suggest,
+    Becomes, Choices, CsvIssue, DefaultDate, FrameworkKind, ImportInput, Plan, Severity, TableShape,
+    framework_kind, plan, suggest,
 };
 use evident::exchange::json;
 use evident::exchange::table::{Delimiter, Origin, TextTable, decode, read_table_as};
@@ -152,7 +153,7 @@ impl Reading<'_> {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let mut book = self.book.take().unwrap_or_else(|| blank_book(stem));
         let mut choices = Choices { file: name.to_owned(), ..suggest(table, &book) };
-        if is_list(table, &choices) {
+        if framework_kind(table).is_none() && is_list(table, &choices) {
             return self.standards(name, table, bytes, book);
         }
         if let Some(day) = self.arguments.date {
@@ -205,6 +206,12 @@ impl Reading<'_> {
 
 /// What a table is called: how its cells are separated, and what its rows and columns are.
 fn format_of(table: &TextTable, choices: &Choices) -> String {
+    match framework_kind(table) {
+        Some(FrameworkKind::Moodle) => return "moodle-framework".to_owned(),
+        Some(FrameworkKind::OpenSalt) => return "opensalt".to_owned(),
+        Some(FrameworkKind::CanvasOutcomes) => return "canvas-outcomes".to_owned(),
+        None => {}
+    }
     let separated = if table.dialect.delimiter == Delimiter::TAB { "tsv" } else { "csv" };
     let shape = match choices.shape {
         TableShape::Long => "long",

@@ -18,12 +18,14 @@ impl LearnerFinder<'_> {
         row: u32,
         report: &mut dyn FnMut(CsvIssueKind),
     ) -> Who {
-        if let Some(at) = self.in_file_by_name(cells) {
-            return if self.is_another_row {
-                self.ask(&[], &[at], true, cells, row)
-            } else {
-                Who::Row(at, None)
-            };
+        let before = self.in_file_by_name(cells);
+        match before {
+            Some(at) if !self.is_another_row => return Who::Row(at, None),
+            Some(at) => match self.ask(&format!("{} ({row})", cells.name), &[], &[at], true, row) {
+                Who::New => {}
+                who => return who,
+            },
+            None => {}
         }
         if cells.name.is_empty() {
             return Who::New;
@@ -31,6 +33,8 @@ impl LearnerFinder<'_> {
         let (same, known) = self.in_book_by_name(cells);
         match (same.as_slice(), doubted) {
             ([one], _) => Who::Place(*one, None),
+            // Who has the name of an earlier row and is somebody else.
+            ([], _) if before.is_some() => Who::New,
             ([], Some(other)) => self.decide_id(other, cells, row),
             ([], None) if known => {
                 report(CsvIssueKind::NameTaken { name: cells.name.clone() });
@@ -42,9 +46,9 @@ impl LearnerFinder<'_> {
                 let mut places = key.as_ref().map(of).unwrap_or_default();
                 places.retain(|at| self.may_be(*at, cells));
                 let rows = key.map(|key| self.in_file_loosely(&key, cells)).unwrap_or_default();
-                self.ask(&places, &rows, false, cells, row)
+                self.ask(&cells.name, &places, &rows, false, row)
             }
-            (many, _) => self.ask(many, &[], true, cells, row),
+            (many, _) => self.ask(&cells.name, many, &[], true, row),
         }
     }
 
@@ -65,8 +69,8 @@ impl LearnerFinder<'_> {
             return Who::New;
         }
         match (other, self.place_of(other)) {
-            (FoundById::Learner(at), _) => self.ask(&[], &[at], false, cells, row),
-            (FoundById::Place(_), Some(place)) => self.ask(&[place], &[], false, cells, row),
+            (FoundById::Learner(at), _) => self.ask(&cells.name, &[], &[at], false, row),
+            (FoundById::Place(_), Some(place)) => self.ask(&cells.name, &[place], &[], false, row),
             (FoundById::Place(_), None) => Who::New,
         }
     }
@@ -118,29 +122,22 @@ impl LearnerFinder<'_> {
     }
 
     /// Notes a name that needs an answer, and reads it as answered, or as the first candidate while it is not.
-    fn ask(
-        &mut self,
-        places: &[Ix<Learner>],
-        rows: &[usize],
-        same_name: bool,
-        cells: &LearnerCells,
-        row: u32,
-    ) -> Who {
+    fn ask(&mut self, name: &str, places: &[Ix<Learner>], rows: &[usize], same_name: bool, row: u32) -> Who {
         if places.is_empty() && rows.is_empty() {
             return Who::New;
         }
-        let answer = self.choices.people.get(&cells.name).copied();
+        let answer = self.choices.people.get(name).copied();
         let learners = self.book.learners();
         let in_file = rows.iter().filter_map(|at| self.learners.get(*at));
         self.near.push(NearName {
-            name: cells.name.clone(),
+            name: name.to_owned(),
             row,
             candidates: places.iter().filter_map(|at| learners.id(*at)).collect(),
             in_file: in_file.map(|it| (it.row, it.cells.name.clone())).collect(),
             same_name,
             answer,
         });
-        let alias = (!same_name).then(|| cells.name.clone());
+        let alias = (!same_name).then(|| name.to_owned());
         match answer {
             Some(PersonAnswer::New) => Who::New,
             Some(PersonAnswer::Is(id)) => learners.find(id).map_or(Who::New, |at| Who::Place(at, alias)),

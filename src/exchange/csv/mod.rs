@@ -12,6 +12,7 @@
 //! | `read_rows` | which pieces of evidence it holds | `RowsRead` |
 //! | `number_attempts` | which attempts they are, where nobody says it | the same, numbered |
 //! | `match_existing` | which of them the book has | `MatchedEvidence` |
+//! | `framework` | for a list of standards, all of this at once | [`Plan`] |
 //! | `build_plan` | what would be done, and what is asked before | [`Plan`] |
 //!
 //! The phases from `find_standards` on are [`plan()`]. It is run again after every change of a choice, so that what is
@@ -31,6 +32,7 @@ mod column_thoughts;
 mod column_title;
 mod conversion;
 mod find_standards;
+mod framework;
 mod input;
 mod issue;
 mod known;
@@ -69,6 +71,7 @@ use crate::model::Id;
 use attempts::number_attempts;
 use build_plan::build_plan;
 use find_standards::find_standards;
+use framework::plan_of_framework;
 use match_existing::match_existing;
 use match_learners::match_learners;
 use read_rows::read_rows;
@@ -77,6 +80,7 @@ pub use choices::{
     Bands, Becomes, Choices, DefaultDate, EvidenceColumn, ImportColumn, ImportField, NameOrder, PersonAnswer,
     Reads, SpellingAnswer, TableShape, WhyLeftOut, WordMeaning, ZeroMeans,
 };
+pub use framework::{FrameworkKind, framework_kind};
 pub use input::ImportInput;
 pub use issue::{
     Asked, AskedAbout, CsvIssue, CsvIssueKind, FoundWord, ImportQuestion, NearName, Severity, SkipReason,
@@ -95,6 +99,9 @@ pub use write_long::{PrivateNotes, write_long};
 /// Quick enough to be run after every change of a choice. The ids of what is new come from `next_id`; everything else
 /// depends on the input alone.
 pub fn plan(input: &ImportInput, next_id: &mut dyn FnMut() -> Id) -> Plan {
+    if let Some(plan) = plan_of_framework(input, next_id) {
+        return plan;
+    }
     let standards = find_standards(input, next_id);
     let learners = match_learners(input, next_id);
     let mut rows = read_rows(input, &standards, &learners, next_id);

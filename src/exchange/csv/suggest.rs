@@ -9,6 +9,7 @@ use super::choices::{
     Bands, Becomes, Choices, DefaultDate, ImportColumn, ImportField, NameOrder, Reads, SpellingAnswer,
     TableShape, WhyLeftOut, WordMeaning, ZeroMeans,
 };
+use super::framework::framework_kind;
 use super::known::{bounds, scale_of};
 use super::recognize::{Memory, Recognized, recognize};
 use super::remember;
@@ -17,7 +18,15 @@ use super::suggest_columns::{SuggestedColumns, shape_of, suggest_columns};
 /// Suggests everything about a table for a book, with what was decided before about columns of these names. Everything can
 /// be changed; nothing is changed here.
 pub fn suggest(table: &TextTable, book: &Gradebook) -> Choices {
-    suggest_for(table, book, recognize(table, book, find_header(table), None, Memory::Used))
+    let mut choices =
+        suggest_for(table, book, recognize(table, book, find_header(table), None, Memory::Used));
+    if framework_kind(table).is_some() {
+        // A list of standards is read as it is.
+        for column in &mut choices.columns {
+            (column.becomes, column.why) = (Becomes::Skipped, None);
+        }
+    }
+    choices
 }
 
 /// The choices as they are suggested for another shape; what was decided about the whole file is kept.
