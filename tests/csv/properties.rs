@@ -315,7 +315,11 @@ fn accounted(table: &TextTable, choices: &Choices, plan: &Plan) {
         let left_out =
             plan.issues.iter().any(|it| it.row == Some(number) && it.column.is_none() && kinds(&it.what));
         for (column, it) in choices.columns.iter().enumerate() {
-            if table.cell(row, column).trim().is_empty() {
+            let unseen = |letter: char| {
+                letter.is_whitespace()
+                    || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+            };
+            if table.cell(row, column).chars().all(unseen) {
                 continue;
             }
             filled[column] += 1;

@@ -36,6 +36,9 @@ impl LearnerFinder<'_> {
             // Who has the name of an earlier row and is somebody else.
             ([], _) if before.is_some() => Who::New,
             ([], Some(other)) => self.decide_id(other, cells, row),
+            ([], _) if self.in_file_by_alias(cells).is_some() => {
+                self.in_file_by_alias(cells).map_or(Who::New, |at| Who::Row(at, None))
+            }
             ([], None) if known => {
                 report(CsvIssueKind::NameTaken { name: cells.name.clone() });
                 Who::New
@@ -48,8 +51,15 @@ impl LearnerFinder<'_> {
                 let rows = key.map(|key| self.in_file_loosely(&key, cells)).unwrap_or_default();
                 self.ask(&cells.name, &places, &rows, false, row)
             }
-            (many, _) => self.ask(&cells.name, many, &[], true, row),
+            (many, _) => self.ask(&format!("{} ({row})", cells.name), many, &[], true, row),
         }
+    }
+
+    /// The learner of an earlier row who has this name in the book, too.
+    fn in_file_by_alias(&self, cells: &LearnerCells) -> Option<usize> {
+        let places = keys(&cells.name).into_iter().filter_map(|key| self.by_name.get(&key)).flatten();
+        let mut rows = places.filter_map(|place| self.file_places.get(place)).copied();
+        rows.find(|at| self.learners.get(*at).is_some_and(|it| !disagree(&it.cells.ids, &cells.ids)))
     }
 
     /// Learners of the file whose names are like this one, and of whom no id says that they are somebody else.
