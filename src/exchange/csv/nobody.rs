@@ -4,6 +4,8 @@
 use crate::exchange::table::role::normal;
 use crate::exchange::table::{Number, score};
 
+use crate::model::hash::HashMap;
+
 use super::input::ImportInput;
 use super::issue::CsvIssueKind;
 use super::known::folded;
@@ -21,6 +23,8 @@ pub(super) fn nobodies(
     let too_long = if reads_too_long(input) { Vec::new() } else { too_long(input) };
     let words = |name: &&String| name.contains(' ');
     let of_two_words = names.iter().filter(words).count() * 2 > names.len();
+    // Of the same name in many rows the same is said.
+    let mut known: HashMap<(&str, bool), Option<CsvIssueKind>> = HashMap::default();
     let mut found: Vec<Option<CsvIssueKind>> = rows
         .iter()
         .zip(names)
@@ -33,7 +37,7 @@ pub(super) fn nobodies(
                 return Some(CsvIssueKind::HeadingAgain);
             }
             let alone = input.table.cells(*row).filter(|cell| !cell.trim().is_empty()).count() == 1;
-            nobody(name, alone)
+            known.entry((name.as_str(), alone)).or_insert_with(|| nobody(name, alone)).clone()
         })
         .collect();
     mark_other_tables(input, column, &rows, &mut found);
