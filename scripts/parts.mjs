@@ -39,7 +39,7 @@ export function modules(folder) {
 function weights(groups) {
   const needed = new Map();
   for (const { parts, bytes } of groups) for (const part of parts) needed.set(part, (needed.get(part) ?? 0) + bytes);
-  return (part) => (ALONE.includes(part) ? 3 : Math.sqrt((needed.get(part) ?? 0) / 100_000));
+  return (part) => (ALONE.includes(part) ? 3 : ((needed.get(part) ?? 0) / 100_000) ** 2);
 }
 
 /** The bytes, by their weight, that are fetched for nothing when two groups become one file. */
@@ -71,9 +71,18 @@ export function joined(groups, most, weight) {
   return all;
 }
 
-/** The parts for which a module is fetched: what comes with `edit` need not be fetched for it, except by what comes alone. */
+/** Parts that are reached from within another one, which is here before them. */
+export const WITHIN = { csv: "import", plan: "csv", setup_preview: "setup_policy", setup_paste: "setup_learners" };
+/** The parts from within which one is reached, the outermost first. */
+export const within = (part) => (WITHIN[part] ? [...within(WITHIN[part]), WITHIN[part]] : []);
+
+/**
+ * The parts for which a module is fetched: what comes with `edit` need not be fetched for it, except by what comes alone, and what is
+ * here before a part not for that.
+ */
 function fetchedFor(parts) {
-  return parts.includes(ALWAYS) ? [ALWAYS, ...ALONE.filter((part) => parts.includes(part))].sort() : parts;
+  if (parts.includes(ALWAYS)) return [ALWAYS, ...ALONE.filter((part) => parts.includes(part))].sort();
+  return parts.filter((part) => !within(part).some((outer) => parts.includes(outer)));
 }
 
 /** Which modules each file has, and which parts take it: `{ file, parts, modules }`. */

@@ -195,8 +195,7 @@ fn names_of_ten_megabytes_are_taken_whole_or_cut_and_harm_nobody() {
     assert!((0..2).all(|row| table.cell(row, 0).len() <= MAX_CELL_CHARS));
     let planned = planned(&table);
     assert_eq!(planned.new.learners.len(), 2);
-    let cut =
-        |issue: &&CsvIssue| matches!(issue.what, CsvIssueKind::CellCut { chars } if chars > MAX_CELL_CHARS);
+    let cut = |issue: &&CsvIssue| matches!(issue.what, CsvIssueKind::CellCut { chars, .. } if chars > MAX_CELL_CHARS);
     assert_eq!(planned.issues.iter().filter(cut).count(), 2);
     // What is said of them is no longer than a line.
     let said = |it: &CsvIssue| text::csv::issue(it, &suggest(&table, &book()), &|day| day.to_string()).line();

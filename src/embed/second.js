@@ -198,9 +198,6 @@ async function open() {
     }
   }
 
-  // The earlier states that were removed with the last book that was deleted.
-  let removed;
-
   return {
     apart,
     /** Writes a text under a key, or removes what stands there; in one transaction with all else that is written in this task. */
@@ -216,21 +213,6 @@ async function open() {
     /** Keeps an earlier state of a book, and removes such. */
     keepPoint: (key, text) => points("readwrite", (store) => store.put(text, key)),
     removePoints: (keys) => points("readwrite", (store) => keys.forEach((key) => store.delete(key))),
-    /** Removes all earlier states of a book; the last ones that went can be put back. */
-    takePoints(book) {
-      const all = IDBKeyRange.bound(`${book}:`, `${book};`);
-      removed = { book };
-      removed.gone = points("readwrite", (store) => {
-        removed.found = [store.getAllKeys(all), store.getAll(all)];
-        store.delete(all);
-      });
-    },
-    async putPoints(book) {
-      if (removed?.book !== book) return;
-      await removed.gone;
-      const [keys, texts] = removed.found.map((asked) => asked.result);
-      points("readwrite", (store) => keys.forEach((key, at) => store.put(texts[at], key)));
-    },
     /** Hands the keys of all earlier states to `done`, or the text of one; nothing where they cannot be read. */
     pointKeys: (done) => points("readonly", (store) => store.getAllKeys()).then(done),
     point: (key, done) => points("readonly", (store) => store.get(key)).then(done),

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub(in crate::exchange) mod names;
 pub mod pasted;
 mod set_up;
 pub mod table;

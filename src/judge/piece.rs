@@ -2,16 +2,14 @@
 
 use crate::model::sort::sort_by_key;
 use crate::model::{
-    Assessment, Date, Decimal, Evidence, EvidenceKind, Id, Instant, Ix, Reading, Record, Source, Standing,
+    Assessment, Date, Decimal, Evidence, EvidenceKind, Instant, Ix, Reading, Source, Standing,
 };
 
 /// What the judge reads of a piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Which piece.
+    /// Which piece: its place in the book, the last word on order.
     pub at: Ix<Evidence>,
-    /// Its id: the last word on order.
-    pub id: Id,
     /// The day on which it was shown.
     pub shown: Option<Date>,
     /// The moment at which it was entered.
@@ -37,7 +35,6 @@ impl Piece {
     pub fn of(at: Ix<Evidence>, evidence: &Evidence) -> Piece {
         Piece {
             at,
-            id: evidence.id(),
             shown: evidence.shown,
             entered: evidence.entered_at,
             reading: evidence.reading(),
@@ -56,7 +53,8 @@ impl Piece {
     }
 }
 
-/// Orders pieces by the day shown, undated first; pieces of one day by (entered, id).
+/// Orders pieces by the day shown, undated first; pieces of one day by the moment at which they were entered, then by
+/// their place in the book, which is kept. An id is random and says nothing.
 pub fn order(pieces: &mut [Piece]) {
-    sort_by_key(pieces, |piece| (piece.shown, piece.entered, piece.id));
+    sort_by_key(pieces, |piece| (piece.shown, piece.entered, piece.at));
 }

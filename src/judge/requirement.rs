@@ -7,8 +7,8 @@ use super::rule::Rule;
 use super::scratch::Scratch;
 use super::verdict::Flag;
 use crate::model::{
-    Assessment, Date, Decimal, Evidence, EvidenceKind, Gate, Gradebook, Id, Instant, Ix, Pair, Reading,
-    Source, Standard, Standing, Status,
+    Assessment, Date, Decimal, Evidence, EvidenceKind, Gate, Gradebook, Instant, Ix, Pair, Reading, Source,
+    Standard, Standing, Status,
 };
 
 /// The most further pieces that are tried.
@@ -140,7 +140,6 @@ fn new_piece(number: u8, level: Decimal, today: Date) -> Option<Piece> {
     let place = LAST_PLACE - usize::from(number);
     Some(Piece {
         at: Ix::<Evidence>::new(place)?,
-        id: Id::from_random(u128::from(number)),
         shown: Some(today),
         entered: Instant(i64::MAX - i64::from(MOST_PIECES) + i64::from(number)),
         reading: Reading::Level(level),

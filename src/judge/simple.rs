@@ -12,7 +12,7 @@ use super::score::{Score, decaying};
 use super::scratch::Scratch;
 use super::tracing;
 use super::verdict::{Facts, Flag, Verdict, computed};
-use crate::model::{Date, Gradebook, Reading, Record, Selection, Statistic, Status};
+use crate::model::{Date, Gradebook, Reading, Selection, Statistic, Status};
 
 /// With more pieces than this from assessments, the long way finds out which of them are attempts.
 const MOST_TO_COMPARE: usize = 32;
@@ -50,9 +50,9 @@ pub(super) fn judge_packed(
     Some(conclude(scratch, rule, counted))
 }
 
-/// Puts packed pieces in order: by day, then by (entered, id). They are few.
+/// Puts packed pieces in order: by day, then by (entered, place in the book). They are few.
 fn order(packed: &mut [PackedPiece], book: &Gradebook) {
-    let entered = |one: &PackedPiece| book.evidence().get(one.at).map(|piece| (piece.entered_at, piece.id()));
+    let entered = |one: &PackedPiece| book.evidence().get(one.at).map(|piece| (piece.entered_at, one.at));
     for end in 1..packed.len() {
         for at in (1..=end).rev() {
             let Some([before, after]) = packed.get_mut(at - 1..=at) else { break };

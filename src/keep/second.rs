@@ -100,16 +100,6 @@ impl SecondStore {
         self.ask("removePoints", &[keys.into()]);
     }
 
-    /// Removes all restore points of a book.
-    pub fn take_points(&self, book: &BookId) {
-        self.ask("takePoints", &[book.as_str().into()]);
-    }
-
-    /// Puts the restore points back that were removed with a book, if it was the last one.
-    pub fn put_points(&self, book: &BookId) {
-        self.ask("putPoints", &[book.as_str().into()]);
-    }
-
     /// Hands all restore points of a book to `then`, the newest first; none where they cannot be read.
     pub fn points(&self, book: &BookId, then: impl FnOnce(Vec<PointKey>) + 'static) {
         let book = book.clone();

@@ -1,9 +1,15 @@
 //! Imports in sentences: what is odd in a file, where, and what to do; what must be answered; and what will happen.
 
+mod asked;
+mod whole;
+
 use crate::exchange::csv::{Choices, CsvIssue, CsvIssueKind, ImportCounts, ImportQuestion, SkipReason};
 use crate::model::{Date, Decimal};
 use crate::text::count::{count, form};
 use crate::text::refusal::shortened;
+
+pub use asked::{option as answer_text, question as asked_text};
+pub use whole::{encoding_name, not_a_table};
 
 /// An issue or a question in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,15 +73,16 @@ pub fn letters(column: usize) -> String {
 }
 
 fn oddity(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'static str) {
+    if let Some(said) = whole::about_whole(what) {
+        return said;
+    }
     match what {
         CsvIssueKind::Unreadable { .. }
         | CsvIssueKind::OutsideScale { .. }
         | CsvIssueKind::MoreThanPossible { .. }
         | CsvIssueKind::Negative(_)
         | CsvIssueKind::TooLarge(_)
-        | CsvIssueKind::LateAlone
-        | CsvIssueKind::CellCut { .. }
-        | CsvIssueKind::UnclosedQuote => about_cell(what),
+        | CsvIssueKind::LateAlone => about_cell(what),
         CsvIssueKind::NoSuchDate(_)
         | CsvIssueKind::InFuture(_)
         | CsvIssueKind::FieldUnread(_)
@@ -88,17 +95,6 @@ fn oddity(what: &CsvIssueKind, date: &dyn Fn(Date) -> String) -> (String, &'stat
 
 fn about_cell(what: &CsvIssueKind) -> (String, &'static str) {
     match what {
-        CsvIssueKind::CellCut { chars } => (
-            format!(
-                "The cell has {}, more than a spreadsheet can have.",
-                count(*chars, "character", "characters")
-            ),
-            "Only its beginning is read. Check whether the file is damaged.",
-        ),
-        CsvIssueKind::UnclosedQuote => (
-            "The cell begins with a quotation mark that is not closed.".to_owned(),
-            "It is read as it is. Check it in the file.",
-        ),
         CsvIssueKind::Unreadable { text, perhaps: Some(perhaps) } => (
             format!("“{}” is not a number. Perhaps {perhaps}?", shortened(text)),
             "Skipped for now. Correct it in the file, or choose below what the word means.",
@@ -181,10 +177,6 @@ fn about_row(what: &CsvIssueKind) -> (String, &'static str) {
             format!("{name} is already in row {row}."),
             "Both rows are read as one learner. If they are two learners, add a column with their IDs to the file.",
         ),
-        CsvIssueKind::NameDiffers { name, known } => (
-            format!("The file says {name}, but in the book this ID belongs to {known}."),
-            "Matched by ID. The name in the book stays.",
-        ),
         CsvIssueKind::NameTaken { name } => (
             format!("The book already has a learner named {name} with a different ID."),
             "Read as a new learner. If it is the same learner, correct the ID.",
@@ -207,6 +199,8 @@ pub fn question(question: &ImportQuestion, choices: &Choices) -> ImportSentences
         ImportQuestion::Zeros(_)
         | ImportQuestion::Dates(_)
         | ImportQuestion::Spellings(_)
+        | ImportQuestion::Words(_)
+        | ImportQuestion::Others(_)
         | ImportQuestion::People(_) => counted(question),
         ImportQuestion::PointsPossible(columns) => {
             let names: Vec<String> = columns.iter().map(|column| column_name(*column, choices)).collect();
@@ -256,8 +250,20 @@ fn counted(question: &ImportQuestion) -> (String, &'static str) {
             "For each, choose whether it is the same standard or a different one.",
         ),
         ImportQuestion::People(open) => (
-            format!("{} like the name of a learner in the book.", count(*open, "name looks", "names look")),
+            format!(
+                "{} like another learner’s name, or {} another learner’s ID.",
+                count(*open, "name looks", "names look"),
+                form(*open, "has", "have")
+            ),
             "For each, choose that learner or a new learner.",
+        ),
+        ImportQuestion::Words(open) => (
+            format!("{} no level that this book knows.", count(*open, "word is", "words are")),
+            "For each, choose what it means, or skip its cells.",
+        ),
+        ImportQuestion::Others(open) => (
+            format!("{} an answer.", count(*open, "question needs", "questions need")),
+            "Choose an answer for each.",
         ),
         _ => (String::new(), ""),
     }

@@ -3,6 +3,7 @@
 use crate::exchange::csv::{ImportCounts, SkipReason};
 use crate::exchange::table::TableRefused;
 use crate::text::count::{count, form};
+use crate::text::csv::not_a_table;
 
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
@@ -59,8 +60,14 @@ words! {
     NAMES_ALIKE_HINT = "Is this the same learner, written differently?";
     SOMEBODY_NEW = "New learner";
     WORDS_IN_CELLS = "Words in cells";
-    WORDS_IN_CELLS_HINT = "Choose what each word means. Words without a meaning are skipped.";
+    WORDS_IN_CELLS_HINT = "Choose what each word means. It is remembered for the next file.";
+    CHOOSE_MEANING = "Choose";
     SKIP_WORD = "Skip these cells";
+    QUESTIONS = "Questions";
+    QUESTIONS_HINT = "The file does not say this clearly.";
+    ENCODING = "Letters are encoded as";
+    ENCODING_HINT = "If names with accents look wrong, choose another encoding.";
+    TYPE_CODES = "Standards, separated by commas";
     POINTS_INTO_LEVELS = "Points to levels";
     POINTS_KEPT = "The points are kept, so you can change this later.";
     ANYTHING_LESS = "anything less";
@@ -118,7 +125,7 @@ pub fn column_assessment(letter: &str) -> String {
 
 /// "Points possible in column C".
 pub fn column_out_of(letter: &str) -> String {
-    format!("Points possible in column {letter}, or % for percents")
+    format!("Points possible in column {letter}, % for percents, or 0-1 for fractions of 1")
 }
 
 /// "Date of column C".
@@ -138,6 +145,11 @@ pub fn in_columns(letters: &[String]) -> String {
 /// "row 17".
 pub fn row(number: u32) -> String {
     format!("row {number}")
+}
+
+/// "Ada Brook (row 3)".
+pub fn in_row(name: &str, row: u32) -> String {
+    format!("{name} (row {row})")
 }
 
 /// "Same as 7.RP.A.2".
@@ -239,6 +251,9 @@ pub fn imported(counts: &ImportCounts) -> String {
 /// Why a file was not read as a table.
 pub fn not_read(file: &str, refused: &TableRefused) -> String {
     let why = match refused {
+        TableRefused::NotATable(kind) => {
+            return format!("“{file}” {}. Nothing was changed.", not_a_table(*kind));
+        }
         TableRefused::TooManyBytes { .. } => "is larger than 64 MB",
         TableRefused::TooManyRows { .. } => "has more than 200,000 rows",
         TableRefused::TooManyColumns { .. } => "has more than 2,000 columns",

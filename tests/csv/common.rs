@@ -1,7 +1,7 @@
 //! A book, the world, and a plan told in a few lines.
 
 use evident::edit::{Command, EditContext, History, Scope, apply};
-use evident::exchange::csv::{Choices, ImportInput, Plan, suggest};
+use evident::exchange::csv::{Choices, CsvIssueKind, ImportInput, Plan, suggest};
 use evident::exchange::table::{TextTable, read_table};
 use evident::model::{
     Author, Date, Decimal, Gradebook, Id, Instant, ScaleDraft, StandardDraft, check as sound,
@@ -127,7 +127,11 @@ pub fn told(plan: &Plan) -> String {
         lines.push(format!("{count} {why:?}"));
     }
     lines.extend(plan.blocked_by.iter().map(|question| format!("? {question:?}")));
-    for issue in &plan.issues {
+    // What is said of every file of its kind is tried elsewhere.
+    let said = |what: &CsvIssueKind| {
+        !matches!(what, CsvIssueKind::ColumnLeftOut { .. } | CsvIssueKind::GuessedEncoding(_))
+    };
+    for issue in plan.issues.iter().filter(|issue| said(&issue.what)) {
         let row = issue.row.map_or(String::new(), |row| format!("row {row} "));
         let column = issue.column.map_or(String::new(), evident::text::csv::letters);
         lines.push(format!("! {row}{column} {:?}", issue.what).replace("  ", " "));

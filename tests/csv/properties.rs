@@ -2,11 +2,12 @@
 
 use evident::edit::{History, apply};
 use evident::exchange::csv::{
-    Choices, CsvStyle, DefaultDate, PersonAnswer, Plan, PrivateNotes, Reads, SpellingAnswer, TableShape,
-    WordMeaning, ZeroMeans, reshape, suggest, write_long,
+    Becomes, Choices, CsvIssueKind, CsvStyle, DefaultDate, PersonAnswer, Plan, PrivateNotes, Reads,
+    SpellingAnswer, TableShape, WordMeaning, ZeroMeans, reshape, suggest, write_long,
 };
 use evident::exchange::table::{TextTable, read_pasted, read_table};
-use evident::model::{Gradebook, check};
+use evident::judge::Verdicts;
+use evident::model::{Gradebook, Id, check};
 use proptest::prelude::*;
 
 use crate::common::*;
@@ -24,11 +25,20 @@ pub fn answer(choices: &mut Choices, plan: &Plan, seed: u8) {
         choices.spellings.insert(it.proposal.found.clone(), answer);
     }
     for it in &plan.people {
-        let answer = if seed & 8 == 0 { PersonAnswer::Is(it.candidates[0]) } else { PersonAnswer::New };
+        let same = it.candidates.first().map(|id| PersonAnswer::Is(*id));
+        let same = same.unwrap_or_else(|| PersonAnswer::InRow(it.in_file[0].0));
+        let answer = if seed & 8 == 0 { same } else { PersonAnswer::New };
         choices.people.insert(it.name.clone(), answer);
     }
-    for it in plan.words.iter().filter(|_| seed & 16 == 0) {
-        choices.words.insert(it.word.clone(), WordMeaning::Level(decimal("2")));
+    for it in &plan.words {
+        let meaning = if seed & 16 == 0 { WordMeaning::Level(decimal("2")) } else { WordMeaning::Nothing };
+        if seed & 16 == 0 || it.open {
+            choices.words.insert(it.word.clone(), meaning);
+        }
+    }
+    for it in &plan.asked {
+        let answer = it.options.get(usize::from(seed & 32 == 0)).or(it.options.first());
+        choices.answers.insert(it.key.clone(), answer.cloned().unwrap_or_else(|| "X.1".to_owned()));
     }
     let possible = Reads::Points { possible: Some(decimal("20")) };
     if choices.scores == (Reads::Points { possible: None }) {
@@ -237,6 +247,96 @@ proptest! {
                 let long = write_long(&book, PrivateNotes::Included, style);
                 prop_assert_eq!(pieces(&back(&long)), pieces(&book), "{}", long);
             }
+        }
+    }
+
+    /// Ids say nothing about what is read, and every cell of a file is used or has a line.
+    #[test]
+    fn ids_decide_nothing_and_no_cell_vanishes(
+        header in prop::collection::vec(header(), 1..9),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 0..10), 0..12),
+        kind: u8,
+        seed: u8,
+    ) {
+        let text = std::iter::once(&header).chain(&rows).map(|row| quoted(row)).collect::<Vec<_>>().join("\n");
+        let Ok(table) = read_pasted(&text) else { return Ok(()) };
+        let book = a_book(kind);
+        let mut choices = suggest(&table, &book);
+        for _ in 0..3 {
+            let last = plan_with(&table, &choices, &book, &given(50), &mut ids(1 << 80));
+            answer(&mut choices, &last, seed);
+        }
+        let read = |next_id: &mut dyn FnMut() -> Id| {
+            let plan = plan_with(&table, &choices, &book, &given(50), next_id);
+            let mut after = book.clone();
+            (apply(&mut after, plan.command.clone(), &given(50)).is_ok().then(|| verdicts(&after)), plan)
+        };
+        let (mut up, mut down) = (1_u128 << 80, 1_u128 << 90);
+        let (one, plan) = read(&mut || { up += 1; Id::from_random(up) });
+        let (other, _) = read(&mut || { down -= 1; Id::from_random(down) });
+        prop_assert_eq!(one, other, "{}", text);
+        accounted(&table, &choices, &plan);
+    }
+}
+
+/// What a book says of everybody, by the place of their record.
+fn verdicts(book: &Gradebook) -> Vec<String> {
+    let judged = Verdicts::of(book, date("2025-11-21"));
+    let standards = || book.standards().iter();
+    let of = |(learner, record): (_, &evident::model::Learner)| {
+        let each = standards().map(|(standard, _)| format!("{:?}", judged.get(learner, standard)));
+        format!("{}: {}", record.name, each.collect::<Vec<_>>().join(" "))
+    };
+    book.learners().iter().map(of).collect()
+}
+
+/// Every cell with something in it stands in a row or a column that is used, or of which a line says why not.
+fn accounted(table: &TextTable, choices: &Choices, plan: &Plan) {
+    let has_line = |row: Option<u32>, column: Option<usize>| {
+        plan.issues.iter().any(|issue| issue.row == row && (column.is_none() || issue.column == column))
+    };
+    let mut filled = vec![0_usize; choices.columns.len()];
+    let mut in_rows_left_out = vec![0_usize; choices.columns.len()];
+    for row in choices.header.first_data..table.height() {
+        let number = table.row_number(row);
+        let kinds = |what: &CsvIssueKind| {
+            use CsvIssueKind as K;
+            matches!(
+                what,
+                K::NoLearner
+                    | K::TestStudent
+                    | K::SummaryRow(_)
+                    | K::HeadingAgain
+                    | K::OtherTable
+                    | K::NobodysRow(_)
+                    | K::RowTooLong { .. }
+            )
+        };
+        let left_out =
+            plan.issues.iter().any(|it| it.row == Some(number) && it.column.is_none() && kinds(&it.what));
+        for (column, it) in choices.columns.iter().enumerate() {
+            let unseen = |letter: char| {
+                letter.is_whitespace()
+                    || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+            };
+            if table.cell(row, column).chars().all(unseen) {
+                continue;
+            }
+            filled[column] += 1;
+            in_rows_left_out[column] += usize::from(left_out);
+            if it.becomes == Becomes::Skipped {
+                assert!(left_out || has_line(None, Some(column)), "column {column}, row {number}: {plan:#?}");
+            }
+        }
+    }
+    for (column, it) in choices.columns.iter().enumerate() {
+        if let Becomes::Evidence(_) = it.becomes {
+            let sum = plan.columns[column];
+            assert_eq!(
+                sum.cells + sum.skipped + in_rows_left_out[column],
+                filled[column],
+                "column {column}: {plan:#?}"
+            );
         }
     }
 }

@@ -24,7 +24,10 @@ fn a_canvas_gradebook() {
     }
     let mut book = book();
     let plan_now = plan_with(&table, &choices, &book, &given(9), &mut ids(1 << 40));
-    assert_eq!(told(&plan_now), "learners +4 =0\nstandards +2 =0\nassessments +3 =0\nevidence +12 ~0 =0");
+    assert_eq!(
+        told(&plan_now),
+        "learners +4 =0\nstandards +2 =0\nassessments +3 =0\nevidence +12 ~0 =0\n! row 2 NobodysRow(\"Manual Posting\")"
+    );
     import(&mut book, &plan_now);
     let learner = book.learners().iter().next().unwrap().1;
     let systems: Vec<&str> = learner.external_ids.iter().map(|it| it.system.as_str()).collect();
@@ -52,6 +55,7 @@ fn a_canvas_gradebook_with_states_and_a_test_student() {
             "evidence +3 ~0 =0",
             "1 SaysNothing",
             "2 RowLeftOut",
+            "! row 2 NobodysRow(\"Manual Posting\")",
             "! row 6 TestStudent",
         ],
     );

@@ -62,7 +62,7 @@ fn statuses() {
 }
 
 #[test]
-fn order_is_by_day_shown_then_entered_then_id() {
+fn order_is_by_day_shown_then_entered_then_place_in_the_book() {
     check(DEFAULT, "2:2 1:4", "not yet level 2 (2) since 1 Dip");
     check(DEFAULT, "1:2 _:4", "not yet level 2 (2) Dip");
     check(DEFAULT, "_:4 _:2", "not yet level 2 (2)");

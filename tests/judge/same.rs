@@ -178,7 +178,6 @@ impl Dice {
     fn piece(&mut self, number: usize) -> Piece {
         Piece {
             at: Ix::new(number).unwrap(),
-            id: Id::from_random(u128::from(self.next())),
             shown: (!self.once_in(10)).then(|| self.day()),
             entered: Instant(self.below(5) as i64),
             reading: match self.below(12) {

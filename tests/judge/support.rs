@@ -66,7 +66,6 @@ fn piece(number: usize, token: &str) -> Piece {
     let (shown, reading) = start.split_once(':').unwrap_or_else(|| panic!("{token}"));
     let mut piece = Piece {
         at: Ix::new(number).unwrap(),
-        id: id(number as u128 + 1),
         shown: shown.parse().ok().map(day),
         entered: Instant(number as i64),
         reading: match reading {

@@ -2,7 +2,7 @@
 
 use evident::exchange::table::{
     ByteOrderMark, CellFault, DecimalMark, Delimiter, Dialect, MAX_BYTES, MAX_CELL_CHARS, MAX_COLUMNS,
-    MAX_ROWS, TableRefused, TextEncoding, decode, read, read_pasted, read_table, sniff, write,
+    MAX_ROWS, TableRefused, TextEncoding, decode, decode_as, read, read_pasted, read_table, sniff, write,
 };
 
 use super::{comma, rows, utf16};
@@ -21,9 +21,27 @@ fn encodings_are_recognised() {
     check(b"\xef\xbb\xbfa\xff", "a\u{fffd}", TextEncoding::Utf8, true, 1);
     check("ÄÖÜß é\u{0}".as_bytes(), "ÄÖÜß é\u{fffd}", TextEncoding::Utf8, false, 1);
     check(b"Zo\xeb,\x80 5,\x93x\x94", "Zoë,€ 5,“x”", TextEncoding::Windows1252, false, 0);
+    let western = decode_as(b"\x81\x8d\x8f\x90\x9d\xff", Some(TextEncoding::Windows1252));
+    assert_eq!(western.text, "\u{81}\u{8d}\u{8f}\u{90}\u{9d}ÿ");
+    check(b"Zo\x8e Lef\x8fvre\rJo\x8bo", "Zoé Lefèvre\rJoão", TextEncoding::MacRoman, false, 0);
+    check(b"Zo\x82 M\x81ller\r\n", "Zoé Müller\r\n", TextEncoding::CodePage850, false, 0);
     check(
-        b"\x81\x8d\x8f\x90\x9d\xff",
-        "\u{81}\u{8d}\u{8f}\u{90}\u{9d}ÿ",
+        b"\xcf\xe5\xf2\xf0\xee\xe2\xe0 \xc0\xed\xed\xe0",
+        "Петрова Анна",
+        TextEncoding::Windows1251,
+        false,
+        0,
+    );
+    check(
+        b"Paw\xb3owski, Micha\xb3 \xa3ukasz",
+        "Pawłowski, Michał Łukasz",
+        TextEncoding::Windows1250,
+        false,
+        0,
+    );
+    check(
+        b"Bj\xf6rn \xc5ngstr\xf6m, O\x92Hara",
+        "Björn Ångström, O’Hara",
         TextEncoding::Windows1252,
         false,
         0,

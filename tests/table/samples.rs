@@ -1,8 +1,8 @@
 //! Files that programs wrote.
 
 use evident::exchange::table::{
-    ByteOrderMark, ColumnRole, Delimiter, Dialect, IdSystem, Likeness, find_header, looks_like_code,
-    propose_spellings, read_table, same_code, take_apart, write,
+    ByteOrderMark, CellFault, ColumnRole, Delimiter, Dialect, IdSystem, Likeness, TableIssue, find_header,
+    looks_like_code, propose_spellings, read_table, same_code, take_apart, write,
 };
 
 #[test]
@@ -36,7 +36,10 @@ fn more_real_files_are_read() {
     };
     let check = |path: &str, size: (usize, usize), second: &str| {
         let table = read_table(&std::fs::read(format!("{folder}/samples/{path}")).unwrap()).unwrap();
-        assert_eq!((table.dialect, table.issues.len()), (Dialect::COMMA, 0), "{path}");
+        // Canvas writes as many ratings behind the last name as there are.
+        let long = |issue: &&TableIssue| matches!(issue.fault, CellFault::RowTooLong { .. });
+        let others = table.issues.iter().filter(|issue| !long(issue)).count();
+        assert_eq!((table.dialect, others), (Dialect::COMMA, 0), "{path}");
         assert_eq!((table.height(), table.width()), size, "{path}");
         assert_eq!(table.cell(1, 1), second, "{path}");
         table

@@ -7,14 +7,15 @@ use crate::model::{Entered, EvidenceDraft, Id};
 
 use super::find_standards::StandardIndex;
 use super::input::ImportInput;
-use super::issue::{CsvIssue, SkipReason};
+use super::issue::SkipReason;
 use super::learner_drafts::{ImportedGroups, known_learner, new_learner};
 use super::learner_finder::ImportedLearner;
 use super::match_existing::MatchedEvidence;
 use super::match_learners::LearnerIndex;
 use super::plan::{EvidenceTally, ImportCounts, NewRecords, Plan, RecordTally};
-use super::questions::open_questions;
+use super::questions::{all_asked, open_questions};
 use super::row_reading::RowsRead;
+use super::table_notes::table_notes;
 use super::to_remember::to_remember;
 
 /// Makes the plan of everything that was found; groups that the book lacks get ids.
@@ -38,10 +39,10 @@ pub(super) fn build_plan(
     if !memory.is_empty() {
         commands.list.push(Command::Remember(memory));
     }
-    let blocked_by = open_questions(input, standards, learners, rows, &matched);
+    let asked = all_asked(input, learners, rows);
+    let blocked_by = open_questions(input, standards, learners, rows, &matched, &asked);
     let undated = matched.undated;
-    let mut issues = [&learners.issues[..], &rows.issues, &matched.issues].concat();
-    issues.extend(input.table.issues.iter().map(CsvIssue::of_cell));
+    let mut issues = [&table_notes(input)[..], &learners.issues, &rows.issues, &matched.issues].concat();
     // In the order of the file; those of whole columns first.
     sort_by_key(&mut issues, |issue| (issue.row, issue.column, issue.severity));
     commands.add_evidence(matched);
@@ -56,6 +57,7 @@ pub(super) fn build_plan(
         spellings: standards.spellings.clone(),
         people: learners.near.clone(),
         words: rows.questions.words.values().cloned().collect(),
+        asked,
         zeros: rows.questions.zeros,
         undated,
         new: commands.new,

@@ -46,6 +46,8 @@ pub struct Choices {
     pub spellings: Map<String, SpellingAnswer>,
     /// What was decided about names that look like others; by the name as in the file.
     pub people: Map<String, PersonAnswer>,
+    /// Answers to other questions, by [`super::Asked::key`]: the tag of the option.
+    pub answers: Map<String, String>,
     /// The kind of evidence where no column says it.
     pub kind: EvidenceKind,
 }
@@ -57,6 +59,33 @@ pub struct ImportColumn {
     pub name: String,
     /// What becomes of it.
     pub becomes: Becomes,
+    /// Why it is suggested to leave it out, where it is.
+    pub why: Option<WhyLeftOut>,
+}
+
+/// Why it is suggested to leave a column out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyLeftOut {
+    /// It sums up other columns.
+    Total,
+    /// The program that wrote the file marks it as its own reckoning.
+    ReadOnly,
+    /// It is about the learner: the grade of school, sex, an address.
+    AboutLearner,
+    /// It says from where mastery begins.
+    MasteryPoints,
+    /// Days or times.
+    Times,
+    /// Words that are no levels.
+    Words,
+    /// What stands in another column too, as a letter or in percent.
+    SaidAgain,
+    /// It has no name.
+    Nameless,
+    /// The long form has no place for it.
+    NoPlace,
+    /// The teacher left it out before.
+    Remembered,
 }
 
 /// What becomes of a column.
@@ -70,6 +99,8 @@ pub enum Becomes {
     Evidence(EvidenceColumn),
     /// Feedback on the evidence of the assessment with this title.
     FeedbackOn(String),
+    /// What the points of the column with this name are out of, row by row.
+    OutOf(String),
 }
 
 /// Fields of a row.
@@ -138,6 +169,8 @@ pub enum Reads {
     },
     /// As percents.
     Percent,
+    /// As parts of one: 0.95 is 95 percent.
+    Fraction,
 }
 
 /// How names of learners are written.
@@ -202,7 +235,8 @@ impl WordMeaning {
         Some(match word.trim().to_lowercase().as_str() {
             "ex" | "exc" | "excused" | "exempt" => WordMeaning::Excused,
             "m" | "mi" | "ms" | "mis" | "msg" | "missing" | "not submitted" | "not handed in" | "nhi"
-            | "not turned in" | "no submission" => WordMeaning::Missing,
+            | "not turned in" | "no submission" | "not attempted" | "nicht abgegeben" | "non rendu"
+            | "no entregado" => WordMeaning::Missing,
             "i"
             | "ie"
             | "ins"
@@ -213,7 +247,8 @@ impl WordMeaning {
             | "not enough evidence" => WordMeaning::Insufficient,
             "late" => WordMeaning::Late,
             "n/a" | "na" | "-" | "\u{2013}" | "\u{2014}" | "--" | "none" | "not assigned"
-            | "not assessed" | "ungraded" | "not graded" | "#n/a" | "null" => WordMeaning::Nothing,
+            | "not assessed" | "ungraded" | "not graded" | "#n/a" | "null" | "needs grading"
+            | "in progress" | "not yet graded" | "pending" | "not available" => WordMeaning::Nothing,
             _ => return None,
         })
     }
@@ -235,6 +270,8 @@ pub enum PersonAnswer {
     New,
     /// This learner.
     Is(Id),
+    /// The learner who stands first in this row of the file, as a spreadsheet shows it.
+    InRow(u32),
 }
 
 /// How a percent becomes a level; see [`crate::model::Conversion`].

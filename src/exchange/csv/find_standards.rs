@@ -7,7 +7,8 @@ use crate::model::{Gradebook, Id, Ix, Scale, Standard, StandardDraft};
 
 use super::choices::{Becomes, Choices, ImportField, SpellingAnswer, TableShape};
 use super::input::ImportInput;
-use super::issue::Spelling;
+use super::issue::{Asked, AskedAbout, Spelling};
+use super::known::{assessment_of, folded};
 
 /// A standard that the table names.
 #[derive(Clone, Debug)]
@@ -97,9 +98,64 @@ fn codes_found(input: &ImportInput) -> Vec<(String, Vec<usize>)> {
         for cell in table.column(column, choices.header.first_data).filter(|cell| cells.insert(*cell)) {
             codes_of(cell, own, &known).into_iter().for_each(|code| add(code, None));
         }
+    } else if let Some(column) = choices.column_of(&ImportField::Assessment) {
+        let mut cells = HashSet::default();
+        for cell in table.column(column, choices.header.first_data).filter(|cell| cells.insert(*cell)) {
+            codes_of_title(input, cell.trim()).0.into_iter().for_each(|code| add(code, None));
+        }
     }
     found
 }
+
+/// Under which the standards of an assessment are kept that no column and no title names.
+pub(super) const STANDARD_OF: &str = "standard:";
+
+/// Where no column has standards: the codes that stand in an assessment's title, those of the book's assessment of this
+/// title, or those that a teacher said; and the title without them.
+pub(super) fn codes_of_title(input: &ImportInput, title: &str) -> (Vec<String>, String) {
+    let parts = take_apart(title);
+    let whole = || title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(answer) = input.choices.answers.get(&format!("{STANDARD_OF}{}", folded(title))) {
+        let codes = answer.split([',', ';']).map(str::trim).filter(|code| !code.is_empty());
+        return (codes.map(str::to_owned).collect(), whole());
+    }
+    if !parts.codes.is_empty() {
+        let title = if parts.assessment.is_empty() { whole() } else { parts.assessment };
+        return (parts.codes, title);
+    }
+    let known = assessment_of(input.book, title, None);
+    let standards = known.into_iter().flat_map(|it| &it.standards);
+    let codes = standards.filter_map(|at| Some(input.book.standards().get(*at)?.code.trim().to_owned()));
+    (codes.collect(), whole())
+}
+
+/// The assessments of a long table of which nothing says on which standard they are.
+pub(super) fn ask_about_titles(input: &ImportInput) -> Vec<Asked> {
+    let choices = input.choices;
+    let (None, Some(column)) =
+        (choices.column_of(&ImportField::Standard), choices.column_of(&ImportField::Assessment))
+    else {
+        return Vec::new();
+    };
+    let mut seen = HashSet::default();
+    let mut asked = Vec::new();
+    for cell in input.table.column(column, choices.header.first_data).map(str::trim) {
+        let key = format!("{STANDARD_OF}{}", folded(cell));
+        if cell.is_empty() || !seen.insert(key.clone()) || asked.len() >= MOST_ASKED {
+            continue;
+        }
+        let answer = choices.answers.get(&key).cloned();
+        if answer.is_some() || codes_of_title(input, cell).0.is_empty() {
+            let codes = input.book.standards().iter().map(|(_, it)| it.code.trim().to_owned());
+            let about = AskedAbout::StandardOf { title: cell.to_owned() };
+            asked.push(Asked { key, about, options: codes.take(MOST_ASKED).collect(), answer });
+        }
+    }
+    asked
+}
+
+/// So many titles are asked about, and so many codes are offered.
+const MOST_ASKED: usize = 100;
 
 fn codes_of(cell: &str, own: bool, known: &HashSet<&str>) -> Vec<String> {
     match cell.trim() {

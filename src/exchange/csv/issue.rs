@@ -1,11 +1,9 @@
 //! What is odd about a table, what has to be asked, and what was left out: data with a place. `text` makes sentences.
 
-#[cfg(doc)]
-use crate::exchange::table::MAX_CELL_CHARS;
-use crate::exchange::table::{CellFault, Proposal, TableIssue};
+use crate::exchange::table::{Proposal, TextEncoding};
 use crate::model::{Date, Decimal, Id};
 
-use super::choices::{PersonAnswer, SpellingAnswer, WordMeaning};
+use super::choices::{PersonAnswer, SpellingAnswer, WhyLeftOut, WordMeaning};
 
 /// Something odd at one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,17 +16,6 @@ pub struct CsvIssue {
     pub severity: Severity,
     /// What it is.
     pub what: CsvIssueKind,
-}
-
-impl CsvIssue {
-    /// What was odd about a cell when the table was read.
-    pub(super) fn of_cell(issue: &TableIssue) -> CsvIssue {
-        let (severity, what) = match issue.fault {
-            CellFault::CellCut { chars, .. } => (Severity::LeftOut, CsvIssueKind::CellCut { chars }),
-            CellFault::UnclosedQuote => (Severity::Look, CsvIssueKind::UnclosedQuote),
-        };
-        CsvIssue { row: Some(issue.row), column: Some(issue.column), severity, what }
-    }
 }
 
 /// How bad an issue is.
@@ -45,13 +32,6 @@ pub enum Severity {
 /// What is odd. Rows are as a spreadsheet shows them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CsvIssueKind {
-    /// A cell that is longer than any spreadsheet has it; what is above [`MAX_CELL_CHARS`] was cut off.
-    CellCut {
-        /// Its length, in characters.
-        chars: usize,
-    },
-    /// A cell that begins with a quote that ends nowhere sensible; it was read as it stands.
-    UnclosedQuote,
     /// A word or number that cannot be read.
     Unreadable {
         /// As it stands.
@@ -74,6 +54,15 @@ pub enum CsvIssueKind {
         score: Decimal,
         /// The points possible, or 100.
         possible: Decimal,
+    },
+    /// A day without a year, as which a spreadsheet shows a score that was typed as 3/4 or 4/3.
+    ScoreAsDay {
+        /// As it stands.
+        text: String,
+        /// The number of the month.
+        month: u8,
+        /// The number of the day.
+        day: u8,
     },
     /// Less than no points.
     Negative(String),
@@ -109,12 +98,52 @@ pub enum CsvIssueKind {
         /// The earlier row.
         row: u32,
     },
-    /// The learner was found by an id; the book has another name, which stays.
-    NameDiffers {
-        /// The name in the file.
-        name: String,
-        /// The name in the book.
-        known: String,
+    /// Another learner has this id already, so it is not kept with this one.
+    IdShared {
+        /// The id.
+        id: String,
+        /// Who has it.
+        other: String,
+    },
+    /// What stands in the column of ids is none: it was cut short by a spreadsheet, or says that there is none.
+    NoId(String),
+    /// The row names the columns once more.
+    HeadingAgain,
+    /// The row is of another table below this one, with other columns.
+    OtherTable,
+    /// The row is a title above others, or stands below the table.
+    NobodysRow(String),
+    /// Nothing of the column comes into the book.
+    ColumnLeftOut {
+        /// Why.
+        why: Option<WhyLeftOut>,
+        /// How many of its cells have something in them.
+        cells: usize,
+    },
+    /// A cell begins with a quote that does not end; it was read as it stands.
+    UnclosedQuote,
+    /// The cell is longer than is read, and was cut.
+    CellCut {
+        /// Its length, in characters.
+        chars: usize,
+        /// How many were kept.
+        limit: usize,
+    },
+    /// A name with a comma was not quoted; its two cells are read as one.
+    NameJoined,
+    /// The row has more cells than there are columns with names.
+    RowTooLong {
+        /// How many more.
+        more: usize,
+    },
+    /// So many characters of the file could not be read.
+    Replaced(usize),
+    /// The encoding is a guess by what the text looks like.
+    GuessedEncoding(TextEncoding),
+    /// A later day at the same assessment: it is read as another attempt.
+    AnotherAttempt {
+        /// Which attempt.
+        attempt: u8,
     },
     /// The book has a learner of this name with another id: somebody new is added.
     NameTaken {
@@ -162,6 +191,10 @@ pub enum ImportQuestion {
     Spellings(usize),
     /// Whether names are those of known learners; how many are open.
     People(usize),
+    /// What words in cells mean; how many are open.
+    Words(usize),
+    /// Others, with a few answers each; how many are open.
+    Others(usize),
     /// The book has no scale, and levels are to be read.
     NoScale,
     /// The bands do not descend strictly from 1,000 to 0 percent; the first that does not.
@@ -208,7 +241,7 @@ pub struct Spelling {
     pub columns: Vec<usize>,
 }
 
-/// A name that looks like that of a learner of the book.
+/// A name that looks like that of a learner of the book or of an earlier row, or has the id of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NearName {
     /// The name as in the file.
@@ -217,6 +250,8 @@ pub struct NearName {
     pub row: u32,
     /// Who it may be, the likeliest first; the preview takes the first.
     pub candidates: Vec<Id>,
+    /// Who of the file it may be: the row where they stand first, and their name.
+    pub in_file: Vec<(u32, String)>,
     /// Whether the names are equal and only which learner is not clear.
     pub same_name: bool,
     /// The teacher's answer; `None` while there is none, and the plan waits for it.
@@ -232,4 +267,51 @@ pub struct FoundWord {
     pub meaning: Option<WordMeaning>,
     /// In how many cells it stands.
     pub count: usize,
+    /// Whether the plan waits for an answer.
+    pub open: bool,
+}
+
+/// A question with a few answers, kept in [`super::Choices::answers`] by its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Under which the answer is kept.
+    pub key: String,
+    /// What is asked.
+    pub about: AskedAbout,
+    /// The tags of the answers; what is taken in the preview first.
+    pub options: Vec<String>,
+    /// The tag of the teacher's answer; `None` while there is none, and the plan waits for it.
+    pub answer: Option<String>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskedAbout {
+    /// Several columns have one title: attempts one after the other, or parts of one showing.
+    TitleAgain {
+        /// The title.
+        title: String,
+        /// The columns.
+        columns: Vec<usize>,
+    },
+    /// No column has names, and learners of these ids are new.
+    OnlyIds {
+        /// How many learners.
+        learners: usize,
+    },
+    /// Rows have more cells than there are names of columns, and nothing says where the other cells belong.
+    RowsTooLong {
+        /// How many rows.
+        rows: usize,
+    },
+    /// Cells such as 3/4, out of the highest level of the scale: points or levels.
+    OutOfTop {
+        /// How many cells.
+        cells: usize,
+    },
+    /// On which standard an assessment is, where no column says it.
+    StandardOf {
+        /// The title of the assessment.
+        title: String,
+    },
 }

@@ -3,8 +3,8 @@
 use crate::model::ExternalId;
 
 use super::choices::{Becomes, Choices, ImportField, NameOrder};
-use super::issue::CsvIssueKind;
 use super::known::{folded, turned};
+use crate::exchange::pasted::clean::{clean, unguarded};
 
 /// What a row says about its learner.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,10 @@ pub(super) struct LearnerCells {
     pub ids: Vec<ExternalId>,
     pub section: String,
     pub groups: Vec<String>,
+    /// Whether the row has no name, and an id stands for it.
+    pub is_nameless: bool,
+    /// What stands in the columns of ids and is none.
+    pub no_ids: Vec<String>,
 }
 
 /// The columns about the learner.
@@ -72,7 +76,8 @@ impl LearnerColumns {
 
     /// What the row says about its learner.
     pub fn read(&self, order: NameOrder, text: impl Fn(usize) -> String) -> LearnerCells {
-        let of = |column: Option<usize>| column.map(&text).unwrap_or_default();
+        let seen = |column: Option<usize>| column.map(&text).map(|text| clean(&text)).unwrap_or_default();
+        let of = |column: Option<usize>| seen(column).trim().to_owned();
         let (name, last, first) = (of(self.name), of(self.last), of(self.first));
         let mut cells =
             LearnerCells { section: of(self.section), sort_name: of(self.sort), ..LearnerCells::default() };
@@ -94,39 +99,54 @@ impl LearnerColumns {
         if cells.sort_name.is_empty() {
             cells.sort_name = sorted;
         }
-        let says = |id: &str| !id.is_empty() && !["n/a", "na", "-", "none"].contains(&folded(id).as_str());
-        let ids = self.ids.iter().map(|(at, system)| (text(*at), system)).filter(|(id, _)| says(id));
-        cells.ids = ids.map(|(id, system)| ExternalId { system: system.clone(), id }).collect();
+        for (at, system) in &self.ids {
+            let id = clean(unguarded(&text(*at))).trim().to_owned();
+            // Brightspace puts a sign in front, so that a spreadsheet keeps the zeros.
+            let id = id.strip_prefix('#').filter(|rest| !is_error(rest)).map_or(id.clone(), str::to_owned);
+            match &id {
+                id if says_nothing(id) => {}
+                id if is_no_id(id) => cells.no_ids.push(id.clone()),
+                _ => cells.ids.push(ExternalId { system: system.clone(), id }),
+            }
+        }
         cells.groups = self.groups.iter().map(|at| text(*at)).filter(|group| !group.is_empty()).collect();
         if cells.name.is_empty()
             && let Some(id) = cells.ids.first()
         {
             cells.name.clone_from(&id.id);
+            cells.is_nameless = true;
         }
         cells
     }
+
+    /// Whether any column has names.
+    pub fn name(&self) -> bool {
+        self.name.is_some() || self.last.is_some() || self.first.is_some()
+    }
 }
 
-/// Rows that stand among those of learners and are none.
-pub(super) fn nobody(name: &str) -> Option<CsvIssueKind> {
-    let folded = folded(name);
-    if ["student, test", "test student"].contains(&folded.as_str()) {
-        return Some(CsvIssueKind::TestStudent);
-    }
-    const SUMS: [&str; 13] = [
-        "average",
-        "class average",
-        "mean",
-        "class mean",
-        "median",
-        "overall average",
-        "total",
-        "totals",
-        "points possible",
-        "maximum",
-        "minimum",
-        "standard deviation",
-        "std dev",
-    ];
-    SUMS.contains(&folded.as_str()).then(|| CsvIssueKind::SummaryRow(name.to_owned()))
+fn says_nothing(id: &str) -> bool {
+    id.is_empty() || ["n/a", "na", "-", "none", "null", "\u{2013}", "\u{2014}"].contains(&folded(id).as_str())
+}
+
+/// The errors of spreadsheets, without the sign in front.
+fn is_error(rest: &str) -> bool {
+    let begins = ["N/A", "NAME", "REF", "VALUE", "DIV", "NUM", "NULL", "NV", "BEZUG", "WERT", "SPILL", "#"];
+    let upper = rest.to_uppercase();
+    rest.is_empty() || begins.iter().any(|begin| upper.starts_with(begin))
+}
+
+/// An error of a spreadsheet, or a number that it rounded: 4.05E+11.
+fn is_no_id(id: &str) -> bool {
+    let rounded = id.split_once(['E', 'e']).is_some_and(|(digits, power)| {
+        let plain =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+        let digits_in = digits.bytes().any(|byte| byte.is_ascii_digit());
+        digits_in && plain(digits) && power.strip_prefix('+').is_some_and(|it| !it.is_empty() && plain(it))
+    });
+    let zeros = id.bytes().all(|byte| byte == b'0');
+    id.starts_with('#')
+        || rounded
+        || zeros
+        || ["tbd", "unknown", "nan", "undefined"].contains(&folded(id).as_str())
 }

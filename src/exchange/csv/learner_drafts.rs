@@ -66,6 +66,9 @@ pub(super) fn new_learner(learner: &ImportedLearner, groups: &ImportedGroups) ->
     let mut draft = LearnerDraft::named(learner.id, &learner.cells.name);
     draft.sort_name.clone_from(&learner.cells.sort_name);
     draft.external_ids.clone_from(&learner.cells.ids);
+    let alias =
+        learner.alias.iter().map(|name| ExternalId { system: NAME_SYSTEM.to_owned(), id: name.clone() });
+    draft.external_ids.extend(alias);
     draft.memberships = all.map(|group| MembershipDraft { group, from: None, until: None }).collect();
     draft
 }

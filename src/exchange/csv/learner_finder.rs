@@ -1,12 +1,14 @@
 //! Who somebody in a table is: a learner of the book, found by id or by name, or somebody new.
 
+use crate::exchange::names::{loose, name_key};
 use crate::model::hash::HashMap;
 use crate::model::{ExternalId, Gradebook, GroupKind, Id, Ix, Learner};
 
-use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, PersonAnswer, UNKNOWN_SYSTEM};
+use super::choices::{Choices, NAME_SYSTEM, OWN_SYSTEM, UNKNOWN_SYSTEM};
 use super::issue::{CsvIssueKind, NearName};
-use super::known::{folded, loose, turned};
+use super::known::folded;
 use super::learner_columns::LearnerCells;
+use super::learner_names::{disagree, id_key, keys, names_of, plain_id};
 
 /// A learner whom the table names.
 #[derive(Clone, Debug)]
@@ -24,26 +26,40 @@ pub(super) struct ImportedLearner {
 
 /// The learners of the book, and those of the table so far.
 pub(super) struct LearnerFinder<'a> {
-    book: &'a Gradebook,
-    choices: &'a Choices,
-    by_id: HashMap<(String, String), Ix<Learner>>,
-    by_any_id: HashMap<String, Vec<Ix<Learner>>>,
-    by_name: HashMap<String, Vec<Ix<Learner>>>,
-    by_loose: HashMap<String, Vec<Ix<Learner>>>,
+    pub(super) book: &'a Gradebook,
+    pub(super) choices: &'a Choices,
+    pub(super) by_id: HashMap<(String, String), Ix<Learner>>,
+    pub(super) by_any_id: HashMap<String, Vec<Ix<Learner>>>,
+    pub(super) by_name: HashMap<String, Vec<Ix<Learner>>>,
+    pub(super) by_loose: HashMap<String, Vec<Ix<Learner>>>,
     /// The learners of the table, each once.
     pub learners: Vec<ImportedLearner>,
-    file_ids: HashMap<(String, String), usize>,
-    file_names: HashMap<String, Vec<usize>>,
-    file_places: HashMap<Ix<Learner>, usize>,
+    pub(super) file_ids: HashMap<(String, String), usize>,
+    pub(super) file_names: HashMap<String, Vec<usize>>,
+    pub(super) file_loose: HashMap<String, Vec<usize>>,
+    pub(super) file_places: HashMap<Ix<Learner>, usize>,
     /// Names that look like those of learners of the book.
     pub near: Vec<NearName>,
+    /// Whether the row that is looked at says something else than any before, in a table of one row a learner: then a name
+    /// that stood before is asked about.
+    pub is_another_row: bool,
 }
 
-/// How a name led to a learner.
-enum ByName {
-    Nobody,
-    One(Ix<Learner>, Option<String>),
-    Taken,
+/// Who a row is about: somebody of an earlier row, somebody of the book, or somebody new; with the name under which a
+/// teacher said so.
+pub(super) enum Who {
+    Row(usize, Option<String>),
+    Place(Ix<Learner>, Option<String>),
+    New,
+}
+
+impl From<FoundById> for Who {
+    fn from(found: FoundById) -> Who {
+        match found {
+            FoundById::Learner(at) => Who::Row(at, None),
+            FoundById::Place(place) => Who::Place(place, None),
+        }
+    }
 }
 
 impl<'a> LearnerFinder<'a> {
@@ -58,8 +74,10 @@ impl<'a> LearnerFinder<'a> {
             learners: Vec::new(),
             file_ids: HashMap::default(),
             file_names: HashMap::default(),
+            file_loose: HashMap::default(),
             file_places: HashMap::default(),
             near: Vec::new(),
+            is_another_row: false,
         };
         for (at, learner) in book.learners().iter() {
             finder.know(at, learner);
@@ -71,7 +89,7 @@ impl<'a> LearnerFinder<'a> {
         let own = ExternalId { system: OWN_SYSTEM.to_owned(), id: learner.meta.id.as_str().to_owned() };
         for known in learner.external_ids.iter().filter(|it| it.system != NAME_SYSTEM).chain([&own]) {
             self.by_id.entry(id_key(known)).or_insert(at);
-            self.by_any_id.entry(folded(&known.id)).or_default().push(at);
+            self.by_any_id.entry(plain_id(&known.id)).or_default().push(at);
         }
         for name in names_of(learner) {
             let places = self.by_name.entry(name).or_default();
@@ -93,25 +111,28 @@ impl<'a> LearnerFinder<'a> {
         if cells.name.is_empty() && cells.ids.is_empty() {
             return None;
         }
-        let found =
-            self.by_ids(&cells, report).or_else(|| self.in_file_by_name(&cells).map(FoundById::Learner));
-        let (place, alias) = match found {
-            Some(FoundById::Learner(at)) => {
+        let mut cells = cells;
+        let by_id = self.by_ids(&cells, report);
+        let agrees = by_id.is_some_and(|found| cells.is_nameless || self.is_called(found, &cells.name));
+        let who = match by_id.filter(|_| agrees) {
+            Some(found) => Who::from(found),
+            None => self.by_name(&cells, by_id, row, report),
+        };
+        if let Some(other) = by_id.filter(|_| !agrees)
+            && !self.is_one(other, &who)
+        {
+            self.drop_shared(&mut cells, other, report);
+        }
+        let (place, alias) = match who {
+            Who::Row(at, alias) => {
+                if let Some(learner) = self.learners.get_mut(at) {
+                    learner.alias = learner.alias.take().or(alias);
+                }
                 self.join(at, cells, report);
                 return Some((at, true));
             }
-            Some(FoundById::Place(place)) => {
-                self.compare_names(place, &cells, report);
-                (Some(place), None)
-            }
-            None => match self.in_book_by_name(&cells, row) {
-                ByName::One(place, alias) => (Some(place), alias),
-                ByName::Taken => {
-                    report(CsvIssueKind::NameTaken { name: cells.name.clone() });
-                    (None, None)
-                }
-                ByName::Nobody => (None, None),
-            },
+            Who::Place(place, alias) => (Some(place), alias),
+            Who::New => (None, None),
         };
         if let Some(at) = place.and_then(|place| self.file_places.get(&place)).copied() {
             self.join(at, cells, report);
@@ -132,7 +153,10 @@ impl<'a> LearnerFinder<'a> {
         for id in &cells.ids {
             self.file_ids.entry(id_key(id)).or_insert(at);
         }
-        self.file_names.entry(folded(&cells.name)).or_default().push(at);
+        self.file_names.entry(name_key(&cells.name)).or_default().push(at);
+        if !cells.is_nameless {
+            self.file_loose.entry(loose(&cells.name)).or_default().push(at);
+        }
         if let Some(place) = place {
             self.file_places.insert(place, at);
         }
@@ -167,11 +191,17 @@ impl<'a> LearnerFinder<'a> {
         for id in &cells.ids {
             let in_file = self.file_ids.get(&id_key(id)).map(|at| FoundById::Learner(*at));
             let found = in_file.or_else(|| self.place_of_id(id).map(FoundById::Place));
-            let same = |one: &FoundById, other: &FoundById| self.place_of(one) == self.place_of(other);
-            match (&first, found) {
+            let same = |one: FoundById, other: FoundById| self.place_of(one) == self.place_of(other);
+            match (first, found) {
                 (None, found) => first = found,
-                (Some(one), Some(other)) if !same(one, &other) && !matches!(other, FoundById::Learner(_)) => {
-                    report(CsvIssueKind::IdsDisagree { name: self.name_of(one) });
+                (Some(one), Some(other)) if !same(one, other) && !matches!(other, FoundById::Learner(_)) => {
+                    // Of several the one counts who has the name, too.
+                    if !self.is_called(one, &cells.name) && self.is_called(other, &cells.name) {
+                        first = Some(other);
+                    }
+                    report(CsvIssueKind::IdsDisagree {
+                        name: first.map(|it| self.name_of(it)).unwrap_or_default(),
+                    });
                 }
                 _ => {}
             }
@@ -179,51 +209,46 @@ impl<'a> LearnerFinder<'a> {
         first
     }
 
-    fn place_of_id(&self, id: &ExternalId) -> Option<Ix<Learner>> {
+    pub(super) fn place_of_id(&self, id: &ExternalId) -> Option<Ix<Learner>> {
         if let Some(place) = self.by_id.get(&id_key(id)) {
             return Some(*place);
         }
-        let unknown = (UNKNOWN_SYSTEM.to_owned(), folded(&id.id));
+        let unknown = (UNKNOWN_SYSTEM.to_owned(), plain_id(&id.id));
         if id.system != UNKNOWN_SYSTEM {
             return self.by_id.get(&unknown).copied();
         }
-        match self.by_any_id.get(&folded(&id.id)).map(Vec::as_slice) {
+        match self.by_any_id.get(&plain_id(&id.id)).map(Vec::as_slice) {
             Some([one]) => Some(*one),
             _ => None,
         }
     }
 
-    fn place_of(&self, found: &FoundById) -> Option<Ix<Learner>> {
+    pub(super) fn place_of(&self, found: FoundById) -> Option<Ix<Learner>> {
         match found {
-            FoundById::Place(place) => Some(*place),
-            FoundById::Learner(at) => self.learners.get(*at).and_then(|it| it.place),
+            FoundById::Place(place) => Some(place),
+            FoundById::Learner(at) => self.learners.get(at).and_then(|it| it.place),
         }
     }
 
-    fn name_of(&self, found: &FoundById) -> String {
+    pub(super) fn name_of(&self, found: FoundById) -> String {
         let of_book =
             self.place_of(found).and_then(|at| self.book.learners().get(at)).map(|it| it.name.clone());
-        of_book.unwrap_or_default()
+        let of_file = match found {
+            FoundById::Learner(at) => self.learners.get(at).map(|it| it.cells.name.clone()),
+            FoundById::Place(_) => None,
+        };
+        of_book.or(of_file).unwrap_or_default()
     }
 
-    fn compare_names(&self, place: Ix<Learner>, cells: &LearnerCells, report: &mut dyn FnMut(CsvIssueKind)) {
-        let Some(learner) = self.book.learners().get(place) else { return };
-        if !cells.name.is_empty() && !keys(&cells.name).iter().any(|key| names_of(learner).contains(key)) {
-            report(CsvIssueKind::NameDiffers { name: cells.name.clone(), known: learner.name.clone() });
-        }
-    }
-
-    fn in_file_by_name(&self, cells: &LearnerCells) -> Option<usize> {
+    pub(super) fn in_file_by_name(&self, cells: &LearnerCells) -> Option<usize> {
         let named = keys(&cells.name).into_iter().filter_map(|key| self.file_names.get(&key)).flatten();
         let agrees =
             |at: &&usize| self.learners.get(**at).is_some_and(|it| !disagree(&it.cells.ids, &cells.ids));
         named.into_iter().find(agrees).copied()
     }
 
-    fn in_book_by_name(&mut self, cells: &LearnerCells, row: u32) -> ByName {
-        if cells.name.is_empty() {
-            return ByName::Nobody;
-        }
+    /// The learners of the book who have this name and may be the one, and whether anybody has it.
+    pub(super) fn in_book_by_name(&self, cells: &LearnerCells) -> (Vec<Ix<Learner>>, bool) {
         let mut same: Vec<Ix<Learner>> = Vec::new();
         for key in keys(&cells.name) {
             for at in self.by_name.get(&key).into_iter().flatten() {
@@ -235,45 +260,11 @@ impl<'a> LearnerFinder<'a> {
         let known = !same.is_empty();
         same.retain(|at| self.may_be(*at, cells));
         self.narrow(&mut same, cells);
-        if let [one] = same.as_slice() {
-            return ByName::One(*one, None);
-        }
-        let same_name = !same.is_empty();
-        if !same_name {
-            if known {
-                return ByName::Taken;
-            }
-            let key = Some(loose(&cells.name)).filter(|key| !key.is_empty());
-            same = key.and_then(|key| self.by_loose.get(&key)).cloned().unwrap_or_default();
-            same.retain(|at| self.may_be(*at, cells));
-        }
-        self.ask(&same, same_name, cells, row)
-    }
-
-    /// Notes a name that needs an answer, and reads it as answered, or as the first candidate while it is not.
-    fn ask(&mut self, candidates: &[Ix<Learner>], same_name: bool, cells: &LearnerCells, row: u32) -> ByName {
-        let Some(first) = candidates.first() else { return ByName::Nobody };
-        let answer = self.choices.people.get(&cells.name).copied();
-        let learners = self.book.learners();
-        self.near.push(NearName {
-            name: cells.name.clone(),
-            row,
-            candidates: candidates.iter().filter_map(|at| learners.id(*at)).collect(),
-            same_name,
-            answer,
-        });
-        let alias = (!same_name).then(|| cells.name.clone());
-        match answer {
-            Some(PersonAnswer::New) => ByName::Nobody,
-            Some(PersonAnswer::Is(id)) => {
-                learners.find(id).map_or(ByName::Nobody, |at| ByName::One(at, alias))
-            }
-            None => ByName::One(*first, alias),
-        }
+        (same, known)
     }
 
     /// Whether somebody of this name can be the learner: no other row is, and no id speaks against it.
-    fn may_be(&self, place: Ix<Learner>, cells: &LearnerCells) -> bool {
+    pub(super) fn may_be(&self, place: Ix<Learner>, cells: &LearnerCells) -> bool {
         let learner = self.book.learners().get(place);
         !self.file_places.contains_key(&place)
             && learner.is_some_and(|learner| !disagree(&learner.external_ids, &cells.ids))
@@ -302,35 +293,8 @@ impl<'a> LearnerFinder<'a> {
 }
 
 /// What an id leads to.
-enum FoundById {
+#[derive(Clone, Copy)]
+pub(super) enum FoundById {
     Learner(usize),
     Place(Ix<Learner>),
-}
-
-/// Ids of one system that differ.
-fn disagree(one: &[ExternalId], other: &[ExternalId]) -> bool {
-    one.iter()
-        .filter(|it| it.system != NAME_SYSTEM)
-        .any(|it| other.iter().any(|that| that.system == it.system && folded(&that.id) != folded(&it.id)))
-}
-
-fn id_key(id: &ExternalId) -> (String, String) {
-    let text = if id.system == OWN_SYSTEM { id.id.clone() } else { folded(&id.id) };
-    (id.system.clone(), text)
-}
-
-/// The keys of a name: as it stands, and turned round at its comma.
-fn keys(name: &str) -> Vec<String> {
-    let mut keys = vec![folded(name)];
-    keys.extend(turned(name).map(|turned| folded(&turned)));
-    keys
-}
-
-/// The keys under which a learner of the book is found.
-fn names_of(learner: &Learner) -> Vec<String> {
-    let mut names = keys(&learner.name);
-    names.extend(turned(&learner.sort_name).map(|name| folded(&name)));
-    let aliases = learner.external_ids.iter().filter(|it| it.system == NAME_SYSTEM);
-    names.extend(aliases.flat_map(|it| keys(&it.id)));
-    names
 }

@@ -2,7 +2,7 @@
 
 use crate::model::hash::{HashMap, HashSet};
 use crate::model::map::Map;
-use crate::model::{Date, Entered, Evidence, EvidenceDraft, Id, Ix, Reading, Source};
+use crate::model::{Date, Entered, Evidence, EvidenceDraft, Id, Instant, Ix, Reading, Source};
 
 use super::assessment_index::AssessmentUse;
 use super::choices::DefaultDate;
@@ -54,6 +54,7 @@ pub(super) fn match_existing(
         }
         is_new
     });
+    let mut entered: HashMap<(usize, usize), i64> = HashMap::default();
     for it in &dated {
         matched.missing += usize::from(it.piece.reading == Reading::Missing);
         match matching.find(it, &used, WantedMatch::Any) {
@@ -64,7 +65,11 @@ pub(super) fn match_existing(
             }
             None => {
                 matched.undated += usize::from(it.asked);
-                matched.added.extend(matching.new_draft(it, next_id));
+                let place = entered
+                    .entry((it.piece.learner, it.piece.standard))
+                    .or_insert_with(|| matching.latest(it));
+                *place += 1;
+                matched.added.extend(matching.new_draft(it, *place, next_id));
             }
         }
     }
@@ -224,11 +229,33 @@ impl EvidenceMatching<'_> {
         None
     }
 
-    fn new_draft(&self, it: &DatedPiece, next_id: &mut dyn FnMut() -> Id) -> Option<EvidenceDraft> {
+    /// The moment of the last piece of the pair that the book has, at least now but for a millisecond.
+    ///
+    /// Pieces of one day come in the order in which they were entered, so those of one import are a millisecond apart, in
+    /// the order of the file: its columns from left to right, its rows downward.
+    fn latest(&self, it: &DatedPiece) -> i64 {
+        let now = self.input.given.now.0 - 1;
+        let places = || {
+            let learner = self.learners.learners.get(it.piece.learner)?.place?;
+            Some((learner, self.standards.standards.get(it.piece.standard)?.place?))
+        };
+        let Some((learner, standard)) = places() else { return now };
+        let known = self.input.book.evidence_of(learner, standard).map(|(_, known)| known.entered_at.0);
+        // What another device's clock put far ahead does not carry this import with it.
+        known.filter(|moment| *moment < now + 60_000).fold(now, i64::max)
+    }
+
+    /// `entered` is the moment, in milliseconds since 1970.
+    fn new_draft(
+        &self,
+        it: &DatedPiece,
+        entered: i64,
+        next_id: &mut dyn FnMut() -> Id,
+    ) -> Option<EvidenceDraft> {
         let piece = it.piece;
         let learner = self.learners.learners.get(piece.learner)?.id;
         let standard = self.standards.standards.get(piece.standard)?.id;
-        let mut draft = EvidenceDraft::new(next_id(), learner, standard, piece.reading, self.input.given.now);
+        let mut draft = EvidenceDraft::new(next_id(), learner, standard, piece.reading, Instant(entered));
         let assessments = &self.rows.assessments;
         draft.assessment = piece.assessment.and_then(|at| assessments.list.get(at)).map(|it| it.id);
         draft.entered.clone_from(&piece.entered);

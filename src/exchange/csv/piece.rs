@@ -12,6 +12,8 @@ pub(super) struct ImportedPiece {
     pub standard: usize,
     pub assessment: Option<usize>,
     pub attempt: u8,
+    /// Whether the table says which attempt.
+    pub says_attempt: bool,
     pub source: Source,
     pub kind: Option<EvidenceKind>,
     pub reading: Reading,

@@ -1,10 +1,10 @@
 //! The plan of an import: one command, and everything a teacher wants to know before it is carried out.
 
-use crate::edit::Command;
+use crate::edit::{Action, Command};
 use crate::model::map::Map;
 use crate::model::{Date, Reading};
 
-use super::issue::{CsvIssue, FoundWord, ImportQuestion, NearName, SkipReason, Spelling};
+use super::issue::{Asked, CsvIssue, FoundWord, ImportQuestion, NearName, SkipReason, Spelling};
 
 /// What an import would do, under one set of choices.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Plan {
     pub people: Vec<NearName>,
     /// Words in cells of evidence.
     pub words: Vec<FoundWord>,
+    /// Other questions, with a few answers each.
+    pub asked: Vec<Asked>,
     /// How many zeros are asked about, also when the question is answered.
     pub zeros: usize,
     /// How many pieces have no date but the one asked for, also when the question is answered.
@@ -147,6 +149,25 @@ impl ImportCounts {
 }
 
 impl Plan {
+    /// A plan that does nothing and asks nothing.
+    pub(super) fn nothing() -> Plan {
+        Plan {
+            command: Command::Together { action: Action::Import, name: String::new(), commands: Vec::new() },
+            counts: ImportCounts::default(),
+            issues: Vec::new(),
+            blocked_by: Vec::new(),
+            sample: Vec::new(),
+            columns: Vec::new(),
+            spellings: Vec::new(),
+            people: Vec::new(),
+            words: Vec::new(),
+            asked: Vec::new(),
+            zeros: 0,
+            undated: 0,
+            new: NewRecords::default(),
+        }
+    }
+
     /// Whether the plan can be carried out: nothing has to be asked.
     pub fn is_ready(&self) -> bool {
         self.blocked_by.is_empty()

@@ -5,7 +5,7 @@ use crate::model::{Date, Decimal, Entered, Id, Ix, Scale};
 
 use super::cell::{CellOutcome, CellPlace, CellRead};
 use super::choices::{Reads, WordMeaning};
-use super::find_standards::codes_in;
+use super::find_standards::{ask_about_titles, codes_in, codes_of_title};
 use super::issue::{CsvIssueKind, Severity, SkipReason};
 use super::known::folded;
 use super::long_columns::LongColumns;
@@ -28,6 +28,7 @@ struct LongRow<'a> {
 /// Reads every row that is about a learner.
 pub(super) fn read_long(reading: &mut RowReading, next_id: &mut dyn FnMut() -> Id) {
     let columns = LongColumns::of(reading.input.choices);
+    reading.read.asked.extend(ask_about_titles(&reading.input));
     for (row, learner) in reading.rows() {
         reading.read_one(&columns, row, learner, next_id);
     }
@@ -50,11 +51,15 @@ impl RowReading<'_> {
         self.note(&read, row, column);
         self.count(column, &read.outcome);
         let title = self.input.text_in(row, columns.assessment);
+        let title = match columns.standard {
+            Some(_) => title.to_owned(),
+            None => codes_of_title(&self.input, title).1,
+        };
         if self.samples() {
             let cell = SampleCell {
                 column,
                 standards: self.standards.codes(&standards),
-                assessment: title.to_owned(),
+                assessment: title.clone(),
                 entered: self.input.text(row, column).to_owned(),
                 read: read_as(&read.outcome),
             };
@@ -63,7 +68,7 @@ impl RowReading<'_> {
         if let CellOutcome::Skipped(_) = read.outcome {
             return;
         }
-        let row = LongRow { row, column, learner, day, title };
+        let row = LongRow { row, column, learner, day, title: &title };
         self.push_pieces(columns, &row, &standards, &read, next_id);
     }
 
@@ -101,6 +106,7 @@ impl RowReading<'_> {
                 standard,
                 assessment,
                 attempt: attempt.unwrap_or(1),
+                says_attempt: attempt.is_some(),
                 source,
                 kind,
                 reading,
@@ -112,7 +118,11 @@ impl RowReading<'_> {
     }
 
     fn standards_in(&mut self, columns: &LongColumns, row: usize) -> Vec<usize> {
-        let Some(column) = columns.standard else { return Vec::new() };
+        let Some(column) = columns.standard else {
+            let title = self.input.text_in(row, columns.assessment);
+            let codes = codes_of_title(&self.input, title).0;
+            return codes.iter().filter_map(|code| self.standards.find(code)).collect();
+        };
         let cell = self.input.table.cell(row, column);
         let index = self.standards;
         let found = match index.find(cell.trim()) {

@@ -1,14 +1,22 @@
 //! Tables of one learner a row: a column is evidence on its standards.
 
-use crate::model::{Date, EvidenceKind, Id, Source};
+use crate::exchange::table::number;
+use crate::model::{Date, Decimal, EvidenceKind, Id, Source};
 
+use super::attempts::repeated;
 use super::cell::{CellOutcome, CellPlace};
 use super::choices::{Becomes, Choices, EvidenceColumn, ImportField, Reads};
-use super::issue::{CsvIssue, CsvIssueKind, Severity, SkipReason};
+use super::issue::{Asked, AskedAbout, CsvIssue, CsvIssueKind, Severity, SkipReason};
+use super::known::folded;
 use super::piece::{ImportedPiece, PieceExtra};
 use super::plan::SampleCell;
 use super::row_reading::{RowReading, read_as};
-use super::value::day;
+use super::value::{day, decimal};
+
+/// Keys and answers of the question about several columns of one title.
+pub(super) const TITLE_AGAIN: &str = "title:";
+const ATTEMPTS: &str = "attempts";
+const ONE_SHOWING: &str = "one_showing";
 
 /// A column of evidence.
 struct WideColumn {
@@ -17,11 +25,14 @@ struct WideColumn {
     title: String,
     assessment: Option<usize>,
     attempt: u8,
+    says_attempt: bool,
     reads: Reads,
     date: Option<Date>,
     kind: Option<EvidenceKind>,
     /// The column with feedback on it.
     feedback: Option<usize>,
+    /// The column with what it is out of.
+    out_of: Option<usize>,
 }
 
 /// A row on its way.
@@ -49,7 +60,40 @@ fn wide_columns(reading: &mut RowReading, next_id: &mut dyn FnMut() -> Id) -> Ve
         Becomes::Evidence(evidence) => Some((column, evidence)),
         _ => None,
     });
-    evidence.map(|(column, evidence)| wide_column(reading, column, evidence, next_id)).collect()
+    let mut columns: Vec<WideColumn> =
+        evidence.map(|(column, evidence)| wide_column(reading, column, evidence, next_id)).collect();
+    number_repeated(reading, &mut columns);
+    columns
+}
+
+/// Several columns of one title and one day: attempts from left to right, unless they are said to be parts of one.
+fn number_repeated(reading: &mut RowReading, columns: &mut [WideColumn]) {
+    let key = |it: &WideColumn| Some((it.assessment?, it.standards.clone(), it.attempt, it.date));
+    let keys: Vec<_> = columns.iter().map(key).collect();
+    for group in repeated(&keys) {
+        let places: Vec<usize> = group.iter().filter_map(|at| Some(columns.get(*at)?.column)).collect();
+        let Some(first) = group.first().and_then(|at| columns.get(*at)) else { continue };
+        let codes = reading.standards.codes(&first.standards).join(" ");
+        let (title, attempt) = (first.title.clone(), first.attempt);
+        let key = format!("{TITLE_AGAIN}{}", folded(&format!("{codes} {title}")));
+        let answer = reading.input.choices.answers.get(&key).cloned();
+        if answer.as_deref() != Some(ONE_SHOWING) {
+            for (number, at) in (0..).zip(&group) {
+                if let Some(column) = columns.get_mut(*at) {
+                    (column.attempt, column.says_attempt) = (attempt.saturating_add(number), true);
+                }
+            }
+        }
+        reading.read.asked.push(Asked {
+            key,
+            about: AskedAbout::TitleAgain {
+                title: format!("{codes} {title}").trim().to_owned(),
+                columns: places,
+            },
+            options: vec![ATTEMPTS.to_owned(), ONE_SHOWING.to_owned()],
+            answer,
+        });
+    }
 }
 
 fn wide_column(
@@ -85,15 +129,23 @@ fn wide_column(
         title: title.to_owned(),
         assessment,
         attempt: evidence.attempt.max(1),
+        says_attempt: evidence.attempt > 1,
         reads: evidence.reads,
         date,
         kind: evidence.kind,
         feedback: feedback_column(choices, title),
+        out_of: out_of_column(choices, column),
     }
 }
 
 fn feedback_column(choices: &Choices, title: &str) -> Option<usize> {
     let is = |becomes: &Becomes| matches!(becomes, Becomes::FeedbackOn(on) if !title.is_empty() && on.trim() == title);
+    choices.columns.iter().position(|column| is(&column.becomes))
+}
+
+fn out_of_column(choices: &Choices, column: usize) -> Option<usize> {
+    let name = choices.name_of(column);
+    let is = |becomes: &Becomes| matches!(becomes, Becomes::OutOf(of) if !name.is_empty() && of == name);
     choices.columns.iter().position(|column| is(&column.becomes))
 }
 
@@ -126,9 +178,11 @@ impl RowReading<'_> {
     /// Reads a cell for each standard of its column; gives what the first one made of it.
     fn read_cell(&mut self, it: &WideColumn, text: &str, row: &WideRow) -> CellOutcome {
         let mut first = None;
+        let out_of = self.input.text_in(row.row, it.out_of);
+        let possible =
+            number(out_of, self.input.choices.decimal).and_then(decimal).filter(|it| *it > Decimal::ZERO);
         for standard in it.standards.iter().copied() {
-            let place =
-                CellPlace { reads: it.reads, possible: None, scale: self.scale_for(row.learner, standard) };
+            let place = CellPlace { reads: it.reads, possible, scale: self.scale_for(row.learner, standard) };
             let read = self.reader.read(text, place);
             if first.is_none() {
                 self.note(&read, row.row, it.column);
@@ -145,6 +199,7 @@ impl RowReading<'_> {
                     standard,
                     assessment: it.assessment,
                     attempt: it.attempt,
+                    says_attempt: it.says_attempt,
                     source: Source::Teacher,
                     kind: it.kind,
                     reading: *reading,

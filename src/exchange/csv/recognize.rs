@@ -1,6 +1,8 @@
 //! What a table is: where its data begin, what its columns are called and seem to hold, whether we wrote it.
 
-use crate::exchange::table::{ColumnRole, DecimalMark, Header, TextTable, score};
+use crate::exchange::names::is_invisible;
+use crate::exchange::table::role::normal;
+use crate::exchange::table::{ColumnRole, DecimalMark, Header, IdSystem, ParsedScore, TextTable, score};
 use crate::model::Gradebook;
 use crate::model::map::Map;
 
@@ -42,11 +44,17 @@ pub(super) fn recognize(
     memory: Memory,
 ) -> Recognized {
     let names = column_names(table, &header);
-    let fields = fields(&names, &header, book, memory);
+    let decimal = decimal_mark(table, header.first_data);
+    let mut fields = fields(&names, &header, book, memory);
+    let is_own = names.iter().any(|name| name == OWN_ID);
+    if !is_own {
+        let cells = CellsOf { table, first: header.first_data, decimal };
+        by_cells(&names, &mut fields, &cells);
+    }
     Recognized {
-        is_own: names.iter().any(|name| name == OWN_ID),
+        is_own,
         shape: shape.or_else(|| is_long(&fields).then_some(TableShape::Long)),
-        decimal: decimal_mark(table, header.first_data),
+        decimal,
         names,
         fields,
         header,
@@ -60,6 +68,8 @@ fn column_names(table: &TextTable, header: &Header) -> Vec<String> {
     let mut names = Vec::with_capacity(table.width());
     for column in 0..table.width() {
         let (one, other) = header.names_of(table, column);
+        let unseen = |letter: char| letter.is_whitespace() || is_invisible(letter);
+        let (one, other) = (one.trim_matches(unseen), other.trim_matches(unseen));
         let (one, other) = if header.second < header.names { (other, one) } else { (one, other) };
         let name = match (one.is_empty(), other.is_empty()) {
             (_, true) => one.to_owned(),
@@ -116,6 +126,68 @@ fn field_of(role: ColumnRole) -> ImportField {
     }
 }
 
+/// The cells with data of a table.
+struct CellsOf<'a> {
+    table: &'a TextTable,
+    first: usize,
+    decimal: DecimalMark,
+}
+
+impl CellsOf<'_> {
+    /// Whether most cells of a column are scores that count.
+    fn are_scores(&self, column: usize, counts: impl Fn(&ParsedScore) -> bool) -> bool {
+        let (mut all, mut scores) = (0_usize, 0_usize);
+        for cell in self.table.column(column, self.first).filter(|cell| !cell.trim().is_empty()) {
+            all += 1;
+            scores += usize::from(score(cell, self.decimal).is_some_and(|found| counts(&found)));
+        }
+        all > 0 && scores * 2 > all
+    }
+}
+
+/// Corrects by what stands in the columns what their names alone say.
+fn by_cells(names: &[String], fields: &mut [Option<ImportField>], cells: &CellsOf) {
+    use ImportField as F;
+    let at = |fields: &[Option<F>], field: &F| fields.iter().position(|it| it.as_ref() == Some(field));
+    // "ID" alone is Canvas's only among its other columns.
+    if let Some(column) = at(fields, &F::LearnerId(system_name(IdSystem::Canvas).to_owned()))
+        && names.get(column).is_some_and(|name| normal(name) == "id")
+        && !names.iter().any(|name| CANVAS.contains(&normal(name).as_str()))
+        && let Some(slot) = fields.get_mut(column)
+    {
+        *slot = Some(F::LearnerId(system_name(IdSystem::Unknown).to_owned()));
+    }
+    let says =
+        |fields: &[Option<F>]| [F::Level, F::Score, F::Percent].iter().any(|it| at(fields, it).is_some());
+    // A "Note" is a mark in French, German and other languages.
+    if let Some(column) = at(fields, &F::Note)
+        && !says(fields)
+        && cells.are_scores(column, |_| true)
+        && let Some(slot) = fields.get_mut(column)
+    {
+        *slot = Some(F::Score);
+    }
+    // Beside a level, a "grade" is that of school; points without what they are out of say nothing that the level does not.
+    if let (Some(_), Some(column), None) =
+        (at(fields, &F::Level), at(fields, &F::Score), at(fields, &F::Possible))
+        && !cells.are_scores(column, |found| found.possible.is_some() || found.percent)
+        && let Some(slot) = fields.get_mut(column)
+    {
+        *slot = None;
+    }
+    // What names assessments is no number.
+    if let Some(column) = at(fields, &F::Assessment)
+        && at(fields, &F::Standard).is_none()
+        && cells.are_scores(column, |_| true)
+        && let Some(slot) = fields.get_mut(column)
+    {
+        *slot = None;
+    }
+}
+
+/// Columns that Canvas writes beside its own numbers of learners.
+const CANVAS: [&str; 5] = ["sisuserid", "sisloginid", "integrationid", "rootaccount", "studentsisid"];
+
 fn is_long(fields: &[Option<ImportField>]) -> bool {
     let has = |field: &ImportField| fields.iter().flatten().any(|it| it == field);
     let says = [
@@ -125,7 +197,7 @@ fn is_long(fields: &[Option<ImportField>]) -> bool {
         ImportField::State,
         ImportField::EnteredAs,
     ];
-    has(&ImportField::Standard) && says.iter().any(has)
+    (has(&ImportField::Standard) || has(&ImportField::Assessment)) && says.iter().any(has)
 }
 
 /// The mark by which more cells are numbers; the table's own where it makes no difference.

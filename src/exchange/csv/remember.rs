@@ -5,9 +5,11 @@
 
 use crate::model::{Date, Decimal, EvidenceKind, Gradebook};
 
+use crate::model::map::Map;
+
 use super::choices::{
     Becomes, Choices, DefaultDate, EvidenceColumn, ImportColumn, ImportField, Reads, SpellingAnswer,
-    TableShape,
+    TableShape, WordMeaning,
 };
 
 /// What a remembered text says.
@@ -20,11 +22,27 @@ pub(super) struct Remembered {
     pub same: Vec<(String, String)>,
 }
 
+/// What a column becomes, as a line of text such as `learner_name` or `evidence;std=RP.1;reads=points:20`.
+pub fn told(column: &ImportColumn, choices: &Choices) -> String {
+    encode(column, choices)
+}
+
+/// What such a line says that a column becomes.
+pub fn becomes_of(text: &str) -> Option<Becomes> {
+    decode(text).map(|found| found.becomes)
+}
+
+/// What a word means, by a text such as `level 4`, `missing`, `excused`, `insufficient` or `nothing`.
+pub fn meaning_of(text: &str) -> Option<WordMeaning> {
+    word_meaning(text)
+}
+
 /// What is remembered about a column, as a line of text.
 pub(super) fn encode(column: &ImportColumn, choices: &Choices) -> String {
     match &column.becomes {
         Becomes::Skipped => "skip".to_owned(),
         Becomes::FeedbackOn(title) => format!("feedback_on;title={}", escape(title)),
+        Becomes::OutOf(column) => format!("out_of;title={}", escape(column)),
         Becomes::Field(ImportField::Score) => format!("score;reads={}", reads_text(choices.scores)),
         Becomes::Field(ImportField::Standard) => with_spellings(choices),
         Becomes::Field(ImportField::LearnerId(system)) => format!("learner_id;system={}", escape(system)),
@@ -70,6 +88,7 @@ fn reads_text(reads: Reads) -> String {
     match reads {
         Reads::Levels => "levels".to_owned(),
         Reads::Percent => "percent".to_owned(),
+        Reads::Fraction => "fraction".to_owned(),
         Reads::Points { possible: None } => "points".to_owned(),
         Reads::Points { possible: Some(possible) } => format!("points:{possible}"),
     }
@@ -79,6 +98,7 @@ fn read_reads(text: &str) -> Option<Reads> {
     match text.split_once(':') {
         None if text == "levels" => Some(Reads::Levels),
         None if text == "percent" => Some(Reads::Percent),
+        None if text == "fraction" => Some(Reads::Fraction),
         None if text == "points" => Some(Reads::Points { possible: None }),
         Some(("points", possible)) => {
             let possible = Decimal::parse(possible).filter(|it| *it > Decimal::ZERO)?;
@@ -94,7 +114,7 @@ pub(super) fn recall(book: &Gradebook, name: &str, shape: Option<TableShape>) ->
     let long = shape == Some(TableShape::Long);
     let fits = match &found.becomes {
         Becomes::Skipped => true,
-        Becomes::Evidence(_) | Becomes::FeedbackOn(_) => !long,
+        Becomes::Evidence(_) | Becomes::FeedbackOn(_) | Becomes::OutOf(_) => !long,
         Becomes::Field(field) => long || is_about_learner(field),
     };
     (fits || shape.is_none()).then_some(found)
@@ -108,6 +128,7 @@ pub(super) fn decode(text: &str) -> Option<Remembered> {
     let becomes = match tag {
         "skip" => Becomes::Skipped,
         "feedback_on" => Becomes::FeedbackOn(text_of("title")?),
+        "out_of" => Becomes::OutOf(text_of("title")?),
         "learner_id" => Becomes::Field(ImportField::LearnerId(text_of("system")?)),
         "evidence" => Becomes::Evidence(EvidenceColumn {
             standards: list(value("std").unwrap_or(""))?,
@@ -126,6 +147,58 @@ pub(super) fn decode(text: &str) -> Option<Remembered> {
     };
     let same = value("same").map_or(Vec::new(), |pairs| pairs.split(',').filter_map(pair).collect());
     Some(Remembered { becomes, reads: value("reads").and_then(read_reads), same })
+}
+
+/// Under which name it is remembered what words mean; no column is called so.
+pub(super) const WORDS: &str = "= words";
+/// Under which name answers to other questions are remembered.
+pub(super) const ANSWERS: &str = "= answers";
+
+/// What words mean, as a line of text.
+pub(super) fn encode_words(words: &Map<String, WordMeaning>) -> String {
+    let meaning = |meaning: &WordMeaning| match meaning {
+        WordMeaning::Level(value) => format!("level {value}"),
+        WordMeaning::Missing => "missing".to_owned(),
+        WordMeaning::Excused => "excused".to_owned(),
+        WordMeaning::Insufficient => "insufficient".to_owned(),
+        WordMeaning::Late => "late".to_owned(),
+        WordMeaning::Nothing => "nothing".to_owned(),
+    };
+    encode_pairs(words.iter().map(|(word, means)| (word.as_str(), meaning(means))))
+}
+
+/// Pairs of texts as a line of text.
+pub(super) fn encode_pairs<'a>(pairs: impl Iterator<Item = (&'a str, String)>) -> String {
+    let pair = |(one, other): (&str, String)| format!("{}>{}", escape(one), escape(&other));
+    pairs.map(pair).collect::<Vec<_>>().join(",")
+}
+
+/// The words of which the book remembers the meaning.
+pub(super) fn recall_words(book: &Gradebook) -> Map<String, WordMeaning> {
+    let pairs = recall_pairs(book, WORDS);
+    pairs.into_iter().filter_map(|(word, text)| Some((word, word_meaning(&text)?))).collect()
+}
+
+/// Answers that the book remembers.
+pub(super) fn recall_pairs(book: &Gradebook, name: &str) -> Vec<(String, String)> {
+    let text = book.settings().remembered.get(name).map_or("", String::as_str);
+    let pair = |pair: &str| {
+        let (one, other) = pair.split_once('>')?;
+        Some((unescape(one)?, unescape(other)?))
+    };
+    text.split(',').filter_map(pair).collect()
+}
+
+/// What a text says that a word means: `level 4`, `missing`, `excused`, `insufficient`, `late`, `nothing`.
+pub(super) fn word_meaning(text: &str) -> Option<WordMeaning> {
+    Some(match text {
+        "missing" => WordMeaning::Missing,
+        "excused" => WordMeaning::Excused,
+        "insufficient" => WordMeaning::Insufficient,
+        "late" => WordMeaning::Late,
+        "nothing" => WordMeaning::Nothing,
+        _ => WordMeaning::Level(Decimal::parse(text.strip_prefix("level ")?.trim())?),
+    })
 }
 
 fn list(text: &str) -> Option<Vec<String>> {

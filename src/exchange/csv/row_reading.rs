@@ -9,7 +9,7 @@ use super::cell::{CellOutcome, CellQuestions, CellRead, CellReader};
 use super::conversion::ImportedConversion;
 use super::find_standards::StandardIndex;
 use super::input::ImportInput;
-use super::issue::{CsvIssue, CsvIssueKind, Severity, SkipReason};
+use super::issue::{Asked, CsvIssue, CsvIssueKind, Severity, SkipReason};
 use super::match_learners::LearnerIndex;
 use super::piece::ImportedPiece;
 use super::plan::{CellReadAs, ColumnSum, SampleCell, SampleRow};
@@ -32,6 +32,8 @@ pub(super) struct RowsRead<'a> {
     pub skipped: Map<SkipReason, usize>,
     pub sample: Vec<SampleRow>,
     pub columns: Vec<ColumnSum>,
+    /// What is asked beside what cells ask.
+    pub asked: Vec<Asked>,
 }
 
 /// A reading on its way through the rows.
@@ -59,7 +61,7 @@ impl<'a> RowReading<'a> {
             input,
             standards,
             learners,
-            reader: CellReader::of(book, choices, conversion.id),
+            reader: CellReader::of(book, choices, conversion.id, level_cells(&input)),
             order: choices.date_order.unwrap_or_else(decided),
             read: RowsRead {
                 pieces: Vec::new(),
@@ -71,6 +73,7 @@ impl<'a> RowReading<'a> {
                 skipped: Map::new(),
                 sample: Vec::new(),
                 columns: vec![ColumnSum::default(); choices.columns.len()],
+                asked: Vec::new(),
             },
         }
     }
@@ -146,6 +149,13 @@ impl<'a> RowReading<'a> {
         }
         found
     }
+}
+
+/// The cells that are read as levels or words.
+fn level_cells<'a>(input: &ImportInput<'a>) -> impl Iterator<Item = &'a str> {
+    let (table, first) = (input.table, input.choices.header.first_data);
+    let columns = input.choices.evidence_columns();
+    columns.into_iter().flat_map(move |column| table.column(column, first))
 }
 
 /// What a cell is read as.

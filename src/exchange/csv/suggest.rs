@@ -1,14 +1,15 @@
 //! What is suggested about a table: what its columns become, how names, numbers and days are read.
 
 use crate::exchange::table::role::normal;
-use crate::exchange::table::{DateOrder, TextTable, find_header, score};
-use crate::model::map::Map;
+use crate::exchange::table::{DateOrder, DecimalMark, TextTable, find_header, role_of, score};
+use crate::model::map::{Map, Set};
 use crate::model::{Band, Decimal, EvidenceKind, Gradebook};
 
 use super::choices::{
     Bands, Becomes, Choices, DefaultDate, ImportColumn, ImportField, NameOrder, Reads, SpellingAnswer,
-    TableShape, ZeroMeans,
+    TableShape, WhyLeftOut, WordMeaning, ZeroMeans,
 };
+use super::framework::framework_kind;
 use super::known::{bounds, scale_of};
 use super::recognize::{Memory, Recognized, recognize};
 use super::remember;
@@ -17,7 +18,15 @@ use super::suggest_columns::{SuggestedColumns, shape_of, suggest_columns};
 /// Suggests everything about a table for a book, with what was decided before about columns of these names. Everything can
 /// be changed; nothing is changed here.
 pub fn suggest(table: &TextTable, book: &Gradebook) -> Choices {
-    suggest_for(table, book, recognize(table, book, find_header(table), None, Memory::Used))
+    let mut choices =
+        suggest_for(table, book, recognize(table, book, find_header(table), None, Memory::Used));
+    if framework_kind(table).is_some() {
+        // A list of standards is read as it is.
+        for column in &mut choices.columns {
+            (column.becomes, column.why) = (Becomes::Skipped, None);
+        }
+    }
+    choices
 }
 
 /// The choices as they are suggested for another shape; what was decided about the whole file is kept.
@@ -30,6 +39,7 @@ pub fn reshape(choices: &Choices, shape: TableShape, table: &TextTable, book: &G
         dates: if choices.dates == DefaultDate::Unasked { suggested.dates } else { choices.dates },
         zeros: choices.zeros,
         words: choices.words.clone(),
+        answers: choices.answers.clone(),
         bands: choices.bands.clone(),
         kind: choices.kind,
         people: choices.people.clone(),
@@ -52,6 +62,8 @@ fn suggest_for(table: &TextTable, book: &Gradebook, recognized: Recognized) -> C
     }
     if memory == Memory::Used {
         recall_columns(&mut choices, book);
+        choices.words = remember::recall_words(book);
+        choices.answers = remember::recall_pairs(book, remember::ANSWERS).into_iter().collect();
     }
     name_learners(&mut choices, table);
     if !is_own {
@@ -76,6 +88,7 @@ fn start(book: &Gradebook, recognized: Recognized, found: SuggestedColumns) -> C
         words: Map::new(),
         spellings: Map::new(),
         people: Map::new(),
+        answers: Map::new(),
         kind: EvidenceKind::Summative,
         scores: found.scores,
         columns: found.columns,
@@ -88,6 +101,7 @@ fn recall_columns(choices: &mut Choices, book: &Gradebook) {
     let mut same = Vec::new();
     for column in &mut choices.columns {
         let Some(found) = remember::recall(book, &column.name, Some(shape)) else { continue };
+        column.why = (found.becomes == Becomes::Skipped).then_some(WhyLeftOut::Remembered);
         same.extend(found.same);
         if let (Becomes::Field(ImportField::Score), Some(reads)) = (&found.becomes, found.reads) {
             choices.scores = reads;
@@ -125,22 +139,47 @@ fn name_learners(choices: &mut Choices, table: &TextTable) {
     if choices.columns.iter().any(told) {
         return;
     }
-    let of_words = |at: usize| {
-        let cells =
-            table.column(at, choices.header.first_data).filter(|cell| !cell.trim().is_empty()).take(50);
-        let (mut words, mut all) = (0_usize, 0_usize);
-        for cell in cells {
-            all += 1;
-            words +=
-                usize::from(cell.chars().any(char::is_alphabetic) && score(cell, choices.decimal).is_none());
-        }
-        all > 0 && words == all
+    let free = |column: &ImportColumn| {
+        let about =
+            matches!(column.why, Some(WhyLeftOut::AboutLearner | WhyLeftOut::Times | WhyLeftOut::Total));
+        let says_what = role_of(&column.name).is_some_and(|found| found.sure);
+        column.becomes == Becomes::Skipped && !about && !says_what
     };
-    let free = |column: &ImportColumn| matches!(column.becomes, Becomes::Skipped);
-    let place = choices.columns.iter().enumerate().position(|(at, column)| free(column) && of_words(at));
+    let first = choices.header.first_data;
+    let is_name = |(at, column): (usize, &ImportColumn)| {
+        free(column) && are_names(table.column(at, first), choices.decimal, choices.shape)
+    };
+    let place = choices.columns.iter().enumerate().position(is_name);
     if let Some(column) = place.and_then(|at| choices.columns.get_mut(at)) {
-        column.becomes = Becomes::Field(ImportField::LearnerName);
+        (column.becomes, column.why) = (Becomes::Field(ImportField::LearnerName), None);
     }
+}
+
+/// Whether what stands in a column can be names: words without digits and signs of addresses, one to five of them, and in
+/// a table of one learner a row not often the same.
+fn are_names<'a>(cells: impl Iterator<Item = &'a str>, mark: DecimalMark, shape: TableShape) -> bool {
+    let cells: Vec<&str> = cells.map(str::trim).filter(|cell| !cell.is_empty()).take(200).collect();
+    let is_name = |cell: &&str| {
+        cell.chars().any(char::is_alphabetic)
+            && !cell.contains(|letter: char| letter.is_ascii_digit() || "@/\\:_#".contains(letter))
+            && cell.split_whitespace().count() <= 5
+            && !is_sentence(cell)
+            && cell.chars().count() <= 60
+            && score(cell, mark).is_none()
+            && WordMeaning::usual(cell).is_none()
+    };
+    let different: Set<&str> = cells.iter().copied().collect();
+    let names = cells.iter().filter(|cell| is_name(cell)).count();
+    // Footers and averages stand among names.
+    let most = names * 10 >= cells.len() * 8 && names > 0;
+    most && (shape == TableShape::Long && different.len() > 1 || different.len() * 10 >= cells.len() * 8)
+}
+
+/// Words of which most are small, behind one that is not: "I can see them", and not "Ana de la Cruz".
+fn is_sentence(cell: &str) -> bool {
+    let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    let first_is_large = cell.chars().next().is_some_and(char::is_uppercase);
+    first_is_large && cell.split_whitespace().filter(small).count() >= 3
 }
 
 fn name_order(choices: &Choices, table: &TextTable) -> NameOrder {

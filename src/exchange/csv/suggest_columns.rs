@@ -1,14 +1,16 @@
 //! What each column of a table of one learner a row becomes, by its title and by what stands in it.
 
-use crate::exchange::table::role::normal;
-use crate::exchange::table::{Aspect, TextTable, Title, number, score, take_apart};
-use crate::model::{Assessment, Decimal, Gradebook, Scale};
+use crate::exchange::table::{Aspect, TextTable};
+use crate::model::{Decimal, Gradebook};
 
-use super::choices::{Becomes, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WordMeaning};
-use super::known::{assessment_of, bounds, folded, scale_of};
+use super::choices::{Becomes, EvidenceColumn, ImportColumn, ImportField, Reads, TableShape, WhyLeftOut};
+use super::column_name::left_out_by_name;
+use super::column_thoughts::{ColumnDraft, Thought, think_of_columns};
+use super::column_title::column_titles;
+use super::known::bounds;
+use super::known_table::KnownTable;
 use super::recognize::Recognized;
 use super::remember::is_about_learner;
-use super::value::decimal;
 
 /// What is suggested about the columns of a table.
 pub(super) struct SuggestedColumns {
@@ -18,32 +20,6 @@ pub(super) struct SuggestedColumns {
     pub shape: TableShape,
     /// In the long form: how the column of scores is read.
     pub scores: Reads,
-}
-
-/// What is known before the columns are looked at one by one.
-#[derive(Clone, Copy)]
-struct KnownTable<'a> {
-    table: &'a TextTable,
-    book: &'a Gradebook,
-    recognized: &'a Recognized,
-}
-
-/// A column that may be evidence, before it is known what the whole table holds.
-struct ColumnDraft {
-    column: EvidenceColumn,
-    aspect: Aspect,
-    seen: ColumnCells,
-}
-
-/// What stands in a column.
-#[derive(Default)]
-struct ColumnCells {
-    filled: usize,
-    numbers: usize,
-    on_scale: usize,
-    percents: usize,
-    ratios: usize,
-    words: usize,
 }
 
 /// Suggests what becomes of the columns of a table that was recognized.
@@ -72,7 +48,16 @@ pub(super) fn shape_of(columns: &[ImportColumn]) -> TableShape {
 fn long_columns(recognized: &Recognized) -> Vec<ImportColumn> {
     let becomes = |field: &Option<ImportField>| field.clone().map_or(Becomes::Skipped, Becomes::Field);
     let columns = recognized.names.iter().zip(&recognized.fields);
-    columns.map(|(name, field)| ImportColumn { name: name.clone(), becomes: becomes(field) }).collect()
+    let why = |name: &str, field: &Option<ImportField>| {
+        let by_name = left_out_by_name(name).unwrap_or(WhyLeftOut::NoPlace);
+        field.is_none().then_some(by_name)
+    };
+    let column = |(name, field): (&String, &Option<ImportField>)| ImportColumn {
+        name: name.clone(),
+        becomes: becomes(field),
+        why: why(name, field),
+    };
+    columns.map(column).collect()
 }
 
 /// How the scores of a long table are read, by what stands in them.
@@ -86,18 +71,13 @@ fn score_reads(known: &KnownTable, columns: &[ImportColumn]) -> Reads {
     if at(ImportField::Possible).is_some() {
         return points;
     }
-    let (mut all, mut on_scale, mut percents, mut ratios) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let (low, high) = bounds(known.book);
-    let cells = known.table.column(column, known.recognized.header.first_data);
-    for found in cells.filter_map(|cell| score(cell, known.recognized.decimal)) {
-        all += 1;
-        percents += usize::from(found.percent);
-        ratios += usize::from(found.possible.is_some());
-        on_scale += usize::from(decimal(found.value).is_some_and(|it| low <= it && it <= high));
-    }
-    if percents * 2 > all {
+    let seen = known.look(column);
+    let all = seen.numbers + seen.ratios;
+    if seen.percents * 2 > all {
         Reads::Percent
-    } else if ratios * 2 > all || on_scale * 5 < all * 4 {
+    } else if seen.is_fraction() && bounds(known.book).1 > Decimal::ONE {
+        Reads::Fraction
+    } else if seen.ratios * 2 > all || (seen.on_scale + seen.ratios) * 5 < all * 4 {
         points
     } else {
         Reads::Levels
@@ -109,227 +89,132 @@ fn evidence_columns(known: &KnownTable) -> Vec<ImportColumn> {
     let recognized = known.recognized;
     let about =
         |at: usize| recognized.fields.get(at).and_then(Option::as_ref).filter(|it| is_about_learner(it));
-    let drafts: Vec<Option<ColumnDraft>> = (0..recognized.names.len())
-        .map(|at| if about(at).is_some() { None } else { draft(known, at) })
-        .collect();
+    let free: Vec<usize> = (0..recognized.names.len()).filter(|at| about(*at).is_none()).collect();
+    let titles = column_titles(known, &free);
+    let mut thoughts = think_of_columns(known, &titles);
+    name_retakes(&mut thoughts);
+    let drafts: Vec<&ColumnDraft> = thoughts.iter().filter_map(Thought::draft).collect();
     let levels = match recognized.shape {
         Some(TableShape::Wide) => true,
         Some(_) => false,
-        None => are_levels(&drafts, known.book),
+        None => are_levels(&drafts, known.book) && !thoughts.iter().any(|it| matches!(it, Thought::OutOf(_))),
     };
-    let coded = drafts.iter().flatten().any(|draft| !draft.column.standards.is_empty());
+    let coded = drafts.iter().any(|draft| !draft.column.standards.is_empty());
     let scores: Vec<(Vec<String>, String, u8)> = drafts
         .iter()
-        .flatten()
-        .filter(|draft| draft.aspect == Aspect::Score)
-        .map(|draft| {
-            let it = &draft.column;
-            (it.standards.clone(), it.assessment.clone(), it.attempt)
+        .filter(|draft| {
+            draft.aspect == Aspect::Score
+                && (levels || draft.column.reads != (Reads::Points { possible: None }))
         })
+        .map(|draft| key_of(&draft.column))
         .collect();
-    let mut columns = Vec::with_capacity(drafts.len());
-    for (at, draft) in drafts.into_iter().enumerate() {
+    // Of a score of which nobody says what it is out of and its percent, the percent says more.
+    let in_percent: Vec<(Vec<String>, String, u8)> = drafts
+        .iter()
+        .filter(|draft| draft.aspect == Aspect::Percent && !levels)
+        .map(|draft| key_of(&draft.column))
+        .collect();
+    let mut columns = Vec::with_capacity(thoughts.len());
+    for (at, thought) in thoughts.into_iter().enumerate() {
         let name = recognized.names.get(at).cloned().unwrap_or_default();
-        let becomes = match (draft, about(at)) {
-            (_, Some(field)) => Becomes::Field(field.clone()),
-            (None, None) => Becomes::Skipped,
-            (Some(draft), None) => {
-                let again = draft.aspect == Aspect::Percent && {
-                    let it = &draft.column;
-                    scores.iter().any(|(codes, title, attempt)| {
-                        *codes == it.standards && *title == it.assessment && *attempt == it.attempt
-                    })
+        let (becomes, why) = match (thought, about(at)) {
+            (_, Some(field)) => (Becomes::Field(field.clone()), None),
+            (Thought::LeftOut(why), None) => (Becomes::Skipped, why),
+            (Thought::OutOf(of), None) => {
+                (Becomes::OutOf(recognized.names.get(of).cloned().unwrap_or_default()), None)
+            }
+            (Thought::Draft(draft), None) => {
+                let key = key_of(&draft.column);
+                let open = draft.column.reads == (Reads::Points { possible: None });
+                let again = match draft.aspect {
+                    Aspect::Percent => scores.contains(&key),
+                    Aspect::Score => !levels && open && in_percent.contains(&key),
+                    Aspect::Letter | Aspect::Feedback => false,
                 };
-                finish(draft, &name, levels, coded, again)
+                finish(*draft, &name, levels, coded, again)
             }
         };
-        columns.push(ImportColumn { name, becomes });
+        columns.push(ImportColumn { name, becomes, why });
     }
     columns
 }
 
-fn finish(draft: ColumnDraft, name: &str, levels: bool, coded: bool, again: bool) -> Becomes {
+/// "RP.1 Retake" is one of the assessment on the same standards: the nearest to its left, else the only one.
+fn name_retakes(thoughts: &mut [Thought]) {
+    let of = |thoughts: &[Thought], at: usize| {
+        thoughts.get(at).and_then(Thought::draft).map(|it| it.column.clone())
+    };
+    for at in 0..thoughts.len() {
+        let Some(retake) = of(thoughts, at).filter(|it| it.attempt > 1 && it.assessment.is_empty()) else {
+            continue;
+        };
+        let fits = |other: &usize| {
+            let column = of(thoughts, *other);
+            column.is_some_and(|it| {
+                it.standards == retake.standards && it.attempt == 1 && !it.assessment.is_empty()
+            })
+        };
+        let left = (0..at).rev().find(fits);
+        let mut others = (0..thoughts.len()).filter(fits);
+        let only = others.next().filter(|_| others.next().is_none());
+        let title = left.or(only).and_then(|other| of(thoughts, other)).map(|it| it.assessment);
+        if let (Some(title), Some(Thought::Draft(draft))) = (title, thoughts.get_mut(at)) {
+            draft.column.assessment = title;
+        }
+    }
+}
+
+/// What makes two columns say the same.
+fn key_of(it: &EvidenceColumn) -> (Vec<String>, String, u8) {
+    (it.standards.clone(), it.assessment.clone(), it.attempt)
+}
+
+fn finish(
+    draft: ColumnDraft,
+    name: &str,
+    levels: bool,
+    coded: bool,
+    again: bool,
+) -> (Becomes, Option<WhyLeftOut>) {
     let ColumnDraft { mut column, aspect, .. } = draft;
     match aspect {
-        Aspect::Feedback => return Becomes::FeedbackOn(column.assessment),
-        Aspect::Letter => return Becomes::Skipped,
-        Aspect::Percent if again => return Becomes::Skipped,
+        Aspect::Feedback => return (Becomes::FeedbackOn(column.assessment), None),
+        Aspect::Letter => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
+        Aspect::Percent | Aspect::Score if again => return (Becomes::Skipped, Some(WhyLeftOut::SaidAgain)),
         Aspect::Percent | Aspect::Score => {}
     }
     if levels {
         column.reads = Reads::Levels;
     }
-    if levels && !coded && column.standards.is_empty() {
+    let is_day = column.date.is_some() && name.chars().next().is_some_and(|first| first.is_ascii_digit());
+    if levels && !coded && column.standards.is_empty() && !is_day {
         // Levels below names that are no codes: the names are the standards.
-        column.standards = vec![name.to_owned()];
+        column.standards = vec![outcome(name).to_owned()];
         column.assessment = String::new();
     }
-    Becomes::Evidence(column)
+    (Becomes::Evidence(column), None)
 }
 
-/// Whether the table holds levels: no points possible but the scale's own highest, and nearly every number on it.
-fn are_levels(drafts: &[Option<ColumnDraft>], book: &Gradebook) -> bool {
+/// The outcome in a name of Canvas's learning mastery export: "Group > Outcome result" names the outcome.
+fn outcome(name: &str) -> &str {
+    let last = name.rsplit_once(" > ").and_then(|(_, last)| last.strip_suffix(" result"));
+    last.map(str::trim).filter(|last| !last.is_empty()).unwrap_or(name)
+}
+
+/// Whether the table holds levels: no points possible but the scale's own highest, and nearly every number on it. A few
+/// cells such as 2/3 do not make points of them.
+fn are_levels(drafts: &[&ColumnDraft], book: &Gradebook) -> bool {
     let top = bounds(book).1;
-    let (mut numbers, mut on_scale) = (0_usize, 0_usize);
-    for draft in drafts.iter().flatten().filter(|draft| draft.aspect != Aspect::Feedback) {
+    let (mut numbers, mut on_scale, mut ratios) = (0_usize, 0_usize, 0_usize);
+    for draft in drafts.iter().filter(|draft| draft.aspect != Aspect::Feedback) {
         match draft.column.reads {
             Reads::Points { possible: None } | Reads::Levels => {}
             Reads::Points { possible: Some(possible) } if possible == top => {}
-            Reads::Points { .. } | Reads::Percent => return false,
-        }
-        if draft.seen.ratios > 0 {
-            return false;
+            Reads::Points { .. } | Reads::Percent | Reads::Fraction => return false,
         }
         numbers += draft.seen.numbers;
         on_scale += draft.seen.on_scale;
+        ratios += draft.seen.ratios;
     }
-    on_scale * 5 >= numbers * 4
-}
-
-fn draft(known: &KnownTable, at: usize) -> Option<ColumnDraft> {
-    let name = known.recognized.names.get(at)?;
-    let title = title(known, at, name);
-    let seen = look(known, at);
-    let feedback = title.aspect == Aspect::Feedback;
-    let coded = !title.codes.is_empty();
-    let empty = seen.filled == 0 && !coded;
-    let wordy = seen.words * 2 > seen.filled;
-    if !feedback && (name.is_empty() || empty || wordy || !coded && (is_total(name) || read_only(known, at)))
-    {
-        return None;
-    }
-    let assessment = assessment_of(known.book, &title.assessment, title.external_id.as_deref());
-    let possible = title.possible.and_then(decimal).or_else(|| possible_in(known, at));
-    let possible = possible.or_else(|| assessment?.points_possible).filter(|it| *it > Decimal::ZERO);
-    let percent = title.aspect == Aspect::Percent
-        || seen.percents * 2 > seen.numbers
-        || possible.is_none() && name.contains('%');
-    let standards = if coded { title.codes } else { codes_of(known.book, assessment) };
-    let column = EvidenceColumn {
-        standards,
-        assessment: title.assessment,
-        external_id: title.external_id,
-        attempt: title.attempt.and_then(|it| u8::try_from(it).ok()).filter(|it| *it > 0).unwrap_or(1),
-        reads: if percent { Reads::Percent } else { Reads::Points { possible } },
-        date: None,
-        kind: assessment.map(|it| it.kind),
-    };
-    Some(ColumnDraft { column, aspect: title.aspect, seen })
-}
-
-/// The title, from both names of the column.
-fn title(known: &KnownTable, at: usize, name: &str) -> Title {
-    let codes = known.book.standards();
-    let whole = |text: &str| !text.is_empty() && codes.iter().any(|(_, it)| it.code.trim() == text);
-    let apart = |text: &str| {
-        let mut title = take_apart(if whole(text) { "" } else { text });
-        if whole(text) {
-            title.codes = vec![text.to_owned()];
-        }
-        title
-    };
-    if known.recognized.is_own {
-        return Title { codes: vec![name.to_owned()], ..take_apart("") };
-    }
-    let (one, other) = known.recognized.header.names_of(known.table, at);
-    let (one, other) = (apart(one), apart(other));
-    let mut assessment = one.assessment;
-    if !other.assessment.is_empty() {
-        let gap = if assessment.is_empty() { "" } else { " " };
-        assessment = format!("{assessment}{gap}{}", other.assessment);
-    }
-    let mut codes = one.codes;
-    for code in other.codes {
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
-    Title {
-        codes,
-        assessment,
-        possible: one.possible.or(other.possible),
-        external_id: one.external_id.or(other.external_id),
-        attempt: one.attempt.or(other.attempt),
-        aspect: if one.aspect == Aspect::Score { other.aspect } else { one.aspect },
-    }
-}
-
-fn look(known: &KnownTable, at: usize) -> ColumnCells {
-    let (low, high) = bounds(known.book);
-    let scale = scale_of(known.book);
-    let mut seen = ColumnCells::default();
-    let cells = known.table.column(at, known.recognized.header.first_data).map(str::trim);
-    for cell in cells.filter(|cell| !cell.is_empty()) {
-        seen.filled += 1;
-        match score(cell, known.recognized.decimal) {
-            Some(it) => {
-                seen.numbers += 1;
-                seen.percents += usize::from(it.percent);
-                seen.ratios += usize::from(it.possible.is_some());
-                seen.on_scale += usize::from(decimal(it.value).is_some_and(|it| low <= it && it <= high));
-            }
-            None if WordMeaning::usual(cell).is_some() || has_label(scale, cell) => {}
-            None => seen.words += 1,
-        }
-    }
-    seen
-}
-
-fn has_label(scale: Option<&Scale>, cell: &str) -> bool {
-    let is = |label: &String| folded(label) == folded(cell);
-    scale.is_some_and(|it| it.levels.iter().any(|level| is(&level.label) || is(&level.short)))
-}
-
-/// Columns that sum up others.
-fn is_total(name: &str) -> bool {
-    const PARTS: [&str; 15] = [
-        "currentscore",
-        "finalscore",
-        "unposted",
-        "currentpoints",
-        "finalpoints",
-        "currentgrade",
-        "finalgrade",
-        "overridescore",
-        "overridegrade",
-        "coursetotal",
-        "categorytotal",
-        "lastdownloaded",
-        "runningtotal",
-        "finalassignedegrade",
-        "overallgrade",
-    ];
-    const WHOLE: [&str; 12] = [
-        "total",
-        "average",
-        "mean",
-        "gpa",
-        "grade",
-        "percent",
-        "percentage",
-        "term",
-        "overall",
-        "rank",
-        "mark",
-        "finalmark",
-    ];
-    let name = normal(name);
-    PARTS.iter().any(|part| name.contains(part))
-        || WHOLE.contains(&name.as_str())
-        || name.ends_with("total")
-        || name.ends_with("average")
-}
-
-fn read_only(known: &KnownTable, at: usize) -> bool {
-    known.recognized.header.possible.is_some_and(|row| normal(known.table.cell(row, at)) == "readonly")
-}
-
-fn possible_in(known: &KnownTable, at: usize) -> Option<Decimal> {
-    let cell = known.table.cell(known.recognized.header.possible?, at);
-    number(cell, known.recognized.decimal).and_then(decimal)
-}
-
-fn codes_of(book: &Gradebook, known: Option<&Assessment>) -> Vec<String> {
-    let standards = known.into_iter().flat_map(|it| &it.standards);
-    standards.filter_map(|at| Some(book.standards().get(*at)?.code.trim().to_owned())).collect()
+    on_scale * 5 >= numbers * 4 && (ratios == 0 || ratios * 3 <= numbers)
 }

@@ -1,8 +1,10 @@
 //! What is to be remembered of the choices about a table, and is not yet.
 
 use super::choices::{Becomes, ImportField};
+use super::find_standards::STANDARD_OF;
 use super::input::ImportInput;
-use super::remember::encode;
+use super::read_wide::TITLE_AGAIN;
+use super::remember::{ANSWERS, WORDS, encode, encode_pairs, encode_words};
 use super::suggest::plain_columns;
 
 /// Decisions about columns that the book does not remember and would not be suggested again: (name of the column, decision).
@@ -21,5 +23,14 @@ pub(super) fn to_remember(input: &ImportInput) -> Vec<(String, String)> {
             entries.push((column.name.clone(), text));
         }
     }
+    let mut keep = |name: &str, text: String| {
+        if known.get(name).map_or("", String::as_str) != text {
+            entries.push((name.to_owned(), text));
+        }
+    };
+    keep(WORDS, encode_words(&choices.words));
+    let lasts = |key: &&String| key.starts_with(TITLE_AGAIN) || key.starts_with(STANDARD_OF);
+    let answers = choices.answers.iter().filter(|(key, _)| lasts(key));
+    keep(ANSWERS, encode_pairs(answers.map(|(key, answer)| (key.as_str(), answer.clone()))));
     entries
 }

@@ -1,5 +1,7 @@
 //! Pasted text as it is seen: one kind of line end and of space, and nothing that cannot be seen.
 
+use crate::exchange::names::{is_invisible, name_key};
+
 /// The text with `\n` between lines and plain spaces within them, and without characters that nobody sees.
 ///
 /// Joiners stay between letters of scripts that write with them, such as Persian.
@@ -28,21 +30,9 @@ pub fn clean(text: &str) -> String {
     clean
 }
 
-/// A name for comparison: what looks the same to the eye is the same. Case, spaces, invisible characters, and the forms
-/// of the apostrophe and the hyphen do not count.
-pub(super) fn key(name: &str) -> String {
-    let plain = |letter: char| match letter {
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' => '\'',
-        '\u{2010}'..='\u{2013}' => '-',
-        _ => letter,
-    };
-    let seen = name.chars().filter(|letter| !is_invisible(*letter)).map(plain).collect::<String>();
-    one_spaced(&seen).to_lowercase()
-}
-
 /// Whether two names are the same to the eye, but for case and spaces.
 pub fn same(left: &str, right: &str) -> bool {
-    key(left) == key(right)
+    name_key(left) == name_key(right)
 }
 
 /// The words of a text with one space between them.
@@ -51,7 +41,7 @@ pub(super) fn one_spaced(text: &str) -> String {
 }
 
 /// A cell as it was before a spreadsheet was told to keep it as text (`'007`, `="007"`).
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(in crate::exchange) fn unguarded(cell: &str) -> &str {
     let formula = cell.strip_prefix("=\"").and_then(|it| it.strip_suffix('"'));
     let guarded = || cell.strip_prefix('\'').filter(|it| it.starts_with(|it: char| it.is_ascii_digit()));
     formula.or_else(guarded).unwrap_or(cell)
@@ -59,18 +49,4 @@ pub(super) fn unguarded(cell: &str) -> &str {
 
 fn joins(letter: Option<char>) -> bool {
     letter.is_some_and(|it| it.is_alphabetic() && it > '\u{24f}')
-}
-
-fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-    )
 }

@@ -1,5 +1,7 @@
 //! Bytes of a file become text, with the encoding recognised.
 
+use super::single_byte::{likeliest, single_byte};
+
 /// An encoding that spreadsheets write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextEncoding {
@@ -11,6 +13,14 @@ pub enum TextEncoding {
     Utf16Be,
     /// Western European Windows; what is none of the others.
     Windows1252,
+    /// Old Macs, and "Comma-separated values" of Excel for Mac.
+    MacRoman,
+    /// Central European Windows.
+    Windows1250,
+    /// Cyrillic Windows.
+    Windows1251,
+    /// Western European DOS, "CSV (MS-DOS)" of Excel.
+    CodePage850,
 }
 
 /// The text of a file and how it was found.
@@ -29,7 +39,7 @@ pub struct Decoded {
 /// Recognises the encoding and turns bytes into text. Every input has an answer.
 ///
 /// A byte-order mark decides. Without one, zero bytes at every second place mean UTF-16; text that is UTF-8, or is so
-/// but for a few broken places, is UTF-8; everything else is windows-1252.
+/// but for a few broken places, is UTF-8; everything else has one byte a character, and is what reads most like words.
 ///
 /// ```
 /// use evident::exchange::table::{TextEncoding, decode};
@@ -37,12 +47,22 @@ pub struct Decoded {
 /// assert_eq!((decoded.text.as_str(), decoded.encoding), ("Renée", TextEncoding::Windows1252));
 /// ```
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let (encoding, bom, rest) = recognise(bytes);
+    decode_as(bytes, None)
+}
+
+/// The same in the encoding that somebody chose; recognised without one.
+pub fn decode_as(bytes: &[u8], chosen: Option<TextEncoding>) -> Decoded {
+    let (recognised, bom, rest) = recognise(bytes);
+    let encoding = chosen.unwrap_or(recognised);
     let (text, broken) = match encoding {
         TextEncoding::Utf8 => utf8(rest),
         TextEncoding::Utf16Le => utf16(rest, u16::from_le_bytes),
         TextEncoding::Utf16Be => utf16(rest, u16::from_be_bytes),
-        TextEncoding::Windows1252 => (rest.iter().map(|byte| windows_1252(*byte)).collect(), 0),
+        TextEncoding::Windows1252
+        | TextEncoding::MacRoman
+        | TextEncoding::Windows1250
+        | TextEncoding::Windows1251
+        | TextEncoding::CodePage850 => (single_byte(rest, encoding), 0),
     };
     let nuls = text.matches('\0').count();
     let text = if nuls > 0 { text.replace('\0', "\u{fffd}") } else { text };
@@ -94,7 +114,7 @@ fn by_sequences(bytes: &[u8]) -> TextEncoding {
         whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    if broken == 0 || whole > 2 * broken { TextEncoding::Utf8 } else { TextEncoding::Windows1252 }
+    if broken == 0 || whole > 2 * broken { TextEncoding::Utf8 } else { likeliest(bytes) }
 }
 
 fn utf8(bytes: &[u8]) -> (String, usize) {
@@ -117,14 +137,4 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, usize) {
         broken += 1;
     }
     (text, broken)
-}
-
-/// Source: the WHATWG encoding standard's index for windows-1252, which maps the five undefined bytes to themselves.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let place = usize::from(byte).checked_sub(0x80);
-    place.and_then(|place| HIGH.get(place)).copied().unwrap_or(char::from(byte))
 }

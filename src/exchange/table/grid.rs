@@ -2,6 +2,7 @@
 
 use super::decode::TextEncoding;
 use super::dialect::Dialect;
+use super::file_kind::FileKind;
 
 /// A table as it was read. The text of all cells lies in one buffer, so a cell costs four bytes besides its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +92,20 @@ impl TextTable {
         self.rows.iter().skip(first_row).map(move |row| self.at(*row, column))
     }
 
+    /// The table with other rows of cells: those of this one, changed.
+    pub(super) fn with_rows(&self, rows: &[(u32, Vec<String>)]) -> TextTable {
+        let mut table = TextTable { rows: Vec::new(), ends: Vec::new(), text: String::new(), ..self.clone() };
+        for (number, cells) in rows {
+            let first = table.ends.len() as u32;
+            for cell in cells {
+                table.text.push_str(cell);
+                table.ends.push(table.text.len() as u32);
+            }
+            table.rows.push(TableRow { number: *number, first, len: cells.len() as u32 });
+        }
+        table
+    }
+
     fn at(&self, row: TableRow, column: usize) -> &str {
         if column >= row.len() {
             return "";
@@ -142,11 +157,20 @@ pub enum CellFault {
         /// How many were kept.
         limit: usize,
     },
+    /// The row was longer than the others, because a name with a comma was not quoted; its two parts are one cell again.
+    NameJoined,
+    /// The row has more cells with something in them than the row of names; it does not say which belongs where.
+    RowTooLong {
+        /// How many cells stand behind the last named column.
+        more: usize,
+    },
 }
 
 /// Why a table was not read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableRefused {
+    /// The file is something else.
+    NotATable(FileKind),
     /// The file is too large.
     TooManyBytes {
         /// Its size.

@@ -124,6 +124,7 @@ impl Header {
     fn kind(&self, table: &TextTable, row: usize) -> HeaderRow {
         let label = table.cells(row).position(|cell| !cell.trim().is_empty()).unwrap_or(0);
         let labelled = kind_by_label(table.cell(row, label)).filter(|_| self.may_label(label));
+        let labelled = labelled.filter(|_| !may_be_a_child(table, row, label));
         let learners: Vec<usize> =
             (0..self.roles.len()).filter(|column| self.is_about_learner(*column)).collect();
         let named = |column: &usize| *column != label || labelled.is_none();
@@ -164,6 +165,18 @@ impl Header {
             all(|cell| !is_number(cell) && !is_date(cell)).then_some(HeaderRow::Names)
         }
     }
+}
+
+/// "Max" is a name, too, where the names below have one word.
+fn may_be_a_child(table: &TextTable, row: usize, label: usize) -> bool {
+    if normal(table.cell(row, label)) != "max" {
+        return false;
+    }
+    let below: Vec<&str> =
+        table.column(label, row + 1).map(str::trim).filter(|cell| !cell.is_empty()).take(50).collect();
+    let words = below.iter().filter(|cell| cell.chars().any(char::is_alphabetic)).count();
+    let of_one = below.iter().filter(|cell| !cell.contains(' ')).count();
+    words > 1 && of_one * 2 > below.len()
 }
 
 fn kind_by_label(label: &str) -> Option<HeaderRow> {

@@ -10,12 +10,15 @@ pub mod code;
 pub mod date;
 pub mod decode;
 pub mod dialect;
+pub mod file_kind;
 pub mod grid;
 pub mod guard;
 pub mod header;
 pub mod number;
 pub mod read;
 pub mod role;
+mod shifted;
+mod single_byte;
 pub mod sniff;
 pub mod spelling;
 pub mod title;
@@ -23,8 +26,9 @@ pub mod write;
 
 pub use code::{Likeness, looks_like_code, same_code};
 pub use date::{CalendarDay, DateOrder, Decided, date, serial_date};
-pub use decode::{Decoded, TextEncoding, decode};
+pub use decode::{Decoded, TextEncoding, decode, decode_as};
 pub use dialect::{DecimalMark, Delimiter, Dialect};
+pub use file_kind::{FileKind, file_kind};
 pub use grid::{CellFault, Origin, TableIssue, TableRefused, TableRow, TextTable};
 pub use guard::{guard, unguard};
 pub use header::{Header, find_header};
@@ -33,7 +37,7 @@ pub use read::read;
 pub use role::{ColumnRole, IdSystem, RoleMatch, assign_roles, role_of};
 pub use sniff::{Sniffed, sniff};
 pub use spelling::{Proposal, SpellingCandidate, propose_spellings};
-pub use title::{Aspect, Title, take_apart};
+pub use title::{Aspect, Title, Trust, take_apart, take_apart_as};
 pub use write::{ByteOrderMark, write};
 
 /// The largest file that is read, in bytes.
@@ -50,18 +54,29 @@ pub const MAX_CELL_CHARS: usize = 32_767;
 /// Reads the bytes of a CSV or TSV file, whatever its encoding, separator and line ends.
 ///
 /// # Errors
-/// [`TableRefused`] when the file passes one of the limits of this module. Nothing else is an error: what is odd inside
-/// the file is reported in [`TextTable::issues`].
+/// [`TableRefused`] when the file passes one of the limits of this module, or is no text. Nothing else is an error: what is
+/// odd inside the file is reported in [`TextTable::issues`].
 ///
 /// ```
 /// let table = evident::exchange::table::read_table(b"Name;RP.1\r\nAnna;2,5\r\n").unwrap();
 /// assert_eq!(table.cell(1, 1), "2,5");
 /// ```
 pub fn read_table(bytes: &[u8]) -> Result<TextTable, TableRefused> {
+    read_table_as(bytes, None)
+}
+
+/// The same in the encoding that somebody chose.
+///
+/// # Errors
+/// [`TableRefused`] as for [`read_table`].
+pub fn read_table_as(bytes: &[u8], chosen: Option<TextEncoding>) -> Result<TextTable, TableRefused> {
     if bytes.len() > MAX_BYTES {
         return Err(TableRefused::TooManyBytes { bytes: bytes.len(), limit: MAX_BYTES });
     }
-    let decoded = decode(bytes);
+    if let Some(kind) = file_kind(bytes) {
+        return Err(TableRefused::NotATable(kind));
+    }
+    let decoded = decode_as(bytes, chosen);
     let origin = Origin::File { encoding: decoded.encoding, bom: decoded.bom };
     read_text(&decoded.text, origin, decoded.replaced)
 }
@@ -88,10 +103,14 @@ pub fn read_pasted(text: &str) -> Result<TextTable, TableRefused> {
 }
 
 fn read_text(text: &str, origin: Origin, replaced: usize) -> Result<TextTable, TableRefused> {
+    // Nobody sees them, and a code or a name with one of them would be another one.
+    let unseen = |letter: char| matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let seen = text.contains(unseen).then(|| text.replace(unseen, ""));
+    let text = seen.as_deref().unwrap_or(text);
     let found = sniff(text);
     let body = text.get(found.start..).unwrap_or(text);
     let mut table = read(body, found.dialect)?;
     table.origin = origin;
     table.replaced = replaced;
-    Ok(table)
+    Ok(shifted::mend(table))
 }

@@ -10,6 +10,9 @@ use super::grid::{CellFault, TableIssue, TableRefused, TableRow, TextTable};
 use super::guard::unguard;
 use super::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 
+/// More blank cells than this at the end of a row do not count as cells of it.
+const MANY_BLANKS: usize = 64;
+
 /// Reads text, without byte-order mark, in a given dialect. Rows end with CRLF, LF or CR, also mixed.
 ///
 /// Rows may differ in length. Rows without any text are left out, but counted. The apostrophe of our own guard against
@@ -88,13 +91,16 @@ impl<'a> TableReading<'a> {
     fn row(&mut self) -> Result<(), TableRefused> {
         self.number += 1;
         let (first, start, faults) = (self.table.ends.len(), self.filled, self.table.issues.len());
-        let mut blank = true;
         let mut columns = 0;
+        // Behind the last cell with something in it a spreadsheet may write as many blank ones as it has columns.
+        let mut last_filled = 0;
         loop {
             let from = self.filled;
             let last = self.cell(columns);
             columns += 1;
-            blank = blank && self.since(from).trim().is_empty();
+            if !self.since(from).trim().is_empty() {
+                last_filled = columns;
+            }
             if columns <= MAX_COLUMNS {
                 self.table.ends.push(self.filled as u32);
             }
@@ -102,11 +108,15 @@ impl<'a> TableReading<'a> {
                 break;
             }
         }
-        if blank {
+        if last_filled == 0 {
             self.table.ends.truncate(first);
             self.table.issues.truncate(faults);
             self.filled = start;
             return Ok(());
+        }
+        if columns - last_filled > MANY_BLANKS {
+            columns = last_filled;
+            self.table.ends.truncate(first + columns);
         }
         self.keep(first, columns)
     }
@@ -228,6 +238,7 @@ impl<'a> TableReading<'a> {
 
     /// Takes the guard off the cell just read, and cuts it if it is too long.
     fn tidy(&mut self, from: usize, column: usize) {
+        self.tidy_formula(from);
         let cell = self.since(from);
         let dropped = cell.len() - unguard(cell).len();
         let chars = if cell.len() > MAX_CELL_CHARS { cell.chars().count() - dropped } else { 0 };
@@ -240,6 +251,16 @@ impl<'a> TableReading<'a> {
         if dropped > 0 {
             self.cells.copy_within(from + dropped..self.filled, from);
             self.filled -= dropped;
+        }
+    }
+
+    /// `="00123"` is how a spreadsheet is told to keep a text as it is: the text is meant.
+    fn tidy_formula(&mut self, from: usize) {
+        let cell = self.since(from);
+        let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        if let Some(len) = inner.filter(|inner| !inner.contains('"')).map(str::len) {
+            self.cells.copy_within(from + 2..from + 2 + len, from);
+            self.filled = from + len;
         }
     }
 

@@ -101,19 +101,24 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
         "firstname givenname forename preferredname preferredfirstname studentfirstname fname first \
          vorname prénom nombre nombres nome voornaam förnamn fornavn imię jméno adı tên имя 名",
     ),
-    (ColumnRole::LearnerId(IdSystem::Sis), "sisuserid sisid studentsisid usersisid"),
-    (ColumnRole::LearnerId(IdSystem::Login), "sisloginid loginid username login"),
+    (ColumnRole::LearnerId(IdSystem::Sis), "sisuserid sisid studentsisid usersisid sisstudentid"),
+    (
+        ColumnRole::LearnerId(IdSystem::Login),
+        "sisloginid loginid username login githubusername githublogin userlogin netid benutzername identifiant",
+    ),
     (
         ColumnRole::LearnerId(IdSystem::Email),
-        "email emailaddress studentemail mail emailid schoolemail courriel correo",
+        "email emailaddress studentemail mail emailid schoolemail courriel correo adressedecourriel adresseemail \
+         emailadresse correoelectrónico correoelectronico indirizzoemail eposta epost",
     ),
     (ColumnRole::LearnerId(IdSystem::Integration), "integrationid"),
     (ColumnRole::LearnerId(IdSystem::Canvas), "id canvasid canvasuserid"),
     (ColumnRole::LearnerId(IdSystem::Moodle), "idnumber"),
     (
         ColumnRole::LearnerId(IdSystem::Unknown),
-        "studentid learnerid pupilid userid studentnumber studentno studentidnumber localid \
-         localstudentid stateid statestudentid sourcedid usersourcedid studentsourcedid upn externalid",
+        "studentid learnerid pupilid userid uniqueuserid studentnum localstudentnumber studentnumber studentno studentidnumber localid \
+         localstudentid stateid statestudentid sourcedid usersourcedid studentsourcedid upn externalid sid rosteridentifier orgdefinedid matrikelnummer schülernummer \
+         numérodétudiant matricule leerlingnummer studentnr",
     ),
     (
         ColumnRole::Section,
@@ -126,8 +131,10 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
         "standardcode standard standards standardid code outcomecode learningoutcomename outcomename \
          outcome learningoutcome competency competencyname competence objective learningobjective target \
          learningtarget criterion criteria skill skillname benchmark indicator standardname learninggoal \
-         cfitem humancodingscheme vendorguid learningoutcomefriendlyname kompetenz compétence competencia \
-         estándar",
+         cfitem humancodingscheme vendorguid learningoutcomefriendlyname kompetenz compétence competencia estándar \
+         competencies kompetenzen compétences competencias estándares standaard competentie competenza obiettivo \
+         lernziel ziel objectif objetivo critère criterio kriterium norme doelstelling vaardigheid habilidade \
+         umiejętność",
     ),
     (
         ColumnRole::Statement,
@@ -137,24 +144,26 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
         ColumnRole::Level,
         "level rating mastery masterylevel proficiency proficiencylevel performancelevel \
          learningoutcomeratingpoints ratingpoints learningoutcomerating achievement achievementlevel \
-         levelachieved competencyrating niveau nivel stufe",
+         levelachieved competencyrating niveau nivel stufe niveaustufe kompetenzstufe degrédemaîtrise nívell livello nível",
     ),
     (
         ColumnRole::Score,
         "outcomescore score mark marks result grade value points pointsearned rawscore earned \
-         submissionscore totalscore finalscore currentscore finalgrade punkte puntos nota",
+         submissionscore totalscore finalscore currentscore finalgrade punkte puntos nota notas pointsawarded \
+         awarded cijfer voto valutazione ocena betyg karakter punktzahl resultado résultat ergebnis calificación bewertung",
     ),
     (
         ColumnRole::Possible,
         "pointspossible possible possiblepoints learningoutcomepointspossible max maximum maxpoints \
-         maxscore maximumpoints maximumscore maxmark outof totalpoints totalpossible",
+         maxscore maximumpoints maximumscore maxmark outof totalpoints totalpossible pointsavailable available \
+         barème maxpunkte maximalpunkte puntosposibles",
     ),
     (ColumnRole::Percent, "percent percentage scorepercent percentscore pct prozent pourcentage"),
     (
         ColumnRole::Date,
         "dateshown date evidencedate assessmentdate dateassessed assessed submissiondate datesubmitted \
          submittedat submitted completed datecompleted scoredate gradeddate dategraded day when duedate \
-         timestamp datum fecha",
+         timestamp datum fecha submissiontimestamp data dato päivämäärä dataoceny",
     ),
     (
         ColumnRole::Assessment,

@@ -14,6 +14,8 @@ pub struct Title {
     pub assessment: String,
     /// The points that could be had.
     pub possible: Option<Number>,
+    /// Whether nothing but a slash or brackets says that these are points.
+    pub is_plain_number: bool,
     /// The number that another system gave the assessment.
     pub external_id: Option<String>,
     /// Which attempt: a retake is the second, "retake 2" the third.
@@ -46,19 +48,40 @@ pub enum Aspect {
 /// assert_eq!(take_apart("Quiz 2 retake").attempt, Some(2));
 /// ```
 pub fn take_apart(title: &str) -> Title {
+    take_apart_as(title, Trust::default())
+}
+
+/// Which numbers of a title are what they seem to be; one that is not stays in the assessment's title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trust {
+    /// Numbers behind a slash or in brackets are points possible. Where a word says so they always are.
+    pub points: bool,
+    /// Numbers in brackets are another system's.
+    pub ids: bool,
+}
+
+impl Default for Trust {
+    fn default() -> Trust {
+        Trust { points: true, ids: true }
+    }
+}
+
+/// The same, with the numbers that are known not to be what they seem.
+pub fn take_apart_as(title: &str, trust: Trust) -> Title {
     let mut parts = Title {
         codes: Vec::new(),
         assessment: String::new(),
         possible: None,
         external_id: None,
         attempt: None,
+        is_plain_number: false,
         aspect: Aspect::Score,
     };
     let words: Vec<&str> = title.split_whitespace().collect();
     let title = words.join(" ");
     let mut rest = parts.take_label(&title);
     let mut behind = Vec::new();
-    while let Some(shorter) = parts.take_end(rest, &mut behind) {
+    while let Some(shorter) = parts.take_end(rest, trust, &mut behind) {
         rest = shorter.trim_end();
     }
     let rest = parts.take_front(rest);
@@ -74,6 +97,11 @@ impl Title {
     fn take_label<'a>(&mut self, title: &'a str) -> &'a str {
         const LABELS: [&str; 8] =
             ["assignment", "quiz", "assessment", "lesson", "workshop", "forum", "test", "feedback"];
+        // Sakai's column of comments.
+        if let Some(rest) = title.strip_prefix("* ") {
+            self.aspect = Aspect::Feedback;
+            return rest;
+        }
         let Some((label, rest)) = title.split_once(": ") else { return title };
         let label = label.trim().to_ascii_lowercase();
         if label == "feedback" {
@@ -83,22 +111,45 @@ impl Title {
     }
 
     /// Takes one thing off the end, if there is one that is understood.
-    fn take_end<'a>(&mut self, title: &'a str, behind: &mut Vec<Vec<String>>) -> Option<&'a str> {
-        let closed = title.ends_with(')') || title.ends_with(']');
-        if closed {
-            let open = if title.ends_with(')') { '(' } else { '[' };
-            let (front, group) = title.rsplit_once(open)?;
-            let inner = group.trim_end_matches([')', ']']).trim();
-            return self.take_group(inner, open, behind).then_some(front);
+    fn take_end<'a>(
+        &mut self,
+        title: &'a str,
+        trust: Trust,
+        behind: &mut Vec<Vec<String>>,
+    ) -> Option<&'a str> {
+        if let Some(front) = self.take_bar(title) {
+            return Some(front);
         }
-        let by_points = self.take_points_at_end(title);
+        let ends = title.chars().next_back();
+        if let Some(open) = ends.and_then(opening) {
+            let (front, group) = title.rsplit_once(open)?;
+            let inner = group.trim_end_matches([')', ']', '}', '>']).trim();
+            let front = if open == '<' { without_kind(front) } else { front };
+            return self.take_group(inner, open, trust, behind).then_some(front);
+        }
+        let by_points = self.take_points_at_end(title, trust);
         by_points.or_else(|| self.take_attempt_at_end(title)).or_else(|| take_codes_at_end(title, behind))
     }
 
-    fn take_group(&mut self, inner: &str, open: char, behind: &mut Vec<Vec<String>>) -> bool {
+    /// Blackboard's number behind a bar: "Quiz [Total Pts: 20 Score] |901002".
+    fn take_bar<'a>(&mut self, title: &'a str) -> Option<&'a str> {
+        let (front, number) = title.rsplit_once('|')?;
+        let number = number.trim();
+        let fits = number.len() > 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        (fits && put(&mut self.external_id, Some(number.to_owned()))).then_some(front)
+    }
+
+    fn take_group(&mut self, inner: &str, open: char, trust: Trust, behind: &mut Vec<Vec<String>>) -> bool {
         let digits = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
         if digits && open == '(' && inner.len() > 3 {
-            return put(&mut self.external_id, Some(inner.to_owned()));
+            return trust.ids && put(&mut self.external_id, Some(inner.to_owned()));
+        }
+        // Schoology writes the kind of work in brackets.
+        if open == '['
+            && ["assignment", "assessment", "discussion", "test/quiz", "quiz"]
+                .contains(&inner.to_ascii_lowercase().as_str())
+        {
+            return true;
         }
         if let Some(aspect) = aspect(inner) {
             if self.aspect == Aspect::Score {
@@ -106,8 +157,17 @@ impl Title {
             }
             return true;
         }
+        let bare = digits && inner.len() <= 4 || inner.starts_with('/');
+        if bare && !trust.points {
+            return false;
+        }
         let points = if digits && inner.len() <= 4 { number(inner, DecimalMark::Dot) } else { points(inner) };
         if let Some(points) = points.filter(|points| points.mantissa > 0) {
+            if inner.to_ascii_lowercase().ends_with("percentage") {
+                self.aspect = Aspect::Percent;
+                return true;
+            }
+            self.is_plain_number |= bare;
             return put(&mut self.possible, Some(points));
         }
         if let Some(attempt) = attempt(inner) {
@@ -117,15 +177,18 @@ impl Title {
     }
 
     /// "Quiz 2 /10", "Quiz 2 out of 10", "Quiz 2 - 10 pts".
-    fn take_points_at_end<'a>(&mut self, title: &'a str) -> Option<&'a str> {
+    fn take_points_at_end<'a>(&mut self, title: &'a str, trust: Trust) -> Option<&'a str> {
         let lower = title.to_ascii_lowercase();
-        let starts = [lower.rfind(" out of "), lower.rfind('/')];
-        let units = ["points", "pts", "pts.", "pt"].into_iter().any(|unit| lower.ends_with(unit));
-        let words = lower.trim_end_matches(char::is_alphabetic).trim_end().rfind(' ').filter(|_| units);
-        for start in starts.into_iter().flatten().chain(words) {
+        let slash = lower.rfind('/').filter(|_| trust.points);
+        let words = [" out of ", " maxpoints", " max points", " max:", " max. ", " max "];
+        let starts = words.into_iter().map(|word| lower.rfind(word)).chain([slash]);
+        let has_unit = ["points", "pts", "pts.", "pt"].into_iter().any(|unit| lower.ends_with(unit));
+        let units = lower.trim_end_matches(char::is_alphabetic).trim_end().rfind(' ').filter(|_| has_unit);
+        for start in starts.flatten().chain(units) {
             let (front, end) = title.split_at_checked(start)?;
             let points = points(end.trim()).filter(|points| points.mantissa > 0);
             if points.is_some() && !front.trim().is_empty() && put(&mut self.possible, points) {
+                self.is_plain_number |= end.starts_with('/') && !has_unit;
                 return Some(front.trim_end_matches(is_joint));
             }
         }
@@ -165,6 +228,23 @@ impl Title {
         self.codes.extend(found);
         rest
     }
+}
+
+/// The bracket that a closing one belongs to.
+fn opening(close: char) -> Option<char> {
+    match close {
+        ')' => Some('('),
+        ']' => Some('['),
+        '}' => Some('{'),
+        '>' => Some('<'),
+        _ => None,
+    }
+}
+
+/// What Brightspace writes behind a title, in front of the brackets: "Quiz Points Grade <Numeric MaxPoints:20>".
+fn without_kind(front: &str) -> &str {
+    let front = front.trim_end();
+    ["Points Grade", "Numeric Grade"].into_iter().find_map(|kind| front.strip_suffix(kind)).unwrap_or(front)
 }
 
 /// Fills a place once; a second one of the kind stays in the title.
@@ -224,9 +304,33 @@ fn aspect(word: &str) -> Option<Aspect> {
 /// "out of 10", "of 10", "/10", "max 10", "10 pts", "10 points"; a number alone is not enough.
 fn points(text: &str) -> Option<Number> {
     let lower = text.to_ascii_lowercase();
-    let front =
-        ["out of ", "of ", "/", "max. ", "max "].into_iter().find_map(|word| lower.strip_prefix(word));
-    let front = front.map(str::trim);
+    // Brightspace writes several things between the brackets: <Numeric MaxPoints:20 Weight:10>.
+    let lower = match lower.split_once("maxpoints:") {
+        Some((_, rest)) => format!("maxpoints:{}", rest.split_whitespace().next().unwrap_or("")),
+        None => lower,
+    };
+    const FRONTS: [&str; 16] = [
+        "out of ",
+        "of ",
+        "/",
+        "total pts:",
+        "total points:",
+        "maxpoints:",
+        "maxpoints",
+        "max points:",
+        "max points",
+        "max pts:",
+        "max:",
+        "max. ",
+        "max ",
+        "maximum ",
+        "points possible:",
+        "possible:",
+    ];
+    let front = FRONTS.into_iter().find_map(|word| lower.strip_prefix(word));
+    let front = front.map(|rest| {
+        rest.trim().trim_start_matches("up to ").trim_end_matches(" score").trim_end_matches(" percentage")
+    });
     let bare = front.unwrap_or(&lower);
     let units = ["points", "point", "pts.", "pts", "pt"];
     let end = units.into_iter().find_map(|unit| bare.strip_suffix(unit)).map(str::trim_end);

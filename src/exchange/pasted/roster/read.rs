@@ -7,8 +7,8 @@ use super::person::{
     Person, as_said, last_first, last_then_first, names_preferred, of_parts, with_preferred,
 };
 use super::rows::RosterTable;
-use crate::exchange::csv::loose;
-use crate::exchange::pasted::clean::{key, one_spaced};
+use crate::exchange::names::{loose, name_key as key};
+use crate::exchange::pasted::clean::one_spaced;
 
 /// A learner of the class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

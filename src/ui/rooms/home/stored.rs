@@ -1,9 +1,10 @@
 //! Actions on whole books: save a backup, delete a stored book, and restore it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::exchange::json;
-use crate::keep::{self, BookId, SecondStore, StoredBook};
+use crate::keep::{self, BookId, PointKey, SecondStore, StoredBook};
 use crate::text::embed::ONLY_SHOWN;
 use crate::text::screen;
 
@@ -47,6 +48,54 @@ pub fn back_up_stored(session: Session, id: &BookId) {
     });
 }
 
+/// The restore points that went with the book that was deleted last.
+#[derive(Default)]
+struct TakenPoints {
+    texts: Vec<(PointKey, String)>,
+    /// The book that was put back, whose restore points may still be on their way here.
+    put_back: Option<BookId>,
+}
+
+thread_local! {
+    static TAKEN: RefCell<TakenPoints> = RefCell::default();
+}
+
+/// Removes the restore points of a book, and remembers them while it can be put back.
+fn take_points(book: &BookId) {
+    let Some(second) = SecondStore::of_page() else { return };
+    TAKEN.take();
+    let of_page = second.clone();
+    second.points(book, move |keys| {
+        for key in &keys {
+            let (this, back) = (key.clone(), of_page.clone());
+            of_page.point(key, move |text| {
+                let Some(text) = text else { return };
+                TAKEN.with_borrow_mut(|taken| {
+                    if taken.put_back.as_ref() == Some(&this.book) {
+                        back.keep_point(&this, &text);
+                    } else {
+                        taken.texts.push((this, text));
+                    }
+                });
+            });
+        }
+        // What was asked for before is read before.
+        of_page.remove_points(&keys);
+    });
+}
+
+/// Puts the restore points of a book back that were removed with it.
+fn put_points_back(book: &BookId) {
+    let Some(second) = SecondStore::of_page() else { return };
+    let texts = TAKEN.with_borrow_mut(|taken| {
+        taken.put_back = Some(book.clone());
+        std::mem::take(&mut taken.texts)
+    });
+    for (key, text) in texts.iter().filter(|(key, _)| key.book == *book) {
+        second.keep_point(key, text);
+    }
+}
+
 /// Deletes a stored book, and offers to put it back.
 fn delete(session: Session, id: &BookId, title: &str) {
     if !session.edits_now() {
@@ -54,9 +103,7 @@ fn delete(session: Session, id: &BookId, title: &str) {
     }
     match crate::keep::delete(&*session.store(), id) {
         Ok(stored) => {
-            if let Some(second) = SecondStore::of_page() {
-                second.take_points(id);
-            }
+            take_points(id);
             let offer = ToastOffer::RestoreBook(Rc::new(stored));
             session.toast.set(Some(Toast { sentence: screen::book_deleted(title), offer }));
         }
@@ -68,9 +115,7 @@ fn delete(session: Session, id: &BookId, title: &str) {
 pub fn restore(session: Session, stored: &StoredBook) {
     match crate::keep::restore(&*session.store(), stored) {
         Ok(()) => {
-            if let Some(second) = SecondStore::of_page() {
-                second.put_points(&stored.id);
-            }
+            put_points_back(&stored.id);
             session.toast.set(None);
         }
         Err(_) => session.say(screen::RESTORE_REFUSED),

@@ -92,6 +92,7 @@ fn tag_of(becomes: &Becomes) -> String {
         Becomes::Skipped => "skipped".to_owned(),
         Becomes::Evidence(_) => "evidence".to_owned(),
         Becomes::FeedbackOn(_) => "feedback_on".to_owned(),
+        Becomes::OutOf(_) => "out_of".to_owned(),
         Becomes::Field(ImportField::LearnerId(_)) => "id".to_owned(),
         Becomes::Field(field) => FIELDS
             .iter()
@@ -130,7 +131,7 @@ fn one_column(import: ImportReview, index: usize) -> impl IntoHtml {
         let all = first.into_iter().chain(FIELDS.map(|(tag, _, text)| (tag, text)));
         let mut all: Vec<_> = all.map(|(tag, text)| (tag.to_owned(), tag.to_owned(), text)).collect();
         let now = tag.get();
-        if now == "as_suggested" || now == "feedback_on" {
+        if ["as_suggested", "feedback_on", "out_of"].contains(&now.as_str()) {
             all.push((now.clone(), now, words::AS_IT_IS));
         }
         all
@@ -226,6 +227,7 @@ impl EvidenceCells {
             self.read(|it| match it.reads {
                 Reads::Points { possible: Some(possible) } => possible.to_string(),
                 Reads::Percent => "%".to_owned(),
+                Reads::Fraction => "0-1".to_owned(),
                 Reads::Points { possible: None } | Reads::Levels => String::new(),
             })
         };
@@ -266,10 +268,12 @@ impl EvidenceCells {
     }
 }
 
-/// How points are read, as it is typed: a number they are out of, % for percents, nothing while nobody knows.
+/// How points are read, as it is typed: a number they are out of, % for percents, 0-1 for parts of one, nothing while nobody
+/// knows.
 fn reads_of(text: &str) -> Option<Reads> {
     match text.replace(',', ".").trim() {
         "%" => Some(Reads::Percent),
+        "0-1" | "0\u{2013}1" => Some(Reads::Fraction),
         "" => Some(Reads::Points { possible: None }),
         text => Decimal::parse(text)
             .filter(|possible| *possible > Decimal::ZERO)

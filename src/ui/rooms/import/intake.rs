@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::exchange::json;
+use crate::exchange::table::decode;
 use crate::keep::{self, BookReading, NotRescue};
 use crate::text::embed::EMPTY_FILE;
 use crate::text::{file, screen};
@@ -21,7 +22,8 @@ pub fn take_in(session: Session, incoming: Rc<Incoming>) {
 
 /// Takes a file in, and calls `done` with a sentence where nothing can be made of it.
 pub fn taken_in(session: Session, incoming: Rc<Incoming>, done: impl FnOnce(Result<(), String>) + 'static) {
-    let first = incoming.bytes.iter().find(|byte| !b" \t\r\n\xef\xbb\xbf".contains(byte));
+    // Windows programs save a backup as UTF-16, too; there every other byte is zero.
+    let first = incoming.bytes.iter().find(|byte| !b" \t\r\n\xef\xbb\xbf\xff\xfe\0".contains(byte));
     match first {
         None => done(Err(EMPTY_FILE.to_owned())),
         // Whatever version it is of, and whatever is wrong with it, it is read or refused in a sentence.
@@ -41,7 +43,7 @@ pub fn taken_in(session: Session, incoming: Rc<Incoming>, done: impl FnOnce(Resu
 
 /// Opens a backup as a book of its own; a book of the same id that is here already is not written over.
 fn open_backup(session: Session, incoming: &Incoming) -> Result<(), String> {
-    let text = String::from_utf8_lossy(&incoming.bytes);
+    let text = decode(&incoming.bytes).text;
     match keep::parse_rescue(&text) {
         Ok(books) => return open_rescued(session, books),
         Err(NotRescue::Newer) => return Err(screen::RESCUE_NEWER.to_owned()),

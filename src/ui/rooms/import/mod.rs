@@ -3,6 +3,7 @@
 mod columns;
 mod finish;
 mod intake;
+mod other_questions;
 mod preview;
 mod questions;
 mod review;
@@ -26,7 +27,7 @@ use crate::ui::session::{Incoming, Session, files, hiding};
 use finish::{apply, leave};
 use intake::take_in;
 use review::{HeldFile, ImportReview};
-use tables::TABLES;
+use tables::TableCode;
 
 pub use intake::taken_in;
 
@@ -58,11 +59,11 @@ impl Room for ImportRoom {
 fn import_screen() -> impl IntoHtml {
     let session = Session::here();
     let held = HeldFile::new();
-    let here = RwSignal::new(TABLES.get().is_some());
+    let here = RwSignal::new(TableCode::get().is_some());
     html::main().class("view").child(move || match (session.incoming.get(), here.get()) {
         _ if session.names.get().are_hidden() => names_hidden().into_html(),
         (None, _) => choose_file().into_html(),
-        (Some(incoming), _) => match TABLES.get() {
+        (Some(incoming), _) => match TableCode::get() {
             Some(tables) => match held.reading(session, &incoming, tables) {
                 Ok(import) => preview(import).into_html(),
                 Err(sentence) => not_read(sentence).into_html(),
@@ -74,14 +75,14 @@ fn import_screen() -> impl IntoHtml {
 
 /// What stands here while what reads tables is on its way.
 fn get_tables(session: Session, here: RwSignal<bool>) -> impl IntoHtml {
-    TABLES.fetch(Box::new(move || {
-        if TABLES.get().is_none() {
+    TableCode::fetch(Box::new(move || {
+        if TableCode::get().is_none() {
             // Nothing can be read without it: the file is chosen again.
             session.incoming.set(None);
             session.say(screen::PART_MISSING);
         }
         // The screen may have been left by now.
-        let _ = here.try_set(TABLES.get().is_some());
+        let _ = here.try_set(TableCode::get().is_some());
     }));
     html::div()
         .class("page coming")

@@ -14,6 +14,7 @@ use crate::ui::kit::signal::Memo;
 use crate::ui::kit::widgets::{button, date_field, fieldset, quiet, radio, seg};
 use crate::ui::session::browser;
 
+use super::other_questions::others;
 use super::review::ImportReview;
 use super::step::step;
 use super::unread_words::unread_words;
@@ -26,6 +27,7 @@ pub fn questions(import: ImportReview) -> impl IntoHtml {
         spellings(import),
         people(import),
         unread_words(import),
+        others(import),
         points(import),
     )
 }
@@ -186,6 +188,14 @@ fn one_person(import: ImportReview, near: NearName) -> impl IntoHtml {
         radio(group.clone(), chosen, move || answer(PersonAnswer::Is(id)), called)
     });
     let known = known.collect_html();
+    let earlier = near.in_file.iter().map(|(row, called)| {
+        let row = *row;
+        let chosen = near.answer == Some(PersonAnswer::InRow(row));
+        let answer = answer.clone();
+        let text = words::in_row(called, row);
+        radio(group.clone(), chosen, move || answer(PersonAnswer::InRow(row)), text)
+    });
+    let earlier = earlier.collect_html();
     let new = near.answer == Some(PersonAnswer::New);
     let add = answer.clone();
     html::li()
@@ -196,7 +206,7 @@ fn one_person(import: ImportReview, near: NearName) -> impl IntoHtml {
                 .child(" ")
                 .child(html::span().class("soft small").child(words::row(near.row))),
         )
-        .child(html::span().class("seg").child(known).child(radio(
+        .child(html::span().class("seg").child(known).child(earlier).child(radio(
             group,
             new,
             move || add(PersonAnswer::New),

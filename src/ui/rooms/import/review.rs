@@ -8,25 +8,28 @@ use leptos::prelude::Owner;
 
 use crate::edit::{self, EditContext};
 use crate::exchange::csv::{Choices, ImportInput, Plan, TableShape};
-use crate::exchange::table::TextTable;
+use crate::exchange::table::{Origin, TextEncoding, TextTable};
 use crate::model::Gradebook;
 use crate::text::import as words;
 use crate::ui::kit::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::session::blank::blank_book;
 use crate::ui::session::{Incoming, Screen, Session, browser, points};
 
-use super::tables::Tables;
+use super::tables::TableCode;
 
 /// The table on its way in, the decisions about it, and what follows from them.
 #[derive(Clone, Copy)]
 pub struct ImportReview {
     pub session: Session,
+    file: StoredValue<Rc<Incoming>>,
+    /// In which encoding it is read; `None` for what was pasted.
+    pub encoding: RwSignal<Option<TextEncoding>>,
     table: StoredValue<Arc<TextTable>>,
     /// The book that the table would begin, where none is open. Nobody keeps it: it is there to plan with.
     fresh: StoredValue<Rc<Gradebook>>,
     pub choices: RwSignal<Choices>,
     pub plan: Memo<Arc<Plan>>,
-    tables: &'static dyn Tables,
+    tables: TableCode,
 }
 
 /// What a file was read as: a table on its way in, or why it is none.
@@ -47,17 +50,12 @@ impl HeldFile {
     }
 
     /// The reading of a file: made the first time that it is asked for.
-    pub fn reading(
-        &self,
-        session: Session,
-        incoming: &Rc<Incoming>,
-        tables: &'static dyn Tables,
-    ) -> ReadFile {
+    pub fn reading(&self, session: Session, incoming: &Rc<Incoming>, tables: TableCode) -> ReadFile {
         let held = self.of.get_value().filter(|(of, _)| Rc::ptr_eq(of, incoming));
         let reading = held.map(|(_, reading)| reading);
         reading.unwrap_or_else(|| {
-            let made = self.owner.with(|| match tables.read(&incoming.bytes) {
-                Ok(table) => Ok(ImportReview::of(session, &incoming.name, table, tables)),
+            let made = self.owner.with(|| match tables.read(&incoming.bytes, None) {
+                Ok(table) => Ok(ImportReview::of(session, incoming, table, tables)),
                 Err(refused) => Err(words::not_read(&incoming.name, &refused)),
             });
             self.of.set_value(Some((incoming.clone(), made.clone())));
@@ -67,12 +65,17 @@ impl HeldFile {
 }
 
 impl ImportReview {
-    fn of(session: Session, name: &str, table: TextTable, tables: &'static dyn Tables) -> ImportReview {
+    fn of(session: Session, incoming: &Rc<Incoming>, table: TextTable, tables: TableCode) -> ImportReview {
+        let name = incoming.name.as_str();
         let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let fresh = Rc::new(blank_book(session, title, ""));
         let suggest = |book: &Gradebook| tables.suggest(&table, book);
         let suggested = session.peek(|open| suggest(&open.book)).unwrap_or_else(|| suggest(&fresh));
         let choices = RwSignal::new(Choices { file: name.to_owned(), ..suggested });
+        let encoding = match table.origin {
+            Origin::File { encoding, .. } => Some(encoding),
+            Origin::Paste => None,
+        };
         let (table, fresh) = (StoredValue::new(Arc::new(table)), StoredValue::new(fresh));
         let planned = move || {
             let (choices, table, fresh) = (choices.get(), table.get_value(), fresh.get_value());
@@ -83,7 +86,21 @@ impl ImportReview {
             };
             Arc::new(session.peek(|open| plan(&open.book)).unwrap_or_else(|| plan(&fresh)))
         };
-        ImportReview { session, table, fresh, choices, plan: Memo::another(planned), tables }
+        let (encoding, file) = (RwSignal::new(encoding), StoredValue::new(incoming.clone()));
+        ImportReview { session, file, encoding, table, fresh, choices, plan: Memo::another(planned), tables }
+    }
+
+    /// Reads the file once more, in another encoding. Where letters alone differ, the columns are where they were.
+    pub fn read_as(self, encoding: TextEncoding) {
+        let file = self.file.get_value();
+        let Ok(table) = self.tables.read(&file.bytes, Some(encoding)) else { return };
+        let suggested = self.peek_book(|book| self.tables.suggest(&table, book));
+        if suggested.columns.len() != self.choices.with_untracked(|choices| choices.columns.len()) {
+            return;
+        }
+        self.table.set_value(Arc::new(table));
+        self.encoding.set(Some(encoding));
+        self.choices.set(Choices { file: file.name.clone(), ..suggested });
     }
 
     /// Looks at the book into which the table would go: the open one, or the one that it would begin.

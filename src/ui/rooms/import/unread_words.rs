@@ -29,9 +29,9 @@ pub fn unread_words(import: ImportReview) -> impl IntoHtml {
 }
 
 fn one_word(import: ImportReview, found: FoundWord) -> Html {
-    let FoundWord { word, meaning, count: cells } = found;
+    let FoundWord { word, meaning, count: cells, .. } = found;
     let named = meanings(import).into_iter().enumerate().map(|(place, (means, text))| ((means, place), text));
-    let choices: Vec<_> = or_none(words::SKIP_WORD, named, |(_, place)| place.to_string());
+    let choices: Vec<_> = or_none(words::CHOOSE_MEANING, named, |(_, place)| place.to_string());
     let shown = word.clone();
     let label = words::meaning_of(&word);
     let choose = move |means: Option<(WordMeaning, usize)>| {
@@ -67,6 +67,7 @@ fn meanings(import: ImportReview) -> Vec<(WordMeaning, String)> {
         (WordMeaning::Missing, screen::MISSING),
         (WordMeaning::Excused, screen::EXCUSED),
         (WordMeaning::Insufficient, words::NOT_ENOUGH),
+        (WordMeaning::Nothing, words::SKIP_WORD),
     ];
     let others = others.map(|(means, text)| (means, text.to_owned()));
     levels.unwrap_or_default().into_iter().chain(others).collect()
