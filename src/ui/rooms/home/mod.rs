@@ -96,7 +96,7 @@ pub fn home() -> impl IntoHtml {
                             }
                             again.update(|count| *count += 1);
                         };
-                        check(tick(is_shared(), turn), screen::SHARED)
+                        html::p().child(check(tick(is_shared(), turn), screen::SHARED))
                     },
                 ))
                 .child(asks("btn home__course of-class edits", screen::COURSE, RoomView::Course))
