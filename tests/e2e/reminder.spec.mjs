@@ -74,6 +74,7 @@ test("it says so where there was never one, waits when asked, and ends for good"
   const quiet = await note(true);
   expect(Math.abs(quiet - Date.now() - 7 * DAY)).toBeLessThan(DAY / 24);
   await open(page);
+  await looked(page);
   await strip(page).getByRole("button", { name: "Not again for this book" }).click();
   expect(await note(false)).toBeGreaterThan(1e19);
   await open(page);
