@@ -126,7 +126,7 @@ test("400 edits of two tabs at once are all there", async ({ page, server }) => 
   await type(page, 0, 0, "3");
   await saved(page);
   const other = await another(page, server);
-  await Promise.all([typing(page, { standard: 0, from: 0, count: 200, pause: 20 }), typing(other, { standard: 1, from: 0, count: 200, pause: 20 })]);
+  await Promise.all([typing(page, { standard: 0, from: 0, count: 200, pause: 120 }), typing(other, { standard: 1, from: 0, count: 200, pause: 120 })]);
   for (const tab of [page, other]) {
     await tab.bringToFront();
     await expect.poll(async () => (await having(tab, 0)).length).toBe(200);
