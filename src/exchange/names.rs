@@ -75,6 +75,11 @@ pub(in crate::exchange) fn alike(one: &str, other: &str) -> bool {
         || strsim::osa_distance(&one_words, &other_words) <= allowed
 }
 
+/// A text without blanks, and what nobody sees, around it.
+pub(in crate::exchange) fn seen(text: &str) -> &str {
+    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+}
+
 /// A character that nobody sees.
 pub(in crate::exchange) fn is_invisible(letter: char) -> bool {
     matches!(

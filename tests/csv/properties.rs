@@ -239,9 +239,6 @@ proptest! {
             text.push('\n');
             text.push_str(&quoted(row));
         }
-        // At the end of a title what nobody sees is lost on the way out and back; whether that is right is still open.
-        let unseen = |it: char| matches!(it, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-        prop_assume!(!text.contains(unseen));
         if let Ok(table) = read_pasted(&text)
             && let Some(book) = proves(&table, &a_book(kind), seed)
             && book.settings().scale.is_some()

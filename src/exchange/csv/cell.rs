@@ -1,6 +1,6 @@
 //! One cell of evidence: what it is read as, what was entered, and what is odd about it.
 
-use crate::exchange::names::is_invisible;
+use crate::exchange::names::seen;
 use crate::exchange::table::{ParsedScore, score};
 use crate::model::hash::HashMap;
 use crate::model::map::{Map, Set};
@@ -135,7 +135,7 @@ impl<'a> CellReader<'a> {
 
     /// Reads a cell.
     pub fn read(&self, cell: &str, place: CellPlace) -> CellRead {
-        let text = cell.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
+        let text = seen(cell);
         if text.is_empty() {
             return skipped(SkipReason::Blank);
         }

@@ -1,5 +1,6 @@
 //! The titles of columns of evidence, taken apart. A number in a title is what it seems to be only where the table agrees.
 
+use crate::exchange::names::seen;
 use crate::exchange::table::{DateOrder, DecimalMark, Title, Trust, date, number, take_apart, take_apart_as};
 use crate::model::hash::HashMap;
 use crate::model::{Date, Decimal};
@@ -120,7 +121,7 @@ fn title(known: &KnownTable, at: usize, trust: Trust) -> Title {
         return Title { codes: vec![name.to_owned()], ..take_apart("") };
     }
     let (one, other) = known.recognized.header.names_of(known.table, at);
-    let (one, other) = (apart(one), apart(other));
+    let (one, other) = (apart(seen(one)), apart(seen(other)));
     let mut assessment = one.assessment;
     if !other.assessment.is_empty() {
         let gap = if assessment.is_empty() { "" } else { " " };

@@ -1,7 +1,7 @@
 //! What a plan is made from: the table of the file, the teacher's choices, the gradebook, and the world.
 
 use crate::edit::EditContext;
-use crate::exchange::names::is_invisible;
+use crate::exchange::names::seen;
 use crate::exchange::table::TextTable;
 use crate::model::Gradebook;
 
@@ -28,8 +28,7 @@ impl<'a> ImportInput<'a> {
 
     /// The text of a cell without blanks, and what nobody sees, around it.
     pub(super) fn text(&self, row: usize, column: usize) -> &'a str {
-        let unseen = |letter: char| letter.is_whitespace() || is_invisible(letter);
-        self.table.cell(row, column).trim_matches(unseen)
+        seen(self.table.cell(row, column))
     }
 
     /// The same where there may be no such column; empty without one.

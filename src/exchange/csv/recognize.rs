@@ -1,6 +1,6 @@
 //! What a table is: where its data begin, what its columns are called and seem to hold, whether we wrote it.
 
-use crate::exchange::names::is_invisible;
+use crate::exchange::names::seen as visible;
 use crate::exchange::table::role::normal;
 use crate::exchange::table::{ColumnRole, DecimalMark, Header, IdSystem, ParsedScore, TextTable, score};
 use crate::model::Gradebook;
@@ -68,8 +68,7 @@ fn column_names(table: &TextTable, header: &Header) -> Vec<String> {
     let mut names = Vec::with_capacity(table.width());
     for column in 0..table.width() {
         let (one, other) = header.names_of(table, column);
-        let unseen = |letter: char| letter.is_whitespace() || is_invisible(letter);
-        let (one, other) = (one.trim_matches(unseen), other.trim_matches(unseen));
+        let (one, other) = (visible(one), visible(other));
         let (one, other) = if header.second < header.names { (other, one) } else { (one, other) };
         let name = match (one.is_empty(), other.is_empty()) {
             (_, true) => one.to_owned(),
